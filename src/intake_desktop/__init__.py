@@ -1,0 +1,3 @@
+"""Intake Desktop (استقبال): offline intake for small Saudi non-profit offices."""
+
+__version__ = "0.1.0"

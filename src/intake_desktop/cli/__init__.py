@@ -1,0 +1,1 @@
+"""The published command line: the same services as the window."""

@@ -1,0 +1,1 @@
+"""Printed pages: the Arabic text engine and one module per form."""

@@ -1,0 +1,1 @@
+"""Pure values and rules: no Qt, no SQLAlchemy, no clock of its own, no sentences."""

@@ -1,0 +1,1 @@
+"""Rows, mappers and queries of the encrypted store. Rows never leave this room."""

@@ -1,0 +1,1 @@
+"""Windows. Thin: every act is a service called on the store thread."""

@@ -1,0 +1,1 @@
+"""Keys: who can open a store, and with what."""
