@@ -7,7 +7,7 @@ from __future__ import annotations
 
 
 class IntakeError(Exception):
-    """Base of all. `code` is stable (`no-such-case`), `params` fill the sentence and hold no personal data."""
+    """Base of all. `code` is stable (`no-such-case`), `params` fill the sentence, never personal data."""
 
     def __init__(self, code: str, **params: object) -> None:
         super().__init__(code)
