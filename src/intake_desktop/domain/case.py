@@ -1,0 +1,181 @@
+"""A case: what was told, what was done, by whom and when. Frozen values; the store keeps them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+from intake_desktop.domain.intake import Intake
+from intake_desktop.domain.policy import Outcome
+
+CaseState = Literal[
+    "draft", "open", "incomplete", "awaiting_decision", "accepted", "rejected", "deferred", "in_service",
+    "follow_up", "closed",
+]  # fmt: skip
+StepState = Literal["done", "ready", "blocked", "skipped"]
+MissingKind = Literal["field", "document", "signature", "step", "report"]
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of the frozen values of a case. Instants are UTC and aware; days are the office's own."""
+
+
+class StepRecord(Value, frozen=True, kw_only=True):
+    """A step that was done or passed over. `on` is the day it happened, `at` when it was entered."""
+
+    step: str
+    status: Literal["done", "skipped"]
+    at: datetime
+    on: date
+    by_id: int
+    by: str
+    data: dict[str, str] = {}
+
+
+class DecisionRecord(Value, frozen=True, kw_only=True):
+    """A person's act on the case, with its coded reason."""
+
+    outcome: Outcome
+    reason: str
+    text: str
+    session: str
+    on: date
+    at: datetime
+    by_id: int
+    by: str
+
+
+class PrintRecord(Value, frozen=True, kw_only=True):
+    """A paper that went out. `original` says where the signed one is; None while unsigned."""
+
+    form: str
+    outgoing: int
+    version: int
+    sha256: str
+    state: Literal["reserved", "printed", "failed"]
+    at: datetime
+    by: str
+    copy_reason: str = ""
+    original: Literal["kept", "scanned"] | None = None
+    signed_on: date | None = None
+
+
+class EventRecord(Value, frozen=True, kw_only=True):
+    """One line of the timeline. `kind` and `params` are worded by `wording.timeline`."""
+
+    kind: str
+    at: datetime
+    by: str
+    params: dict[str, str] = {}
+
+
+class RuleResult(Value, frozen=True, kw_only=True):
+    """What one rule found, with the inputs it looked at (texts, amounts in halalas)."""
+
+    rule: str
+    kind: str
+    label_ar: str
+    result: Literal["met", "unmet", "incomplete", "review", "not_applicable"]
+    inputs: dict[str, int | str | list[str] | None] = {}
+    code: str = ""
+    clause: str = ""
+
+
+class Eligibility(Value, frozen=True, kw_only=True):
+    """The checklist's advice. Frozen with its inputs at submission."""
+
+    outcome: Literal["eligible", "not_eligible", "incomplete", "needs_review"]
+    rule_set: str
+    rule_set_version: int
+    on: date
+    results: tuple[RuleResult, ...]
+
+
+class MissingItem(Value, frozen=True, kw_only=True):
+    """Something still wanted. `problem` is a field problem's code where a value is there but not right.
+
+    `section` and `bind` lead to the field; `clause` is the policy's; `label_ar` the pack's own word.
+    """
+
+    kind: MissingKind
+    id: str
+    label_ar: str
+    clause: str = ""
+    section: str = ""
+    bind: str = ""
+    problem: str = ""
+    params: dict[str, str | int] = {}
+
+
+class CaseRecord(Value, frozen=True, kw_only=True):
+    """A case as the store holds it."""
+
+    id: int
+    number: str
+    pack_id: str
+    pack_version: str
+    is_draft: bool
+    opened_at: datetime
+    opened_on: date
+    taken_by_id: int
+    taken_by: str
+    updated_at: datetime
+    revision: int
+    intake: Intake
+    submitted_on: date | None = None
+    steps: tuple[StepRecord, ...] = ()
+    decisions: tuple[DecisionRecord, ...] = ()
+    prints: tuple[PrintRecord, ...] = ()
+    events: tuple[EventRecord, ...] = ()
+    eligibility: Eligibility | None = None
+
+    @property
+    def decision(self) -> DecisionRecord | None:
+        """The latest decision."""
+        return self.decisions[-1] if self.decisions else None
+
+    def step_record(self, step_id: str) -> StepRecord | None:
+        """What was recorded of a step."""
+        return next((record for record in self.steps if record.step == step_id), None)
+
+    def current_print(self, form: str) -> PrintRecord | None:
+        """The newest print of a form that reached paper."""
+        prints = (record for record in reversed(self.prints) if record.form == form)
+        return next((record for record in prints if record.state == "printed"), None)
+
+
+class StepView(Value, frozen=True, kw_only=True):
+    """A step as it stands now. `refusals` says what each gate still wants; empty where ready."""
+
+    id: str
+    label_ar: str
+    clause: str
+    role: str
+    act: str
+    optional: bool
+    state: StepState
+    record: StepRecord | None = None
+    refusals: tuple[MissingItem, ...] = ()
+
+
+class NextAction(Value, frozen=True, kw_only=True):
+    """What is to be done next, by which role, and not before or due on which day."""
+
+    step: str
+    label_ar: str
+    role: str
+    not_before: date | None = None
+
+
+class CaseView(Value, frozen=True, kw_only=True):
+    """A case with everything that can be computed from it under its own pack's version."""
+
+    record: CaseRecord
+    state: CaseState
+    steps: tuple[StepView, ...]
+    next_action: NextAction | None
+    missing: tuple[MissingItem, ...]
+    eligibility: Eligibility
+    earliest_reply: date | None

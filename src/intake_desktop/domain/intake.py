@@ -1,0 +1,229 @@
+"""The intake as it was told at the desk: one value that mirrors the published JSON.
+
+Leaf values are kept as typed, valid or not: a visit is never lost to a bad number. What they mean is computed
+beside, by `completeness` and the field checks, never in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, cast
+
+import msgspec
+
+from intake_desktop.domain.errors import InvalidInput
+
+Calendar = Literal["hijri", "gregorian"]
+Precision = Literal["day", "month", "year", "estimated"]
+Sex = Literal["male", "female"]
+IdType = Literal["national_id", "iqama", "border", "passport", "gcc", "none"]
+SectionValue = str | int | bool | list[str] | None
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A group of fields of the intake. Everything may be absent."""
+
+
+class BirthEntry(Part, frozen=True, kw_only=True):
+    """A birth date as told: never more precise than what is known. `as_of` only where estimated."""
+
+    value: str = ""
+    calendar: Calendar | None = None
+    precision: Precision = "day"
+    as_of: str | None = None
+
+
+class Address(Part, frozen=True, kw_only=True):
+    """The national address."""
+
+    region: str | None = None
+    city: str | None = None
+    district: str | None = None
+    street: str | None = None
+    building: str | None = None
+    postal: str | None = None
+    additional: str | None = None
+    short_code: str | None = None
+    note: str | None = None
+
+
+class Applicant(Part, frozen=True, kw_only=True):
+    """The person the file is about. `id_reason` is why a number that fails its check digit was kept."""
+
+    given: str | None = None
+    father: str | None = None
+    grandfather: str | None = None
+    family: str | None = None
+    latin_name: str | None = None
+    alias: str | None = None
+    sex: Sex | None = None
+    nationality: str | None = None
+    id_type: IdType | None = None
+    id_number: str | None = None
+    id_issued: str | None = None
+    id_expires: str | None = None
+    id_reason: str | None = None
+    birth: BirthEntry | None = None
+    mobile: str | None = None
+    alternate_mobile: str | None = None
+    language: str | None = None
+    interpreter: bool | None = None
+    safe_to_contact: bool | None = None
+    safe_contact_how: str | None = None
+    safe_contact_when: str | None = None
+    iban: str | None = None
+    iban_holder: str | None = None
+    iban_relation: str | None = None
+    address: Address = Address()
+
+
+class OnBehalf(Part, frozen=True, kw_only=True):
+    """Who asks for somebody else, and on what basis."""
+
+    name: str | None = None
+    relation: str | None = None
+    basis: str | None = None
+
+
+class Referral(Part, frozen=True, kw_only=True):
+    """What a competent authority sent."""
+
+    authority: str | None = None
+    letter_number: str | None = None
+    letter_date: str | None = None
+    stage: str | None = None
+    reports: tuple[str, ...] = ()
+
+
+class HouseholdMember(Part, frozen=True, kw_only=True):
+    """One member besides the applicant."""
+
+    name: str | None = None
+    relation: str | None = None
+    id_number: str | None = None
+    birth: BirthEntry | str | None = None
+    sex: Sex | None = None
+    education: str | None = None
+    health: str | None = None
+    work: str | None = None
+    income_sar: str | None = None
+    resident: bool = True
+    head: bool = False
+
+
+class Income(Part, frozen=True, kw_only=True):
+    """One monthly source of income."""
+
+    source: str | None = None
+    amount_sar: str | None = None
+    proof: str | None = None
+    proof_date: str | None = None
+
+
+class Obligation(Part, frozen=True, kw_only=True):
+    """Something the household must pay: rent, a loan, a debt. `amount_sar` falls due each `period`."""
+
+    kind: str | None = None
+    amount_sar: str | None = None
+    period: Literal["month", "year"] | None = None
+    creditor: str | None = None
+
+
+class Housing(Part, frozen=True, kw_only=True):
+    """Where the household lives."""
+
+    type: str | None = None
+    tenure: str | None = None
+    rent_amount_sar: str | None = None
+    rent_period: Literal["month", "year"] | None = None
+    condition: str | None = None
+    ejar_number: str | None = None
+
+
+class DocumentSeen(Part, frozen=True, kw_only=True):
+    """A document that was brought. Dates as typed, either calendar."""
+
+    kind: str
+    original_sighted: bool = False
+    issued: str | None = None
+    expires: str | None = None
+
+
+class Consent(Part, frozen=True, kw_only=True):
+    """Consent for one purpose."""
+
+    purpose: str
+    given: bool = False
+    date: str | None = None
+    method: str | None = None
+    language: str | None = None
+    signer: str | None = None
+
+
+class Intake(Part, frozen=True, kw_only=True):
+    """Everything the desk was told, as typed."""
+
+    policy: str
+    channel: str | None = None
+    service: str | None = None
+    received: str | None = None
+    external_ref: str | None = None
+    applicant: Applicant = Applicant()
+    on_behalf: OnBehalf | None = None
+    referral: Referral | None = None
+    categories: tuple[str, ...] = ()
+    household: tuple[HouseholdMember, ...] = ()
+    income: tuple[Income, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    housing: Housing = Housing()
+    sections: dict[str, dict[str, SectionValue]] = {}
+    documents: tuple[DocumentSeen, ...] = ()
+    consents: tuple[Consent, ...] = ()
+
+
+def read_intake(data: bytes | str) -> Intake:
+    """One intake from its published JSON. InvalidInput names the path and what was expected."""
+    try:
+        return msgspec.json.decode(data, type=Intake)
+    except msgspec.ValidationError as problem:
+        expected, _, path = str(problem).partition(" - at ")
+        raise InvalidInput("intake-malformed", path=path.strip("`") or "$", expected=expected) from problem
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise InvalidInput("intake-not-json", expected=str(problem)) from problem
+
+
+def value_at(intake: Intake, path: str) -> Any:
+    """The value a field of the pack is bound to: `applicant.address.city`, `sections.crisis.risk`."""
+    here: Any = intake
+    for name in path.split("."):
+        if here is None:
+            return None
+        here = here.get(name) if isinstance(here, Mapping) else getattr(here, name)
+    return here
+
+
+_OPTIONAL_PARTS: dict[str, type[Part]] = {"on_behalf": OnBehalf, "referral": Referral}
+
+
+def with_value(intake: Intake, path: str, value: object) -> Intake:
+    """A copy of the intake with one value replaced; absent parts on the way are made."""
+    return cast(Intake, _replaced(intake, path.split("."), value))
+
+
+def _replaced(node: Any, names: list[str], value: object) -> Any:
+    name, rest = names[0], names[1:]
+    if isinstance(node, Mapping):
+        return {**node, name: _replaced(node.get(name) or {}, rest, value) if rest else value}
+    if rest:
+        below = getattr(node, name)
+        value = _replaced(_OPTIONAL_PARTS[name]() if below is None else below, rest, value)
+    return msgspec.structs.replace(node, **{name: value})
+
+
+def has_value(value: object) -> bool:
+    """True where something was told: `False` is an answer, blank text is none."""
+    if isinstance(value, str):
+        return bool(value.strip())
+    if isinstance(value, BirthEntry):
+        return bool(value.value.strip())
+    return value not in (None, (), [])
