@@ -1,1 +1,8 @@
-"""Rows, mappers and queries of the encrypted store. Rows never leave this room."""
+"""Rows, mappers and queries of the encrypted store. Rows never leave this room.
+
+Every noun is imported here, so that migrations and their test see all tables.
+"""
+
+from intake_desktop.store import account, audit, policy_pack, setting
+
+__all__ = ["account", "audit", "policy_pack", "setting"]

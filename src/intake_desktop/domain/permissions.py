@@ -1,0 +1,91 @@
+"""Who may do what: one matrix, read by `services/unit` (which enforces) and by the window (which hides)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Role(StrEnum):
+    """What a person does in the office. An account may hold several."""
+
+    RECEPTION = "reception"
+    RESEARCHER = "researcher"
+    SPECIALIST = "specialist"
+    SECRETARY = "secretary"  # of the committee
+    SUPERVISOR = "supervisor"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+class Action(StrEnum):
+    """A kind of work inside the store. Every unit is opened for exactly one."""
+
+    CASE_READ = "case_read"
+    CASE_LIST = "case_list"
+    INTAKE_WRITE = "intake_write"
+    DOCUMENT_RECORD = "document_record"
+    STEP_RECEPTION = "step_reception"
+    STEP_RESEARCH = "step_research"
+    STEP_COMMITTEE = "step_committee"
+    DECIDE = "decide"
+    PRINT = "print"
+    SIGN_RECORD = "sign_record"
+    ACCOUNT_MANAGE = "account_manage"
+    BACKUP = "backup"
+    POLICY_ADOPT = "policy_adopt"
+    AUDIT_READ = "audit_read"
+    AUDIT_VERIFY = "audit_verify"
+    STORE_VERIFY = "store_verify"
+    SETTINGS_WRITE = "settings_write"
+
+
+# From the least powerful to the most: the audit names the first that suffices.
+POWER = (
+    Role.AUDITOR,
+    Role.RECEPTION,
+    Role.SPECIALIST,
+    Role.RESEARCHER,
+    Role.SECRETARY,
+    Role.ADMINISTRATOR,
+    Role.SUPERVISOR,
+)
+
+_DESK = frozenset({Role.RECEPTION, Role.RESEARCHER, Role.SUPERVISOR})
+_CASE_WORK = _DESK | {Role.SPECIALIST, Role.SECRETARY}
+_OVERSIGHT = frozenset({Role.AUDITOR, Role.SUPERVISOR})
+_KEEPERS = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR})
+
+ROLES_OF_ACTION: Mapping[Action, frozenset[Role]] = MappingProxyType(
+    {
+        Action.CASE_READ: _CASE_WORK | {Role.AUDITOR},
+        Action.CASE_LIST: _CASE_WORK | {Role.AUDITOR},
+        Action.INTAKE_WRITE: _DESK,
+        Action.DOCUMENT_RECORD: _CASE_WORK,
+        Action.STEP_RECEPTION: _DESK,
+        Action.STEP_RESEARCH: frozenset({Role.RESEARCHER, Role.SPECIALIST, Role.SUPERVISOR}),
+        Action.STEP_COMMITTEE: frozenset({Role.SECRETARY, Role.SUPERVISOR}),
+        Action.DECIDE: frozenset({Role.SECRETARY, Role.SUPERVISOR}),
+        Action.PRINT: _CASE_WORK,
+        Action.SIGN_RECORD: _CASE_WORK - {Role.SPECIALIST},
+        Action.ACCOUNT_MANAGE: frozenset({Role.ADMINISTRATOR}),
+        Action.BACKUP: _KEEPERS,
+        Action.POLICY_ADOPT: _KEEPERS,
+        Action.AUDIT_READ: _OVERSIGHT,
+        Action.AUDIT_VERIFY: _OVERSIGHT | {Role.ADMINISTRATOR},
+        Action.STORE_VERIFY: _OVERSIGHT | {Role.ADMINISTRATOR},
+        Action.SETTINGS_WRITE: _KEEPERS,
+    }
+)
+
+
+def acting_role(roles: Iterable[Role], action: Action) -> Role | None:
+    """The least powerful of `roles` that allows `action`, or None when none does."""
+    able = ROLES_OF_ACTION[action].intersection(roles)
+    return next((role for role in POWER if role in able), None)
+
+
+def allowed(roles: Iterable[Role], action: Action) -> bool:
+    """Whether any of `roles` allows `action`."""
+    return acting_role(roles, action) is not None

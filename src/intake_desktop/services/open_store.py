@@ -1,0 +1,79 @@
+"""A store that is open: its connection, its keys in memory, its lock. And who is signed in."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from intake_desktop.domain.permissions import Role
+from intake_desktop.services import clock as clocks
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from intake_desktop.vault.store_lock import StoreLock
+
+
+class OpenStore:
+    """Made by `setup` and `sign_in`, on the thread that will use it; closed on the same thread."""
+
+    def __init__(
+        self,
+        *,
+        folder: Path,
+        engine: Engine,
+        store_id: str,
+        data_key: bytearray,
+        audit_key: bytes,
+        lock: StoreLock | None,
+        clock: clocks.Clock = clocks.now,
+    ) -> None:
+        self.folder = folder
+        self.engine = engine
+        self.store_id = store_id
+        self.data_key = data_key
+        self.audit_key = audit_key
+        self.lock = lock
+        self.clock = clock
+        self.thread = threading.get_ident()
+        self.in_unit = False
+        self.closed = False
+
+    def close(self) -> None:
+        """Close the connection, wipe the key, give the lock back. Closing twice is fine."""
+        if self.closed:
+            return
+        self.closed = True
+        try:
+            self.engine.dispose()
+        finally:
+            self.data_key[:] = bytes(len(self.data_key))
+            self.audit_key = b""
+            if self.lock is not None:
+                self.lock.release()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Someone who may sign in."""
+
+    id: int
+    login: str
+    name: str
+    roles: frozenset[Role]
+    active: bool = True
+    must_change_password: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A person at an open store: the first argument of every verb.
+
+    `upgraded_from` is the schema revision the store had, when opening it brought it up to date.
+    """
+
+    store: OpenStore
+    account: Account
+    upgraded_from: str | None = None

@@ -1,0 +1,129 @@
+"""One piece of work: one transaction, one moment, one person in one role, and its audit.
+
+    with unit(signed_in, Action.INTAKE_WRITE) as work:
+        work.session.add(row)
+        work.record("case.open", subject=number)
+
+Leaving the block commits. A write without a `record` is a defect and is rolled back.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from intake_desktop.domain import audit
+from intake_desktop.domain.errors import AccessRefused, StoreUnusable
+from intake_desktop.domain.permissions import Action, Role, acting_role
+from intake_desktop.services import clock
+from intake_desktop.services.open_store import OpenStore, SignedIn
+from intake_desktop.store import audit as store_audit
+from intake_desktop.store.engine import driver, run_outside_transaction, store_problem
+
+
+class UnitDefect(RuntimeError):
+    """A mistake of ours, not of the user or the disk."""
+
+
+class UnauditedWrite(UnitDefect):
+    """Rows were changed and nothing was recorded; the change is rolled back."""
+
+
+class WrongThread(UnitDefect):
+    """The store is used from another thread than the one that opened it."""
+
+
+class NestedUnit(UnitDefect):
+    """A unit was opened inside a unit: one piece of work is one transaction."""
+
+
+class Unit:
+    """What the block works with. `now` is UTC and does not move; `today` is its day in Riyadh."""
+
+    def __init__(self, session: Session, signed_in: SignedIn, role: Role) -> None:
+        self.session = session
+        self.signed_in = signed_in
+        self.role = role
+        self.now: datetime = signed_in.store.clock()
+        self.today: date = clock.local_day(self.now)
+        self.recorded = 0
+
+    def record(self, kind: str, *, subject: str = "", **details: audit.Detail) -> None:
+        """Append to the audit, in this transaction: what was done, to which case or account."""
+        account = self.signed_in.account
+        entry = audit.Entry(
+            sequence=0,  # given by the chain
+            at_utc=self.now,
+            account_id=account.id,
+            login=account.login,
+            role=self.role,
+            kind=kind,
+            subject=subject,
+            details=audit.canonical(details),
+        )
+        store_audit.append(self.session, self.signed_in.store.audit_key, entry)
+        self.recorded += 1
+
+
+@contextmanager
+def unit(signed_in: SignedIn, action: Action) -> Iterator[Unit]:
+    """Open a unit for `action`; BEGIN IMMEDIATE, committed at the end of the block.
+
+    Errors: AccessRefused `not-allowed`; StoreUnusable `disk-full`, `folder-read-only`, `disk-error`,
+    `store-damaged`, each with the transaction rolled back; UnitDefect for our own mistakes.
+    """
+    store = signed_in.store
+    role = _may_enter(signed_in, action)
+    store.in_unit = True
+    session = Session(store.engine, expire_on_commit=False)
+    try:
+        raw = driver(session.connection())
+        before = raw.total_changes
+        work = Unit(session, signed_in, role)
+        yield work
+        session.flush()
+        _may_commit(work, raw, wrote=raw.total_changes != before)
+        session.commit()
+    except BaseException as error:
+        _roll_back(session, store)
+        problem = store_problem(error) if isinstance(error, SQLAlchemyError) else None
+        if problem is not None:
+            raise problem from error
+        raise
+    finally:
+        session.close()
+        store.in_unit = False
+
+
+def _may_enter(signed_in: SignedIn, action: Action) -> Role:
+    store = signed_in.store
+    if store.closed:
+        raise StoreUnusable("store-closed")
+    if store.thread != threading.get_ident():
+        raise WrongThread("a store is used only on the thread that opened it")
+    if store.in_unit:
+        raise NestedUnit("a unit inside a unit")
+    role = acting_role(signed_in.account.roles, action)
+    if role is None:
+        raise AccessRefused("not-allowed", action=str(action))
+    return role
+
+
+def _may_commit(work: Unit, raw: Any, *, wrote: bool) -> None:
+    # Counted by SQLite itself, so bulk statements and triggers are seen as well as mapped rows.
+    if wrote and not work.recorded:
+        raise UnauditedWrite("rows were changed and nothing was recorded")
+    if not raw.in_transaction:  # SQLite rolls back by itself when the disk is full
+        raise StoreUnusable("disk-full")
+
+
+def _roll_back(session: Session, store: OpenStore) -> None:
+    with suppress(SQLAlchemyError):
+        session.rollback()
+    run_outside_transaction(store.engine, lambda raw: raw.rollback() if raw.in_transaction else None)

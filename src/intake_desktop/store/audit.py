@@ -1,0 +1,84 @@
+"""The audit table: appended to, never changed (triggers of migration 0001), chained by `domain/audit`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, LargeBinary, func, insert, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from intake_desktop.domain.audit import Entry, Sealed, seal
+from intake_desktop.store.base import Base
+from intake_desktop.store.types import UtcDateTime
+
+IN_CHUNKS = 1000
+
+
+class AuditRow(Base):
+    """One entry. Columns in the order of `Entry`."""
+
+    __tablename__ = "audit"
+
+    sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at_utc: Mapped[datetime] = mapped_column(UtcDateTime)
+    account_id: Mapped[int]
+    login: Mapped[str]
+    role: Mapped[str]
+    kind: Mapped[str] = mapped_column(index=True)
+    subject: Mapped[str] = mapped_column(index=True)
+    details: Mapped[str]
+    seal: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class AuditHeadRow(Base):
+    """The last sequence and seal: a tail cut from the audit leaves it behind."""
+
+    __tablename__ = "audit_head"
+    __table_args__ = (CheckConstraint("id = 1", name="single"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sequence: Mapped[int]
+    seal: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+_APPEND = insert(AuditRow.__table__)  # type: ignore[arg-type]
+_MOVE_HEAD = update(AuditHeadRow.__table__)  # type: ignore[arg-type]
+_COLUMNS = tuple(AuditRow.__table__.c[name] for name in Entry._fields)
+
+
+def head(session: Session) -> tuple[int, bytes]:
+    """The last sequence and its seal; (0, GENESIS) in a new store."""
+    row = session.execute(select(AuditHeadRow.sequence, AuditHeadRow.seal)).one()
+    return row.sequence, row.seal
+
+
+def append(session: Session, key: bytes, entry: Entry) -> None:
+    """Add `entry` to the end; its `sequence` is given here."""
+    last, previous = head(session)
+    entry = entry._replace(sequence=last + 1)
+    sealed = seal(key, previous, entry)
+    connection = session.connection()
+    connection.execute(_APPEND, {**entry._asdict(), "seal": sealed})
+    connection.execute(_MOVE_HEAD, {"sequence": entry.sequence, "seal": sealed})
+
+
+def chain(session: Session) -> Iterator[Sealed]:
+    """All entries in order, read in chunks."""
+    rows = session.execute(
+        select(*_COLUMNS, AuditRow.seal).order_by(AuditRow.sequence),
+        execution_options={"yield_per": IN_CHUNKS},
+    )
+    for row in rows:
+        yield Sealed(Entry(*row[:-1]), row[-1])
+
+
+def count(session: Session) -> int:
+    """How many entries there are."""
+    return session.scalar(select(func.count()).select_from(AuditRow)) or 0
+
+
+def of_subject(session: Session, subject: str) -> list[Entry]:
+    """Entries about one subject, oldest first."""
+    rows = session.execute(select(*_COLUMNS).where(AuditRow.subject == subject).order_by(AuditRow.sequence))
+    return [Entry(*row) for row in rows]

@@ -1,0 +1,154 @@
+"""The connection to the encrypted file: keyed first, then proven to be ours, then set up.
+
+One process holds one connection and uses it from one thread (`check_same_thread`). The pool is a StaticPool
+over a creator: a URL would keep the key, and another pool would open the file again behind our back.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from intake_desktop.domain.errors import StoreUnusable
+
+APPLICATION_ID = 0x49444B31  # "IDK1"
+BUSY_SECONDS = 5.0
+WAL_LIMIT_BYTES = 16 * 1024 * 1024
+
+_PROBLEMS = {
+    sqlite3.SQLITE_FULL: "disk-full",
+    sqlite3.SQLITE_READONLY: "folder-read-only",
+    sqlite3.SQLITE_CANTOPEN: "folder-read-only",
+    sqlite3.SQLITE_PERM: "folder-read-only",
+    sqlite3.SQLITE_IOERR: "disk-error",
+    sqlite3.SQLITE_CORRUPT: "store-damaged",
+    sqlite3.SQLITE_NOTADB: "store-damaged",
+    sqlite3.SQLITE_BUSY: "store-busy",
+    sqlite3.SQLITE_LOCKED: "store-busy",
+}
+
+
+def store_problem(error: BaseException) -> StoreUnusable | None:
+    """What the user can be told of a database error; None when it is a defect of ours."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    number = getattr(cause, "sqlite_errorcode", None)
+    if not isinstance(number, int):
+        return None
+    code = _PROBLEMS.get(number & 0xFF)  # the low byte is the primary code
+    return StoreUnusable(code) if code else None
+
+
+def raw_connection(path: Path, key: bytes | bytearray, *, create: bool = False) -> Any:
+    """A keyed DBAPI connection in autocommit. Never makes a file unless `create`.
+
+    Errors: StoreUnusable `no-store`, `store-empty`, `not-a-store`, `store-damaged`, or as `store_problem`.
+    The caller has proven the key on its slot, so a file the key does not open is damaged.
+    """
+    if not create:
+        _refuse_what_is_no_store(path)
+    from sqlcipher3 import dbapi2
+
+    try:
+        connection = dbapi2.connect(
+            f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}",
+            uri=True,
+            isolation_level=None,
+            timeout=BUSY_SECONDS,
+        )
+    except dbapi2.Error as error:
+        raise store_problem(error) or StoreUnusable("store-damaged") from error
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        _prepare(connection, create=create)
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, dbapi2.Error):
+            raise store_problem(error) or StoreUnusable("store-damaged") from error
+        raise
+    return connection
+
+
+def _refuse_what_is_no_store(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            start = file.read(16)
+    except FileNotFoundError:
+        raise StoreUnusable("no-store") from None
+    except OSError as error:
+        raise StoreUnusable("folder-read-only") from error
+    if not start:
+        raise StoreUnusable("store-empty")
+    if start.startswith(b"SQLite format 3"):
+        raise StoreUnusable("not-a-store")
+
+
+def _prepare(connection: Any, *, create: bool) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    if connection.execute("PRAGMA cipher_status").fetchone() != ("1",):
+        raise StoreUnusable("not-encrypted")
+    if create:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    # Reads page 1: here a wrong key or a damaged first page shows.
+    if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+        raise StoreUnusable("not-a-store")
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "secure_delete = ON",
+        "trusted_schema = OFF",
+        "temp_store = MEMORY",
+        f"journal_size_limit = {WAL_LIMIT_BYTES}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def open_engine(path: Path, key: bytes | bytearray, *, create: bool = False) -> Engine:
+    """An engine over one connection to `path`, opened now. `key` is read once, here.
+
+    Errors: as `raw_connection`.
+    """
+    from sqlcipher3 import dbapi2
+
+    opened = [raw_connection(path, key, create=create)]
+
+    def take() -> Any:
+        # StaticPool asks once. After the store is closed there is nothing left to open it with.
+        if not opened:
+            raise StoreUnusable("store-closed")
+        return opened.pop()
+
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=take, poolclass=StaticPool, hide_parameters=True
+    )
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def driver(connection: Any) -> Any:
+    """The DBAPI connection below a SQLAlchemy one: for `in_transaction`, `total_changes` and `backup`."""
+    return connection.connection.driver_connection
+
+
+def checkpoint(engine: Engine) -> None:
+    """Bring the write-ahead log into the file and empty it."""
+    run_outside_transaction(engine, lambda raw: raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+
+
+def run_outside_transaction(engine: Engine, work: Callable[[Any], Any]) -> Any:
+    """Run `work` on the bare DBAPI connection, for what cannot run inside a transaction."""
+    pooled = engine.raw_connection()
+    try:
+        return work(pooled.driver_connection)
+    finally:
+        pooled.close()

@@ -1,0 +1,50 @@
+"""Policy packs as adopted: the text itself is kept, so an old case can always show its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from intake_desktop.store.base import Base
+from intake_desktop.store.types import IsoDate, UtcDateTime
+
+
+class PolicyPackRow(Base):
+    """One adopted version. `sha256` is of `text` in UTF-8 and is repeated on each decision."""
+
+    __tablename__ = "policy_pack"
+    __table_args__ = (UniqueConstraint("pack_id", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    pack_id: Mapped[str]
+    version: Mapped[str]
+    effective_from: Mapped[date] = mapped_column(IsoDate)
+    sha256: Mapped[str] = mapped_column(unique=True)
+    text: Mapped[str]
+    adopted_at_utc: Mapped[datetime] = mapped_column(UtcDateTime)
+    adopted_by: Mapped[int] = mapped_column(ForeignKey("account.id"))
+
+
+def effective_on(session: Session, day: date) -> PolicyPackRow | None:
+    """The pack in force on `day`: the latest effective, and among those the latest adopted."""
+    query = (
+        select(PolicyPackRow)
+        .where(PolicyPackRow.effective_from <= day)
+        .order_by(PolicyPackRow.effective_from.desc(), PolicyPackRow.id.desc())
+        .limit(1)
+    )
+    return session.scalars(query).one_or_none()
+
+
+def by_version(session: Session, pack_id: str, version: str) -> PolicyPackRow | None:
+    """One version of one pack."""
+    query = select(PolicyPackRow).where(PolicyPackRow.pack_id == pack_id, PolicyPackRow.version == version)
+    return session.scalars(query).one_or_none()
+
+
+def everything(session: Session) -> Sequence[PolicyPackRow]:
+    """All adopted versions, oldest first."""
+    return session.scalars(select(PolicyPackRow).order_by(PolicyPackRow.id)).all()

@@ -1,0 +1,98 @@
+"""`store.lock`: one process at a time. The system's lock decides; the text in it only says who."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import socket
+import sys
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from intake_desktop.domain.errors import StoreInUse
+from intake_desktop.vault.folder import write_problem
+
+NAME = "store.lock"
+
+# Windows forbids reading a locked range, so the byte that is locked lies far behind the text.
+_LOCKED_BYTE = 1 << 30
+
+
+class StoreLock:
+    """Held until `release` or the end of the process, however that comes."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file: IO[str] | None = file
+
+    @classmethod
+    def acquire(cls, folder: Path, *, program: str, since: datetime) -> StoreLock:
+        """Take the lock of the store in `folder`.
+
+        Errors: StoreInUse `store-in-use` with who and since; StoreUnusable `folder-read-only`.
+        """
+        path = folder / NAME
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise write_problem(error) from error
+        file = os.fdopen(descriptor, "r+", encoding="utf-8")
+        try:
+            _lock(file)
+        except OSError:
+            holder = _read(file)
+            file.close()
+            raise StoreInUse("store-in-use", **holder) from None
+        _write(file, program, since)
+        return cls(file)
+
+    def release(self) -> None:
+        """Give the lock back. The file stays: taking it away would race with the next one in."""
+        file, self._file = self._file, None
+        if file is None:
+            return
+        with suppress(OSError):
+            file.seek(0)
+            file.truncate()
+        file.close()
+
+
+def _lock(file: IO[str]) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(_LOCKED_BYTE)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        file.seek(0)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _write(file: IO[str], program: str, since: datetime) -> None:
+    who = {"user": _user(), "host": socket.gethostname(), "pid": os.getpid(), "program": program}
+    with suppress(OSError):  # a full disk must not stop who only wants to read
+        file.seek(0)
+        file.truncate()
+        json.dump({**who, "since": since.isoformat(timespec="seconds")}, file, ensure_ascii=False)
+        file.flush()
+
+
+def _read(file: IO[str]) -> dict[str, object]:
+    try:
+        file.seek(0)
+        content = json.load(file)
+        who = "{user}@{host} ({program}, {pid})".format(**content)
+        return {"who": who, "since": datetime.fromisoformat(content["since"])}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {"who": "", "since": None}
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user in the password file
+        return "?"

@@ -1,0 +1,56 @@
+"""An open store without key slots and without the cost of a password: for tests of what lies above."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from intake_desktop.domain.permissions import Role
+from intake_desktop.services.open_store import Account, OpenStore, SignedIn
+from intake_desktop.store import migrations
+from intake_desktop.store.account import AccountRow
+from intake_desktop.store.engine import open_engine
+from intake_desktop.store.setting import StoreRow
+from intake_desktop.vault.subkeys import subkey
+
+KEY = bytes(range(32))
+NOON = datetime(2026, 1, 10, 9, 0, tzinfo=UTC)  # 12:00 in Riyadh
+STORE_ID = "11111111-2222-4333-8444-555555555555"
+
+
+def make_bare_store(path: Path) -> Path:
+    """The encrypted file with one account in it."""
+    engine = open_engine(path, KEY, create=True)
+    migrations.upgrade(engine)
+    with Session(engine) as session, session.begin():
+        session.add(StoreRow(id=1, store_id=STORE_ID, epoch=1, created_at_utc=NOON))
+        session.add(
+            AccountRow(
+                login="mona",
+                name="منى السبيعي",
+                roles=frozenset({Role.SUPERVISOR}),
+                slot_id="slot-1",
+                created_at_utc=NOON,
+            )
+        )
+    engine.dispose()
+    return path
+
+
+def open_bare_store(template: Path, folder: Path, *roles: Role) -> SignedIn:
+    """A copy of `template` in `folder`, opened; the clock stands at NOON."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = Path(shutil.copy(template, folder / "vault.db"))
+    store = OpenStore(
+        folder=folder,
+        engine=open_engine(path, KEY),
+        store_id=STORE_ID,
+        data_key=bytearray(KEY),
+        audit_key=subkey(KEY, "audit"),
+        lock=None,
+        clock=lambda: NOON,
+    )
+    return SignedIn(store, Account(1, "mona", "منى السبيعي", frozenset(roles or {Role.SUPERVISOR})))
