@@ -9,10 +9,10 @@ from intake_desktop.domain.checked import Checked, Problem, missing
 from intake_desktop.domain.text import fold_digits, strip_invisible
 
 _REGION: Final = "SA"
-_WRITTEN: Final = re.compile(r"\+?[0-9 ()./\u2010-\u2015-]+")
+_WRITTEN: Final = re.compile(r"\+?[0-9 ().\u2010-\u2015-]+")
 _SAUDI_MOBILE: Final = re.compile(r"(?:\+966|00966|966|0)?0?5(?P<rest>[0-9]*)")
 _AFTER_THE_FIVE: Final = 8
-_SEPARATORS: Final = re.compile(r"[\s()./\u2010-\u2015-]+")
+_SEPARATORS: Final = re.compile(r"[\s().\u2010-\u2015-]+")
 
 
 def check_mobile(text: str) -> Checked:
