@@ -34,7 +34,7 @@ missing_packages() { # Debian's names of what the system lacks
 }
 
 install_packages() {
-  local as_root=""
+  local as_root="" log
   if ! command -v apt-get >/dev/null; then
     say "setup: this is not Debian. If the program does not start, install what these Debian packages hold: $*" >&2
     return
@@ -47,8 +47,12 @@ install_packages() {
   say "installing from Debian: $*"
   export DEBIAN_FRONTEND=noninteractive
   $as_root apt-get update -qq || say "setup: the package lists could not be refreshed, trying with the old ones" >&2
-  $as_root apt-get install -qq -y --no-install-recommends "$@" >/dev/null ||
-    give_up "apt-get could not install: $*. Mend that, then run make setup again"
+  log=$(mktemp)
+  if ! $as_root apt-get install -qq -y --no-install-recommends "$@" >"$log" 2>&1; then
+    cat "$log" >&2
+    give_up "apt-get could not install: $*. Mend what it says above, then run make setup again"
+  fi
+  rm -f "$log"
 }
 
 wanted_state() { # changes when the environment must be made anew
