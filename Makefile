@@ -3,16 +3,15 @@
 # Both set up what they need first; the second time that takes a second.
 
 BIN := .venv/bin
-CATALOGUE := build/intake_desktop.pot
 
-.PHONY: help setup run test lint bench pot translations lock clean
+.PHONY: help setup run test lint bench translations lock clean
 
 help:
 	@grep -E '^# make' Makefile | cut -c3-
 	@echo "make setup  only the set-up; the program is then .venv/bin/intake-desktop"
 	@echo "make lint   ruff, format and types alone"
 	@echo "make bench  the benchmarks, each against its baseline"
-	@echo "make translations  bring the .po files up to what the code says"
+	@echo "make translations  bring the .po files up to what the code says, list what is missing"
 	@echo "make lock   pin the newest packages that pyproject.toml allows (needs uv)"
 
 setup:
@@ -32,16 +31,10 @@ test: lint
 bench: setup
 	$(BIN)/intake-desktop bench
 
-pot: setup
-	@mkdir -p build
-	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keyword mark --sort-by-file \
-	  --add-location file --project "Intake Desktop" --copyright-holder "the Intake Desktop contributors" \
-	  --output $(CATALOGUE) src
-
-translations: pot
-	$(BIN)/pybabel --quiet update --input-file $(CATALOGUE) --output-dir translations --domain intake_desktop \
-	  --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
-	@tools/setup.sh
+translations: setup
+	$(BIN)/python tools/catalogues.py update
+	$(BIN)/python tools/catalogues.py compile
+	@$(BIN)/python tools/catalogues.py missing
 
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
   --no-emit-find-links --custom-compile-command "make lock"

@@ -70,17 +70,6 @@ make_environment() {
   "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 }
 
-compile_translations() {
-  local po stale=""
-  for po in translations/*/LC_MESSAGES/intake_desktop.po; do
-    [ -e "$po" ] || continue
-    [ "${po%.po}.mo" -nt "$po" ] || stale=yes
-  done
-  if [ -n "$stale" ]; then
-    "$venv/bin/pybabel" --quiet compile --directory translations --domain intake_desktop
-  fi
-}
-
 python=$(find_python)
 mapfile -t packages < <(missing_packages "$python")
 [ ${#packages[@]} = 0 ] || install_packages "${packages[@]}"
@@ -89,4 +78,4 @@ if [ ! -x "$venv/bin/intake-desktop" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$w
   make_environment "$python"
   printf '%s\n' "$wanted" >"$stamp"
 fi
-compile_translations
+"$venv/bin/python" tools/catalogues.py compile
