@@ -42,7 +42,7 @@ LIBRARY_HOMES: dict[str, set[str]] = {
     "sqlalchemy": {"store", "services"},
     "alembic": {"store"},
     "sqlcipher3": {"store", "bench"},
-    "sqlite3": set(),
+    "sqlite3": {"store"},
     "cryptography": {"vault"},
     "reportlab": {"documents"},
     "uharfbuzz": {"documents"},
