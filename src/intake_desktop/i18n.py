@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gettext as _stdlib
+from collections.abc import Callable
+from functools import cache
 from typing import Literal
 
 from intake_desktop import paths
@@ -49,6 +51,12 @@ def pgettext(context: str, message: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of the counted noun for `count`; Arabic has six, kept in its own catalogue."""
     return _catalogue().ngettext(one, many, count)
+
+
+@cache
+def speaking(language: Language) -> Callable[[str], str]:
+    """The `gettext` of one language, whatever the window speaks: a form keeps its own. Name it `_`."""
+    return _stdlib.translation(DOMAIN, paths.translations(), [language], fallback=True).gettext
 
 
 def mark(message: str) -> str:

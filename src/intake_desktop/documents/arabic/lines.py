@@ -1,0 +1,110 @@
+"""Logical text cut into lines by shaped width, and one line's pieces in the order they stand on paper.
+
+Widths are thousandths of the type size throughout.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from unicodedata import combining
+
+from intake_desktop.documents.arabic.bidi import CONTROLS, levels, open_isolates, visual_order
+from intake_desktop.documents.arabic.faces import Face
+from intake_desktop.documents.arabic.printable import NBSP
+from intake_desktop.documents.arabic.shaping import Shaped, shape
+
+_JOINERS = frozenset("\u200c\u200d")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line's pieces, leftmost first. `spaces` counts the pieces that may widen."""
+
+    pieces: tuple[Shaped, ...]
+    is_space: tuple[bool, ...]
+    width: float
+    spaces: int
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Logical text of one line; the last line of a paragraph is never stretched."""
+
+    text: str
+    ends_paragraph: bool
+
+
+@lru_cache(maxsize=8192)
+def set_line(text: str, face: Face, rtl: bool, language: str) -> Line:
+    """`text` (one line, printable) ordered and shaped."""
+    runs: list[tuple[str, int]] = []
+    keyed = zip(text, levels(text, rtl), strict=True)
+    for (level, space), group in groupby(
+        ((char, level) for char, level in keyed if char not in CONTROLS),
+        key=lambda pair: (pair[1], pair[0] == " "),
+    ):
+        chars = "".join(char for char, _ in group)
+        runs.extend([(" ", level)] * len(chars) if space else [(chars, level)])
+    ordered = visual_order(runs, [level for _, level in runs])
+    pieces = tuple(shape(chars, face, bool(level % 2), language) for chars, level in ordered)
+    is_space = tuple(chars == " " for chars, _ in ordered)
+    return Line(pieces, is_space, sum(piece.width for piece in pieces), sum(is_space))
+
+
+@lru_cache(maxsize=4096)
+def break_lines(text: str, face: Face, width: float, rtl: bool, language: str) -> tuple[Broken, ...]:
+    """`text` (printable, LF between paragraphs) as lines no wider than `width`, at least one.
+
+    A word wider than the line is cut where the line ends, each part shaped alone.
+    """
+    lines: list[Broken] = []
+    for paragraph in text.split("\n"):
+        lines.extend(_break_paragraph(paragraph, face, width, rtl, language))
+    return tuple(lines)
+
+
+def _break_paragraph(text: str, face: Face, width: float, rtl: bool, language: str) -> list[Broken]:
+    space = shape(" ", face, False, language).width
+    done: list[str] = []
+    line, used = "", 0.0
+    for word in text.split(" "):
+        extent = set_line(word, face, rtl, language).width
+        if line and used + space + extent <= width:
+            line, used = f"{line} {word}", used + space + extent
+            continue
+        if line:
+            done.append(line)
+            word = open_isolates(line) + word  # noqa: PLW2901 - the next line reopens what is open
+        while extent > width and len(word) > 1:
+            cut = _fitting(word, face, width, rtl, language)
+            if cut >= len(word):
+                break
+            done.append(word[:cut])
+            word = open_isolates(word[:cut]) + word[cut:]  # noqa: PLW2901
+            extent = set_line(word, face, rtl, language).width
+        line, used = word, extent
+    done.append(line)
+    return [Broken(each, at == len(done) - 1) for at, each in enumerate(done)]
+
+
+def _fitting(word: str, face: Face, width: float, rtl: bool, language: str) -> int:
+    """How many characters of `word` fit in `width`: one letter at least, none without its marks."""
+    low, high = 1, len(word)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if set_line(word[:middle], face, rtl, language).width <= width:
+            low = middle
+        else:
+            high = middle - 1
+    cut = low
+    while 1 < cut < len(word) and _clings(word[cut]):
+        cut -= 1
+    while cut < len(word) and (_clings(word[cut]) or all(char in CONTROLS for char in word[:cut])):
+        cut += 1
+    return cut
+
+
+def _clings(char: str) -> bool:
+    return combining(char) != 0 or char in _JOINERS or char in CONTROLS or char == NBSP

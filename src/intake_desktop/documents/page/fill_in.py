@@ -1,0 +1,143 @@
+"""What is ticked, written in and signed by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from intake_desktop.documents.arabic.paragraph import Direction, Style, width_of
+from intake_desktop.documents.page import styles
+from intake_desktop.documents.page.blocks import Whole
+from intake_desktop.documents.page.pen import Pen
+
+_BOX = 10.5
+_BOX_GAP = 6.0
+_BETWEEN = 22.0
+_SHORTEST_DOTS = 96.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing on a line: a box to tick with its words, or a label with its value or dots to write on."""
+
+    text: str
+    value: str | None = ""
+    """What stands after the label; None leaves dots."""
+    box: bool = False
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FillIn(Whole):
+    """Items after one another from the start edge, on as many lines as they need; dots share what is left."""
+
+    items: tuple[Item, ...]
+    style: Style = styles.LEAD
+
+    def _width(self, item: Item, direction: Direction) -> float:
+        box = _BOX + _BOX_GAP if item.box else 0.0
+        return box + width_of(_words(item), self.style, direction) + (_SHORTEST_DOTS if _open(item) else 0.0)
+
+    def _lines(self, direction: Direction, width: float) -> list[list[Item]]:
+        lines: list[list[Item]] = [[]]
+        used = 0.0
+        for item in self.items:
+            extent = self._width(item, direction)
+            if lines[-1] and used + _BETWEEN + extent > width:
+                lines.append([])
+                used = 0.0
+            used += extent + (_BETWEEN if lines[-1] else 0.0)
+            lines[-1].append(item)
+        return lines
+
+    def height(self, direction: Direction, width: float) -> float:
+        return sum(self._line_height(line, direction, width) for line in self._lines(direction, width))
+
+    def _line_height(self, line: list[Item], direction: Direction, width: float) -> float:
+        if len(line) == 1 and not _open(line[0]):
+            from intake_desktop.documents.page.blocks import Text
+
+            indent = _BOX + _BOX_GAP if line[0].box else 0.0
+            return Text(_words(line[0]), self.style, indent).height(direction, width)
+        return self.style.leading
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        for line in self._lines(pen.direction, width):
+            self._draw_line(pen, line, x, top, width)
+            top -= self._line_height(line, pen.direction, width)
+
+    def _draw_line(self, pen: Pen, line: list[Item], x: float, top: float, width: float) -> None:
+        natural = sum(self._width(item, pen.direction) for item in line) + _BETWEEN * (len(line) - 1)
+        open_items = sum(_open(item) for item in line)
+        dots = _SHORTEST_DOTS + (width - natural) / open_items if open_items else 0.0
+        baseline, offset = top - self.style.ascent, 0.0
+        for item in line:
+            if item.box:
+                pen.tick_box(pen.left_of(x, width, offset, _BOX), baseline - 1, _BOX, ticked=item.ticked)
+                offset += _BOX + _BOX_GAP
+            extent = width_of(_words(item), self.style, pen.direction)
+            if len(line) == 1 and not open_items:
+                extent = width - offset
+            left = pen.left_of(x, width, offset, extent)
+            pen.text(_words(item), self.style, x=left, top=top, width=extent + 0.01)
+            offset += extent
+            if _open(item):
+                pen.dotted(pen.left_of(x, width, offset + 4, dots - 4), baseline - 2, dots - 4)
+                offset += dots
+            offset += _BETWEEN
+
+
+def _words(item: Item) -> str:
+    return f"{item.text} {item.value}" if item.value else item.text
+
+
+def _open(item: Item) -> bool:
+    return item.value is None
+
+
+@dataclass(frozen=True, slots=True)
+class WriteBox:
+    """A frame to sign, press or stamp in. `lines` are labels with dots, `hint` stands small at the bottom."""
+
+    title: str
+    share: float
+    hint: str = ""
+    lines: tuple[tuple[str, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WriteBoxes(Whole):
+    """Frames beside one another, the first at the start edge."""
+
+    boxes: tuple[WriteBox, ...]
+    points: float
+
+    _BETWEEN = 10.0
+
+    def height(self, _direction: Direction, _width: float) -> float:
+        return self.points
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        room = width - self._BETWEEN * (len(self.boxes) - 1)
+        whole = sum(box.share for box in self.boxes)
+        offset = 0.0
+        for box in self.boxes:
+            extent = room * box.share / whole
+            self._draw_box(pen, box, pen.left_of(x, width, offset, extent), top, extent)
+            offset += extent + self._BETWEEN
+
+    def _draw_box(self, pen: Pen, box: WriteBox, left: float, top: float, width: float) -> None:
+        pad = 8.0
+        bottom, inner = top - self.points, width - 2 * pad
+        pen.box(left, bottom, width, self.points, radius=2.5)
+        pen.text(box.title, styles.HEAD, x=left + pad, top=top - 4, width=inner)
+        if box.hint:
+            pen.line(box.hint, styles.QUIET, x=left + pad, baseline=bottom + 8.5, width=inner)
+        step = 19.5
+        baseline = bottom + 9.5 + step * (len(box.lines) - 1)
+        for label, value in box.lines:
+            words = f"{label} {value}" if value else label
+            used = pen.line(words, styles.SMALL.but(ink=0.2), x=left + pad, baseline=baseline, width=inner)
+            if value is None:
+                dots = inner - used - 4
+                pen.dotted(pen.left_of(left + pad, inner, used + 4, dots), baseline - 1.5, dots)
+            baseline -= step

@@ -1,0 +1,284 @@
+"""Everything that leaves ink on a page. The only place that speaks to ReportLab's canvas.
+
+Points, the origin at the lower left. Texts are written glyph by glyph in visual order with an exact ToUnicode
+and without ActualText: Poppler, PDFium and MuPDF turn right-to-left text round themselves and would turn
+ActualText round again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from intake_desktop.documents.arabic.faces import Weight, face
+from intake_desktop.documents.arabic.lines import Broken, Line, set_line
+from intake_desktop.documents.arabic.paragraph import Direction, Style, line_of, lines_of
+from intake_desktop.documents.arabic.pdf_font import PdfFont
+from intake_desktop.documents.arabic.shaping import MISSING, Glyph
+
+A4 = (595.28, 841.89)
+
+# A justified line whose spaces would grow beyond this part of the type size stays ragged.
+_WIDEST_STRETCH = 0.42
+
+
+class _BareCanvas(Canvas):  # type: ignore[misc]
+    """A canvas that names no font of its own: ReportLab's would list Helvetica in every file."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+
+class Pen:
+    """Draws one document. Not shared between threads; two documents may be drawn at once by two pens."""
+
+    def __init__(self, direction: Direction) -> None:
+        self.direction = direction
+        self._out = BytesIO()
+        self._canvas: Any = _BareCanvas(
+            self._out, pagesize=A4, invariant=1, pageCompression=1, lang=direction.language, pdfVersion=(1, 7)
+        )
+        self._fonts: dict[Weight, PdfFont] = {}
+
+    def describe(self, *, title: str, author: str, subject: str) -> None:
+        """The document's properties, shown by readers and indexed by searches."""
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor(author)
+        self._canvas.setSubject(subject)
+        self._canvas.setCreator("Intake Desktop")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        if self.direction.rtl:
+            self._canvas.setViewerPreference("Direction", "R2L")
+
+    def end_page(self) -> None:
+        """Finish the page and begin the next."""
+        self._canvas.showPage()
+
+    def finish(self) -> bytes:
+        """The whole PDF. The pen is used up."""
+        for font in self._fonts.values():
+            font.embed(self._canvas._doc)
+        self._canvas.save()
+        return self._out.getvalue()
+
+    # Where things stand from the start edge: the right one on an Arabic page.
+
+    def left_of(self, x: float, width: float, offset: float, extent: float) -> float:
+        """The left edge of something `extent` wide that begins `offset` after the start of x..x+width."""
+        return x + width - offset - extent if self.direction.rtl else x + offset
+
+    # Texts
+
+    def text(self, text: str, style: Style, *, x: float, top: float, width: float) -> float:
+        """`text` broken into lines under `top`; gives the height it took."""
+        lines = lines_of(text, style, self.direction, width)
+        self.set_lines(lines, style, x=x, top=top, width=width)
+        return style.leading * len(lines)
+
+    def set_lines(self, lines: Sequence[Broken], style: Style, *, x: float, top: float, width: float) -> None:
+        """Lines broken already, under `top`."""
+        baseline = top - style.ascent
+        for broken in lines:
+            line = set_line(broken.text, face(style.weight), self.direction.rtl, self.direction.language)
+            stretch = style.align == "justify" and not broken.ends_paragraph
+            self._aligned(line, style, (x, baseline), width, stretch=stretch)
+            baseline -= style.leading
+
+    def line(self, text: str, style: Style, *, x: float, baseline: float, width: float) -> float:
+        """`text` on one line at `baseline`, aligned in `width`, over it if longer; gives its width."""
+        line = line_of(text, style, self.direction)
+        self._aligned(line, style, (x, baseline), width, stretch=False)
+        return line.width * style.size / 1000
+
+    def _aligned(
+        self, line: Line, style: Style, start: tuple[float, float], width: float, *, stretch: bool
+    ) -> None:
+        x, baseline = start
+        natural = line.width * style.size / 1000
+        wider = (width - natural) / line.spaces if stretch and line.spaces else 0.0
+        if not 0 < wider <= _WIDEST_STRETCH * style.size:
+            wider = 0.0
+        spare = width - natural - wider * line.spaces
+        if style.align == "center":
+            left = x + spare / 2
+        else:
+            at_left = (style.align == "end") == self.direction.rtl
+            left = x if at_left else x + spare
+        self._ink_line(line, style, left, baseline, wider * 1000 / style.size)
+
+    def _ink_line(self, line: Line, style: Style, left: float, baseline: float, wider: float) -> None:
+        font = self._font(style.weight)
+        self._canvas.setFillGray(style.ink)
+        writing = _Writing(font, style.size, left, baseline)
+        for piece, is_space in zip(line.pieces, line.is_space, strict=True):
+            for glyph in piece.glyphs:
+                writing.put(glyph)
+            if is_space:
+                writing.move(wider)
+        self._canvas.addLiteral(writing.operators())
+        for box_left, width in writing.boxes:
+            self._missing_box(box_left, baseline, width, style)
+
+    def _missing_box(self, left: float, baseline: float, advance: float, style: Style) -> None:
+        self._canvas.setStrokeGray(style.ink)
+        self._canvas.setLineWidth(style.size * 0.045)
+        inset = advance * 0.12
+        self._canvas.rect(left + inset, baseline, advance - 2 * inset, style.size * 0.62)
+
+    def _font(self, weight: Weight) -> PdfFont:
+        if weight not in self._fonts:
+            self._fonts[weight] = PdfFont(face(weight), f"F{len(self._fonts) + 1}")
+        return self._fonts[weight]
+
+    # Lines and boxes
+
+    def rule(self, x: float, y: float, width: float, *, weight: float = 0.75, ink: float = 0.0) -> None:
+        """A horizontal line from `x`."""
+        self._canvas.setStrokeGray(ink)
+        self._canvas.setLineWidth(weight)
+        self._canvas.line(x, y, x + width, y)
+
+    def upright(self, x: float, bottom: float, top: float, *, weight: float = 0.6, ink: float = 0.45) -> None:
+        """A vertical line."""
+        self._canvas.setStrokeGray(ink)
+        self._canvas.setLineWidth(weight)
+        self._canvas.line(x, bottom, x, top)
+
+    def dotted(self, x: float, y: float, width: float) -> None:
+        """A line of dots to write on."""
+        self._canvas.saveState()
+        self._canvas.setStrokeGray(0.25)
+        self._canvas.setLineWidth(0.9)
+        self._canvas.setLineCap(1)
+        self._canvas.setDash([0, 3.2])
+        self._canvas.line(x, y, x + width, y)
+        self._canvas.restoreState()
+
+    def box(
+        self,
+        x: float,
+        bottom: float,
+        width: float,
+        height: float,
+        *,
+        radius: float = 0.0,
+        ink: float = 0.45,
+        weight: float = 0.75,
+        fill: float | None = None,
+    ) -> None:
+        """A frame; `fill` is its grey. `ink` 1 draws the fill alone."""
+        self._canvas.setStrokeGray(ink)
+        self._canvas.setLineWidth(weight)
+        if fill is not None:
+            self._canvas.setFillGray(fill)
+        shape = {"stroke": int(ink < 1), "fill": int(fill is not None)}
+        if radius:
+            self._canvas.roundRect(x, bottom, width, height, radius, **shape)
+        else:
+            self._canvas.rect(x, bottom, width, height, **shape)
+
+    def tick_box(self, x: float, bottom: float, size: float, *, ticked: bool) -> None:
+        """A square to tick, drawn: none of the bundled faces has one. Ticked: a cross."""
+        self._canvas.setStrokeGray(0)
+        self._canvas.setLineWidth(0.9)
+        self._canvas.rect(x, bottom, size, size)
+        if ticked:
+            inset = size * 0.2
+            self._canvas.setLineWidth(1.3)
+            self._canvas.line(x + inset, bottom + inset, x + size - inset, bottom + size - inset)
+            self._canvas.line(x + inset, bottom + size - inset, x + size - inset, bottom + inset)
+
+    def watermark(self, text: str) -> None:
+        """`text` large and pale across the page, from corner to corner; to be drawn before anything else."""
+        style = Style(118, 150, Weight.BOLD, "center", ink=0.9)
+        self._canvas.saveState()
+        self._canvas.translate(A4[0] / 2, A4[1] / 2)
+        self._canvas.rotate(38)
+        self.line(text, style, x=-A4[1] / 2, baseline=-style.size * 0.25, width=A4[1])
+        self._canvas.restoreState()
+
+    def picture(self, image: Any, x: float, bottom: float, width: float, height: float) -> None:
+        """A raster picture (a logo), already opened by Pillow."""
+        from reportlab.lib.utils import ImageReader
+
+        self._canvas.drawImage(ImageReader(image), x, bottom, width, height, mask="auto")
+
+
+class _Writing:
+    """The text operators of one line."""
+
+    def __init__(self, font: PdfFont, size: float, left: float, baseline: float) -> None:
+        self._font = font
+        self._size = size
+        self._left = left
+        self._origin = (
+            f"BT /{font.resource} {_number(size)} Tf 1 0 0 1 {_number(left)} {_number(baseline)} Tm"
+        )
+        self._shown: list[str] = []
+        self._array: list[str] = []
+        self._hex = ""
+        self._skip = 0.0
+        self._rise = 0.0
+        self._reached = 0.0
+        self.boxes: list[tuple[float, float]] = []
+
+    def move(self, thousandths: float) -> None:
+        """Leave a gap before the next glyph."""
+        self._skip += thousandths
+        self._reached += thousandths
+
+    def put(self, glyph: Glyph) -> None:
+        """Write `glyph` and go on after its advance."""
+        if glyph.number == MISSING:
+            self.boxes.append(
+                (self._left + self._reached * self._size / 1000, glyph.advance * self._size / 1000)
+            )
+            self.move(glyph.advance)
+            return
+        drawn = self._font.face.advance(glyph.number)
+        if glyph.dy != self._rise:
+            self._flush()
+            self._shown.append(f"{_number(glyph.dy * self._size / 1000)} Ts")
+            self._rise = glyph.dy
+        self._skip += glyph.dx
+        if abs(self._skip) > 0.01:
+            self._close_hex()
+            self._array.append(_number(-self._skip))
+        self._hex += f"{self._font.code(glyph.number, glyph.source):04X}"
+        self._skip = glyph.advance - glyph.dx - drawn
+        self._reached += glyph.advance
+
+    def _close_hex(self) -> None:
+        if self._hex:
+            self._array.append(f"<{self._hex}>")
+            self._hex = ""
+
+    def _flush(self) -> None:
+        self._close_hex()
+        if self._array:
+            self._shown.append(f"[{''.join(_spaced(self._array))}] TJ")
+            self._array = []
+
+    def operators(self) -> str:
+        """The whole line as PDF operators; nothing when nothing was written."""
+        self._flush()
+        return (
+            f"{self._origin} {' '.join(self._shown)}{' 0 Ts' if self._rise else ''} ET" if self._shown else ""
+        )
+
+
+def _spaced(parts: list[str]) -> Iterator[str]:
+    """Array elements, with a blank only where two numbers would run together."""
+    previous = "<"
+    for part in parts:
+        yield part if part.startswith("<") or previous.startswith("<") else f" {part}"
+        previous = part
+
+
+def _number(value: float) -> str:
+    """`value` in the fewest characters, to a thousandth."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text

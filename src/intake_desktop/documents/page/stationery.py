@@ -1,0 +1,169 @@
+"""What frames the text of a form's pages: letterhead, running head, footer, and the word across a preview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+
+from intake_desktop.documents.arabic.bidi import ltr
+from intake_desktop.documents.arabic.paragraph import Style, width_of
+from intake_desktop.documents.forms import Letterhead, Paper, PrintedDate
+from intake_desktop.documents.page import styles
+from intake_desktop.documents.page.pen import A4, Pen
+from intake_desktop.domain.errors import InvalidInput
+from intake_desktop.i18n import Language, speaking
+
+_TOP = A4[1] - 38.0
+_WIDTH = A4[0] - 2 * styles.MARGIN
+_LOGO = 50.0
+_REFERENCE = Style(11.5, 19)
+CODE_SIDE = 46.0
+"""The square at the end edge of the footer that is kept free for the page's code."""
+
+
+def dual(date: PrintedDate, _: Callable[[str], str]) -> str:
+    """`date` in both calendars, in a sentence."""
+    return _("{hijri}هـ الموافق {gregorian}م").format(hijri=date.hijri, gregorian=date.gregorian)
+
+
+@dataclass(frozen=True, slots=True)
+class FormStationery:
+    """The organisation's paper with one form's references on it."""
+
+    paper: Paper
+
+    @property
+    def language(self) -> Language:
+        return self.paper.language
+
+    @property
+    def title(self) -> str:
+        return " - ".join(part for part in (self.paper.title, self.paper.file_number) if part)
+
+    @property
+    def author(self) -> str:
+        return self.paper.letterhead.organisation
+
+    @property
+    def subject(self) -> str:
+        return f"{self.paper.form} v{self.paper.form_version}"
+
+    def first_head(self, pen: Pen) -> float:
+        """Who sends and the paper's references; gives the y where the text begins."""
+        return _draw_letterhead(pen, self.paper)
+
+    def next_head(self, pen: Pen) -> float:
+        """The head of later pages, so that they can be told from those of another file."""
+        return _draw_running_head(pen, self.paper)
+
+    def under(self, pen: Pen) -> None:
+        """A preview says so across the page, so that nobody signs it."""
+        if self.paper.outgoing is None:
+            pen.watermark(speaking(self.paper.language)("معاينة"))
+
+    def foot(self, pen: Pen, *, page: int, pages: int) -> None:
+        """Contacts, form, version, page, and what this sheet is."""
+        _draw_footer(pen, self.paper, page=page, pages=pages)
+
+
+def _draw_letterhead(pen: Pen, paper: Paper) -> float:
+    lower = min(_draw_organisation(pen, paper), _draw_references(pen, paper)) - 8
+    pen.rule(styles.MARGIN, lower, _WIDTH, weight=1.1)
+    return lower - 14
+
+
+def _draw_organisation(pen: Pen, paper: Paper) -> float:
+    _ = speaking(paper.language)
+    head = paper.letterhead
+    offset = 0.0
+    if head.logo is not None:
+        offset = _draw_logo(pen, head.logo) + 12
+    width = _WIDTH * 0.66 - offset
+    left = pen.left_of(styles.MARGIN, _WIDTH, offset, width)
+    top = _TOP - 4
+    top -= pen.text(head.organisation, styles.ORGANISATION, x=left, top=top, width=width)
+    details = [head.address] if head.address else []
+    if head.licence:
+        details.append(_("ترخيص رقم {number}").format(number=ltr(head.licence)))
+    for detail in details:
+        top -= pen.text(detail, styles.QUIET, x=left, top=top, width=width)
+    return min(top, _TOP - _LOGO - 8) if head.logo is not None else top
+
+
+def _draw_logo(pen: Pen, logo: bytes) -> float:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        picture = Image.open(BytesIO(logo))
+        picture.load()
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        raise InvalidInput("logo-not-an-image") from error
+    scale = _LOGO / max(picture.size)
+    width, height = picture.width * scale, picture.height * scale
+    pen.picture(
+        picture, pen.left_of(styles.MARGIN, _WIDTH, 0, width), _TOP - 4 - (_LOGO + height) / 2, width, height
+    )
+    return width
+
+
+def _draw_references(pen: Pen, paper: Paper) -> float:
+    _ = speaking(paper.language)
+    outgoing = (
+        _("يُعطى عند الإصدار") if paper.outgoing is None else _("ص / {number}").format(number=paper.outgoing)
+    )
+    lines = [
+        _("الرقم: {number}").format(number=outgoing),
+        _("التاريخ: {date}هـ").format(date=paper.issued.hijri),
+        _("الموافق: {date}م").format(date=paper.issued.gregorian),
+        _("المرفقات: {count}").format(count=paper.attachments or _("لا يوجد")),
+    ]
+    width = max(width_of(line, _REFERENCE, pen.direction) for line in lines) + 0.01
+    left = pen.left_of(styles.MARGIN, _WIDTH, _WIDTH - width, width)
+    top = _TOP
+    for line in lines:
+        top -= pen.text(line, _REFERENCE, x=left, top=top, width=width)
+    return top
+
+
+def _draw_running_head(pen: Pen, paper: Paper) -> float:
+    _ = speaking(paper.language)
+    parts = [paper.letterhead.organisation, paper.title]
+    parts.append(_("ملف {number}").format(number=ltr(paper.file_number)))
+    if paper.outgoing is not None:
+        parts.append(_("ص / {number}").format(number=paper.outgoing))
+    top = _TOP
+    top -= pen.text(" · ".join(parts), styles.QUIET, x=styles.MARGIN, top=top, width=_WIDTH)
+    pen.rule(styles.MARGIN, top - 4, _WIDTH, weight=0.75, ink=0.3)
+    return top - 18
+
+
+def _draw_footer(pen: Pen, paper: Paper, *, page: int, pages: int) -> None:
+    _ = speaking(paper.language)
+    top = 78.0
+    pen.rule(styles.MARGIN, top, _WIDTH, weight=0.75, ink=0.3)
+    form = _("نموذج {form}، إصدار {version} · صفحة {page} من {pages}").format(
+        form=paper.form, version=paper.form_version, page=page, pages=pages
+    )
+    width = _WIDTH - CODE_SIDE - 14
+    left = pen.left_of(styles.MARGIN, _WIDTH, 0, width)
+    contacts = _contacts(paper.letterhead, _)
+    line_top = top - 5
+    for line in (contacts, form, _standing(paper, _)):
+        if line:
+            line_top -= pen.text(line, styles.QUIET, x=left, top=line_top, width=width)
+
+
+def _contacts(head: Letterhead, _: Callable[[str], str]) -> str:
+    parts = [_("هاتف {number}").format(number=ltr(head.phone))] if head.phone else []
+    parts += [ltr(part) for part in (head.email, head.website) if part]
+    return " · ".join(parts)
+
+
+def _standing(paper: Paper, _: Callable[[str], str]) -> str:
+    """What this sheet is: not issued yet, the original, or printed again and why."""
+    if paper.outgoing is None:
+        return _("معاينة للمراجعة، لم تصدر ولا تُوقَّع")
+    if paper.copy_reason is not None:
+        return _("نسخة معادة الطباعة · السبب: {reason}").format(reason=paper.copy_reason)
+    return _("نسخة أصلية · يُحفظ الموقَّع منها في الملف")

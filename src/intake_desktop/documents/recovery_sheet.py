@@ -1,0 +1,127 @@
+"""The sheet with the store's recovery key, printed at set-up and kept in a safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from intake_desktop.documents.arabic.bidi import isolate, ltr
+from intake_desktop.documents.arabic.faces import Weight
+from intake_desktop.documents.arabic.paragraph import Direction, Style
+from intake_desktop.documents.forms import RecoverySheetForm
+from intake_desktop.documents.page import styles
+from intake_desktop.documents.page.blocks import Clause, Gap, Text, Whole
+from intake_desktop.documents.page.fill_in import WriteBox, WriteBoxes
+from intake_desktop.documents.page.pen import A4, Pen
+from intake_desktop.documents.page.sheet import make_pdf
+from intake_desktop.documents.page.stationery import dual
+from intake_desktop.documents.page.table import key_values
+from intake_desktop.i18n import Language, speaking
+
+Say = Callable[[str], str]
+
+_WARNING = Style(13, 21, Weight.BOLD)
+
+
+def recovery_sheet_pdf(form: RecoverySheetForm) -> bytes:
+    """The sheet on one A4 page."""
+    _ = speaking(form.language)
+    made = dual(form.made, _)
+    return make_pdf(
+        _SafePaper(form.organisation, _("ورقة مفتاح الاسترداد"), form.language, _),
+        [
+            Text(_("ورقة مفتاح الاسترداد"), styles.TITLE),
+            Gap(8),
+            key_values(
+                (
+                    ((_("الجهة"), isolate(form.organisation)), (_("رمز المخزن"), ltr(form.store_id))),
+                    ((_("أُنشئ في"), made), (_("أنشأه"), isolate(form.made_by))),
+                )
+            ),
+            Gap(14),
+            Text(_("المفتاح"), styles.STRONG),
+            Gap(4),
+            KeyGroups(form.groups),
+            Gap(14),
+            Text(_("كيف يُستعمل"), styles.STRONG),
+            Gap(2),
+            *(Clause(number, text, styles.LEAD) for number, text in enumerate(_use(_), start=1)),
+            Gap(10),
+            Text(_("من يملك هذه الورقة يستطيع فتح ملفات المستفيدين كلها."), _WARNING),
+            Gap(14),
+            WriteBoxes(
+                (
+                    WriteBox(_("مكان الحفظ"), 0.5, lines=((_("الخزنة:"), None), (_("رقم الظرف:"), None))),
+                    WriteBox(_("استلمها للحفظ"), 0.5, lines=((_("الاسم:"), None), (_("التوقيع:"), None))),
+                ),
+                84,
+            ),
+        ],
+    )
+
+
+def _use(_: Say) -> tuple[str, ...]:
+    return (
+        _("احفظ هذه الورقة في ظرف مغلق داخل خزنة، بعيدًا عن الجهاز، ولا تصوّرها ولا ترسلها."),
+        _("إذا نُسيت كلمات المرور كلها أو تلف ملف المفاتيح، فافتح البرنامج واختر «مفتاح الاسترداد»."),
+        _("أدخل المجموعات بترتيب أرقامها كما هي مطبوعة؛ يخبرك البرنامج برقم المجموعة إذا أخطأت في كتابتها."),
+        _("بعد استعماله يُنشأ مفتاح جديد: اطبع ورقته، وأتلف هذه الورقة بمحضر."),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroups(Whole):
+    """The key's groups, each with its number over it, four to a row and always from left to right."""
+
+    groups: tuple[str, ...]
+
+    _PER_ROW = 4
+    _ROW = 54.0
+
+    def height(self, _direction: Direction, _width: float) -> float:
+        return -(-len(self.groups) // self._PER_ROW) * self._ROW
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        cell, gap = width / self._PER_ROW, 8.0
+        number = Style(9.5, 13, align="center", ink=styles.MUTED)
+        letters = Style(19, 26, Weight.BOLD, "center")
+        for at, group in enumerate(self.groups):
+            left = x + (at % self._PER_ROW) * cell
+            cell_top = top - (at // self._PER_ROW) * self._ROW
+            pen.box(left + gap / 2, cell_top - self._ROW + gap, cell - gap, self._ROW - gap, radius=2.5)
+            pen.text(str(at + 1), number, x=left, top=cell_top - 1, width=cell)
+            pen.line(ltr(group), letters, x=left, baseline=cell_top - self._ROW + gap + 12, width=cell)
+
+
+@dataclass(frozen=True, slots=True)
+class _SafePaper:
+    """A sheet of its own: it is no outgoing paper and carries no number."""
+
+    author: str
+    title: str
+    language: Language
+    say: Say
+
+    @property
+    def subject(self) -> str:
+        return self.title
+
+    def first_head(self, pen: Pen) -> float:
+        width = A4[0] - 2 * styles.MARGIN
+        top = A4[1] - 42.0
+        top -= pen.text(self.author, styles.ORGANISATION, x=styles.MARGIN, top=top, width=width)
+        pen.rule(styles.MARGIN, top - 8, width, weight=1.1)
+        return top - 22
+
+    def next_head(self, pen: Pen) -> float:
+        return self.first_head(pen)
+
+    def under(self, _pen: Pen) -> None:
+        return
+
+    def foot(self, pen: Pen, *, page: int, pages: int) -> None:
+        _ = self.say
+        width = A4[0] - 2 * styles.MARGIN
+        text = _("سرّي: لا يُحفظ في ملفات المستفيدين · صفحة {page} من {pages}").format(page=page, pages=pages)
+        pen.rule(styles.MARGIN, 78, width, weight=0.75, ink=0.3)
+        pen.text(text, styles.QUIET, x=styles.MARGIN, top=73, width=width)
