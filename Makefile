@@ -1,0 +1,47 @@
+# make run    opens the program on a store of fictional people
+# make test   every check there is
+# Both set up what they need first; the second time that takes a second.
+
+BIN := .venv/bin
+
+.PHONY: help setup run test lint bench translations lock clean
+
+help:
+	@grep -E '^# make' Makefile | cut -c3-
+	@echo "make setup  only the set-up; the program is then .venv/bin/intake-desktop"
+	@echo "make lint   ruff, format and types alone"
+	@echo "make bench  the benchmarks, each against its baseline"
+	@echo "make translations  bring the .po files up to what the code says, list what is missing"
+	@echo "make lock   pin the newest packages that pyproject.toml allows (needs uv)"
+
+setup:
+	@tools/setup.sh
+
+run: setup
+	@tools/run.sh
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: lint
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+bench: setup
+	$(BIN)/intake-desktop bench
+
+translations: setup
+	$(BIN)/python tools/catalogues.py update
+	$(BIN)/python tools/catalogues.py compile
+	@$(BIN)/python tools/catalogues.py missing
+
+PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+  --no-emit-find-links --custom-compile-command "make lock"
+
+lock:
+	$(PIN) pyproject.toml --upgrade -o packaging/requirements.txt
+	$(PIN) pyproject.toml --upgrade --group dev -c packaging/requirements.txt -o packaging/requirements-dev.txt
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache

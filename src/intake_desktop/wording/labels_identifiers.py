@@ -1,0 +1,53 @@
+"""Names of kinds of numbers, calendars and precisions, as labels and inside sentences."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import mark
+
+ID_TYPES: Final = {
+    "national_id": mark("هوية وطنية"),
+    "iqama": mark("إقامة"),
+    "border": mark("رقم حدود"),
+    "passport": mark("جواز سفر"),
+    "gcc": mark("هوية خليجية"),
+    "none": mark("لا وثيقة لديه"),
+}
+NUMBERS: Final = {
+    "id": mark("رقم الهوية"),
+    "national_id": mark("رقم الهوية الوطنية"),
+    "iqama": mark("رقم الإقامة"),
+    "border": mark("رقم الحدود"),
+    "passport": mark("رقم الجواز"),
+    "gcc": mark("رقم الهوية الخليجية"),
+    "entity": mark("الرقم الموحد"),
+}
+CALENDARS: Final = {"hijri": mark("هجري"), "gregorian": mark("ميلادي")}
+PRECISIONS: Final = {
+    "day": mark("كامل"),
+    "month": mark("شهر وسنة"),
+    "year": mark("سنة فقط"),
+    "estimated": mark("تقديري"),
+}
+
+
+def id_type_label(id_type: str) -> str:
+    """What the document is called in a list of choices; an unknown code as it is."""
+    return _(ID_TYPES[id_type]) if id_type in ID_TYPES else id_type
+
+
+def number_label(kind: str) -> str:
+    """What its number is called; without a known kind simply «رقم الهوية»."""
+    return _(NUMBERS[kind if kind in NUMBERS else "id"])
+
+
+def calendar_label(calendar: str) -> str:
+    """The switch beside a date."""
+    return _(CALENDARS[calendar])
+
+
+def precision_label(precision: str) -> str:
+    """How much of a date of birth is known."""
+    return _(PRECISIONS[precision])
