@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -44,6 +44,14 @@ class DecisionRecord(Value, frozen=True, kw_only=True):
     on: date
     at: datetime
     by_id: int
+    by: str
+
+
+class Sighting(Value, frozen=True, kw_only=True):
+    """Who held the original of a document in hand, and when."""
+
+    kind: str
+    on: date
     by: str
 
 
@@ -106,7 +114,7 @@ class MissingItem(Value, frozen=True, kw_only=True):
     section: str = ""
     bind: str = ""
     problem: str = ""
-    params: dict[str, str | int] = {}
+    params: dict[str, Any] = {}
 
 
 class CaseRecord(Value, frozen=True, kw_only=True):
@@ -129,6 +137,7 @@ class CaseRecord(Value, frozen=True, kw_only=True):
     decisions: tuple[DecisionRecord, ...] = ()
     prints: tuple[PrintRecord, ...] = ()
     events: tuple[EventRecord, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
     eligibility: Eligibility | None = None
 
     @property
@@ -179,3 +188,40 @@ class CaseView(Value, frozen=True, kw_only=True):
     missing: tuple[MissingItem, ...]
     eligibility: Eligibility
     earliest_reply: date | None
+
+
+class CaseLine(Value, frozen=True, kw_only=True):
+    """A case as a list shows it. `due` is the first day its next step may be done, where there is a floor."""
+
+    number: str
+    name: str
+    state: CaseState
+    service: str | None
+    next_step: str | None
+    next_role: str | None
+    due: date | None
+    missing_count: int
+    taken_by: str
+    opened_on: date
+    submitted_on: date | None
+    updated_at: datetime
+
+
+class Hit(Value, frozen=True, kw_only=True):
+    """A case that a search found, and `why`: number, external_ref, id_number, mobile or name."""
+
+    number: str
+    name: str
+    id_number_masked: str
+    state: CaseState
+    why: str
+    birth_year: int | None = None
+    city: str | None = None
+
+
+class SearchAnswer(Value, frozen=True, kw_only=True):
+    """What a search found, best first, and how long the store took."""
+
+    query: str
+    took_ms: float
+    hits: tuple[Hit, ...]

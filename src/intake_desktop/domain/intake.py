@@ -11,12 +11,12 @@ from typing import Any, Literal, cast
 
 import msgspec
 
+from intake_desktop.domain.birth import Precision
+from intake_desktop.domain.dates import Calendar
 from intake_desktop.domain.errors import InvalidInput
+from intake_desktop.domain.identifiers import IdType
 
-Calendar = Literal["hijri", "gregorian"]
-Precision = Literal["day", "month", "year", "estimated"]
 Sex = Literal["male", "female"]
-IdType = Literal["national_id", "iqama", "border", "passport", "gcc", "none"]
 SectionValue = str | int | bool | list[str] | None
 
 

@@ -29,6 +29,7 @@ class Action(StrEnum):
     STEP_RECEPTION = "step_reception"
     STEP_RESEARCH = "step_research"
     STEP_COMMITTEE = "step_committee"
+    STEP_SUPERVISION = "step_supervision"
     DECIDE = "decide"
     PRINT = "print"
     SIGN_RECORD = "sign_record"
@@ -66,6 +67,7 @@ ROLES_OF_ACTION: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.STEP_RECEPTION: _DESK,
         Action.STEP_RESEARCH: frozenset({Role.RESEARCHER, Role.SPECIALIST, Role.SUPERVISOR}),
         Action.STEP_COMMITTEE: frozenset({Role.SECRETARY, Role.SUPERVISOR}),
+        Action.STEP_SUPERVISION: frozenset({Role.SUPERVISOR}),
         Action.DECIDE: frozenset({Role.SECRETARY, Role.SUPERVISOR}),
         Action.PRINT: _CASE_WORK,
         Action.SIGN_RECORD: _CASE_WORK - {Role.SPECIALIST},

@@ -95,18 +95,21 @@ class Field(PackPart, frozen=True, kw_only=True):
     bind: str = ""
     clause: str = ""
     help_ar: str = ""
+    length: Annotated[int, Meta(ge=1, le=40)] | None = None  # of `digits`
     options: tuple[Option, ...] = ()
     when: Condition | None = None
 
 
 class Section(PackPart, frozen=True, kw_only=True):
-    """A block of a wizard page. `kind` says what draws it; `required` means one entry at least."""
+    """A block of a wizard page. `kind` says what draws it; `required` means one entry at least, unless
+    `waived_when` holds."""
 
     id: Id
     label_ar: Text
     kind: SectionKind = "fields"
     clause: str = ""
     required: bool = False
+    waived_when: Condition | None = None
     fields: tuple[Field, ...] = ()
     options: tuple[Option, ...] = ()
 
