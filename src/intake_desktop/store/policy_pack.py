@@ -39,6 +39,17 @@ def effective_on(session: Session, day: date) -> PolicyPackRow | None:
     return session.scalars(query).one_or_none()
 
 
+def effective_for(session: Session, pack_id: str, day: date) -> PolicyPackRow | None:
+    """As `effective_on`, of one organisation's packs."""
+    query = (
+        select(PolicyPackRow)
+        .where(PolicyPackRow.pack_id == pack_id, PolicyPackRow.effective_from <= day)
+        .order_by(PolicyPackRow.effective_from.desc(), PolicyPackRow.id.desc())
+        .limit(1)
+    )
+    return session.scalars(query).one_or_none()
+
+
 def by_version(session: Session, pack_id: str, version: str) -> PolicyPackRow | None:
     """One version of one pack."""
     query = select(PolicyPackRow).where(PolicyPackRow.pack_id == pack_id, PolicyPackRow.version == version)

@@ -1,0 +1,296 @@
+"""Cases between rows and values: insert, save what was told, append what was done, read whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from intake_desktop.domain.case import (
+    CaseRecord,
+    CaseView,
+    DecisionRecord,
+    EventRecord,
+    PrintRecord,
+    Sighting,
+    StepRecord,
+)
+from intake_desktop.domain.intake import (
+    Consent,
+    DocumentSeen,
+    HouseholdMember,
+    Income,
+    Intake,
+    Obligation,
+    Part,
+)
+from intake_desktop.store import person
+from intake_desktop.store.account import AccountRow
+from intake_desktop.store.base import Base
+from intake_desktop.store.case_rows import (
+    CaseRow,
+    CategoryRow,
+    ConsentRow,
+    CounterRow,
+    DecisionRow,
+    DocumentRow,
+    EventRow,
+    HouseholdRow,
+    IncomeRow,
+    ObligationRow,
+    PrintRow,
+    StepRow,
+)
+from intake_desktop.store.person import PersonRow
+
+_PLAIN = ("channel", "service", "received", "external_ref", "on_behalf", "referral", "housing", "sections")
+_LINES: tuple[tuple[str, type[Base], type[Part]], ...] = (
+    ("household", HouseholdRow, HouseholdMember),
+    ("income", IncomeRow, Income),
+    ("obligations", ObligationRow, Obligation),
+    ("consents", ConsentRow, Consent),
+)
+
+
+def next_number(session: Session, counter: str) -> int:
+    """The next of a running number, from 1. Given back only if the unit is rolled back."""
+    row = session.get(CounterRow, counter)
+    if row is None:
+        row = CounterRow(name=counter, value=0)
+        session.add(row)
+    row.value += 1
+    return row.value
+
+
+class Writer(NamedTuple):
+    """Who writes, when: the instant and its day in the office."""
+
+    account_id: int
+    at: datetime
+    on: date
+
+
+def add_case(
+    session: Session,
+    *,
+    number: str,
+    intake: Intake,
+    pack_version: str,
+    is_draft: bool,
+    writer: Writer,
+) -> CaseRow:
+    """A new file with everything that was told. Its listed state is set by `set_listed`."""
+    who = PersonRow()
+    person.fill(who, intake.applicant, writer.on)
+    session.add(who)
+    session.flush()
+    row = CaseRow(
+        number=number,
+        person_id=who.id,
+        pack_id=intake.policy,
+        pack_version=pack_version,
+        is_draft=is_draft,
+        state="draft",
+        opened_at_utc=writer.at,
+        opened_on=writer.on,
+        taken_by=writer.account_id,
+        updated_at_utc=writer.at,
+        **{name: getattr(intake, name) for name in _PLAIN},
+    )
+    session.add(row)
+    session.flush()
+    _write_lines(session, row.id, Intake(policy=intake.policy), intake, writer)
+    return row
+
+
+def save_intake(session: Session, row: CaseRow, *, before: Intake, intake: Intake, writer: Writer) -> None:
+    """Replace what was told. Lists that did not change are not written again."""
+    for name in _PLAIN:
+        setattr(row, name, getattr(intake, name))
+    who = session.get_one(PersonRow, row.person_id)
+    if before.applicant != intake.applicant:
+        person.fill(who, intake.applicant, writer.on)
+    _write_lines(session, row.id, before, intake, writer)
+    row.revision += 1
+    row.updated_at_utc = writer.at
+
+
+def _write_lines(session: Session, case_id: int, before: Intake, intake: Intake, writer: Writer) -> None:
+    if before.categories != intake.categories:
+        _replace(session, CategoryRow, case_id, [{"category": name} for name in intake.categories])
+    for name, table, _part in _LINES:
+        lines = getattr(intake, name)
+        if lines != getattr(before, name):
+            _replace(session, table, case_id, [_columns(line) for line in lines])
+    if before.documents != intake.documents:
+        _replace(session, DocumentRow, case_id, _documents(session, case_id, before, intake, writer))
+
+
+def _documents(
+    session: Session, case_id: int, before: Intake, intake: Intake, writer: Writer
+) -> list[dict[str, Any]]:
+    """The lines of documents. Who first sighted an original stays the one who did."""
+    sighted = {row.kind: (row.sighted_on, row.sighted_by) for row in _ordered(session, DocumentRow, case_id)}
+    lines = []
+    for seen in intake.documents:
+        kept = sighted.get(seen.kind) if seen in before.documents else None
+        on, by = kept or ((writer.on, writer.account_id) if seen.original_sighted else (None, None))
+        lines.append({**_columns(seen), "sighted_on": on, "sighted_by": by})
+    return lines
+
+
+def _columns(line: Part) -> dict[str, Any]:
+    return {name: getattr(line, name) for name in line.__struct_fields__}
+
+
+def _replace(session: Session, table: type[Base], case_id: int, lines: Sequence[dict[str, Any]]) -> None:
+    session.execute(delete(table).where(table.case_id == case_id))  # type: ignore[attr-defined]
+    rows = [{"case_id": case_id, "position": place, **line} for place, line in enumerate(lines)]
+    if rows:
+        session.execute(insert(table), rows)
+
+
+def set_listed(row: CaseRow, view: CaseView) -> None:
+    """Keep what the lists show and sort by, as the workflow just found it."""
+    row.state = view.state
+    row.missing_count = len(view.missing)
+    action = view.next_action
+    row.next_step = action.step if action else None
+    row.next_role = action.role if action else None
+    row.next_due = action.not_before if action else None
+
+
+def find_row(session: Session, number: str) -> CaseRow | None:
+    """The file of a number."""
+    return session.scalars(select(CaseRow).where(CaseRow.number == number)).one_or_none()
+
+
+def read_case(session: Session, row: CaseRow) -> CaseRecord:
+    """The whole file as a value."""
+    names = dict(session.execute(select(AccountRow.id, AccountRow.name)).all())
+    return CaseRecord(
+        id=row.id,
+        number=row.number,
+        pack_id=row.pack_id,
+        pack_version=row.pack_version,
+        is_draft=row.is_draft,
+        opened_at=row.opened_at_utc,
+        opened_on=row.opened_on,
+        taken_by_id=row.taken_by,
+        taken_by=names.get(row.taken_by, ""),
+        updated_at=row.updated_at_utc,
+        revision=row.revision,
+        intake=read_intake_of(session, row),
+        sightings=_sightings(session, row.id, names),
+        submitted_on=row.submitted_on,
+        steps=_steps(session, row.id, names),
+        decisions=_decisions(session, row.id, names),
+        prints=_prints(session, row.id, names),
+        events=_events(session, row.id, names),
+        eligibility=row.eligibility,
+    )
+
+
+def read_intake_of(session: Session, row: CaseRow) -> Intake:
+    """What was told, line by line in its order."""
+    who = session.get_one(PersonRow, row.person_id)
+    lines: dict[str, Any] = {
+        name: tuple(
+            part(**{column: getattr(line, column) for column in part.__struct_fields__})
+            for line in _ordered(session, table, row.id)
+        )
+        for name, table, part in _LINES
+    }
+    return Intake(
+        policy=row.pack_id,
+        applicant=person.applicant_of(who),
+        documents=tuple(
+            DocumentSeen(**{column: getattr(line, column) for column in DocumentSeen.__struct_fields__})
+            for line in _ordered(session, DocumentRow, row.id)
+        ),
+        categories=tuple(line.category for line in _ordered(session, CategoryRow, row.id)),
+        **{name: getattr(row, name) for name in _PLAIN},
+        **lines,
+    )
+
+
+def _ordered(session: Session, table: Any, case_id: int) -> Any:
+    return session.scalars(select(table).where(table.case_id == case_id).order_by(table.position))
+
+
+def _history(session: Session, table: Any, case_id: int) -> Any:
+    return session.scalars(select(table).where(table.case_id == case_id).order_by(table.id))
+
+
+def _steps(session: Session, case_id: int, names: dict[int, str]) -> tuple[StepRecord, ...]:
+    return tuple(
+        StepRecord(
+            step=row.step,
+            status=row.status,
+            at=row.at_utc,
+            on=row.on_day,
+            by_id=row.by_id,
+            by=names.get(row.by_id, ""),
+            data=row.data,
+        )
+        for row in _history(session, StepRow, case_id)
+    )
+
+
+def _sightings(session: Session, case_id: int, names: dict[int, str]) -> tuple[Sighting, ...]:
+    return tuple(
+        Sighting(kind=row.kind, on=row.sighted_on, by=names.get(row.sighted_by, ""))
+        for row in _ordered(session, DocumentRow, case_id)
+        if row.sighted_on is not None
+    )
+
+
+def _decisions(session: Session, case_id: int, names: dict[int, str]) -> tuple[DecisionRecord, ...]:
+    return tuple(
+        DecisionRecord(
+            outcome=row.outcome,
+            reason=row.reason,
+            text=row.text,
+            session=row.session,
+            on=row.on_day,
+            at=row.at_utc,
+            by_id=row.by_id,
+            by=names.get(row.by_id, ""),
+        )
+        for row in _history(session, DecisionRow, case_id)
+    )
+
+
+def _prints(session: Session, case_id: int, names: dict[int, str]) -> tuple[PrintRecord, ...]:
+    return tuple(
+        PrintRecord(
+            form=row.form,
+            outgoing=row.outgoing,
+            version=row.version,
+            sha256=row.sha256,
+            state=row.state,
+            at=row.at_utc,
+            by=names.get(row.by_id, ""),
+            copy_reason=row.copy_reason,
+            original=row.original,
+            signed_on=row.signed_on,
+        )
+        for row in _history(session, PrintRow, case_id)
+    )
+
+
+def _events(session: Session, case_id: int, names: dict[int, str]) -> tuple[EventRecord, ...]:
+    return tuple(
+        EventRecord(kind=row.kind, at=row.at_utc, by=names.get(row.by_id, ""), params=row.params)
+        for row in _history(session, EventRow, case_id)
+    )
+
+
+def add_event(
+    session: Session, case_id: int, *, kind: str, at: datetime, by_id: int, params: dict[str, str]
+) -> None:
+    """Append a line to the timeline."""
+    session.add(EventRow(case_id=case_id, kind=kind, at_utc=at, by_id=by_id, params=params))

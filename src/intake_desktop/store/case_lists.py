@@ -1,0 +1,157 @@
+"""Lists of cases and the search for one: columns only, never a whole file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from intake_desktop.domain.case import CaseLine, Hit
+from intake_desktop.domain.identifiers import mask
+from intake_desktop.domain.intake import Applicant
+from intake_desktop.store.account import AccountRow
+from intake_desktop.store.case_rows import CaseRow
+from intake_desktop.store.person import PersonRow, display_name
+
+_NAME = (
+    PersonRow.given,
+    PersonRow.father,
+    PersonRow.grandfather,
+    PersonRow.family,
+    PersonRow.latin_name,
+    PersonRow.alias,
+)
+
+
+def list_cases(
+    session: Session,
+    *,
+    states: tuple[str, ...] = (),
+    taken_by: int | None = None,
+    due_by: date | None = None,
+    limit: int = 200,
+    offset: int = 0,
+) -> tuple[CaseLine, ...]:
+    """Cases, newest first; with `due_by` those whose next step may be done by then, longest due first."""
+    listed: Any = (
+        select(CaseRow, AccountRow.name, *_NAME)
+        .join(PersonRow, PersonRow.id == CaseRow.person_id)
+        .join(AccountRow, AccountRow.id == CaseRow.taken_by)
+    )
+    query = _narrowed(listed, states=states, taken_by=taken_by, due_by=due_by)
+    order = (CaseRow.next_due, CaseRow.id) if due_by else (CaseRow.id.desc(),)
+    rows = session.execute(query.order_by(*order).limit(limit).offset(offset))
+    return tuple(_line(case, taken, name) for case, taken, *name in rows)
+
+
+def _narrowed(
+    query: Select[Any], *, states: tuple[str, ...], taken_by: int | None, due_by: date | None
+) -> Select[Any]:
+    if states:
+        query = query.where(CaseRow.state.in_(states))
+    if taken_by is not None:
+        query = query.where(CaseRow.taken_by == taken_by)
+    if due_by is not None:
+        query = query.where(CaseRow.next_due <= due_by)
+    return query
+
+
+def _shown_name(name: list[Any]) -> str:
+    given, father, grandfather, family, latin, alias = name
+    return display_name(
+        Applicant(
+            given=given, father=father, grandfather=grandfather, family=family, latin_name=latin, alias=alias
+        )
+    )
+
+
+def _line(case: CaseRow, taken_by: str, name: list[Any]) -> CaseLine:
+    return CaseLine(
+        number=case.number,
+        name=_shown_name(name),
+        state=case.state,  # type: ignore[arg-type]
+        service=case.service,
+        next_step=case.next_step,
+        next_role=case.next_role,
+        due=case.next_due,
+        missing_count=case.missing_count,
+        taken_by=taken_by,
+        opened_on=case.opened_on,
+        submitted_on=case.submitted_on,
+        updated_at=case.updated_at_utc,
+    )
+
+
+def count_cases(session: Session, *conditions: ColumnElement[bool]) -> int:
+    """How many cases meet all conditions."""
+    return session.scalar(select(func.count()).select_from(CaseRow).where(*conditions)) or 0
+
+
+def counts_by_state(session: Session) -> dict[str, int]:
+    """How many cases stand in each state."""
+    query = select(CaseRow.state, func.count()).group_by(CaseRow.state)
+    return dict(session.execute(query).all())
+
+
+def find_cases(session: Session, *, exact: tuple[str, ...], name_key: str, limit: int) -> tuple[Hit, ...]:
+    """By a number that is the same to the last digit, else by the parts of a name.
+
+    `exact` are the forms a number may be kept in; `name_key` is the search key of what was typed.
+    """
+    columns: dict[str, ColumnElement[Any] | Any] = {
+        "number": CaseRow.number,
+        "external_ref": CaseRow.external_ref,
+        "id_number": PersonRow.id_number_key,
+        "mobile": PersonRow.mobile_e164,
+    }
+    found: dict[str, Hit] = {}
+    for why, column in columns.items():
+        for hit in _hits(session, column.in_(exact), why=why, limit=limit):
+            found.setdefault(hit.number, hit)
+    if name_key and len(found) < limit:
+        parts = [_has_part(part) for part in name_key.split()]
+        for hit in _hits(session, *parts, why="name", limit=limit):
+            found.setdefault(hit.number, hit)
+    return tuple(found.values())[:limit]
+
+
+def _has_part(part: str) -> ColumnElement[bool]:
+    """A part of a name that begins so; of a family name typed alone the key has no article."""
+    beginnings = {part, part.removeprefix("ال")} - {""}
+    key = PersonRow.name_key
+    return or_(
+        *(
+            condition
+            for start in sorted(beginnings)
+            for condition in (
+                key.startswith(start, autoescape=True),
+                key.contains(f" {start}", autoescape=True),
+            )
+        )
+    )
+
+
+def _hits(session: Session, *conditions: Any, why: str, limit: int) -> list[Hit]:
+    query = (
+        select(
+            CaseRow.number, CaseRow.state, PersonRow.id_number, PersonRow.born_from, PersonRow.city, *_NAME
+        )
+        .join(PersonRow, PersonRow.id == CaseRow.person_id)
+        .where(*conditions)
+        .order_by(CaseRow.id.desc())
+        .limit(limit)
+    )
+    return [
+        Hit(
+            number=number,
+            name=_shown_name(name),
+            id_number_masked=mask(id_number or ""),
+            state=state,  # type: ignore[arg-type]
+            why=why,
+            birth_year=born.year if born else None,
+            city=city,
+        )
+        for number, state, id_number, born, city, *name in session.execute(query)
+    ]

@@ -1,0 +1,110 @@
+"""Persons: what was told of them, beside what was understood of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from intake_desktop.domain.birth import PartialDate
+from intake_desktop.domain.checked import Checked
+from intake_desktop.domain.field_checks import applicant_id, understood_birth
+from intake_desktop.domain.identifiers import check_iban
+from intake_desktop.domain.intake import Address, Applicant, BirthEntry
+from intake_desktop.domain.names import full_name, search_key
+from intake_desktop.domain.phones import check_mobile
+from intake_desktop.store.base import Base
+from intake_desktop.store.types import IsoDate, Json
+
+
+class PersonRow(Base):
+    """An applicant as typed. The `..._key`, `..._e164` and `born_...` columns are computed from it.
+
+    `born_from` and `born_to` are the first and last Gregorian day the birth can lie on.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        Index(None, "id_number_key"),
+        Index(None, "mobile_e164"),
+        Index(None, "name_key"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    given: Mapped[str | None] = mapped_column(default=None)
+    father: Mapped[str | None] = mapped_column(default=None)
+    grandfather: Mapped[str | None] = mapped_column(default=None)
+    family: Mapped[str | None] = mapped_column(default=None)
+    latin_name: Mapped[str | None] = mapped_column(default=None)
+    alias: Mapped[str | None] = mapped_column(default=None)
+    name_key: Mapped[str] = mapped_column(default="")
+    sex: Mapped[str | None] = mapped_column(default=None)
+    nationality: Mapped[str | None] = mapped_column(default=None)
+    id_type: Mapped[str | None] = mapped_column(default=None)
+    id_number: Mapped[str | None] = mapped_column(default=None)
+    id_number_key: Mapped[str | None] = mapped_column(default=None)
+    id_issued: Mapped[str | None] = mapped_column(default=None)
+    id_expires: Mapped[str | None] = mapped_column(default=None)
+    id_reason: Mapped[str | None] = mapped_column(default=None)
+    birth: Mapped[BirthEntry | None] = mapped_column(Json[BirthEntry](BirthEntry), default=None)
+    born_from: Mapped[date | None] = mapped_column(IsoDate, default=None)
+    born_to: Mapped[date | None] = mapped_column(IsoDate, default=None)
+    mobile: Mapped[str | None] = mapped_column(default=None)
+    mobile_e164: Mapped[str | None] = mapped_column(default=None)
+    alternate_mobile: Mapped[str | None] = mapped_column(default=None)
+    language: Mapped[str | None] = mapped_column(default=None)
+    interpreter: Mapped[bool | None] = mapped_column(default=None)
+    safe_to_contact: Mapped[bool | None] = mapped_column(default=None)
+    safe_contact_how: Mapped[str | None] = mapped_column(default=None)
+    safe_contact_when: Mapped[str | None] = mapped_column(default=None)
+    iban: Mapped[str | None] = mapped_column(default=None)
+    iban_key: Mapped[str | None] = mapped_column(default=None)
+    iban_holder: Mapped[str | None] = mapped_column(default=None)
+    iban_relation: Mapped[str | None] = mapped_column(default=None)
+    region: Mapped[str | None] = mapped_column(default=None)
+    city: Mapped[str | None] = mapped_column(default=None)
+    district: Mapped[str | None] = mapped_column(default=None)
+    street: Mapped[str | None] = mapped_column(default=None)
+    building: Mapped[str | None] = mapped_column(default=None)
+    postal: Mapped[str | None] = mapped_column(default=None)
+    additional: Mapped[str | None] = mapped_column(default=None)
+    short_code: Mapped[str | None] = mapped_column(default=None)
+    note: Mapped[str | None] = mapped_column(default=None)
+
+
+_OWN = tuple(name for name in Applicant.__struct_fields__ if name != "address")
+_ADDRESS = Address.__struct_fields__
+
+
+def applicant_of(row: PersonRow) -> Applicant:
+    """What was told of a person."""
+    address = Address(**{name: getattr(row, name) for name in _ADDRESS})
+    return Applicant(address=address, **{name: getattr(row, name) for name in _OWN})
+
+
+def fill(row: PersonRow, applicant: Applicant, today: date) -> None:
+    """Write what was told, and what is understood of it on `today`."""
+    for name in _OWN:
+        setattr(row, name, getattr(applicant, name))
+    for name, value in msgspec.structs.asdict(applicant.address).items():
+        setattr(row, name, value)
+    row.name_key = search_key(display_name(applicant))
+    row.id_number_key = _understood(applicant_id(applicant), applicant.id_number)
+    row.mobile_e164 = _understood(check_mobile(applicant.mobile or ""), applicant.mobile)
+    row.iban_key = _understood(check_iban(applicant.iban or ""), applicant.iban)
+    born = understood_birth(applicant.birth, today) if applicant.birth else None
+    known = isinstance(born, PartialDate)
+    row.born_from = born.earliest() if isinstance(born, PartialDate) and known else None
+    row.born_to = born.latest() if isinstance(born, PartialDate) and known else None
+
+
+def _understood(checked: Checked, typed: str | None) -> str | None:
+    return checked.value if typed else None
+
+
+def display_name(applicant: Applicant) -> str:
+    """The name a list shows: the four parts, else the Latin name, else the alias."""
+    parts = (applicant.given, applicant.father, applicant.grandfather, applicant.family)
+    return full_name(parts) or applicant.latin_name or applicant.alias or ""
