@@ -54,7 +54,14 @@ class Unit:
         self.today: date = clock.local_day(self.now)
         self.recorded = 0
 
-    def record(self, kind: str, *, subject: str = "", **details: audit.Detail) -> None:
+    def require(self, action: Action) -> None:
+        """Ask for one action more, found inside the unit; the audit names the role that allows it."""
+        role = acting_role(self.signed_in.account.roles, action)
+        if role is None:
+            raise AccessRefused("not-allowed", action=str(action))
+        self.role = role
+
+    def record(self, kind: str, /, *, subject: str = "", **details: audit.Detail) -> None:
         """Append to the audit, in this transaction: what was done, to which case or account."""
         account = self.signed_in.account
         entry = audit.Entry(

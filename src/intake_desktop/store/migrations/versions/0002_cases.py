@@ -17,8 +17,11 @@ depends_on = None
 def upgrade() -> None:
     _people()
     _files()
-    _told()
-    _done()
+    _family()
+    _means()
+    _papers()
+    _steps()
+    _outcomes()
 
 
 def downgrade() -> None:
@@ -147,7 +150,7 @@ def _files() -> None:
     op.create_index(op.f("ix_case_category_category"), "case_category", ["category"])
 
 
-def _told() -> None:
+def _family() -> None:
     op.create_table(
         "household_member",
         sa.Column("case_id", sa.Integer(), nullable=False),
@@ -168,6 +171,9 @@ def _told() -> None:
         ),
         sa.PrimaryKeyConstraint("case_id", "position", name=op.f("pk_household_member")),
     )
+
+
+def _means() -> None:
     op.create_table(
         "income",
         sa.Column("case_id", sa.Integer(), nullable=False),
@@ -190,6 +196,9 @@ def _told() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_obligation_case_id_case_file")),
         sa.PrimaryKeyConstraint("case_id", "position", name=op.f("pk_obligation")),
     )
+
+
+def _papers() -> None:
     op.create_table(
         "document",
         sa.Column("case_id", sa.Integer(), nullable=False),
@@ -219,7 +228,7 @@ def _told() -> None:
     )
 
 
-def _done() -> None:
+def _steps() -> None:
     op.create_table(
         "case_step",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -248,6 +257,9 @@ def _done() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_event")),
     )
     op.create_index(op.f("ix_case_event_case_id_id"), "case_event", ["case_id", "id"])
+
+
+def _outcomes() -> None:
     op.create_table(
         "decision",
         sa.Column("id", sa.Integer(), nullable=False),

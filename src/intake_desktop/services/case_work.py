@@ -1,0 +1,111 @@
+"""What every verb on a case shares: find it, see it under its own pack, write what was done, list it anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from intake_desktop.domain.case import CaseRecord, CaseView
+from intake_desktop.domain.errors import UsageProblem
+from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.text import fold_digits
+from intake_desktop.domain.workflow import view_case
+from intake_desktop.services.policy_packs import PackSource, pack_of_case
+from intake_desktop.services.unit import Unit
+from intake_desktop.store import case as cases
+from intake_desktop.store.case_rows import CaseRow
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """A case inside a unit: its row to write to, and its value as it was read."""
+
+    row: CaseRow
+    record: CaseRecord
+    source: PackSource
+
+    @property
+    def pack(self) -> PolicyPack:
+        """The version under which the case began."""
+        return self.source.pack
+
+
+def get_case(work: Unit, number: str) -> OpenCase:
+    """The case of a number, digits of any script. UsageProblem `no-such-case` where there is none."""
+    row = cases.find_row(work.session, fold_digits(number).strip())
+    if row is None:
+        raise UsageProblem("no-such-case")
+    source = pack_of_case(work.session, row.pack_id, row.pack_version)
+    return OpenCase(row, cases.read_case(work.session, row), source)
+
+
+def writer(work: Unit) -> cases.Writer:
+    """Who writes in this unit, and when."""
+    return cases.Writer(work.signed_in.account.id, work.now, work.today)
+
+
+def view(work: Unit, row: CaseRow, pack: PolicyPack) -> CaseView:
+    """The case as it stands in this unit, everything computed."""
+    work.session.flush()
+    return view_case(pack, cases.read_case(work.session, row), work.today)
+
+
+def settle(work: Unit, row: CaseRow, pack: PolicyPack) -> CaseView:
+    """After a write: compute the case anew and keep what the lists show."""
+    seen = view(work, row, pack)
+    cases.set_listed(row, seen)
+    row.updated_at_utc = work.now
+    return seen
+
+
+def tell(work: Unit, row: CaseRow, event: str, /, **params: str) -> None:
+    """A line of the timeline and the same in the audit, in one transaction."""
+    cases.add_event(
+        work.session,
+        row.id,
+        kind=event,
+        at=work.now,
+        by_id=work.signed_in.account.id,
+        params=params,
+    )
+    work.record(event, subject=row.number, **_codes(params))
+
+
+_CODES = (
+    "step",
+    "act",
+    "outcome",
+    "reason",
+    "form",
+    "outgoing",
+    "kind",
+    "on",
+    "earliest",
+    "channel",
+    "original",
+)
+
+
+def _codes(params: dict[str, str]) -> dict[str, str]:
+    """What of a line the audit repeats: codes and days, never what people wrote."""
+    return {name: value for name, value in params.items() if name in _CODES}
+
+
+def day_of(work: Unit, written: str | None, *, not_before: date) -> date:
+    """The day something happened: today, or the day on the paper when it is entered late.
+
+    Errors: UsageProblem `date-not-understood`, `date-ahead`, `date-before-case`.
+    """
+    from intake_desktop.domain.checked import Problem
+    from intake_desktop.domain.dates import parse_date
+
+    if not written or not written.strip():
+        return work.today
+    parsed = parse_date(written)
+    if isinstance(parsed, Problem):
+        raise UsageProblem("date-not-understood")
+    if parsed.gregorian > work.today:
+        raise UsageProblem("date-ahead")
+    if parsed.gregorian < not_before:
+        raise UsageProblem("date-before-case", first=not_before)
+    return parsed.gregorian

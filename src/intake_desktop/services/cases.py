@@ -1,0 +1,69 @@
+"""Reading cases: one whole, lists, and the search. Reading a file is recorded; lists are not."""
+
+from __future__ import annotations
+
+import time
+
+from intake_desktop.domain.case import CaseLine, CaseState, CaseView, SearchAnswer
+from intake_desktop.domain.names import search_key
+from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.phones import check_mobile
+from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.text import clean_text, compact, fold_digits
+from intake_desktop.services import case_work
+from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.unit import unit
+from intake_desktop.store import case_lists
+
+LONGEST_QUERY = 200
+
+
+def show_case(signed_in: SignedIn, *, number: str) -> CaseView:
+    """One case with everything computed. The reading is recorded."""
+    with unit(signed_in, Action.CASE_READ) as work:
+        found = case_work.get_case(work, number)
+        work.record("case.read", subject=found.record.number)
+        return case_work.view(work, found.row, found.pack)
+
+
+def pack_of(signed_in: SignedIn, *, number: str) -> PolicyPack:
+    """The pack's version under which a case began."""
+    with unit(signed_in, Action.CASE_LIST) as work:
+        return case_work.get_case(work, number).pack
+
+
+def list_cases(
+    signed_in: SignedIn,
+    *,
+    state: CaseState | None = None,
+    mine: bool = False,
+    overdue: bool = False,
+    limit: int = 200,
+    offset: int = 0,
+) -> tuple[CaseLine, ...]:
+    """Cases, newest first. `overdue`: those whose floor has passed and still wait for a decision."""
+    with unit(signed_in, Action.CASE_LIST) as work:
+        return case_lists.list_cases(
+            work.session,
+            states=(state,) if state else (),
+            taken_by=signed_in.account.id if mine else None,
+            due_by=work.today if overdue else None,
+            limit=limit,
+            offset=offset,
+        )
+
+
+def search_cases(signed_in: SignedIn, *, text: str, limit: int = 20) -> SearchAnswer:
+    """Cases by file number, older reference, ID, mobile, or the parts of a name."""
+    started = time.perf_counter()
+    typed = clean_text(text[:LONGEST_QUERY])
+    with unit(signed_in, Action.CASE_LIST) as work:
+        exact = [fold_digits(typed), compact(typed)]
+        mobile = check_mobile(typed) if any(mark.isdigit() for mark in typed) else None
+        if mobile is not None and mobile.value:
+            exact.append(mobile.value)
+        hits = case_lists.find_cases(
+            work.session, exact=tuple(dict.fromkeys(exact)), name_key=search_key(typed), limit=limit
+        )
+    took = (time.perf_counter() - started) * 1000
+    return SearchAnswer(query=text, took_ms=round(took, 2), hits=hits)

@@ -1,0 +1,156 @@
+"""Taking in: drafts that save themselves, the opened file, documents as they come."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import msgspec
+
+from intake_desktop.domain.case import CaseView
+from intake_desktop.domain.checked import Problem
+from intake_desktop.domain.dates import parse_date, to_hijri
+from intake_desktop.domain.errors import InvalidInput, Refused, UsageProblem
+from intake_desktop.domain.intake import DocumentSeen, Intake, has_value
+from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.services import case_work
+from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.policy_packs import pack_for_new_case
+from intake_desktop.services.unit import Unit, unit
+from intake_desktop.store import case as cases
+
+
+class Saved(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft that reached the disk."""
+
+    number: str
+    revision: int
+    saved_at: datetime
+
+
+def start_draft(signed_in: SignedIn, *, intake: Intake) -> CaseView:
+    """A draft with whatever is known yet; it has its file number from now on."""
+    return _add(signed_in, intake, is_draft=True)
+
+
+def open_case(signed_in: SignedIn, *, intake: Intake) -> CaseView:
+    """An intake at once, from a file. InvalidInput where it names what the policy does not have.
+
+    Only the policy, the channel and a name or alias are needed; the rest is said to be missing.
+    """
+    if not has_value(intake.channel):
+        raise InvalidInput("intake-without-channel")
+    applicant = intake.applicant
+    if not any(map(has_value, (applicant.given, applicant.family, applicant.latin_name, applicant.alias))):
+        raise InvalidInput("intake-without-name")
+    return _add(signed_in, intake, is_draft=False)
+
+
+def _add(signed_in: SignedIn, intake: Intake, *, is_draft: bool) -> CaseView:
+    with unit(signed_in, Action.INTAKE_WRITE) as work:
+        source = pack_for_new_case(work.session, intake.policy, work.today)
+        check_belongs(source.pack, intake)
+        received_day(intake, work.today)
+        row = cases.add_case(
+            work.session,
+            number=_new_number(work),
+            intake=intake,
+            pack_version=source.pack.version,
+            is_draft=is_draft,
+            writer=case_work.writer(work),
+        )
+        kind = "case.draft" if is_draft else "case.opened"
+        case_work.tell(work, row, kind, channel=intake.channel or "")
+        return case_work.settle(work, row, source.pack)
+
+
+def _new_number(work: Unit) -> str:
+    """`1448-0231`: the Hijri year and a number that runs within it."""
+    year = to_hijri(work.today).year
+    return f"{year}-{cases.next_number(work.session, f'file-{year}'):04}"
+
+
+def received_day(intake: Intake, today: date) -> date:
+    """The day the request was received, as entered, else today. InvalidInput: no date, or ahead."""
+    if not has_value(intake.received):
+        return today
+    parsed = parse_date(intake.received or "")
+    if isinstance(parsed, Problem):
+        raise InvalidInput("intake-malformed", path="received", expected="2026-01-10")
+    if parsed.gregorian > today:
+        raise InvalidInput("intake-received-ahead")
+    return parsed.gregorian
+
+
+def check_belongs(pack: PolicyPack, intake: Intake) -> None:
+    """Refuse what the policy does not have: a channel, service, category or document it does not name."""
+    known = {
+        "channel": ({row.id for row in pack.channels}, [intake.channel]),
+        "service": ({row.id for row in pack.services}, [intake.service]),
+        "categories": ({row.id for row in pack.categories}, intake.categories),
+        "documents": ({row.id for row in pack.documents}, [seen.kind for seen in intake.documents]),
+        "sections": ({row.id for row in pack.sections}, intake.sections),
+    }
+    for path, (ids, told) in known.items():
+        if not {value for value in told if value} <= ids:
+            raise InvalidInput("intake-unknown-id", path=path, expected=", ".join(sorted(ids)))
+
+
+def save_draft(signed_in: SignedIn, *, number: str, intake: Intake) -> Saved:
+    """Replace what was told, valid or not. Refused once the request was submitted."""
+    with unit(signed_in, Action.INTAKE_WRITE) as work:
+        found = case_work.get_case(work, number)
+        _may_change(found)
+        cases.save_intake(
+            work.session, found.row, before=found.record.intake, intake=intake, writer=case_work.writer(work)
+        )
+        if not found.record.is_draft and found.record.intake != intake:
+            case_work.tell(work, found.row, "case.amended")
+        else:
+            work.record("case.draft-saved", subject=number, revision=found.row.revision)
+        case_work.settle(work, found.row, found.pack)
+        return Saved(number=number, revision=found.row.revision, saved_at=work.now)
+
+
+def _may_change(found: case_work.OpenCase) -> None:
+    if found.record.submitted_on is not None:
+        raise Refused("already-submitted")
+    signed = found.pack.step_of("sign")
+    if signed and found.record.step_record(signed.id):
+        raise Refused("already-signed")
+
+
+def finish_draft(signed_in: SignedIn, *, number: str) -> CaseView:
+    """The draft becomes a file: what is missing is said, and stays open to be brought."""
+    with unit(signed_in, Action.INTAKE_WRITE) as work:
+        found = case_work.get_case(work, number)
+        if not found.record.is_draft:
+            return case_work.view(work, found.row, found.pack)
+        if not has_value(found.record.intake.channel):
+            raise Refused("intake-without-channel")
+        found.row.is_draft = False
+        case_work.tell(work, found.row, "case.opened", channel=found.record.intake.channel or "")
+        return case_work.settle(work, found.row, found.pack)
+
+
+def record_document(signed_in: SignedIn, *, number: str, document: DocumentSeen) -> CaseView:
+    """A document that was brought; a newer entry of the same kind takes the older one's place."""
+    with unit(signed_in, Action.DOCUMENT_RECORD) as work:
+        found = case_work.get_case(work, number)
+        if found.pack.document(document.kind) is None:
+            known = ", ".join(sorted(row.id for row in found.pack.documents))
+            raise UsageProblem("no-such-document", known=known)
+        for written in (document.issued, document.expires):
+            if written and isinstance(parse_date(written), Problem):
+                raise UsageProblem("date-not-understood")
+        if found.record.submitted_on is not None:
+            raise Refused("already-submitted")
+        intake = found.record.intake
+        others = tuple(seen for seen in intake.documents if seen.kind != document.kind)
+        changed = msgspec.structs.replace(intake, documents=(*others, document))
+        cases.save_intake(
+            work.session, found.row, before=intake, intake=changed, writer=case_work.writer(work)
+        )
+        original = "yes" if document.original_sighted else "no"
+        case_work.tell(work, found.row, "document.recorded", kind=document.kind, original=original)
+        return case_work.settle(work, found.row, found.pack)

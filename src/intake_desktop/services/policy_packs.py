@@ -1,0 +1,184 @@
+"""Policy packs: read from TOML, checked whole, adopted by version, found again for each case."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from intake_desktop import paths
+from intake_desktop.domain.errors import InvalidInput, StoreUnusable, UsageProblem
+from intake_desktop.domain.pack_check import PackProblem, check_pack
+from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.policy import PolicyPack
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from intake_desktop.services.open_store import SignedIn
+
+LARGEST_PACK_BYTES = 2 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class PackSource:
+    """A pack with the text it was read from; `sha256` is of that text in UTF-8."""
+
+    text: str
+    pack: PolicyPack
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint that a decision repeats."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """A pack as a list shows it."""
+
+    id: str
+    version: str
+    name_ar: str
+    name_en: str
+    effective_from: date
+
+
+@dataclass(frozen=True, slots=True)
+class PackReport:
+    """What a check found; `pack` is there where the text could be read as one."""
+
+    file: str
+    problems: tuple[PackProblem, ...]
+    pack: PolicyPack | None
+
+    @property
+    def ok(self) -> bool:
+        """True where nothing was found."""
+        return not self.problems
+
+
+def shipped_names() -> tuple[str, ...]:
+    """The ids of the packs that come with the program."""
+    return tuple(sorted(path.stem for path in _folder().glob("*.toml")))
+
+
+def _folder() -> Path:
+    return paths.resources() / "policies"
+
+
+def list_packs() -> tuple[PackInfo, ...]:
+    """The packs that come with the program."""
+    return tuple(pack_info(load_source(name).pack) for name in shipped_names())
+
+
+def pack_info(pack: PolicyPack) -> PackInfo:
+    """A pack as a list shows it."""
+    return PackInfo(
+        pack.id, pack.version, pack.organisation.name_ar, pack.organisation.name_en, pack.effective_from
+    )
+
+
+def load_source(name_or_file: str) -> PackSource:
+    """A shipped pack by its id, or any by its file.
+
+    Errors: UsageProblem `no-such-pack`; InvalidInput `pack-invalid` names file, path and what was expected.
+    """
+    if name_or_file in shipped_names():
+        path = _folder() / f"{name_or_file}.toml"
+    else:
+        path = Path(name_or_file)
+        if not path.exists() and not path.suffix:
+            raise UsageProblem("no-such-pack", name=name_or_file, known=", ".join(shipped_names()))
+    text = read_text(path)
+    report = check_text(text, path.name)
+    if report.pack is None or report.problems:
+        first = report.problems[0]
+        raise InvalidInput(
+            "pack-invalid",
+            file=path.name,
+            path=first.path,
+            expected=first.expected,
+            problem=first.code,
+            count=len(report.problems),
+        )
+    return PackSource(text, report.pack)
+
+
+def read_text(path: Path) -> str:
+    """The text of a pack's file. InvalidInput where it cannot be read, is too large or is not UTF-8."""
+    try:
+        if path.stat().st_size > LARGEST_PACK_BYTES:
+            raise InvalidInput("pack-too-large", file=path.name)
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise InvalidInput("pack-not-utf8", file=path.name) from problem
+    except (OSError, ValueError) as problem:
+        raise InvalidInput("file-unreadable", file=path.name) from problem
+
+
+def check_file(path: Path) -> PackReport:
+    """Everything wrong with a pack's file, each with its path and what was expected."""
+    return check_text(read_text(path), path.name)
+
+
+def check_text(text: str, file: str) -> PackReport:
+    """As `check_file`, for a text."""
+    try:
+        pack = parse_pack(text)
+    except tomllib.TOMLDecodeError as problem:
+        return PackReport(file, (PackProblem(path="", code="pack-not-toml", expected=str(problem)),), None)
+    except RecursionError:
+        return PackReport(file, (PackProblem(path="", code="pack-too-deep", expected=""),), None)
+    except msgspec.ValidationError as problem:
+        expected, _, path = str(problem).partition(" - at ")
+        found = PackProblem(
+            path=path.strip("`").removeprefix("$."), code="pack-wrong-value", expected=expected
+        )
+        return PackReport(file, (found,), None)
+    return PackReport(file, check_pack(pack), pack)
+
+
+@lru_cache(maxsize=16)
+def parse_pack(text: str) -> PolicyPack:
+    """The typed pack of a TOML text. Raises tomllib's and msgspec's own errors."""
+    return msgspec.convert(tomllib.loads(text), PolicyPack)
+
+
+def pack_for_new_case(session: Session, pack_id: str, on: date) -> PackSource:
+    """The version of a pack in force on a day, from the store. InvalidInput where none is adopted."""
+    from intake_desktop.store import policy_pack
+
+    row = policy_pack.effective_for(session, pack_id, on)
+    if row is None:
+        raise InvalidInput("policy-not-adopted", policy=pack_id)
+    return PackSource(row.text, parse_pack(row.text))
+
+
+def pack_of_case(session: Session, pack_id: str, version: str) -> PackSource:
+    """The very version under which a case began."""
+    from intake_desktop.store import policy_pack
+
+    row = policy_pack.by_version(session, pack_id, version)
+    if row is None:
+        raise StoreUnusable("store-damaged")
+    return PackSource(row.text, parse_pack(row.text))
+
+
+def current_pack(signed_in: SignedIn) -> PolicyPack:
+    """The pack in force today, of the organisation this store is for."""
+    from intake_desktop.services.unit import unit
+    from intake_desktop.store import policy_pack
+
+    with unit(signed_in, Action.CASE_LIST) as work:
+        row = policy_pack.effective_on(work.session, work.today)
+        if row is None:
+            raise StoreUnusable("store-damaged")
+        return parse_pack(row.text)
