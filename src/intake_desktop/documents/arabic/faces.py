@@ -33,8 +33,10 @@ class Face:
     cap_height: float
     bounds: tuple[float, float, float, float]
 
-    def advance(self, glyph: int) -> float:
-        return 1000 * float(self.hb_font.get_glyph_h_advance(glyph)) / int(self.hb_face.upem)
+    @property
+    def units(self) -> int:
+        """Font units to the type size."""
+        return int(self.hb_face.upem)
 
 
 @cache

@@ -5,6 +5,7 @@ Widths are thousandths of the type size throughout.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -19,11 +20,21 @@ _JOINERS = frozenset("\u200c\u200d")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line's pieces, leftmost first. `spaces` counts the pieces that may widen."""
+class Run:
+    """A stretch of one direction: words and the spaces between them, leftmost first."""
 
     pieces: tuple[Shaped, ...]
     is_space: tuple[bool, ...]
+    width: float
+    spaces: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line's runs in logical order, and their order on paper from the left. `spaces` may widen."""
+
+    runs: tuple[Run, ...]
+    visual: tuple[int, ...]
     width: float
     spaces: int
 
@@ -39,18 +50,25 @@ class Broken:
 @lru_cache(maxsize=8192)
 def set_line(text: str, face: Face, rtl: bool, language: str) -> Line:
     """`text` (one line, printable) ordered and shaped."""
-    runs: list[tuple[str, int]] = []
-    keyed = zip(text, levels(text, rtl), strict=True)
-    for (level, space), group in groupby(
-        ((char, level) for char, level in keyed if char not in CONTROLS),
-        key=lambda pair: (pair[1], pair[0] == " "),
-    ):
-        chars = "".join(char for char, _ in group)
-        runs.extend([(" ", level)] * len(chars) if space else [(chars, level)])
-    ordered = visual_order(runs, [level for _, level in runs])
-    pieces = tuple(shape(chars, face, bool(level % 2), language) for chars, level in ordered)
-    is_space = tuple(chars == " " for chars, _ in ordered)
-    return Line(pieces, is_space, sum(piece.width for piece in pieces), sum(is_space))
+    keyed = [pair for pair in zip(text, levels(text, rtl), strict=True) if pair[0] not in CONTROLS]
+    runs: list[Run] = []
+    run_levels: list[int] = []
+    for level, group in groupby(keyed, key=lambda pair: pair[1]):
+        runs.append(_run("".join(char for char, _ in group), face, bool(level % 2), language))
+        run_levels.append(level)
+    visual = tuple(visual_order(range(len(runs)), run_levels))
+    width, spaces = sum(run.width for run in runs), sum(run.spaces for run in runs)
+    return Line(tuple(runs), visual, width, spaces)
+
+
+@lru_cache(maxsize=8192)
+def _run(text: str, face: Face, rtl: bool, language: str) -> Run:
+    words = [part for part in re.split("( )", text) if part]
+    if rtl:
+        words.reverse()
+    pieces = tuple(shape(word, face, rtl, language) for word in words)
+    is_space = tuple(word == " " for word in words)
+    return Run(pieces, is_space, sum(piece.width for piece in pieces), sum(is_space))
 
 
 @lru_cache(maxsize=4096)

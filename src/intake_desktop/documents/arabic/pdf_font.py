@@ -1,8 +1,9 @@
-"""A face inside one PDF: only the glyphs used, one code for each pair of glyph and source text.
+"""A face inside one PDF: a font of its own with one glyph for each character as it was shaped.
 
-The pair matters: faces share one shape among several letters (dotless bases), and one ToUnicode entry for a
-glyph would then read back as the wrong letter. Codes are two bytes, so a face is one font object however many
-pairs a long document uses.
+A code names an outline together with the text it stands for and its width there. The text matters: faces
+share one shape among several letters, and one ToUnicode entry for it would read back as the wrong letter. The
+width matters: kerning done by moving the pen makes readers see gaps and overlaps («ر يال»). Codes are two
+bytes and equal the glyph numbers, so a face is one font object however long the document.
 """
 
 from __future__ import annotations
@@ -10,12 +11,11 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
 from intake_desktop.documents.arabic.faces import Face
-
-_DROPPED = ("GSUB", "GPOS", "GDEF", "cmap", "name", "post", "OS/2", "gasp", "STAT", "DSIG", "meta")
+from intake_desktop.documents.arabic.shaping import Glyph, Shaped
+from intake_desktop.documents.arabic.truetype import program
 
 
 class PdfFont:
@@ -24,18 +24,26 @@ class PdfFont:
     def __init__(self, face: Face, resource: str) -> None:
         self.face = face
         self.resource = resource
-        self._codes: dict[tuple[int, str], int] = {}
+        self._codes: dict[Glyph, int] = {}
+        # By identity: runs come from a cache, and hashing one costs more than naming its glyphs. The run is
+        # kept with its text so that no other can take its identity.
+        self._runs: dict[int, tuple[Shaped, str]] = {}
 
-    def code(self, glyph: int, source: str) -> int:
-        """The two-byte code of `glyph` standing for `source`."""
-        return self._codes.setdefault((glyph, source), len(self._codes) + 1)
+    def codes(self, shaped: Shaped) -> str:
+        """The two-byte codes of a run, in hexadecimal."""
+        known = self._runs.get(id(shaped))
+        if known is None:
+            codes = self._codes
+            text = "".join([f"{codes.setdefault(glyph, len(codes) + 1):04X}" for glyph in shaped.glyphs])
+            self._runs[id(shaped)] = known = (shaped, text)
+        return known[1]
 
     def embed(self, document: Any) -> None:
         """Write the font and link it where every page of `document` finds it."""
-        program, renumbered = self._subset()
+        file = program(self.face, list(self._codes))
         name = f"{self._tag()}+{self.face.name}"
-        stream = _stream(document, program)
-        stream.dictionary["Length1"] = len(program)
+        stream = _stream(document, file)
+        stream.dictionary["Length1"] = len(file)
         descriptor = document.Reference(self._descriptor(name, document.Reference(stream)))
         descendant = pdfdoc.PDFDictionary(
             {
@@ -51,8 +59,8 @@ class PdfFont:
                 ),
                 "FontDescriptor": descriptor,
                 "DW": 0,
-                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray(self._widths())]),
-                "CIDToGIDMap": document.Reference(_stream(document, self._glyph_of_code(renumbered))),
+                "W": self._widths(),
+                "CIDToGIDMap": pdfdoc.PDFName("Identity"),
             }
         )
         font = pdfdoc.PDFDictionary(
@@ -67,24 +75,15 @@ class PdfFont:
         )
         document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(font)
 
-    def _subset(self) -> tuple[bytes, dict[int, int]]:
-        wanted = hb.SubsetInput()
-        wanted.glyph_set.update({0, *(glyph for glyph, _ in self._codes)})
-        wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _DROPPED)
-        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-        plan = hb.SubsetPlan(self.face.hb_face, wanted)
-        return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping)
-
     def _tag(self) -> str:
         """Six letters that name this subset: the same glyphs always give the same letters."""
-        digest = hashlib.sha256(repr(sorted(self._codes)).encode()).digest()
+        digest = hashlib.sha256(repr(list(self._codes)).encode()).digest()
         return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
-    def _widths(self) -> list[float]:
-        return [round(self.face.advance(glyph), 3) for glyph, _ in self._codes]
-
-    def _glyph_of_code(self, renumbered: dict[int, int]) -> bytes:
-        return b"\0\0" + b"".join(renumbered[glyph].to_bytes(2, "big") for glyph, _ in self._codes)
+    def _widths(self) -> str:
+        """The widths of codes 1, 2, ... as a PDF array."""
+        widths = (f"{glyph.advance * 1000 / self.face.units:.5g}" for glyph in self._codes)
+        return f"[1 [{' '.join(widths)}]]"
 
     def _descriptor(self, name: str, program: Any) -> Any:
         symbolic = 4
@@ -104,7 +103,8 @@ class PdfFont:
         )
 
     def _to_unicode(self) -> bytes:
-        entries = [f"<{code:04X}> <{_utf16(source)}>" for (_, source), code in self._codes.items()]
+        sources = [(glyph.source, code) for glyph, code in self._codes.items() if glyph.source]
+        entries = [f"<{code:04X}> <{_utf16(source)}>" for source, code in sources]
         chunks = [entries[at : at + 100] for at in range(0, len(entries), 100)]
         body = "\n".join(f"{len(chunk)} beginbfchar\n{chr(10).join(chunk)}\nendbfchar" for chunk in chunks)
         return (

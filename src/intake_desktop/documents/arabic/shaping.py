@@ -1,34 +1,39 @@
-"""One run of one face and one direction, shaped by HarfBuzz, each glyph with the text it stands for."""
+"""One run of one face and one direction, shaped by HarfBuzz and dealt out to its characters.
+
+Every character becomes exactly one glyph of the page's own font (see `pdf_font`), with a width of its own and
+none overlapping the next: readers that find words by position then see what was typed, marks and ligatures
+included. What HarfBuzz makes of a group (a letter with its marks, a ligature) is inked by the leftmost of its
+characters; the others are blank and take their share of the width.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import uharfbuzz as hb
 
 from intake_desktop.documents.arabic.bidi import CONTROLS
 from intake_desktop.documents.arabic.faces import Face
-from intake_desktop.documents.arabic.printable import NBSP
 
-MISSING = -1
-_MISSING_ADVANCE = 620.0
+Part = tuple[int, int, int]
+"""A glyph id of the face and where it stands from the pen, in font units."""
+
+BOX: Part = (-1, 0, 0)
+"""Stands for a character that the face does not hold."""
+
 _JOINERS = frozenset("\u200c\u200d")
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A glyph where it stands: `source` is the text it reads back as, measures are thousandths of the size.
+    """What one character leaves on the page. `outline` empty: its group's ink is another's. Font units."""
 
-    `number` is the glyph id, or MISSING for a character that the face does not hold: a box is drawn.
-    """
-
-    number: int
+    outline: tuple[Part, ...]
     source: str
-    advance: float
-    dx: float
-    dy: float
+    advance: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +44,23 @@ class Shaped:
     width: float
 
 
-_NOTHING = Shaped((), 0.0)
-
-
 @lru_cache(maxsize=16384)
 def shape(text: str, face: Face, rtl: bool, language: str) -> Shaped:
-    """`text` without spaces between words; characters the face lacks become boxes."""
-    text = "".join(char for char in text if char not in CONTROLS)
-    if not text:
-        return _NOTHING
-    pieces = [
-        _missing(piece) if lacking else _shaped(piece, face, rtl, language)
-        for piece, lacking in _by_coverage(text, face)
-    ]
-    if len(pieces) == 1:
-        return pieces[0]
-    glyphs = [glyph for piece in (reversed(pieces) if rtl else pieces) for glyph in piece.glyphs]
-    return Shaped(tuple(glyphs), sum(piece.width for piece in pieces))
+    """`text` of one level; characters that the face lacks become boxes."""
+    glyphs: list[Glyph] = []
+    pieces = _by_coverage("".join(char for char in text if char not in CONTROLS), face)
+    for piece, lacking in reversed(pieces) if rtl else pieces:
+        glyphs += _boxes(piece, face) if lacking else _shaped(piece, face, rtl, language)
+    return Shaped(tuple(glyphs), sum(glyph.advance for glyph in glyphs) * 1000 / face.units)
 
 
 def _by_coverage(text: str, face: Face) -> list[tuple[str, bool]]:
+    """Stretches of characters that the face holds or lacks; a joiner goes with what stands before it."""
     pieces: list[tuple[str, bool]] = []
     for char in text:
-        lacking = ord(char) not in face.covered and char not in _JOINERS
-        if pieces and char in _JOINERS:
-            lacking = pieces[-1][1]
+        lacking = ord(char) not in face.covered
+        if char in _JOINERS:
+            lacking = bool(pieces) and pieces[-1][1]
         if pieces and pieces[-1][1] == lacking:
             pieces[-1] = (pieces[-1][0] + char, lacking)
         else:
@@ -71,40 +68,44 @@ def _by_coverage(text: str, face: Face) -> list[tuple[str, bool]]:
     return pieces
 
 
-def _missing(text: str) -> Shaped:
-    boxes = tuple(Glyph(MISSING, char, _MISSING_ADVANCE, 0.0, 0.0) for char in text if char not in _JOINERS)
-    return Shaped(boxes, _MISSING_ADVANCE * len(boxes))
+def _boxes(text: str, face: Face) -> list[Glyph]:
+    advance = round(face.units * 0.62)
+    return [Glyph((BOX,), char, advance) for char in text if char not in _JOINERS]
 
 
-def _shaped(text: str, face: Face, rtl: bool, language: str) -> Shaped:
+def _shaped(text: str, face: Face, rtl: bool, language: str) -> list[Glyph]:
     buffer = hb.Buffer()
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES | hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.language = language
     hb.shape(face.hb_font, buffer)
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    sources = _sources(text, infos, positions)
-    scale = 1000 / face.hb_face.upem
-    glyphs = tuple(
-        Glyph(info.codepoint, source, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale)
-        for info, at, source in zip(infos, positions, sources, strict=True)
-    )
-    return Shaped(glyphs, sum(glyph.advance for glyph in glyphs))
+    groups = _groups(buffer)
+    starts = sorted(groups)
+    glyphs: list[Glyph] = []
+    for start, end in pairwise([*starts, len(text)]):
+        glyphs += _dealt_out(*groups[start], text[start:end], rtl)
+    return glyphs[::-1] if rtl else glyphs
 
 
-def _sources(text: str, infos: list[Any], positions: list[Any]) -> list[str]:
-    """The text each glyph reads back as: a cluster's text on its widest glyph, nothing on its other ones."""
-    starts = sorted({info.cluster for info in infos})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    bearer: dict[int, int] = {}
-    for at, info in enumerate(infos):
-        best = bearer.get(info.cluster)
-        if best is None or positions[at].x_advance > positions[best].x_advance:
-            bearer[info.cluster] = at
+def _groups(buffer: Any) -> dict[int, tuple[tuple[Part, ...], int]]:
+    """For the first character of each group, its parts and its advance."""
+    groups: dict[int, tuple[tuple[Part, ...], int]] = {}
+    for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        parts, reached = groups.get(info.cluster, ((), 0))
+        part = (info.codepoint, reached + at.x_offset, at.y_offset)
+        groups[info.cluster] = ((*parts, part), reached + at.x_advance)
+    return groups
+
+
+def _dealt_out(outline: tuple[Part, ...], advance: int, text: str, rtl: bool) -> list[Glyph]:
+    """A group's glyphs in logical order: one for each character, the ink on the one that stands leftmost."""
+    chars = [char for char in text if char not in _JOINERS] or [""]
+    share, rest = divmod(advance, len(chars))
+    inked = len(chars) - 1 if rtl else 0
     return [
-        text[info.cluster : ends[info.cluster]].replace(NBSP, " ") if bearer[info.cluster] == at else ""
-        for at, info in enumerate(infos)
+        Glyph(outline if at == inked else (), char, share + (rest if at == inked else 0))
+        for at, char in enumerate(chars)
     ]
