@@ -1,0 +1,129 @@
+"""The store thread: every service runs on it, one after the other; the answer comes back to the UI thread."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
+
+from intake_desktop.domain.errors import IntakeError
+from intake_desktop.ui import messages
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """An answer on its way to the UI thread."""
+
+    owner: QObject
+    deliver: Callable[[Any], object] | None
+    on_error: Callable[[IntakeError], object] | None
+    value: object = None
+    error: Exception | None = None
+
+
+def log_unexpected(error: BaseException) -> None:
+    """Log where a defect is: its kind and its places in our code, never its text, which may hold a name."""
+    places = []
+    step = error.__traceback__
+    while step is not None:
+        places.append(f"{step.tb_frame.f_code.co_name}:{step.tb_lineno}")
+        step = step.tb_next
+    _log.error("unexpected %s at %s", type(error).__name__, " > ".join(places))
+
+
+class StoreThread(QObject):
+    """One worker thread that owns the connection. The UI never blocks and never touches the store itself."""
+
+    idle = Signal()
+    _replied = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._pending = 0
+        self._closed = threading.Event()
+        self._replied.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def pending(self) -> int:
+        """How many calls have not been answered yet."""
+        return self._pending
+
+    def run(
+        self,
+        function: Callable[..., T],
+        *args: object,
+        owner: QObject,
+        on_done: Callable[[T], object] | None = None,
+        on_error: Callable[[IntakeError], object] | None = None,
+        **keywords: object,
+    ) -> None:
+        """Call `function(*args, **keywords)` on the store thread, in the order asked.
+
+        `on_done(result)` runs in the UI thread, and only while `owner` lives. An IntakeError goes to
+        `on_error`, or else to the message bridge. Any other exception is a defect of ours: it is logged
+        without its text and the user gets a plain dialogue.
+        """
+        self._pending += 1
+        empty = _Reply(owner, on_done, on_error)
+        self._executor.submit(self._work, empty, function, args, keywords)
+
+    def _work(
+        self,
+        empty: _Reply,
+        function: Callable[..., object],
+        args: tuple[object, ...],
+        keywords: dict[str, object],
+    ) -> None:
+        value: object = None
+        failed: Exception | None = None
+        try:
+            value = function(*args, **keywords)
+        except Exception as error:
+            failed = error
+        if not self._closed.is_set():
+            self._replied.emit(_Reply(empty.owner, empty.deliver, empty.on_error, value, failed))
+
+    def _deliver(self, reply: _Reply) -> None:
+        try:
+            self._hand_over(reply)
+        finally:
+            self._pending -= 1
+            if not self._pending:
+                self.idle.emit()
+
+    def _hand_over(self, reply: _Reply) -> None:
+        if not isValid(reply.owner):
+            return
+        if reply.error is None:
+            if reply.deliver:
+                reply.deliver(reply.value)
+        elif isinstance(reply.error, IntakeError):
+            (reply.on_error or messages.report)(reply.error)
+        else:
+            log_unexpected(reply.error)
+            messages.report_unexpected()
+
+    def wait_idle(self, timeout_ms: int = 20_000) -> bool:
+        """Run the event loop until every call has been answered. For tests and the tour."""
+        if self._pending:
+            loop = QEventLoop()
+            self.idle.connect(loop.quit)
+            QTimer.singleShot(timeout_ms, loop, loop.quit)
+            loop.exec()
+            self.idle.disconnect(loop.quit)
+        return not self._pending
+
+    def close(self) -> None:
+        """Finish what was asked, drop the answers, end the thread."""
+        self._closed.set()
+        self._executor.shutdown(wait=True)
