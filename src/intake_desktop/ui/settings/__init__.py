@@ -1,0 +1,1 @@
+"""This PC's choices, users, and what the program is."""

@@ -1,0 +1,1 @@
+"""First run: makes the store, its first user and its recovery key."""

@@ -1,0 +1,95 @@
+"""Checks of the fields: the domain judges, `wording` says it. Both are imported at the first check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from intake_desktop.ui.widgets.field import Finding
+
+if TYPE_CHECKING:
+    from intake_desktop.domain.checked import Checked
+    from intake_desktop.domain.identifiers import IdType
+
+
+def _finding(checked: Checked) -> Finding | None:
+    from intake_desktop.wording.identifiers import problem_message
+
+    if checked.problem is not None:
+        return Finding(problem_message(checked.problem))
+    if checked.warning is not None:
+        return Finding(problem_message(checked.warning), "warning")
+    return None
+
+
+def identity(text: str, id_type: str | None = None) -> Finding | None:
+    """The number of an identity document of this type."""
+    from intake_desktop.domain.identifiers import check_id
+
+    return _finding(check_id(text, cast("IdType | None", id_type)))
+
+
+def mobile(text: str) -> Finding | None:
+    """A mobile number."""
+    from intake_desktop.domain.phones import check_mobile
+
+    return _finding(check_mobile(text))
+
+
+def iban(text: str) -> Finding | None:
+    """A Saudi IBAN."""
+    from intake_desktop.domain.identifiers import check_iban
+
+    return _finding(check_iban(text))
+
+
+def short_code(text: str) -> Finding | None:
+    """The short code of a national address."""
+    from intake_desktop.domain.identifiers import check_short_code
+
+    return _finding(check_short_code(text))
+
+
+def name(text: str) -> Finding | None:
+    """A part of a name."""
+    from intake_desktop.domain.names import check_name
+
+    return _finding(check_name(text))
+
+
+def amount(text: str) -> Finding | None:
+    """An amount in riyals."""
+    from intake_desktop.domain.checked import Problem
+    from intake_desktop.domain.money import parse_sar
+    from intake_desktop.wording.identifiers import problem_message
+
+    found = parse_sar(text)
+    return Finding(problem_message(found)) if isinstance(found, Problem) else None
+
+
+def birth(value: dict[str, Any]) -> Finding | None:
+    """A date of birth as `DualDateField` gives it."""
+    from datetime import date
+
+    from intake_desktop.domain.birth import parse_birth
+    from intake_desktop.domain.checked import Problem
+    from intake_desktop.wording.identifiers import problem_message
+
+    as_of = value.get("as_of")
+    found = parse_birth(
+        str(value.get("value") or ""),
+        calendar=value.get("calendar"),
+        precision=value.get("precision") or "day",
+        as_of=date.fromisoformat(as_of) if as_of else None,
+        today=date.today(),  # noqa: DTZ011 - the desk's own day
+    )
+    return Finding(problem_message(found)) if isinstance(found, Problem) else None
+
+
+def day(value: dict[str, Any]) -> Finding | None:
+    """A full date in either calendar."""
+    from intake_desktop.domain.checked import Problem
+    from intake_desktop.domain.dates import parse_date
+    from intake_desktop.wording.identifiers import problem_message
+
+    found = parse_date(str(value.get("value") or ""), value.get("calendar"))
+    return Finding(problem_message(found)) if isinstance(found, Problem) else None

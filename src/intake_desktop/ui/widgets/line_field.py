@@ -1,0 +1,81 @@
+"""Fields of one line of text, and of several."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from intake_desktop.ui import theme
+from intake_desktop.ui.widgets.field import Check, Field
+from intake_desktop.ui.widgets.labels import leading
+
+
+class LineField(Field):
+    """One line of text. `value` is None where nothing was typed."""
+
+    entered = Signal()
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        optional: bool = False,
+        help_text: str = "",
+        check: Check | None = None,
+        max_length: int = 200,
+    ) -> None:
+        super().__init__(text, optional=optional, help_text=help_text, check=check)
+        self.edit = QLineEdit()
+        self.edit.setMaxLength(max_length)
+        self.edit.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
+        self._place(self.edit)
+        self._adopt(self.edit)
+        self.edit.textEdited.connect(self._typed)
+
+    def _typed(self, _text: str) -> None:
+        self._user_changed()
+
+    def value(self) -> str | None:
+        """The text without blanks around it."""
+        return self.edit.text().strip() or None
+
+    def _show(self, value: object) -> None:
+        self.edit.setText("" if value is None else str(value))
+        self.edit.setCursorPosition(0)
+
+    def _enter_pressed(self) -> None:
+        if self.receivers("2entered()"):
+            self.entered.emit()
+        else:
+            super()._enter_pressed()
+
+
+class TextArea(Field):
+    """Several lines. Tab leaves it, Enter makes a line."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        optional: bool = False,
+        help_text: str = "",
+        lines: int = 3,
+        check: Check | None = None,
+    ) -> None:
+        super().__init__(text, optional=optional, help_text=help_text, check=check)
+        self.edit = QPlainTextEdit()
+        self.edit.setTabChangesFocus(True)
+        self.edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        height = QFontMetrics(theme.font("body")).lineSpacing() * lines
+        self.edit.setFixedHeight(height + theme.current().scale.space_px(22))
+        self._place(self.edit)
+        self._adopt(self.edit)
+        self.edit.textChanged.connect(self._user_changed)
+
+    def value(self) -> str | None:
+        """The text without blanks around it."""
+        return self.edit.toPlainText().strip() or None
+
+    def _show(self, value: object) -> None:
+        self.edit.setPlainText("" if value is None else str(value))
