@@ -1,0 +1,44 @@
+"""Benchmarks: each figure beside the baseline it is a ratio to, both measured in the same run.
+
+Figures and baselines alternate (A B A B) and their medians are compared, for the machine's mood changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from statistics import median
+
+ROOMS = ("startup", "unlock", "save", "print")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measurement:
+    """One comparison. `goal` is the ratio hoped for; None where there is none."""
+
+    name: str
+    figure_of: str
+    baseline_of: str
+    unit: str
+    figure: float
+    baseline: float
+    goal: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        return self.figure / self.baseline
+
+
+def alternate(figure: Callable[[], float], baseline: Callable[[], float], runs: int) -> tuple[float, float]:
+    """Medians of both, after one unmeasured turn of each."""
+    figure(), baseline()
+    pairs = [(figure(), baseline()) for _ in range(runs)]
+    return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
+
+
+def measure(room: str, runs: int) -> list[Measurement]:
+    """Run one room of benchmarks."""
+    module = {"print": "printing"}.get(room, room)
+    measured: list[Measurement] = import_module(f"{__name__}.{module}").measure(runs)
+    return measured

@@ -1,0 +1,57 @@
+"""`bench [NAME]`: each figure, its baseline and the ratio. Exit 0 whatever it finds."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from intake_desktop.cli.output import emit
+from intake_desktop.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from intake_desktop.bench import Measurement
+
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def register(subparsers: Subparsers) -> None:
+    """Add the sub-command."""
+    from intake_desktop.bench import ROOMS
+
+    parser = subparsers.add_parser("bench", help=_("قياس السرعة والذاكرة مقارنةً بخط أساس"))
+    parser.add_argument("name", nargs="?", choices=ROOMS, help=_("قياس واحد؛ وإلا فكلها"))
+    parser.add_argument("--runs", type=int, default=5, help=_("عدد مرات القياس التي يؤخذ وسيطها"))
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure one room or all."""
+    from intake_desktop.bench import ROOMS, measure
+
+    rooms = [args.name] if args.name else ROOMS
+    measured = [one for room in rooms for one in measure(room, max(1, args.runs))]
+    document = {"benchmarks": [_as_document(one) for one in measured]}
+    emit(args, document, "\n".join(_as_line(one) for one in measured))
+    return 0
+
+
+def _as_document(measured: Measurement) -> dict[str, object]:
+    return {
+        "name": measured.name,
+        "of": measured.figure_of,
+        "unit": measured.unit,
+        "figure": round(measured.figure, 3),
+        "baseline_of": measured.baseline_of,
+        "baseline": round(measured.baseline, 3),
+        "ratio": round(measured.ratio, 2),
+        "goal": measured.goal,
+    }
+
+
+def _as_line(measured: Measurement) -> str:
+    goal = f" (<= {measured.goal:g})" if measured.goal else ""
+    return (
+        f"{measured.name}: {measured.figure:.1f} {measured.unit} {measured.figure_of}"
+        f" / {measured.baseline:.1f} {measured.unit} {measured.baseline_of}"
+        f" = {measured.ratio:.2f}{goal}"
+    )
