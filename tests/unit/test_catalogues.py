@@ -52,6 +52,11 @@ def test_a_translation_fills_the_same_fields(language):
             assert not lacking or (message.pluralizable and len(lacking) == 1), text
 
 
+def test_the_source_is_arabic():
+    texts = ((m.id[1] if m.pluralizable else m.id) for m in catalogues.wanted("en"))
+    assert [text for text in texts if not re.search("[\u0621-\u064a]", text)] == []
+
+
 def test_english_is_english():
     for message in catalogues.read("en"):
         texts = message.string if message.pluralizable else (message.string,)

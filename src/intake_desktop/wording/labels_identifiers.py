@@ -40,7 +40,8 @@ def id_type_label(id_type: str) -> str:
 
 def number_label(kind: str) -> str:
     """What its number is called; without a known kind simply «رقم الهوية»."""
-    return _(NUMBERS[kind if kind in NUMBERS else "id"])
+    known = kind if kind in NUMBERS else "id"
+    return _(NUMBERS[known])
 
 
 def calendar_label(calendar: str) -> str:
