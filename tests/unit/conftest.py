@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,6 +9,21 @@ import pytest
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.open_store import SignedIn
 from tests.unit.bare_store import make_bare_store, open_bare_store
+from tests.unit.office import Office, make_office
+
+HOMES = {"XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state", "HOME": "home"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the settings, logs and anchors of who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for variable, name in HOMES.items():
+            patch.setenv(variable, str(home / name))
+        patch.delenv("PYTHONWARNINGS", raising=False)
+        os.umask(0o022)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +43,22 @@ def bare_store(bare_template: Path, tmp_path: Path) -> Iterator[Callable[..., Si
     yield open_with
     for signed_in in opened:
         signed_in.store.close()
+
+
+@pytest.fixture(scope="session")
+def office_template(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return make_office(tmp_path_factory.mktemp("office") / "store")
+
+
+@pytest.fixture
+def office(office_template: Office, tmp_path: Path) -> Office:
+    """A store of one's own: closed, with one account that holds the three roles of a first account."""
+    return office_template.copy_to(tmp_path / "office")
+
+
+@pytest.fixture
+def open_office(office: Office) -> Iterator[SignedIn]:
+    """The same, signed in; the clock stands at noon of 2026-01-10 in Riyadh."""
+    signed_in = office.open()
+    yield signed_in
+    signed_in.store.close()

@@ -13,6 +13,7 @@ from intake_desktop.services import clock as clocks
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from intake_desktop.store.account import AccountRow
     from intake_desktop.vault.store_lock import StoreLock
 
 
@@ -25,6 +26,7 @@ class OpenStore:
         folder: Path,
         engine: Engine,
         store_id: str,
+        epoch: int = 1,
         data_key: bytearray,
         audit_key: bytes,
         lock: StoreLock | None,
@@ -33,6 +35,7 @@ class OpenStore:
         self.folder = folder
         self.engine = engine
         self.store_id = store_id
+        self.epoch = epoch
         self.data_key = data_key
         self.audit_key = audit_key
         self.lock = lock
@@ -65,6 +68,11 @@ class Account:
     roles: frozenset[Role]
     active: bool = True
     must_change_password: bool = False
+
+    @classmethod
+    def of(cls, row: AccountRow) -> Account:
+        """The frozen value of a row."""
+        return cls(row.id, row.login, row.name, row.roles, row.active, row.must_change_password)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from intake_desktop.domain import audit
 from intake_desktop.domain.errors import AccessRefused, StoreUnusable
-from intake_desktop.domain.permissions import Action, Role, acting_role
+from intake_desktop.domain.permissions import POWER, Action, Role, acting_role
 from intake_desktop.services import clock
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.store import audit as store_audit
@@ -56,10 +56,7 @@ class Unit:
 
     def require(self, action: Action) -> None:
         """Ask for one action more, found inside the unit; the audit names the role that allows it."""
-        role = acting_role(self.signed_in.account.roles, action)
-        if role is None:
-            raise AccessRefused("not-allowed", action=str(action))
-        self.role = role
+        self.role = require_right(self.signed_in, action)
 
     def record(self, kind: str, /, *, subject: str = "", **details: audit.Detail) -> None:
         """Append to the audit, in this transaction: what was done, to which case or account."""
@@ -85,8 +82,30 @@ def unit(signed_in: SignedIn, action: Action) -> Iterator[Unit]:
     Errors: AccessRefused `not-allowed`; StoreUnusable `disk-full`, `folder-read-only`, `disk-error`,
     `store-damaged`, each with the transaction rolled back; UnitDefect for our own mistakes.
     """
+    with _transaction(signed_in, require_right(signed_in, action)) as work:
+        yield work
+
+
+def require_right(signed_in: SignedIn, action: Action) -> Role:
+    """The role in which `action` is done. Errors: AccessRefused `not-allowed`."""
+    role = acting_role(signed_in.account.roles, action)
+    if role is None:
+        raise AccessRefused("not-allowed", action=str(action))
+    return role
+
+
+@contextmanager
+def unit_on_own_account(signed_in: SignedIn) -> Iterator[Unit]:
+    """As `unit`, for what everyone does to their own account: signing in, changing the password."""
+    role = next(role for role in POWER if role in signed_in.account.roles)
+    with _transaction(signed_in, role) as work:
+        yield work
+
+
+@contextmanager
+def _transaction(signed_in: SignedIn, role: Role) -> Iterator[Unit]:
     store = signed_in.store
-    role = _may_enter(signed_in, action)
+    _may_enter(store)
     store.in_unit = True
     session = Session(store.engine, expire_on_commit=False)
     try:
@@ -108,18 +127,13 @@ def unit(signed_in: SignedIn, action: Action) -> Iterator[Unit]:
         store.in_unit = False
 
 
-def _may_enter(signed_in: SignedIn, action: Action) -> Role:
-    store = signed_in.store
+def _may_enter(store: OpenStore) -> None:
     if store.closed:
         raise StoreUnusable("store-closed")
     if store.thread != threading.get_ident():
         raise WrongThread("a store is used only on the thread that opened it")
     if store.in_unit:
         raise NestedUnit("a unit inside a unit")
-    role = acting_role(signed_in.account.roles, action)
-    if role is None:
-        raise AccessRefused("not-allowed", action=str(action))
-    return role
 
 
 def _may_commit(work: Unit, raw: Any, *, wrote: bool) -> None:

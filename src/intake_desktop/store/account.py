@@ -14,7 +14,11 @@ from intake_desktop.store.types import Json, UtcDateTime
 
 
 class AccountRow(Base):
-    """`slot_id` names the account's slot in keyslots.json; `login` is kept folded."""
+    """`slot_id` names the account's slot in keyslots.json; `login` is kept folded.
+
+    A new slot is `pending_slot_id` until it lies on the disk: a power cut leaves one of the two passwords
+    good, never none.
+    """
 
     __tablename__ = "account"
 
@@ -24,13 +28,15 @@ class AccountRow(Base):
     roles: Mapped[frozenset[Role]] = mapped_column(Json[frozenset[Role]](frozenset[Role]))
     slot_id: Mapped[str] = mapped_column(unique=True)
     created_at_utc: Mapped[datetime] = mapped_column(UtcDateTime)
+    pending_slot_id: Mapped[str | None] = mapped_column(default=None)
     active: Mapped[bool] = mapped_column(default=True)
     must_change_password: Mapped[bool] = mapped_column(default=False)
 
 
 def by_slot(session: Session, slot_id: str) -> AccountRow | None:
     """The account that signs in through this slot."""
-    return session.scalars(select(AccountRow).where(AccountRow.slot_id == slot_id)).one_or_none()
+    either = (AccountRow.slot_id == slot_id) | (AccountRow.pending_slot_id == slot_id)
+    return session.scalars(select(AccountRow).where(either)).one_or_none()
 
 
 def by_login(session: Session, login: str) -> AccountRow | None:

@@ -6,6 +6,7 @@ over a creator: a URL would keep the key, and another pool would open the file a
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -50,13 +51,15 @@ def raw_connection(path: Path, key: bytes | bytearray, *, create: bool = False) 
     Errors: StoreUnusable `no-store`, `store-empty`, `not-a-store`, `store-damaged`, or as `store_problem`.
     The caller has proven the key on its slot, so a file the key does not open is damaged.
     """
-    if not create:
-        _refuse_what_is_no_store(path)
     from sqlcipher3 import dbapi2
 
+    if create:
+        _make_private_file(path)
+    else:
+        _refuse_what_is_no_store(path)
     try:
         connection = dbapi2.connect(
-            f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}",
+            f"{path.absolute().as_uri()}?mode=rw",
             uri=True,
             isolation_level=None,
             timeout=BUSY_SECONDS,
@@ -72,6 +75,14 @@ def raw_connection(path: Path, key: bytes | bytearray, *, create: bool = False) 
             raise store_problem(error) or StoreUnusable("store-damaged") from error
         raise
     return connection
+
+
+def _make_private_file(path: Path) -> None:
+    # The log and its index take the mode of the file they belong to.
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise StoreUnusable("folder-read-only") from error
 
 
 def _refuse_what_is_no_store(path: Path) -> None:

@@ -63,6 +63,7 @@ def _accounts() -> None:
         sa.Column("roles", sa.Text(), nullable=False),
         sa.Column("slot_id", sa.String(), nullable=False),
         sa.Column("created_at_utc", sa.Text(), nullable=False),
+        sa.Column("pending_slot_id", sa.String(), nullable=True),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("must_change_password", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),

@@ -1,0 +1,54 @@
+"""The audit: whether it is whole, and where it is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from intake_desktop.domain.audit import Anchor, Break, first_break
+from intake_desktop.domain.permissions import Action
+from intake_desktop.services.anchors import anchors_of_this_pc, remember_head
+from intake_desktop.services.backup import backups_of
+from intake_desktop.services.open_store import OpenStore, SignedIn
+from intake_desktop.services.unit import unit
+from intake_desktop.store import audit as store_audit
+
+
+@dataclass(frozen=True, slots=True)
+class AuditReport:
+    """`broken` names the first broken place; `anchors` is how many outside witnesses were asked."""
+
+    ok: bool
+    entries: int
+    anchors: int
+    broken: Break | None
+
+
+def verify_audit(signed_in: SignedIn) -> AuditReport:
+    """Walk the whole chain, and compare it with the anchors of this PC and of the backups. Audited.
+
+    Errors: AccessRefused `not-allowed`.
+    """
+    report = audit_report(signed_in.store)
+    with unit(signed_in, Action.AUDIT_VERIFY) as work:
+        work.record("audit.verify", ok=report.ok, entries=report.entries)
+    if report.ok:
+        remember_head(signed_in.store)
+    return report
+
+
+def audit_report(store: OpenStore) -> AuditReport:
+    """As `verify_audit`, for a caller that has checked the right and records by itself."""
+    anchors = [*anchors_of_this_pc(store.store_id), *_anchors_of_backups(store)]
+    with Session(store.engine) as session:
+        broken = first_break(store.audit_key, store_audit.chain(session), store_audit.head(session), anchors)
+        entries = store_audit.count(session)
+    return AuditReport(ok=broken is None, entries=entries, anchors=len(anchors), broken=broken)
+
+
+def _anchors_of_backups(store: OpenStore) -> list[Anchor]:
+    return [
+        Anchor(manifest.audit_sequence, bytes.fromhex(manifest.audit_seal), path.name)
+        for path, manifest in backups_of(store)
+    ]

@@ -1,0 +1,145 @@
+"""Backups: a proven copy of the store, here or on another disk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from intake_desktop.domain.errors import StoreUnusable
+from intake_desktop.domain.permissions import Action
+from intake_desktop.services.open_store import OpenStore, SignedIn
+from intake_desktop.services.opening import BACKUPS, DATABASE
+from intake_desktop.services.snapshot import (
+    Manifest,
+    dated_name,
+    file_sha256,
+    read_manifest,
+    take_snapshot,
+)
+from intake_desktop.services.unit import unit
+from intake_desktop.vault.folder import make_private_folder, sync_folder, write_problem
+
+KEPT = 30
+_PREFIX = "backup-"
+_SPACE_FACTOR = 1.2
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """Where the copy lies. `off_this_store` is true for one made to a folder of the user's choice."""
+
+    path: Path
+    made_at: datetime
+    size_bytes: int
+    sha256: str
+    audit_sequence: int
+    off_this_store: bool
+
+
+def backup(
+    signed_in: SignedIn, *, destination: Path | None = None, progress: Progress | None = None
+) -> BackupMade:
+    """Copy the store, prove the copy, and only then name it. Audited before, so the copy holds its own entry.
+
+    Without `destination` into the store's `backups`, of which the newest 30 are kept. An existing folder
+    gets a dated folder inside it; one that is not there becomes the copy. Errors: StoreUnusable
+    `backup-disk-full`, `backup-folder-read-only`, `backup-disk-error`, `snapshot-bad`; Refused `not-allowed`.
+    """
+    store = signed_in.store
+    with unit(signed_in, Action.BACKUP) as work:
+        work.record("store.backup", elsewhere=destination is not None)
+        moment = work.now
+    name = _PREFIX + dated_name(moment)
+    try:
+        _require_space(store, store.folder)
+        make_private_folder(store.folder / BACKUPS)
+        staged = _free(store.folder / BACKUPS / name)
+        manifest = take_snapshot(store, staged, progress)
+        final = staged if destination is None else _carry(store, staged, destination, name, manifest)
+    except OSError as error:
+        raise StoreUnusable(f"backup-{write_problem(error).code}") from error
+    except StoreUnusable as problem:
+        if problem.code in {"disk-full", "folder-read-only", "disk-error"}:
+            raise StoreUnusable(f"backup-{problem.code}") from problem
+        raise
+    if destination is None:
+        _forget_oldest(store.folder / BACKUPS)
+    return BackupMade(
+        path=final,
+        made_at=moment,
+        size_bytes=manifest.size_bytes,
+        sha256=manifest.sha256,
+        audit_sequence=manifest.audit_sequence,
+        off_this_store=destination is not None,
+    )
+
+
+def backups_of(store: OpenStore) -> list[tuple[Path, Manifest]]:
+    """Copies in the store's own `backups`, oldest first, whose manifest is sound."""
+    folder = store.folder / BACKUPS
+    if not folder.is_dir():
+        return []
+    found = ((path, read_manifest(store, path)) for path in sorted(folder.iterdir()) if path.is_dir())
+    pairs = [(path, manifest) for path, manifest in found if manifest is not None]
+    return sorted(pairs, key=lambda pair: pair[1].made_at)
+
+
+def _require_space(store: OpenStore, folder: Path) -> None:
+    needed = (store.folder / DATABASE).stat().st_size * _SPACE_FACTOR
+    if shutil.disk_usage(folder).free < needed:
+        raise StoreUnusable("disk-full")
+
+
+def _carry(store: OpenStore, staged: Path, destination: Path, name: str, manifest: Manifest) -> Path:
+    """Copy a proven snapshot to another disk (or share: only whole files are written there) and compare."""
+    target = _free(destination / name) if destination.is_dir() else destination
+    part = target.with_name(target.name + ".part")
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        make_private_folder(part)
+        _require_space(store, part)
+        for source in sorted(staged.iterdir()):
+            _copy_file(source, part / source.name)
+        _require_same(part / DATABASE, manifest)
+        part.replace(target)
+        sync_folder(target.parent)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+    return target
+
+
+def _require_same(path: Path, manifest: Manifest) -> None:
+    if file_sha256(path) != manifest.sha256:
+        raise StoreUnusable("snapshot-bad")
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    with source.open("rb") as reader, os.fdopen(descriptor, "wb") as writer:
+        shutil.copyfileobj(reader, writer, 1024 * 1024)
+        writer.flush()
+        os.fsync(writer.fileno())
+
+
+def _free(path: Path) -> Path:
+    """`path`, or with a number behind it when two copies fall into one second."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.name}-{number}")
+    return free
+
+
+def _forget_oldest(folder: Path) -> None:
+    ours = sorted(path for path in folder.iterdir() if path.is_dir() and path.name.startswith(_PREFIX))
+    for path in ours[:-KEPT]:
+        shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,111 @@
+"""From a data key to an open store: connect, bring the schema up to date, check that it is the right one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from intake_desktop.domain.errors import StoreUnusable
+from intake_desktop.services import clock as clocks
+from intake_desktop.services.open_store import OpenStore
+from intake_desktop.store import migrations
+from intake_desktop.store.engine import open_engine, store_problem
+from intake_desktop.vault import keyslots
+from intake_desktop.vault.store_lock import StoreLock
+from intake_desktop.vault.subkeys import subkey
+
+DATABASE = "vault.db"
+BACKUPS = "backups"
+UNFINISHED = "setup.part"  # stands in a folder while a store is being made there
+PROGRAM = "intake-desktop"
+
+
+def require_store(folder: Path) -> None:
+    """Errors: StoreUnusable `no-store`, `database-missing`, `store-empty`, `not-a-store`, `keyslots-missing`.
+
+    Looks at names and first bytes only; makes nothing.
+    """
+    try:
+        _require_store(folder, folder / DATABASE)
+    except OSError as error:
+        raise StoreUnusable("folder-unreadable") from error
+
+
+def _require_store(folder: Path, path: Path) -> None:
+    has_slots = any((folder / name).exists() for name in (keyslots.NAME, keyslots.SPARE, keyslots.RECOVERY))
+    if not path.exists():
+        raise StoreUnusable("database-missing" if has_slots else "no-store")
+    with path.open("rb") as file:
+        start = file.read(16)
+    if not start:
+        raise StoreUnusable("store-empty")
+    if start.startswith(b"SQLite format 3"):
+        raise StoreUnusable("not-a-store")
+    if not has_slots:
+        raise StoreUnusable("keyslots-missing")
+
+
+def open_unlocked(
+    *,
+    folder: Path,
+    store_id: str,
+    epoch: int,
+    data_key: bytearray,
+    lock: StoreLock | None,
+    clock: clocks.Clock,
+) -> tuple[OpenStore, str | None]:
+    """Open the store with its key; also the revision it was upgraded from, after a backup, or None.
+
+    Errors: StoreUnusable `store-damaged`, `not-a-store`, `store-newer`, `store-mismatch`, `key-superseded`.
+    """
+    engine = open_engine(folder / DATABASE, data_key)
+    store = OpenStore(
+        folder=folder,
+        engine=engine,
+        store_id=store_id,
+        epoch=epoch,
+        data_key=data_key,
+        audit_key=subkey(data_key, "audit"),
+        lock=lock,
+        clock=clock,
+    )
+    try:
+        _require_identity(engine, store_id, epoch)
+        return store, _bring_up_to_date(store)
+    except BaseException as error:
+        engine.dispose()
+        problem = store_problem(error)
+        if problem is not None:
+            raise problem from error
+        raise
+
+
+def _require_identity(engine: Engine, store_id: str, epoch: int) -> None:
+    # Two plain columns that every revision has: readable before the schema is brought up to date.
+    with engine.connect() as connection:
+        migrations.revision_of(connection)
+        found = connection.execute(text("SELECT store_id, epoch FROM store")).one_or_none()
+    if found is None:
+        raise StoreUnusable("store-damaged")
+    if found.store_id != store_id:
+        raise StoreUnusable("store-mismatch")
+    if found.epoch != epoch:
+        raise StoreUnusable("key-superseded")
+
+
+def _bring_up_to_date(store: OpenStore) -> str | None:
+    with store.engine.connect() as connection:
+        revision = migrations.revision_of(connection)
+    if not migrations.is_older(revision):
+        return None
+    from intake_desktop.services.snapshot import dated_name, take_snapshot
+
+    name = f"before-upgrade-{revision}-{dated_name(store.clock())}"
+    take_snapshot(store, store.folder / BACKUPS / name)
+    try:
+        migrations.upgrade(store.engine)
+    except DBAPIError as error:
+        raise store_problem(error) or StoreUnusable("upgrade-failed") from error
+    return revision

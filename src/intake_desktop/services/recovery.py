@@ -1,0 +1,82 @@
+"""When the passwords are gone: the recovery key opens the store and gives one account a new password."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from intake_desktop.domain.errors import AccessRefused, StoreUnusable, UsageProblem
+from intake_desktop.services import clock as clocks
+from intake_desktop.services.accounts import require_good_password, settle_slot, use_new_password
+from intake_desktop.services.login_names import folded_login
+from intake_desktop.services.open_store import Account, OpenStore, SignedIn
+from intake_desktop.services.opening import PROGRAM, open_unlocked, require_store
+from intake_desktop.services.unit import unit_on_own_account
+from intake_desktop.store import account as store_account
+from intake_desktop.vault import attempts, keyslots, recovery_key
+from intake_desktop.vault.keyslots import KeySlots, Slot
+from intake_desktop.vault.store_lock import StoreLock
+
+
+def open_with_recovery_key(
+    *, folder: Path, typed_key: str, login: str, new_password: str, clock: clocks.Clock = clocks.now
+) -> SignedIn:
+    """Give `login` a new password with the recovery key, and sign it in. Audited.
+
+    Where both slot files are lost, those of the other people stay lost: their passwords are to be reset.
+    Errors: InvalidInput `recovery-key-length`, `recovery-key-typo` with the `group`; AccessRefused
+    `wrong-recovery-key`; UsageProblem `no-such-account`; Refused `password-*`; StoreUnusable as at sign-in.
+    """
+    key = recovery_key.parse(typed_key)
+    require_store(folder)
+    lock = StoreLock.acquire(folder, program=PROGRAM, since=clock())
+    try:
+        slots = keyslots.read_for_recovery(folder)
+        slot, data_key = _unlock(slots, key)
+        store, upgraded_from = open_unlocked(
+            folder=folder,
+            store_id=slots.store_id,
+            epoch=slot.epoch,
+            data_key=data_key,
+            lock=lock,
+            clock=clock,
+        )
+    except BaseException:
+        lock.release()
+        raise
+    try:
+        signed_in = SignedIn(store, _account(store, login), upgraded_from)
+        return _give_password(signed_in, slots, new_password)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _unlock(slots: KeySlots, key: str) -> tuple[Slot, bytearray]:
+    slot = slots.recovery()
+    if slot is None:
+        raise StoreUnusable("keyslots-damaged")
+    data_key = keyslots.open_slot(slots.store_id, slot, key)
+    if data_key is None:
+        raise AccessRefused("wrong-recovery-key")
+    return slot, data_key
+
+
+def _give_password(signed_in: SignedIn, slots: KeySlots, password: str) -> SignedIn:
+    store, account = signed_in.store, signed_in.account
+    require_good_password(store, password, login=account.login, name=account.name)
+    with unit_on_own_account(signed_in) as work:
+        work.record("account.recovered", subject=account.login)
+        slot = use_new_password(work, login=account.login, password=password)
+    settle_slot(store, slot, slots)
+    attempts.forget(store.folder, slot.holder)
+    return signed_in
+
+
+def _account(store: OpenStore, login: str) -> Account:
+    with Session(store.engine) as session:
+        row = store_account.by_login(session, folded_login(login))
+        if row is None or not row.active:
+            raise UsageProblem("no-such-account")
+        return Account.of(row)

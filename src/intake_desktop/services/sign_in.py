@@ -1,0 +1,118 @@
+"""Signing in: a password opens a key slot, the slot's key opens the store."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from pathlib import Path
+from typing import NamedTuple
+
+from intake_desktop.domain.errors import AccessRefused, UsageProblem
+from intake_desktop.services import clock as clocks
+from intake_desktop.services.anchors import remember_head
+from intake_desktop.services.login_names import folded_login
+from intake_desktop.services.open_store import Account, OpenStore, SignedIn
+from intake_desktop.services.opening import PROGRAM, open_unlocked, require_store
+from intake_desktop.services.unit import unit_on_own_account
+from intake_desktop.store import account as store_account
+from intake_desktop.store.account import AccountRow
+from intake_desktop.vault import attempts, keyslots
+from intake_desktop.vault.keyslots import KeySlots, Slot
+from intake_desktop.vault.store_lock import StoreLock
+
+
+class _Unlocked(NamedTuple):
+    slot: Slot
+    data_key: bytearray
+    wrong_tries: int
+
+
+def sign_in(*, folder: Path, login: str | None, password: str, clock: clocks.Clock = clocks.now) -> SignedIn:
+    """Open the store in `folder` as `login`, audited. None for `login` means the only account there is.
+
+    Errors: StoreUnusable as `require_store`, `keyslots.read` and `open_unlocked`; StoreInUse; UsageProblem
+    `login-needed`; AccessRefused `wrong-password` (with `seconds` until the next try), `sign-in-delayed`,
+    `account-closed`. An unknown login takes as long and looks the same as a wrong password.
+    """
+    require_store(folder)
+    lock = StoreLock.acquire(folder, program=PROGRAM, since=clock())
+    try:
+        slots = keyslots.read(folder)
+        found = _unlock(folder, slots, login, password, clock)
+        store, upgraded_from = open_unlocked(
+            folder=folder,
+            store_id=slots.store_id,
+            epoch=found.slot.epoch,
+            data_key=found.data_key,
+            lock=lock,
+            clock=clock,
+        )
+    except BaseException:
+        lock.release()
+        raise
+    try:
+        return _enter(store, found, upgraded_from)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _unlock(
+    folder: Path, slots: KeySlots, login: str | None, password: str, clock: clocks.Clock
+) -> _Unlocked:
+    slot, holder = _slot_for(slots, login)
+    before = attempts.failures_of(folder, holder)
+    wait = attempts.seconds_to_wait(before, clock())
+    if wait:
+        raise AccessRefused("sign-in-delayed", seconds=wait)
+    tried = attempts.count_try(folder, holder, clock())
+    data_key = keyslots.open_slot(slots.store_id, slot, password)
+    if data_key is None:
+        raise AccessRefused("wrong-password", seconds=attempts.delay_seconds(tried.count))
+    attempts.forget(folder, holder)
+    return _Unlocked(slot, data_key, before.count if before else 0)
+
+
+def _slot_for(slots: KeySlots, login: str | None) -> tuple[Slot, str]:
+    """The slot of `login` and the tag its tries count under; for an unknown login a slot that never opens."""
+    if login is None:
+        people = [slot for slot in slots.slots if slot.kind != "recovery"]
+        if len(people) != 1:
+            raise UsageProblem("login-needed")
+        return people[0], people[0].holder
+    holder = keyslots.holder_tag(slots.store_id, folded_login(login))
+    nobody = Slot(
+        id=str(uuid.uuid4()),
+        kind="password",
+        holder=holder,
+        epoch=0,
+        cost=slots.cost(),
+        salt=os.urandom(16),
+        nonce=os.urandom(12),
+        wrapped=os.urandom(48),
+    )
+    return slots.of(folded_login(login)) or nobody, holder
+
+
+def _enter(store: OpenStore, found: _Unlocked, upgraded_from: str | None) -> SignedIn:
+    signed_in = SignedIn(store, _account_of(store, found.slot), upgraded_from)
+    with unit_on_own_account(signed_in) as work:
+        row = work.session.get_one(AccountRow, signed_in.account.id)
+        if row.pending_slot_id == found.slot.id:
+            row.slot_id, row.pending_slot_id = found.slot.id, None
+        if upgraded_from is not None:
+            work.record("store.upgrade", from_revision=upgraded_from)
+        work.record("account.sign-in", subject=row.login, wrong_tries=found.wrong_tries)
+    remember_head(store)
+    return signed_in
+
+
+def _account_of(store: OpenStore, slot: Slot) -> Account:
+    from sqlalchemy.orm import Session
+
+    with Session(store.engine) as session:
+        row = store_account.by_slot(session, slot.id)
+        # An old slot file put back, or an account that was never finished: the key fits, the person does not.
+        if row is None or not row.active or not row.roles:
+            raise AccessRefused("account-closed")
+        return Account.of(row)

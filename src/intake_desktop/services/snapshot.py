@@ -1,0 +1,165 @@
+"""A copy of an open store that has been proven to open: made aside, checked, then named.
+
+The copy is a folder that is itself a store: the encrypted file, its key slots and a manifest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from intake_desktop import __version__
+from intake_desktop.domain.audit import first_break
+from intake_desktop.domain.errors import StoreUnusable
+from intake_desktop.services.clock import RIYADH
+from intake_desktop.services.open_store import OpenStore
+from intake_desktop.services.opening import DATABASE
+from intake_desktop.store import audit, migrations
+from intake_desktop.store.engine import (
+    checkpoint,
+    open_engine,
+    raw_connection,
+    run_outside_transaction,
+    store_problem,
+)
+from intake_desktop.store.integrity import damage, row_counts
+from intake_desktop.vault import keyslots
+from intake_desktop.vault.folder import make_private_folder, sync_folder, write_private, write_problem
+from intake_desktop.vault.subkeys import subkey
+
+MANIFEST = "manifest.json"
+PAGES_A_STEP = 256
+CHUNK_BYTES = 1024 * 1024
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a copy says of itself, sealed with a key of the store. Nothing in it comes from a case."""
+
+    store_id: str
+    epoch: int
+    made_at: str
+    revision: str
+    program: str
+    sha256: str
+    size_bytes: int
+    audit_sequence: int
+    audit_seal: str
+
+
+def dated_name(moment: datetime) -> str:
+    """`20260110-120000`, by the office's clock: sorts as time."""
+    return moment.astimezone(RIYADH).strftime("%Y%m%d-%H%M%S")
+
+
+def take_snapshot(store: OpenStore, destination: Path, progress: Progress | None = None) -> Manifest:
+    """Copy `store` into the new folder `destination`, checked before it gets its name.
+
+    Errors: StoreUnusable `disk-full`, `folder-read-only`, `disk-error`, `snapshot-bad`.
+    """
+    part = destination.with_name(destination.name + ".part")
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        make_private_folder(part)
+        _copy_pages(store, part / DATABASE, progress or (lambda done, total: None))
+        manifest = _prove(store, part / DATABASE)
+        for name in (keyslots.NAME, keyslots.SPARE, keyslots.RECOVERY):
+            if (store.folder / name).exists():
+                write_private(part / name, (store.folder / name).read_bytes())
+        _write_manifest(store, part / MANIFEST, manifest)
+        part.replace(destination)
+        sync_folder(destination.parent)
+    except BaseException as error:
+        shutil.rmtree(part, ignore_errors=True)
+        problem = store_problem(error) or (write_problem(error) if isinstance(error, OSError) else None)
+        if problem is not None:
+            raise problem from error
+        raise
+    return manifest
+
+
+def _copy_pages(store: OpenStore, path: Path, progress: Progress) -> None:
+    target = raw_connection(path, store.data_key, create=True)
+
+    def tell(_status: int, remaining: int, total: int) -> None:
+        progress(total - remaining, total)
+
+    try:
+        run_outside_transaction(
+            store.engine, lambda raw: raw.backup(target, pages=PAGES_A_STEP, progress=tell)
+        )
+        target.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        target.close()
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _prove(store: OpenStore, path: Path) -> Manifest:
+    """Open the copy as a stranger would and compare it with the original."""
+    engine = open_engine(path, store.data_key)
+    try:
+        wrong = run_outside_transaction(engine, damage)
+        same = run_outside_transaction(engine, row_counts) == run_outside_transaction(
+            store.engine, row_counts
+        )
+        with Session(engine) as session:
+            head = audit.head(session)
+            broken = first_break(store.audit_key, audit.chain(session), head)
+            revision = migrations.revision_of(session.connection())
+        checkpoint(engine)
+    finally:
+        engine.dispose()
+    if wrong or not same or broken:
+        raise StoreUnusable("snapshot-bad")
+    return Manifest(
+        store_id=store.store_id,
+        epoch=store.epoch,
+        made_at=store.clock().isoformat(timespec="seconds"),
+        revision=revision,
+        program=__version__,
+        sha256=file_sha256(path),
+        size_bytes=path.stat().st_size,
+        audit_sequence=head[0],
+        audit_seal=head[1].hex(),
+    )
+
+
+def file_sha256(path: Path) -> str:
+    """The SHA-256 of a file, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write_manifest(store: OpenStore, path: Path, manifest: Manifest) -> None:
+    document = {"manifest": asdict(manifest), "seal": _seal(store, asdict(manifest))}
+    write_private(path, json.dumps(document, indent=1).encode())
+
+
+def read_manifest(store: OpenStore, folder: Path) -> Manifest | None:
+    """The manifest of a copy of this very store, None where there is none or it was tampered with."""
+    try:
+        document = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        content: dict[str, Any] = document["manifest"]
+        if not hmac.compare_digest(str(document["seal"]), _seal(store, content)):
+            return None
+        return Manifest(**content)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _seal(store: OpenStore, content: dict[str, Any]) -> str:
+    body = json.dumps(content, sort_keys=True).encode()
+    return hmac.new(subkey(store.data_key, "manifest"), body, hashlib.sha256).hexdigest()

@@ -1,0 +1,76 @@
+"""attempts.json: wrong passwords per login, and how long the next try must wait. Survives a restart.
+
+A try is counted before the password is looked at, so pulling the plug does not give tries back.
+"""
+
+from __future__ import annotations
+
+import math
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from intake_desktop.vault.folder import write_private
+
+NAME = "attempts.json"
+FREE_TRIES = 3
+LONGEST_DELAY_SECONDS = 300
+REMEMBERED = 100  # logins, known or not: a guesser must not fill the disk
+
+
+class Failures(msgspec.Struct, frozen=True):
+    """Wrong tries in a row, and when the last one was."""
+
+    count: int
+    last_utc: datetime
+
+
+def delay_seconds(failures: int) -> int:
+    """How long to wait after so many wrong tries: nothing for the first two, then 2, 4, 8, up to 300."""
+    if failures < FREE_TRIES:
+        return 0
+    return min(LONGEST_DELAY_SECONDS, 1 << min(failures - FREE_TRIES + 1, 16))
+
+
+def failures_of(folder: Path, holder: str) -> Failures | None:
+    """What is remembered of a holder's wrong tries."""
+    return _read(folder).get(holder)
+
+
+def seconds_to_wait(failures: Failures | None, now: datetime) -> int:
+    """Whole seconds until the next try. A clock set back waits at most one full delay."""
+    if failures is None:
+        return 0
+    delay = timedelta(seconds=delay_seconds(failures.count))
+    left: timedelta = min(failures.last_utc + delay - now, delay)
+    return max(0, math.ceil(left.total_seconds()))
+
+
+def count_try(folder: Path, holder: str, now: datetime) -> Failures:
+    """Count one try against `holder`. Errors: StoreUnusable `folder-read-only`, `disk-full`."""
+    known = _read(folder)
+    before = known.pop(holder, None)
+    known[holder] = Failures((before.count if before else 0) + 1, now)
+    _write(folder, known)
+    return known[holder]
+
+
+def forget(folder: Path, holder: str) -> None:
+    """The right password came: its holder starts afresh."""
+    known = _read(folder)
+    if known.pop(holder, None) is not None:
+        _write(folder, known)
+
+
+def _read(folder: Path) -> dict[str, Failures]:
+    # A damaged file must not lock the office out; the passwords still hold.
+    with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return msgspec.json.decode((folder / NAME).read_bytes(), type=dict[str, Failures])
+    return {}
+
+
+def _write(folder: Path, known: dict[str, Failures]) -> None:
+    newest = dict(list(known.items())[-REMEMBERED:])
+    write_private(folder / NAME, msgspec.json.encode(newest))

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from intake_desktop.domain.errors import InvalidInput, Refused, StoreUnusable, UsageProblem
+from intake_desktop.domain.permissions import Role
+from intake_desktop.services.opening import UNFINISHED
+from intake_desktop.services.setup import NewStore, check_recovery_key, create_store
+from intake_desktop.store import audit, policy_pack
+from intake_desktop.vault.kdf import FLOOR
+from tests.unit.office import LOGIN, NAME, NOON, PACK, PASSWORD, Office
+
+
+def create(folder: Path, **changes: object) -> NewStore:
+    wanted: dict[str, object] = {
+        "folder": folder,
+        "pack_text": PACK,
+        "pack_id": "aseeb",
+        "admin_login": LOGIN,
+        "admin_name": NAME,
+        "password": PASSWORD,
+        "kdf_cost": FLOOR,
+        "clock": lambda: NOON,
+    }
+    return create_store(**{**wanted, **changes})  # type: ignore[arg-type]
+
+
+def test_a_new_store_holds_its_account_its_pack_and_its_audit(open_office_new: NewStore) -> None:
+    signed_in = open_office_new.signed_in
+    assert signed_in.account.login == LOGIN
+    assert signed_in.account.roles == {Role.ADMINISTRATOR, Role.SUPERVISOR, Role.RECEPTION}
+    with Session(signed_in.store.engine) as session:
+        (pack,) = policy_pack.everything(session)
+        assert (pack.pack_id, pack.version, pack.text) == ("aseeb", "1.0", PACK)
+        kinds = [row.entry.kind for row in audit.chain(session)]
+    assert kinds == ["store.create", "account.add", "policy.adopt"]
+
+
+@pytest.fixture
+def open_office_new(tmp_path: Path) -> Iterator[NewStore]:
+    new = create(tmp_path / "store")
+    yield new
+    new.signed_in.store.close()
+
+
+def test_the_folder_is_private_and_holds_only_what_belongs_there(open_office_new: NewStore) -> None:
+    folder = open_office_new.signed_in.store.folder
+    assert folder.stat().st_mode & 0o777 == 0o700
+    names = {path.name for path in folder.iterdir()} - {"vault.db-wal", "vault.db-shm"}
+    assert names == {"vault.db", "keyslots.json", "keyslots.json.bak", "recovery-slot.json", "store.lock"}
+    for path in folder.iterdir():
+        assert path.stat().st_mode & 0o077 == 0, path.name
+
+
+def test_progress_reaches_its_end(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    create(
+        tmp_path / "store", progress=lambda done, total: told.append((done, total))
+    ).signed_in.store.close()
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_the_recovery_key_is_checked_group_by_group(office: Office) -> None:
+    groups = office.recovery_key.split("-")
+    assert check_recovery_key(office.recovery_key.lower(), office.recovery_key) == ()
+    assert check_recovery_key("-".join([*groups[:3], "ZZZZZ", *groups[4:]]), office.recovery_key) == (4,)
+
+
+def test_a_folder_with_a_store_or_with_anything_else_is_left_alone(office: Office, tmp_path: Path) -> None:
+    before = {path.name: path.read_bytes() for path in office.folder.iterdir()}
+    with pytest.raises(StoreUnusable, match="store-exists"):
+        create(office.folder)
+    assert {path.name: path.read_bytes() for path in office.folder.iterdir()} == before
+    other = tmp_path / "letters"
+    other.mkdir()
+    (other / "letter.txt").write_text("x")
+    with pytest.raises(StoreUnusable, match="folder-not-empty"):
+        create(other)
+    assert [path.name for path in other.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"password": "short"}, "password-too-short"),
+        ({"password": "نخلة الوادي huda نخلة"}, "password-personal"),
+        ({"admin_login": "a b"}, "login-invalid"),
+        ({"pack_text": "id = "}, "pack-unreadable"),
+        ({"pack_text": 'id = "aseeb"'}, "pack-unreadable"),
+        ({"pack_id": "basirah"}, "pack-mismatch"),
+        ({"roles": [Role.RECEPTION]}, "administrator-needed"),
+    ],
+)
+def test_what_is_wrong_is_said_before_anything_is_written(
+    tmp_path: Path, changes: dict[str, object], code: str
+) -> None:
+    with pytest.raises((Refused, InvalidInput, UsageProblem), match=code):
+        create(tmp_path / "store", **changes)
+    assert not (tmp_path / "store").exists()
+
+
+def test_a_failure_half_way_leaves_no_store(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+
+    def fail(done: int, total: int) -> None:
+        if done == 3:
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(StoreUnusable, match="disk-full"):
+        create(folder, progress=fail)
+    assert list(folder.iterdir()) == []
+    create(folder).signed_in.store.close()
+
+
+def test_a_set_up_cut_off_by_the_power_can_be_done_again(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    (folder / UNFINISHED).mkdir(parents=True)
+    (folder / UNFINISHED / "keyslots.json").write_text("x")
+    (folder / "vault.db").write_bytes(b"half")
+    create(folder).signed_in.store.close()
+    assert not (folder / UNFINISHED).exists()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root writes everywhere")
+def test_a_read_only_folder_is_said_to_be_so(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(StoreUnusable, match="folder-read-only"):
+        create(tmp_path / "store")
+    tmp_path.chmod(0o700)
