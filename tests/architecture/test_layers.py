@@ -14,7 +14,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "i18n": {"paths"},
     "settings": {"paths", "i18n", "domain"},
     "domain": set(),
-    "wording": {"domain", "i18n"},
+    "wording": {"domain", "i18n", "paths"},
     "vault": {"domain", "paths"},
     "store": {"domain"},
     "documents": {"domain", "wording", "i18n", "paths"},

@@ -1,0 +1,182 @@
+"""What a rule of the checklist found, in words with its inputs. The checklist advises; people decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import ngettext
+from intake_desktop.wording.amounts import amount_in_riyals, plain_amount
+from intake_desktop.wording.countries import country_label
+from intake_desktop.wording.missing import document_problem_words
+
+if TYPE_CHECKING:
+    from intake_desktop.domain.case import RuleResult
+    from intake_desktop.domain.policy import PolicyPack
+
+
+class RuleWords(NamedTuple):
+    """What was found, and from what: the limit and the sum, or what is still wanted."""
+
+    headline: str
+    detail: str
+
+
+def rule_words(result: RuleResult, pack: PolicyPack | None = None) -> RuleWords:
+    """A rule's finding in two lines. `pack` names categories by their own words."""
+    if result.result == "not_applicable":
+        return RuleWords(result.label_ar, _("لا تنطبق على فئات هذا الطلب"))
+    worded = _WORDS.get(result.kind)
+    return worded(result, pack) if worded else RuleWords(result.label_ar, "")
+
+
+def rule_sentence(result: RuleResult, pack: PolicyPack | None = None) -> str:
+    """A rule's finding in one sentence."""
+    words = rule_words(result, pack)
+    if not words.detail:
+        return words.headline
+    return _("{headline}، {detail}").format(headline=words.headline, detail=words.detail)
+
+
+def _number(result: RuleResult, name: str) -> int:
+    value = result.inputs.get(name)
+    return value if isinstance(value, int) else 0
+
+
+def _texts(result: RuleResult, name: str) -> list[str]:
+    value = result.inputs.get(name)
+    return list(value) if isinstance(value, list) else []
+
+
+def _text(result: RuleResult, name: str) -> str:
+    return str(result.inputs.get(name) or "")
+
+
+def _listed(words: list[str]) -> str:
+    return _("، ").join(words)
+
+
+def _sum(result: RuleResult) -> str:
+    """The sum as a person would check it: (income - deductions) ÷ members."""
+    income = plain_amount(_number(result, "income"))
+    deductions = _number(result, "deductions")
+    members = _number(result, "members")
+    values = {"income": income, "deductions": plain_amount(deductions), "members": members}
+    if deductions and members > 1:
+        return _("(دخل {income} - التزامات {deductions}) ÷ {members}").format(**values)
+    if deductions:
+        return _("دخل {income} - التزامات {deductions}").format(**values)
+    if members > 1:
+        return _("دخل {income} ÷ {members}").format(**values)
+    return _("دخل {income}").format(**values)
+
+
+def _limit_and_sum(result: RuleResult) -> str:
+    limit = amount_in_riyals(_number(result, "limit"))
+    return _("الحد {limit}: {sum}").format(limit=limit, sum=_sum(result))
+
+
+def _income_unknown(result: RuleResult) -> RuleWords:
+    return RuleWords(result.label_ar, _("أدخل مصادر الدخل والالتزامات بمبالغها، أو «لا دخل» بصفر"))
+
+
+def _ceiling(result: RuleResult, _pack: PolicyPack | None) -> RuleWords:
+    if result.result == "incomplete":
+        return _income_unknown(result)
+    amount = amount_in_riyals(_number(result, "net"))
+    headline = (
+        _("صافي دخل الأسرة {amount}") if result.result == "met" else _("صافي دخل الأسرة {amount}، فوق الحد")
+    )
+    return RuleWords(headline.format(amount=amount), _limit_and_sum(result))
+
+
+def _per_capita(result: RuleResult, _pack: PolicyPack | None) -> RuleWords:
+    if result.result == "incomplete":
+        return _income_unknown(result)
+    amount = amount_in_riyals(_number(result, "share"))
+    headline = _("نصيب الفرد {amount}") if result.result == "met" else _("نصيب الفرد {amount}، فوق الحد")
+    return RuleWords(headline.format(amount=amount), _limit_and_sum(result))
+
+
+def _bands(result: RuleResult, _pack: PolicyPack | None) -> RuleWords:
+    if result.result == "incomplete":
+        return _income_unknown(result)
+    amount = amount_in_riyals(_number(result, "share"))
+    band = _text(result, "band").upper()
+    if band:
+        headline = _("نصيب الفرد {amount}: الشريحة {band}").format(amount=amount, band=band)
+    else:
+        headline = _("نصيب الفرد {amount}، فوق آخر شريحة").format(amount=amount)
+    return RuleWords(headline, _limit_and_sum(result))
+
+
+def years(count: int) -> str:
+    """A number of years."""
+    return ngettext("سنة واحدة", "{n} سنوات", count).format(n=count)
+
+
+def _age(result: RuleResult, _pack: PolicyPack | None) -> RuleWords:
+    if result.code == "age-unknown":
+        return RuleWords(result.label_ar, _("أدخل تاريخ الميلاد والجنس"))
+    youngest, oldest = _number(result, "from"), _number(result, "to")
+    if youngest == oldest:
+        age = _("العمر {years}").format(years=years(youngest))
+    else:
+        age = _("العمر بين {youngest} و{oldest}").format(youngest=youngest, oldest=years(oldest))
+    limit = years(_number(result, "limit"))
+    limit_of = (
+        _("الحد للإناث دون {limit}") if _text(result, "sex") == "female" else _("الحد للذكور دون {limit}")
+    )
+    if result.code == "age-uncertain":
+        return RuleWords(age, _("{limit}: استكمل تاريخ الميلاد").format(limit=limit_of.format(limit=limit)))
+    return RuleWords(age, limit_of.format(limit=limit))
+
+
+def _nationality(result: RuleResult, _pack: PolicyPack | None) -> RuleWords:
+    if result.result == "incomplete":
+        return RuleWords(result.label_ar, _("أدخل الجنسية"))
+    allowed = _listed([country_label(code) for code in _texts(result, "allowed")])
+    return RuleWords(
+        _("الجنسية: {country}").format(country=country_label(_text(result, "value"))),
+        _("تشمل القاعدة: {allowed}").format(allowed=allowed),
+    )
+
+
+def _area(result: RuleResult, _pack: PolicyPack | None) -> RuleWords:
+    if result.result == "incomplete":
+        return RuleWords(result.label_ar, _("أدخل المنطقة والمدينة"))
+    return RuleWords(
+        _("العنوان: {place}").format(place=_text(result, "value")),
+        _("نطاق الخدمة: {allowed}").format(allowed=_listed(_texts(result, "allowed"))),
+    )
+
+
+def _category(result: RuleResult, pack: PolicyPack | None) -> RuleWords:
+    if result.result == "incomplete":
+        return RuleWords(result.label_ar, _("اختر فئة المستفيد"))
+    named = {category.id: category.label_ar for category in pack.categories} if pack else {}
+    told = _listed([named.get(name, name) for name in _texts(result, "categories")])
+    wanted = _listed([named.get(name, name) for name in _texts(result, "any_of")])
+    return RuleWords(
+        _("الفئة: {told}").format(told=told), _("تشمل القاعدة: {allowed}").format(allowed=wanted)
+    )
+
+
+def _document(result: RuleResult, _pack: PolicyPack | None) -> RuleWords:
+    headline = _text(result, "document") or result.label_ar
+    if result.code:
+        return RuleWords(headline, document_problem_words(result.code))
+    return RuleWords(headline, _("اطُّلع على الأصل، وهو صالح يوم التقديم"))
+
+
+_WORDS: dict[str, Callable[[RuleResult, PolicyPack | None], RuleWords]] = {
+    "ceiling": _ceiling,
+    "per-capita": _per_capita,
+    "bands": _bands,
+    "age-by-sex": _age,
+    "nationality": _nationality,
+    "area": _area,
+    "category": _category,
+    "document": _document,
+}

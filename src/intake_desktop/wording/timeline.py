@@ -1,0 +1,225 @@
+"""The case's timeline in words: what happened, one sentence an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from intake_desktop.domain.dates import in_both
+from intake_desktop.i18n import gettext as _
+from intake_desktop.wording.dates import dual_date_text
+from intake_desktop.wording.labels import (
+    form_label,
+    language_label,
+    notice_method_label,
+    outcome_label,
+)
+
+if TYPE_CHECKING:
+    from intake_desktop.domain.case import EventRecord
+    from intake_desktop.domain.policy import PolicyPack
+
+
+class _Told(NamedTuple):
+    """An event with what its sentence may need: the pack's own words and the beneficiary's sex."""
+
+    event: EventRecord
+    pack: PolicyPack | None
+    female: bool
+
+    def param(self, name: str) -> str:
+        return self.event.params.get(name, "").strip()
+
+
+def event_sentence(event: EventRecord, pack: PolicyPack | None = None, sex: str | None = None) -> str:
+    """What happened, in the language in use. Without `pack` its own codes stand for their words."""
+    told = _Told(event, pack, sex == "female")
+    sentence = _SENTENCES.get(event.kind)
+    return sentence(told) if sentence else event.kind
+
+
+def _day(text: str) -> str:
+    """A day of the event's parameters (ISO) in both calendars."""
+    with suppress(ValueError):
+        return dual_date_text(in_both(date.fromisoformat(text)))
+    return text
+
+
+def _and(sentence: str, addition: str) -> str:
+    return _("{sentence}، {addition}").format(sentence=sentence, addition=addition) if addition else sentence
+
+
+def _channel(told: _Told) -> str:
+    channels = told.pack.channels if told.pack else ()
+    code = told.param("channel")
+    return next((channel.label_ar for channel in channels if channel.id == code), code)
+
+
+def _opened(told: _Told) -> str:
+    channel = _channel(told)
+    return _("فُتح الملف عن طريق {channel}").format(channel=channel) if channel else _("فُتح الملف")
+
+
+def _drafted(told: _Told) -> str:
+    channel = _channel(told)
+    if channel:
+        return _("بدأت مسودة الطلب عن طريق {channel}").format(channel=channel)
+    return _("بدأت مسودة الطلب")
+
+
+def _document(told: _Told) -> str:
+    code = told.param("document") or told.param("kind")
+    document = told.pack.document(code) if told.pack else None
+    name = document.label_ar if document else code
+    if told.param("original") in ("yes", "true", "1"):
+        return _("اطُّلع على أصل {document}").format(document=name)
+    return _("أُحضر {document} دون أصله").format(document=name)
+
+
+def _step_label(told: _Told) -> str:
+    step = told.pack.step(told.param("step")) if told.pack else None
+    return step.label_ar if step else told.param("step")
+
+
+def _step_done(told: _Told) -> str:
+    step = told.pack.step(told.param("step")) if told.pack else None
+    worded = _ACTS.get(told.param("act") or (step.act if step else ""))
+    return worded(told) if worded else _("تمّت خطوة: {step}").format(step=_step_label(told))
+
+
+def _explained(told: _Told) -> str:
+    sentence = _explanation_answer(told)
+    language = told.param("language")
+    if language and language != "ar":
+        sentence = _and(sentence, _("باللغة {language}").format(language=language_label(language)))
+    if interpreter := told.param("interpreter"):
+        sentence = _and(sentence, _("بحضور المترجم {name}").format(name=interpreter))
+    return sentence
+
+
+def _explanation_answer(told: _Told) -> str:
+    if told.param("understood") == "no":
+        if told.female:
+            return _("شُرح للمستفيدة مسار الطلب، وأجابت أنه لم يتضح لها")
+        return _("شُرح للمستفيد مسار الطلب، وأجاب أنه لم يتضح له")
+    if told.female:
+        return _("شُرح للمستفيدة مسار الطلب، وأجابت أنها فهمت")
+    return _("شُرح للمستفيد مسار الطلب، وأجاب أنه فهم")
+
+
+def _referred(told: _Told) -> str:
+    if told.female:
+        sentence = _("أُحيلت المستفيدة إلى مسؤول البحث الاجتماعي للإيضاح")
+    else:
+        sentence = _("أُحيل المستفيد إلى مسؤول البحث الاجتماعي للإيضاح")
+    question = told.param("question")
+    return _("{sentence}: {question}").format(sentence=sentence, question=question) if question else sentence
+
+
+def _signed(told: _Told) -> str:
+    form = form_label(told.param("form") or "declaration")
+    method = told.param("method")
+    if method == "thumbprint":
+        sentence = _("بُصم على {form}").format(form=form)
+    else:
+        sentence = _("وُقّع {form}").format(form=form)
+    if witness := told.param("witness"):
+        sentence = _and(sentence, _("بحضور الشاهد {name}").format(name=witness))
+    original = {"kept": _("وحُفظ أصله في الملف"), "scanned": _("وأُرفقت صورته الممسوحة")}
+    return _and(sentence, original.get(told.param("original"), ""))
+
+
+def _submitted(told: _Told) -> str:
+    earliest = told.param("earliest") or told.param("earliest_reply")
+    decider = told.pack.decision.decider if told.pack else "committee"
+    sentence = _("رُفع الطلب إلى القسم المختص") if decider == "department" else _("رُفع الطلب إلى لجنة البحث")
+    return _and(sentence, _("أقرب رد {date}").format(date=_day(earliest)) if earliest else "")
+
+
+def _decided(told: _Told) -> str:
+    code = told.param("reason")
+    reason = told.pack.reason(code) if told.pack else None
+    sentence = _("صدر القرار: {outcome}").format(outcome=outcome_label(told.param("outcome")))
+    if session := told.param("session"):
+        sentence = _and(sentence, _("الجلسة {session}").format(session=session))
+    return _and(sentence, reason.label_ar if reason else code)
+
+
+def _notified(told: _Told) -> str:
+    sentence = _("أُبلغت المستفيدة بالقرار") if told.female else _("أُبلغ المستفيد بالقرار")
+    if method := told.param("method"):
+        sentence = _("{sentence} {method}").format(sentence=sentence, method=notice_method_label(method))
+    proof = told.param("proof")
+    return _and(sentence, _("الإثبات: {proof}").format(proof=proof) if proof else "")
+
+
+def _delivered(told: _Told) -> str:
+    what = told.param("what")
+    return _("قُدّمت الخدمة: {what}").format(what=what) if what else _("قُدّمت الخدمة")
+
+
+def _closed(told: _Told) -> str:
+    reason = told.param("reason")
+    return _("أُغلق الملف: {reason}").format(reason=reason) if reason else _("أُغلق الملف")
+
+
+def _skipped(told: _Told) -> str:
+    sentence = _("تُجووزت خطوة: {step}").format(step=_step_label(told))
+    return _and(sentence, told.param("reason_text") or told.param("reason"))
+
+
+def _printed(told: _Told) -> str:
+    sentence = _("طُبع {form}").format(form=form_label(told.param("form")))
+    if reason := told.param("copy_reason"):
+        sentence = _("طُبعت نسخة من {form} ({reason})").format(
+            form=form_label(told.param("form")), reason=reason
+        )
+    outgoing = told.param("outgoing")
+    return _and(sentence, _("صادر {number}").format(number=outgoing) if outgoing else "")
+
+
+def _amended(told: _Told) -> str:
+    reason = told.param("reason")
+    return _("عُدّلت بيانات الطلب: {reason}").format(reason=reason) if reason else _("عُدّلت بيانات الطلب")
+
+
+def _informed(told: _Told) -> str:
+    return (
+        _("قُدّمت للمستفيدة المعلومات وأجيب عن أسئلتها")
+        if told.female
+        else _("قُدّمت للمستفيد المعلومات وأجيب عن أسئلته")
+    )
+
+
+_ACTS: dict[str, Callable[[_Told], str]] = {
+    "receive": lambda told: _("استُقبلت المستفيدة") if told.female else _("استُقبل المستفيد"),
+    "inform": _informed,
+    "match": lambda _told: _("طوبقت البيانات بالأصول وتُحقق من صلاحيتها"),
+    "refer": _referred,
+    "explain": _explained,
+    "sign": _signed,
+    "register": lambda _told: _("استُكملت إجراءات التسجيل"),
+    "submit": _submitted,
+    "decide": _decided,
+    "notify": _notified,
+    "deliver": _delivered,
+    "close": _closed,
+}
+
+_SENTENCES: dict[str, Callable[[_Told], str]] = {
+    "case.opened": _opened,
+    "case.draft": _drafted,
+    "case.amended": _amended,
+    "case.submitted": _submitted,
+    "case.closed": _closed,
+    "document.recorded": _document,
+    "step.done": _step_done,
+    "step.skipped": _skipped,
+    "print.made": _printed,
+    "declaration.signed": _signed,
+    "decision.made": _decided,
+    "beneficiary.notified": _notified,
+    "service.delivered": _delivered,
+}
