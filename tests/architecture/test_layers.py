@@ -39,7 +39,7 @@ ONLY_LATE: dict[str, set[str]] = {
 LIBRARY_HOMES: dict[str, set[str]] = {
     "PySide6": {"ui", "app", "bench"},
     "shiboken6": {"ui", "app"},
-    "sqlalchemy": {"store", "services"},
+    "sqlalchemy": {"store", "services", "bench"},
     "alembic": {"store"},
     "sqlcipher3": {"store", "bench"},
     "sqlite3": {"store"},
