@@ -125,6 +125,7 @@ class CaseRecord(Value, frozen=True, kw_only=True):
     pack_id: str
     pack_version: str
     is_draft: bool
+    touched_on: date
     opened_at: datetime
     opened_on: date
     taken_by_id: int
@@ -170,12 +171,16 @@ class StepView(Value, frozen=True, kw_only=True):
 
 
 class NextAction(Value, frozen=True, kw_only=True):
-    """What is to be done next, by which role, and not before or due on which day."""
+    """What is to be done next and by which role. `not_before` is the policy's floor for a decision.
+
+    `due` is when the queue begins to call it late: the floor itself, else a few days after the last work.
+    """
 
     step: str
     label_ar: str
     role: str
     not_before: date | None = None
+    due: date | None = None
 
 
 class CaseView(Value, frozen=True, kw_only=True):
@@ -191,7 +196,7 @@ class CaseView(Value, frozen=True, kw_only=True):
 
 
 class CaseLine(Value, frozen=True, kw_only=True):
-    """A case as a list shows it. `due` is the first day its next step may be done, where there is a floor."""
+    """A case as a list shows it. `due` is the day of its next step; of a decision, the first day allowed."""
 
     number: str
     name: str
@@ -205,6 +210,35 @@ class CaseLine(Value, frozen=True, kw_only=True):
     opened_on: date
     submitted_on: date | None
     updated_at: datetime
+
+
+class QueueRow(Value, frozen=True, kw_only=True):
+    """A line of the work queue. `days` is how far `due` lies ahead (negative: late by so many)."""
+
+    number: str
+    name: str
+    action_ar: str
+    who: str
+    state: CaseState
+    when: Literal["late", "today", "ahead"]
+    due: date
+    days: int
+
+
+class TodayOverview(Value, frozen=True, kw_only=True):
+    """The desk of a day: figures, and what is to be done, the latest first."""
+
+    today: date
+    taken_today: int
+    incomplete_today: int
+    awaiting_signature: int
+    at_committee: int
+    next_reply: date | None
+    late: int
+    latest_days: int
+    due_today: int
+    ahead: int
+    rows: tuple[QueueRow, ...]
 
 
 class Hit(Value, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from intake_desktop.domain.birth import Precision
 from intake_desktop.domain.dates import Calendar
 from intake_desktop.domain.errors import InvalidInput
 from intake_desktop.domain.identifiers import IdType
+from intake_desktop.domain.names import full_name
 
 Sex = Literal["male", "female"]
 SectionValue = str | int | bool | list[str] | None
@@ -75,6 +76,12 @@ class Applicant(Part, frozen=True, kw_only=True):
     iban_holder: str | None = None
     iban_relation: str | None = None
     address: Address = Address()
+
+    @property
+    def shown_name(self) -> str:
+        """The name a list shows: the four parts, else the Latin name, else the alias."""
+        parts = (self.given, self.father, self.grandfather, self.family)
+        return full_name(parts) or self.latin_name or self.alias or ""
 
 
 class OnBehalf(Part, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from intake_desktop.domain import dates
 from intake_desktop.domain.case import (
@@ -153,6 +153,9 @@ def _step_view(pack: PolicyPack, record: CaseRecord, step: Step, today: date) ->
     )  # fmt: skip
 
 
+DESK_DAYS = 3  # after the last work on a file the queue calls it late [inference: no policy says]
+
+
 def next_action(pack: PolicyPack, record: CaseRecord, views: tuple[StepView, ...]) -> NextAction | None:
     """The first step in the policy's order that is wanted and not settled; an optional one never waits."""
     for view in views:
@@ -161,7 +164,8 @@ def next_action(pack: PolicyPack, record: CaseRecord, views: tuple[StepView, ...
         floor = None
         if view.act == "decide" and record.submitted_on is not None:
             floor = earliest_reply(pack, record.submitted_on)
-        return NextAction(step=view.id, label_ar=view.label_ar, role=view.role, not_before=floor)
+        due = None if view.act == "close" else floor or record.touched_on + timedelta(days=DESK_DAYS)
+        return NextAction(step=view.id, label_ar=view.label_ar, role=view.role, not_before=floor, due=due)
     return None
 
 

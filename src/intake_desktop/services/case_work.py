@@ -52,9 +52,9 @@ def view(work: Unit, row: CaseRow, pack: PolicyPack) -> CaseView:
 
 def settle(work: Unit, row: CaseRow, pack: PolicyPack) -> CaseView:
     """After a write: compute the case anew and keep what the lists show."""
+    row.updated_at_utc, row.touched_on = work.now, work.today
     seen = view(work, row, pack)
     cases.set_listed(row, seen)
-    row.updated_at_utc = work.now
     return seen
 
 

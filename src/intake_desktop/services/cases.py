@@ -41,13 +41,13 @@ def list_cases(
     limit: int = 200,
     offset: int = 0,
 ) -> tuple[CaseLine, ...]:
-    """Cases, newest first. `overdue`: those whose floor has passed and still wait for a decision."""
+    """Cases, newest first. `overdue`: those whose next step was due before today, the latest first."""
     with unit(signed_in, Action.CASE_LIST) as work:
         return case_lists.list_cases(
             work.session,
             states=(state,) if state else (),
             taken_by=signed_in.account.id if mine else None,
-            due_by=work.today if overdue else None,
+            late_on=work.today if overdue else None,
             limit=limit,
             offset=offset,
         )

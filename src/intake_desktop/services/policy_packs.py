@@ -74,6 +74,11 @@ def _folder() -> Path:
     return paths.resources() / "policies"
 
 
+def shipped_file(name: str) -> Path:
+    """The file of a shipped pack."""
+    return _folder() / f"{name}.toml"
+
+
 def list_packs() -> tuple[PackInfo, ...]:
     """The packs that come with the program."""
     return tuple(pack_info(load_source(name).pack) for name in shipped_names())
@@ -92,7 +97,7 @@ def load_source(name_or_file: str) -> PackSource:
     Errors: UsageProblem `no-such-pack`; InvalidInput `pack-invalid` names file, path and what was expected.
     """
     if name_or_file in shipped_names():
-        path = _folder() / f"{name_or_file}.toml"
+        path = shipped_file(name_or_file)
     else:
         path = Path(name_or_file)
         if not path.exists() and not path.suffix:

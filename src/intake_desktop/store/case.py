@@ -98,6 +98,7 @@ def add_case(
         opened_on=writer.on,
         taken_by=writer.account_id,
         updated_at_utc=writer.at,
+        touched_on=writer.on,
         **{name: getattr(intake, name) for name in _PLAIN},
     )
     session.add(row)
@@ -116,6 +117,7 @@ def save_intake(session: Session, row: CaseRow, *, before: Intake, intake: Intak
     _write_lines(session, row.id, before, intake, writer)
     row.revision += 1
     row.updated_at_utc = writer.at
+    row.touched_on = writer.on
 
 
 def _write_lines(session: Session, case_id: int, before: Intake, intake: Intake, writer: Writer) -> None:
@@ -160,7 +162,7 @@ def set_listed(row: CaseRow, view: CaseView) -> None:
     action = view.next_action
     row.next_step = action.step if action else None
     row.next_role = action.role if action else None
-    row.next_due = action.not_before if action else None
+    row.next_due = action.due if action else None
 
 
 def find_row(session: Session, number: str) -> CaseRow | None:
@@ -177,6 +179,7 @@ def read_case(session: Session, row: CaseRow) -> CaseRecord:
         pack_id=row.pack_id,
         pack_version=row.pack_version,
         is_draft=row.is_draft,
+        touched_on=row.touched_on,
         opened_at=row.opened_at_utc,
         opened_on=row.opened_on,
         taken_by_id=row.taken_by,

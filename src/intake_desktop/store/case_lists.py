@@ -12,8 +12,8 @@ from intake_desktop.domain.case import CaseLine, Hit
 from intake_desktop.domain.identifiers import mask
 from intake_desktop.domain.intake import Applicant
 from intake_desktop.store.account import AccountRow
-from intake_desktop.store.case_rows import CaseRow
-from intake_desktop.store.person import PersonRow, display_name
+from intake_desktop.store.case_rows import CaseRow, PrintRow
+from intake_desktop.store.person import PersonRow
 
 _NAME = (
     PersonRow.given,
@@ -30,41 +30,44 @@ def list_cases(
     *,
     states: tuple[str, ...] = (),
     taken_by: int | None = None,
-    due_by: date | None = None,
+    late_on: date | None = None,
     limit: int = 200,
     offset: int = 0,
 ) -> tuple[CaseLine, ...]:
-    """Cases, newest first; with `due_by` those whose next step may be done by then, longest due first."""
-    listed: Any = (
-        select(CaseRow, AccountRow.name, *_NAME)
-        .join(PersonRow, PersonRow.id == CaseRow.person_id)
-        .join(AccountRow, AccountRow.id == CaseRow.taken_by)
-    )
-    query = _narrowed(listed, states=states, taken_by=taken_by, due_by=due_by)
-    order = (CaseRow.next_due, CaseRow.id) if due_by else (CaseRow.id.desc(),)
+    """Cases, newest first; with `late_on` those whose next step was due before, the latest first."""
+    query = _narrowed(_listed(), states=states, taken_by=taken_by, late_on=late_on)
+    order = (CaseRow.next_due, CaseRow.id) if late_on else (CaseRow.id.desc(),)
     rows = session.execute(query.order_by(*order).limit(limit).offset(offset))
     return tuple(_line(case, taken, name) for case, taken, *name in rows)
 
 
+def _listed() -> Select[Any]:
+    columns: Any = (CaseRow, AccountRow.name, *_NAME)
+    return (
+        select(*columns)
+        .join(PersonRow, PersonRow.id == CaseRow.person_id)
+        .join(AccountRow, AccountRow.id == CaseRow.taken_by)
+    )
+
+
 def _narrowed(
-    query: Select[Any], *, states: tuple[str, ...], taken_by: int | None, due_by: date | None
+    query: Select[Any], *, states: tuple[str, ...], taken_by: int | None, late_on: date | None
 ) -> Select[Any]:
     if states:
         query = query.where(CaseRow.state.in_(states))
     if taken_by is not None:
         query = query.where(CaseRow.taken_by == taken_by)
-    if due_by is not None:
-        query = query.where(CaseRow.next_due <= due_by)
+    if late_on is not None:
+        query = query.where(CaseRow.next_due < late_on)
     return query
 
 
 def _shown_name(name: list[Any]) -> str:
     given, father, grandfather, family, latin, alias = name
-    return display_name(
-        Applicant(
-            given=given, father=father, grandfather=grandfather, family=family, latin_name=latin, alias=alias
-        )
+    told = Applicant(
+        given=given, father=father, grandfather=grandfather, family=family, latin_name=latin, alias=alias
     )
+    return told.shown_name
 
 
 def _line(case: CaseRow, taken_by: str, name: list[Any]) -> CaseLine:
@@ -87,6 +90,35 @@ def _line(case: CaseRow, taken_by: str, name: list[Any]) -> CaseLine:
 def count_cases(session: Session, *conditions: ColumnElement[bool]) -> int:
     """How many cases meet all conditions."""
     return session.scalar(select(func.count()).select_from(CaseRow).where(*conditions)) or 0
+
+
+def queue(session: Session, *, roles: tuple[str, ...], limit: int) -> tuple[tuple[CaseLine, str, str], ...]:
+    """Cases whose next step is for one of `roles`, the longest due first; with the pack's id and version."""
+    query = (
+        _listed()
+        .where(CaseRow.next_due.is_not(None), CaseRow.next_role.in_(roles))
+        .order_by(CaseRow.next_due, CaseRow.id)
+        .limit(limit)
+    )
+    return tuple(
+        (_line(case, taken, name), case.pack_id, case.pack_version)
+        for case, taken, *name in session.execute(query)
+    )
+
+
+def first_due(session: Session, state: str) -> date | None:
+    """The earliest day a case in a state may go on."""
+    return session.scalar(select(func.min(CaseRow.next_due)).where(CaseRow.state == state))
+
+
+def count_unsigned(session: Session) -> int:
+    """Files with a paper that was printed and is not signed yet."""
+    query = (
+        select(func.count(PrintRow.case_id.distinct()))
+        .join(CaseRow, CaseRow.id == PrintRow.case_id)
+        .where(PrintRow.state == "printed", PrintRow.signed_on.is_(None), CaseRow.submitted_on.is_(None))
+    )
+    return session.scalar(query) or 0
 
 
 def counts_by_state(session: Session) -> dict[str, int]:

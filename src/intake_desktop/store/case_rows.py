@@ -32,6 +32,7 @@ class CaseRow(Base):
     opened_on: Mapped[date] = mapped_column(IsoDate)
     taken_by: Mapped[int] = mapped_column(ForeignKey("account.id"))
     updated_at_utc: Mapped[datetime] = mapped_column(UtcDateTime)
+    touched_on: Mapped[date] = mapped_column(IsoDate)
     revision: Mapped[int] = mapped_column(default=1)
     channel: Mapped[str | None] = mapped_column(default=None)
     service: Mapped[str | None] = mapped_column(default=None)

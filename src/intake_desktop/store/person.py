@@ -13,7 +13,7 @@ from intake_desktop.domain.checked import Checked
 from intake_desktop.domain.field_checks import applicant_id, understood_birth
 from intake_desktop.domain.identifiers import check_iban
 from intake_desktop.domain.intake import Address, Applicant, BirthEntry
-from intake_desktop.domain.names import full_name, search_key
+from intake_desktop.domain.names import search_key
 from intake_desktop.domain.phones import check_mobile
 from intake_desktop.store.base import Base
 from intake_desktop.store.types import IsoDate, Json
@@ -90,7 +90,7 @@ def fill(row: PersonRow, applicant: Applicant, today: date) -> None:
         setattr(row, name, getattr(applicant, name))
     for name, value in msgspec.structs.asdict(applicant.address).items():
         setattr(row, name, value)
-    row.name_key = search_key(display_name(applicant))
+    row.name_key = search_key(applicant.shown_name)
     row.id_number_key = _understood(applicant_id(applicant), applicant.id_number)
     row.mobile_e164 = _understood(check_mobile(applicant.mobile or ""), applicant.mobile)
     row.iban_key = _understood(check_iban(applicant.iban or ""), applicant.iban)
@@ -102,9 +102,3 @@ def fill(row: PersonRow, applicant: Applicant, today: date) -> None:
 
 def _understood(checked: Checked, typed: str | None) -> str | None:
     return checked.value if typed else None
-
-
-def display_name(applicant: Applicant) -> str:
-    """The name a list shows: the four parts, else the Latin name, else the alias."""
-    parts = (applicant.given, applicant.father, applicant.grandfather, applicant.family)
-    return full_name(parts) or applicant.latin_name or applicant.alias or ""

@@ -13,6 +13,7 @@ from intake_desktop.domain.permissions import Action, Role
 from intake_desktop.services import case_work, cases, decisions, intake, steps
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
 from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.today import overview
 from intake_desktop.services.unit import unit
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.case_rows import PrintRow
@@ -405,3 +406,19 @@ def test_a_step_asked_for_wrongly_says_how(
 
 def test_a_case_that_is_not_there_is_said_so(desk: SignedIn) -> None:
     assert refusal(lambda: cases.show_case(desk, number="1448-9999")).code == "no-such-case"
+
+
+def test_the_desk_of_the_day_calls_late_what_is_late(desk: SignedIn) -> None:
+    number = until_submitted(desk)
+    waiting = intake.start_draft(desk, intake=Intake(policy="aseeb")).record.number
+    printed(desk, waiting, outgoing=513)
+    before = overview(desk)
+    assert (before.taken_today, before.incomplete_today, before.awaiting_signature) == (2, 1, 1)
+    assert (before.at_committee, before.next_reply) == (1, date(2026, 11, 26))
+    assert [(row.number, row.when, row.days) for row in before.rows] == [(waiting, "ahead", 3)]
+    at(desk.store, SUBMITTED + timedelta(days=20))
+    assert [(row.number, row.when, row.days) for row in overview(desk).rows] == [(waiting, "late", -17)]
+    rows = overview(secretary(desk)).rows
+    assert [(row.number, row.when, row.days, row.action_ar) for row in rows] == [
+        (number, "late", -6, "قرار لجنة البحث")
+    ]

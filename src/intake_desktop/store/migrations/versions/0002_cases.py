@@ -113,6 +113,7 @@ def _files() -> None:
         sa.Column("opened_on", sa.Text(), nullable=False),
         sa.Column("taken_by", sa.Integer(), nullable=False),
         sa.Column("updated_at_utc", sa.Text(), nullable=False),
+        sa.Column("touched_on", sa.Text(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("channel", sa.String(), nullable=True),
         sa.Column("service", sa.String(), nullable=True),

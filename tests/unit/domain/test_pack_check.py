@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from intake_desktop.domain.pack_check import check_pack
+from intake_desktop.domain.policy import PolicyPack, Step
+from intake_desktop.domain.rules import Band, Bands
+from tests.samples import aseeb
+
+
+def codes(pack: PolicyPack) -> set[str]:
+    return {problem.code for problem in check_pack(pack)}
+
+
+def with_step(**changes: object) -> PolicyPack:
+    pack = aseeb()
+    return msgspec.structs.replace(
+        pack, steps=(msgspec.structs.replace(pack.steps[0], **changes), *pack.steps[1:])
+    )
+
+
+def test_the_shipped_pack_is_sound() -> None:
+    assert check_pack(aseeb()) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"requires": ("sunshine",)}, "pack-unknown-id"),
+        ({"requires": ("step:submit",)}, "pack-gate-not-earlier"),
+        ({"requires": ("print:poster",)}, "pack-unknown-id"),
+        ({"id": "submit"}, "pack-doubled-id"),
+    ],
+)
+def test_a_gate_points_at_what_is_there(changes: dict[str, object], code: str) -> None:
+    assert code in codes(with_step(**changes))
+
+
+def test_bands_ascend() -> None:
+    bands = Bands(
+        id="bands", label_ar="شريحة", bands=(Band(id="A", up_to_halalas=2), Band(id="B", up_to_halalas=1))
+    )
+    assert "pack-bands-not-ascending" in codes(
+        msgspec.structs.replace(aseeb(), rules=(*aseeb().rules[:3], bands))
+    )
+
+
+def test_a_section_stands_on_one_page() -> None:
+    pack = aseeb()
+    assert "pack-section-not-on-one-page" in codes(msgspec.structs.replace(pack, pages=pack.pages[1:]))
+
+
+def test_a_field_is_bound_to_what_an_intake_has() -> None:
+    pack = aseeb()
+    first = pack.sections[0]
+    wrong = msgspec.structs.replace(first.fields[0], bind="applicant.shoe_size")
+    section = msgspec.structs.replace(first, fields=(wrong, *first.fields[1:]))
+    assert "pack-unknown-bind" in codes(msgspec.structs.replace(pack, sections=(section, *pack.sections[1:])))
+
+
+def test_a_committee_needs_its_step_and_its_reasons() -> None:
+    pack = aseeb()
+    steps: tuple[Step, ...] = tuple(step for step in pack.steps if step.act != "decide")
+    assert "pack-no-step" in codes(msgspec.structs.replace(pack, steps=steps))
+    silent = msgspec.structs.replace(pack.decision, reasons=())
+    assert "pack-no-reason" in codes(msgspec.structs.replace(pack, decision=silent))
+
+
+def test_the_maximum_is_not_under_the_floor() -> None:
+    pack = aseeb()
+    hasty = msgspec.structs.replace(pack.decision, internal_maximum_days=7)
+    assert "pack-maximum-under-floor" in codes(msgspec.structs.replace(pack, decision=hasty))
