@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gettext as _stdlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Literal
 
@@ -24,6 +25,17 @@ def activate(language: Language) -> None:
     """Speak `language` from now on. Texts already made keep theirs."""
     _Current.language = language
     _Current.catalogue = _stdlib.translation(DOMAIN, paths.translations(), [language], fallback=True)
+
+
+@contextmanager
+def in_language(language: Language) -> Iterator[None]:
+    """Speak `language` within the block, in this process: for a program that answers once and ends."""
+    before = _Current.language, _Current.catalogue
+    activate(language)
+    try:
+        yield
+    finally:
+        _Current.language, _Current.catalogue = before
 
 
 def language() -> Language:

@@ -1,7 +1,107 @@
-"""Sentences of the error codes about intake."""
+"""Sentences about taking in, the steps of a case and its decision."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
+from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import mark
 from intake_desktop.wording.errors import Sentence
 
-SENTENCES: dict[str, Sentence] = {}
+Params = Mapping[str, object]
+
+
+def _plain(message: str) -> Sentence:
+    return lambda params: _(message).format(**params)
+
+
+def _gate(params: Params) -> str:
+    from intake_desktop.domain.case import MissingItem
+    from intake_desktop.wording.missing import missing_sentence
+
+    items = params["items"]
+    wanted = [missing_sentence(item) for item in items if isinstance(item, MissingItem)]  # type: ignore[attr-defined]
+    return _("لا يمكن إتمام «{step}» قبل: {wanted}").format(step=params["step"], wanted=_("؛ ").join(wanted))
+
+
+def _dual(params: Params, name: str) -> str:
+    from intake_desktop.domain.dates import in_both
+    from intake_desktop.wording.dates import dual_date_text
+
+    day = params[name]
+    return dual_date_text(in_both(day)) if isinstance(day, date) else str(day)
+
+
+def _too_early(params: Params) -> str:
+    return _(
+        "لا يُسجَّل القرار قبل {earliest}، فللرد مدة دنيا من رفع الطلب ({clause}): سجّله في ذلك اليوم أو بعده."
+    ).format(earliest=_dual(params, "earliest"), clause=_clause(params))
+
+
+def _clause(params: Params) -> str:
+    from intake_desktop.wording.missing import clause_label
+
+    return clause_label(str(params.get("clause", "")))
+
+
+def _before_case(params: Params) -> str:
+    return _("التاريخ قبل ما سبقه في الملف: أدخل {first} أو يومًا بعده").format(first=_dual(params, "first"))
+
+
+def _step_not_optional(params: Params) -> str:
+    return _("الخطوة «{step}» لازمة ({clause}) ولا تُتجاوز: أتمّها.").format(
+        step=params["step"], clause=_clause(params)
+    )
+
+
+def _not_understood(params: Params) -> str:
+    return _(
+        "لم يتضح الإجراء ({clause}): أعد التوضيح، أو أحل إلى مسؤول البحث الاجتماعي، ثم سجّل التوضيح."
+    ).format(clause=_clause(params))
+
+
+SENTENCES: dict[str, Sentence] = {
+    "intake-not-json": _plain(mark("الملف ليس طلبًا بصيغة JSON صحيحة: صحّح الملف وأعد المحاولة. ({expected})")),
+    "step-data-not-json": _plain(
+        mark("بيانات الخطوة ليست كائن JSON من نصوص: صحّحها وأعد المحاولة. ({expected})")
+    ),
+    "file-too-large": _plain(mark("الملف {file} أكبر من المقبول: تحقق من أنه الملف المقصود.")),
+    "intake-malformed": _plain(mark("الحقل {path} في الطلب ليس كما يُتوقع ({expected}): صحّحه وأعد المحاولة.")),
+    "intake-unknown-id": _plain(
+        mark("الحقل {path} يسمّي ما ليس في سياسة المنظمة: استعمل أحد المعرّفات {expected}.")
+    ),
+    "intake-without-channel": _plain(mark("قناة وصول الطلب غير معروفة: اختر القناة ثم أعد المحاولة.")),
+    "intake-without-name": _plain(mark("لا اسم في الطلب ولا رمز: أدخل اسمًا أو رمزًا واحدًا على الأقل.")),
+    "intake-received-ahead": _plain(mark("تاريخ استلام الطلب لم يأتِ بعد: صحّح التاريخ.")),
+    "policy-not-adopted": _plain(
+        mark("السياسة {policy} غير معتمدة في هذا المخزن: اختر السياسة المعتمدة أو اعتمدها أولًا.")
+    ),
+    "no-such-case": _plain(mark("لا ملف بهذا الرقم: تحقق من الرقم أو ابحث عنه.")),
+    "no-such-step": _plain(mark("لا خطوة بهذا الاسم في السياسة: الخطوات هي {known}.")),
+    "no-such-document": _plain(mark("لا مستند بهذا الاسم في السياسة: المستندات هي {known}.")),
+    "no-such-reason": _plain(mark("لا سبب بهذا الرمز لهذا القرار: الأسباب هي {known}.")),
+    "step-data": _plain(mark("القيمة «{name}» غير مفهومة في هذه الخطوة: المقبول {known}.")),
+    "decide-by-decision": _plain(
+        mark("الخطوة {step} قرار: سجّله من شاشة اللجنة أو بالأمر case decide مع سبب مرمّز.")
+    ),
+    "reason-needed": _plain(mark("يلزم سبب مكتوب: اكتب السبب وأعد المحاولة.")),
+    "nothing-to-decide": _plain(mark("سياسة هذا الملف لا تنتظر قرارًا.")),
+    "text-too-long": _plain(mark("النص أطول من {limit} حرف: اختصره.")),
+    "gate": _gate,
+    "step-done": _plain(mark("الخطوة «{step}» أُتمّت من قبل: تابع إلى الخطوة التالية.")),
+    "step-not-needed": _plain(mark("الخطوة «{step}» لا تنطبق على هذا الملف.")),
+    "step-not-optional": _step_not_optional,
+    "not-understood": _not_understood,
+    "already-submitted": _plain(mark("رُفع الطلب، فلا تُغيَّر بياناته: أضف ملاحظة أو أعد الملف من اللجنة.")),
+    "already-signed": _plain(mark("وُقّع الإقرار على هذه البيانات، فلا تُغيَّر بعده.")),
+    "already-decided": _plain(mark("صدر القرار في هذا الملف من قبل.")),
+    "took-case-in": _plain(mark("من استقبل الطلب لا يقرر فيه: يسجّل القرار مستخدم آخر له صلاحية القرار.")),
+    "too-early": _too_early,
+    "date-not-understood": _plain(mark("التاريخ غير مفهوم: اكتبه مثل 2026-01-10 أو 1447/07/21.")),
+    "date-ahead": _plain(mark("التاريخ لم يأتِ بعد: صحّح التاريخ")),
+    "date-before-case": _before_case,
+    "digits-only": _plain(mark("أرقام فقط: احذف ما سواها")),
+    "digits-length": _plain(mark("عدد الأرقام المطلوب {length}: تحقق من الرقم")),
+    "not-an-option": _plain(mark("القيمة ليست من الخيارات: اختر من القائمة")),
+}

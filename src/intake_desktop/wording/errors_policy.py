@@ -1,7 +1,64 @@
-"""Sentences of the error codes about policy."""
+"""Sentences about policy packs: what is wrong, where, and what was expected."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import mark
 from intake_desktop.wording.errors import Sentence
 
-SENTENCES: dict[str, Sentence] = {}
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from intake_desktop.domain.pack_check import PackProblem
+
+_PROBLEMS = {
+    "pack-not-toml": mark("ليس ملف TOML صحيحًا: {expected}"),
+    "pack-too-deep": mark("جداول متداخلة أعمق مما يُقرأ: بسّط الملف"),
+    "pack-wrong-value": mark("القيمة ليست كما يُتوقع: {expected}"),
+    "pack-unknown-id": mark("معرّف غير معروف: المعروف {expected}"),
+    "pack-doubled-id": mark("المعرّف مكرر: اجعل لكل سطر معرّفًا"),
+    "pack-no-step": mark("تنقص خطوة فعلها {expected}"),
+    "pack-gate-not-earlier": mark("البوابة تشير إلى خطوة لا تسبقها: السابقة {expected}"),
+    "pack-section-not-on-one-page": mark("القسم {expected} يجب أن يظهر في صفحة واحدة"),
+    "pack-no-options": mark("لا خيارات للحقل {expected}: أضف خيارًا واحدًا على الأقل"),
+    "pack-unknown-bind": mark("الحقل مربوط بما ليس في الطلب: المتوقع {expected}"),
+    "pack-bands-not-ascending": mark("حدود الشرائح ليست تصاعدية: رتّبها من الأدنى"),
+    "pack-maximum-under-floor": mark("الحد الأعلى الداخلي أقل من الحد الأدنى للرد: اجعله {expected} أو أكثر"),
+    "pack-no-reason": mark("لا سبب مرمّزًا للقرار {expected}: أضف سببًا"),
+    "pack-no-clauses": mark("الإقرار بلا بنود: أضف بنوده"),
+}
+
+
+def pack_problem_sentence(problem: PackProblem) -> str:
+    """One thing wrong with a pack: where, and what to write instead."""
+    told = _problem(problem.code, problem.expected)
+    return f"{problem.path}: {told}" if problem.path else told
+
+
+def _problem(code: str, expected: object) -> str:
+    return _(_PROBLEMS[code]).format(expected=expected)
+
+
+def _plain(message: str) -> Sentence:
+    return lambda params: _(message).format(**params)
+
+
+def _invalid(params: Mapping[str, object]) -> str:
+    problem = _problem(str(params["problem"]), params["expected"])
+    where = f"{params['file']}: {params['path']}" if params["path"] else str(params["file"])
+    return _("حزمة السياسة لا تصلح ({where}): {problem}. صحّحها ثم افحصها بالأمر policy check.").format(
+        where=where, problem=problem
+    )
+
+
+SENTENCES: dict[str, Sentence] = {
+    "no-such-pack": _plain(
+        mark("لا سياسة بهذا الاسم: المرفق مع البرنامج {known}، أو اكتب مسار ملف ينتهي بـ .toml")
+    ),
+    "pack-invalid": _invalid,
+    "pack-too-large": _plain(mark("الملف {file} أكبر من أن يكون حزمة سياسة: تحقق من الملف.")),
+    "pack-not-utf8": _plain(mark("الملف {file} ليس نصًا بترميز UTF-8: احفظه بهذا الترميز وأعد المحاولة.")),
+    "file-unreadable": _plain(mark("تعذّرت قراءة الملف {file}: تحقق من وجوده ومن صلاحية قراءته.")),
+}
