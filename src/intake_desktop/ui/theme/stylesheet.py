@@ -17,6 +17,7 @@ QFrame[frame="topbar"] { background: $surface; border: none; border-bottom: 1px 
 QFrame[frame="statusbar"] { background: $surface; border: none; border-top: 1px solid $line; }
 QFrame[frame="footer"] { background: $bg; border: none; border-top: 1px solid $line; }
 QFrame[frame="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QFrame[frame="side"] { background: $line; border: none; max-width: 1px; min-width: 1px; }
 QFrame[frame="note"][tone="info"] { background: $primary_tint; border: none; border-radius: ${radius_card}px; }
 QFrame[frame="note"][tone="ok"] { background: $ok_tint; border: none; border-radius: ${radius_card}px; }
 QFrame[frame="note"][tone="warn"] { background: $warn_tint; border: none; border-radius: ${radius_card}px; }
@@ -48,6 +49,7 @@ QLabel[badge="error"] { background: $error_tint; color: $error; }
 QLineEdit, QPlainTextEdit, QComboBox {
   background: $surface; color: $text; border: 1px solid $edge; border-radius: ${radius}px;
   padding: 0 ${pad10}px; selection-background-color: $primary; selection-color: $on_primary; }
+QLineEdit { placeholder-text-color: $muted; }
 QLineEdit, QComboBox { min-height: ${inner}px; }
 QPlainTextEdit { padding: ${pad6}px ${pad6}px; }
 QLineEdit:read-only { background: $neutral_tint; }

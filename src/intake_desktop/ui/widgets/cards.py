@@ -29,6 +29,13 @@ def rule() -> QFrame:
     return made
 
 
+def side_rule() -> QFrame:
+    """A hair line between columns."""
+    made = QFrame()
+    made.setProperty("frame", "side")
+    return made
+
+
 class Card(QFrame):
     """A white sheet on the ground. Add to `body`."""
 
@@ -56,7 +63,9 @@ class Note(QFrame):
         row.setContentsMargins(*[scale.space_px(space) for space in (14, 10, 14, 10)])
         row.setSpacing(scale.space_px(12))
         self._icon = IconLabel(*NOTE_ICONS[tone], side_px=20, line="body")
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        said = QHBoxLayout()
+        said.setSpacing(scale.space_px(12))
+        said.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout()
         lines.setSpacing(scale.space_px(2))
         role = _ink(tone)
@@ -65,7 +74,13 @@ class Note(QFrame):
         self._text = label(text, tone=role, wrap=True)
         lines.addWidget(self._title)
         lines.addWidget(self._text)
-        row.addLayout(lines, 1)
+        said.addLayout(lines, 1)
+        # Icon and words keep together in the middle, however high the button beside them is.
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(said)
+        middle.addStretch(1)
+        row.addLayout(middle, 1)
         self._row = row
         self.setAccessibleName(text)
 

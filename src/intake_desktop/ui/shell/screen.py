@@ -1,0 +1,54 @@
+"""What the main window asks of a screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from intake_desktop.ui import theme
+
+if TYPE_CHECKING:
+    from intake_desktop.ui.shell.window import Shell
+
+
+class Screen(QWidget):
+    """Base of all screens. The shell makes one when it is first shown and keeps it.
+
+    Services go through `self.shell.store.run(..., owner=self)`, with `self.shell.signed_in` first.
+    """
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+
+    def enter(self, **arguments: Any) -> None:
+        """The screen is being shown, perhaps again. Refresh here."""
+
+    def leave(self) -> None:
+        """Another screen, the lock or the end comes next: send what is not saved to the store."""
+
+    def first_focus(self) -> QWidget | None:
+        """Who gets the keyboard when the screen is shown."""
+        return None
+
+    def primary_action(self) -> None:
+        """F9: press the filled button."""
+
+    def go_up(self) -> bool:
+        """Esc: go one level up inside the screen; False where there is none, and the shell goes home."""
+        return False
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes, in reading order."""
+        return []
+
+    def help_text(self) -> str:
+        """What F1 shows: what the screen is for and how to work it, in plain words."""
+        return ""
+
+    def page_margins(self) -> tuple[int, int, int, int]:
+        """The usual space around the contents of a screen."""
+        scale = theme.current().scale
+        side, top = scale.space_px(24), scale.space_px(16)
+        return side, top, side, scale.space_px(12)

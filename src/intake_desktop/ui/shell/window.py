@@ -1,0 +1,283 @@
+"""The main window: a registry of screens inside rail, top bar and status bar, and the keys of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from intake_desktop.i18n import gettext as _
+from intake_desktop.ui import messages, theme
+from intake_desktop.ui.messages import Message
+from intake_desktop.ui.shell.curtain import Curtain
+from intake_desktop.ui.shell.help import HelpDialogue
+from intake_desktop.ui.shell.message_bar import MessageBar, UndoBar
+from intake_desktop.ui.shell.rail import Rail
+from intake_desktop.ui.shell.screen import Screen
+from intake_desktop.ui.shell.status_bar import SaveState, StatusBar
+from intake_desktop.ui.shell.top_bar import TopBar
+from intake_desktop.ui.tasks import StoreThread
+from intake_desktop.ui.widgets.cards import side_rule
+from intake_desktop.ui.widgets.dialogue import Telling
+from intake_desktop.ui.widgets.role_names import roles_text
+
+if TYPE_CHECKING:
+    from intake_desktop.services.open_store import SignedIn
+
+HOME = "today"
+NARROW_UNDER_PX, TIGHT_UNDER_PX, SHORT_UNDER_PX = 1000, 620, 320
+
+
+@dataclass(frozen=True, slots=True)
+class _Registered:
+    title: str
+    factory: Callable[[Shell], Screen]
+    rail_key: str
+    takes_search: bool
+    makes_new: bool
+
+
+class Shell(QMainWindow):
+    """The window of a signed-in person. `lock_requested` and `rebuild_requested` are for who made it."""
+
+    lock_requested = Signal()
+    rebuild_requested = Signal()
+    screen_shown = Signal(str)
+
+    def __init__(self, *, store: StoreThread, signed_in: SignedIn, organisation: str) -> None:
+        super().__init__()
+        self.store, self.signed_in, self.organisation = store, signed_in, organisation
+        self._registry: dict[str, _Registered] = {}
+        self._screens: dict[str, Screen] = {}
+        self._current = ""
+        self.setWindowTitle(_("استقبال"))
+        self.setMinimumSize(640, 360)
+        self._build()
+        self._bind_keys()
+        messages.attach(self)
+
+    def _build(self) -> None:
+        account = self.signed_in.account
+        self.rail = Rail(self.organisation)
+        self.top_bar = TopBar(f"{account.name} · {roles_text(account.roles)}")
+        self.status = StatusBar()
+        self.message_bar, self.undo_bar = MessageBar(), UndoBar()
+        self.stack = QStackedWidget()
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top_bar, self.message_bar, self.stack, self.undo_bar, self.status):
+            column.addWidget(part, 1 if part is self.stack else 0)
+        centre = QWidget()
+        centre.setProperty("ground", "bg")
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(side_rule())
+        row.addLayout(column, 1)
+        self.setCentralWidget(centre)
+        self.curtain = Curtain(self)
+        self.rail.chosen.connect(self.show_screen)
+        self.top_bar.search.submitted.connect(self._search)
+        self.top_bar.new_pressed.connect(self.start_new)
+        self.top_bar.lock_pressed.connect(self.lock_requested)
+        self.top_bar.search.hide()
+        self.top_bar.new_button.hide()
+
+    def _bind_keys(self) -> None:
+        bound: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("F1", self.show_help),
+            ("F3", self._focus_search),
+            ("Ctrl+F", self._focus_search),
+            ("F6", self._next_pane),
+            ("F7", self.start_new),
+            ("Ctrl+N", self.start_new),
+            ("F9", self._primary),
+            ("Ctrl+L", self.lock_requested.emit),
+            ("Ctrl+Z", self.undo_bar.undo),
+            ("Esc", self._up),
+        )
+        for keys, slot in bound:
+            QShortcut(QKeySequence(keys), self, slot)
+        curtain = QShortcut(QKeySequence("F12"), self, self.curtain.draw)
+        curtain.setContext(Qt.ShortcutContext.ApplicationShortcut)
+
+    # Screens
+
+    def register_screen(
+        self,
+        key: str,
+        title: str,
+        icon: str,
+        factory: Callable[[Shell], Screen],
+        *,
+        in_rail: bool = True,
+        under: str = "",
+        takes_search: bool = False,
+        makes_new: bool = False,
+    ) -> None:
+        """Make a screen known. It is built when first shown.
+
+        A screen that is not in the rail marks the one it lies `under`. `takes_search` gets the search box's
+        text as `query`; `makes_new` gets `new=True` from F7.
+        """
+        self._registry[key] = _Registered(title, factory, under or key, takes_search, makes_new)
+        if in_rail:
+            self.rail.add(key, title, icon)
+        self.top_bar.search.setVisible(self._with("takes_search") is not None)
+        self.top_bar.new_button.setVisible(self._with("makes_new") is not None)
+
+    def _with(self, feature: str) -> str | None:
+        return next((key for key, entry in self._registry.items() if getattr(entry, feature)), None)
+
+    def show_screen(self, key: str, **arguments: Any) -> None:
+        """Go to a screen, telling the one that is left to save."""
+        registered = self._registry[key]
+        if self._current and self._current != key:
+            self._screens[self._current].leave()
+            self.set_save_state("none")
+        if key not in self._screens:
+            screen = registered.factory(self)
+            self._screens[key] = screen
+            self.stack.addWidget(screen)
+        screen = self._screens[key]
+        self._current = key
+        self.rail.mark(registered.rail_key)
+        self.stack.setCurrentWidget(screen)
+        screen.enter(**arguments)
+        self._show_hints()
+        focus = screen.first_focus()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.screen_shown.emit(key)
+
+    @property
+    def current_key(self) -> str:
+        """The screen shown."""
+        return self._current
+
+    def made_screen(self, key: str) -> Screen | None:
+        """A screen that has been shown before."""
+        return self._screens.get(key)
+
+    def leave_all(self) -> None:
+        """Have every screen send what is not saved to the store."""
+        for screen in self._screens.values():
+            screen.leave()
+
+    def set_save_state(self, state: SaveState, at: datetime | None = None) -> None:
+        """Say in the status bar how saving stands."""
+        self.status.show_saved(state, at)
+
+    def set_remark(self, text: str) -> None:
+        """A remark in the status bar, such as when the last backup was."""
+        self.status.remark.setText(text)
+
+    def set_count(self, key: str, count: int) -> None:
+        """How many things wait at a screen of the rail."""
+        self.rail.show_count(key, count)
+
+    # Messages
+
+    def present(self, message: Message) -> None:
+        """Show a message of the bridge."""
+        if message.serious:
+            Telling(self, title=_("لم يكتمل الطلب"), text=message.text).open()
+        elif message.undo:
+            self.undo_bar.offer(message)
+        else:
+            self.message_bar.show_message(message)
+
+    # Keys
+
+    def _show_hints(self) -> None:
+        self.status.show_hints(
+            [
+                _("{key} مساعدة").format(key="F1"),
+                _("{key} ستار الخصوصية").format(key="F12"),
+                _("{key} قفل").format(key="Ctrl+L"),
+            ]
+        )
+
+    def show_help(self) -> None:
+        """The page of the screen shown."""
+        if self._current:
+            title = self._registry[self._current].title
+            HelpDialogue(self, title=title, text=self._screens[self._current].help_text()).open()
+
+    def _focus_search(self) -> None:
+        if self.top_bar.search.isVisible():
+            self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.top_bar.search.selectAll()
+
+    def _search(self, text: str) -> None:
+        if (key := self._with("takes_search")) is not None:
+            self.show_screen(key, query=text)
+
+    def start_new(self) -> None:
+        """F7."""
+        if (key := self._with("makes_new")) is not None:
+            self.show_screen(key, new=True)
+
+    def _primary(self) -> None:
+        if self._current:
+            self._screens[self._current].primary_action()
+
+    def _up(self) -> None:
+        if not self._current or self._screens[self._current].go_up():
+            return
+        if self._current != HOME and HOME in self._registry:
+            self.show_screen(HOME)
+
+    def _next_pane(self) -> None:
+        screen = self._screens.get(self._current)
+        panes = [self.rail, self.top_bar, *(screen.panes() if screen else [])]
+        shown = [pane for pane in panes if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        inside = [place for place, pane in enumerate(shown) if focus and _holds(pane, focus)]
+        for step in range(1, len(shown) + 1):
+            pane = shown[((inside[-1] if inside else -1) + step) % len(shown)]
+            target = first_focusable(pane)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    # Window
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = theme.current().scale
+        for part in (self.rail, self.top_bar, self.status):
+            part.set_narrow(self.width() < scale.text_px(NARROW_UNDER_PX))
+        self.top_bar.set_tight(self.width() < scale.text_px(TIGHT_UNDER_PX))
+        # On a small screen at a large text size the undo bar takes the status bar's place.
+        self.undo_bar.stands_in_for = self.status if self.height() < scale.text_px(SHORT_UNDER_PX) else None
+        self.curtain.setGeometry(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.leave_all()
+        messages.detach(self)
+        super().closeEvent(event)
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
+
+
+def first_focusable(pane: QWidget) -> QWidget | None:
+    """The first widget in `pane` that takes the keyboard, in Tab order."""
+    step: QWidget | None = pane
+    while step is not None:
+        takes = step.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and step.isVisible() and step.isEnabled() and _holds(pane, step) and not step.focusProxy():
+            return step
+        step = step.nextInFocusChain()
+        if step is pane:
+            return None
+    return None
