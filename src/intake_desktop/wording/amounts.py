@@ -16,6 +16,6 @@ def plain_amount(halalas: int) -> str:
 def amount_in_riyals(halalas: int) -> str:
     """The amount with its unit in the number's own grammar: `420 ريالًا`, `500 ريال`."""
     text = plain_amount(halalas)
-    if halalas % 100:
+    if halalas % 100 or halalas < 0:  # «ريال واحد» would lose the halalas, or the sign
         return _("{amount} ريال").format(amount=text)
-    return ngettext("ريال واحد", "{n} ريالات", abs(halalas) // 100).format(n=text)
+    return ngettext("ريال واحد", "{n} ريالات", halalas // 100).format(n=text)

@@ -19,3 +19,8 @@ def test_a_fraction_of_a_riyal_is_kept_to_the_halala():
 
 def test_an_amount_names_its_unit():
     assert amount_in_riyals(50_000_00).startswith("50,000 ")
+
+
+def test_an_amount_below_zero_keeps_its_sign():
+    assert amount_in_riyals(-100) == "-1 ريال"
+    assert amount_in_riyals(-200) == "-2 ريال"
