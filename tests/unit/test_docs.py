@@ -48,3 +48,12 @@ def test_links_between_documents_lead_somewhere():
         for link in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
             broken += [] if (page.parent / link).exists() else [f"{page.relative_to(ROOT)}: {link}"]
     assert broken == []
+
+
+def test_each_promise_is_held_by_a_test_that_exists():
+    tests = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
+    named = re.findall(
+        r"`(test_\w+)::(test_\w+)`", (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8")
+    )
+    assert named
+    assert [f"{file}::{name}" for file, name in named if f"def {name}(" not in tests.get(file, "")] == []
