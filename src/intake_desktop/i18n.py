@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gettext as _stdlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Literal
 
@@ -15,39 +16,42 @@ DOMAIN = "intake_desktop"
 
 
 class _Current:
-    """The catalogue in use. One per process: a desk speaks one language at a time."""
+    """The language of the desk: one per process."""
 
     language: Language = "ar"
-    catalogue: _stdlib.NullTranslations | None = None
+
+
+_for_now: ContextVar[Language | None] = ContextVar("language", default=None)
 
 
 def activate(language: Language) -> None:
     """Speak `language` from now on. Texts already made keep theirs."""
     _Current.language = language
-    _Current.catalogue = _stdlib.translation(DOMAIN, paths.translations(), [language], fallback=True)
-
-
-@contextmanager
-def in_language(language: Language) -> Iterator[None]:
-    """Speak `language` within the block, in this process: for a program that answers once and ends."""
-    before = _Current.language, _Current.catalogue
-    activate(language)
-    try:
-        yield
-    finally:
-        _Current.language, _Current.catalogue = before
+    _catalogue_of.cache_clear()
 
 
 def language() -> Language:
     """The language in use."""
-    return _Current.language
+    return _for_now.get() or _Current.language
+
+
+@contextmanager
+def in_language(language: Language) -> Iterator[None]:
+    """Speak `language` within the block, in this thread alone: a form keeps its own beside the window's."""
+    token = _for_now.set(language)
+    try:
+        yield
+    finally:
+        _for_now.reset(token)
+
+
+@cache
+def _catalogue_of(language: Language) -> _stdlib.NullTranslations:
+    return _stdlib.translation(DOMAIN, paths.translations(), [language], fallback=True)
 
 
 def _catalogue() -> _stdlib.NullTranslations:
-    if _Current.catalogue is None:
-        activate(_Current.language)
-    assert _Current.catalogue is not None
-    return _Current.catalogue
+    return _catalogue_of(language())
 
 
 def gettext(message: str) -> str:
@@ -63,12 +67,6 @@ def pgettext(context: str, message: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of the counted noun for `count`; Arabic has six, kept in its own catalogue."""
     return _catalogue().ngettext(one, many, count)
-
-
-@cache
-def speaking(language: Language) -> Callable[[str], str]:
-    """The `gettext` of one language, whatever the window speaks: a form keeps its own. Name it `_`."""
-    return _stdlib.translation(DOMAIN, paths.translations(), [language], fallback=True).gettext
 
 
 def mark(message: str) -> str:

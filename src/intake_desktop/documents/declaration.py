@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from intake_desktop.documents.arabic.bidi import isolate, ltr
 from intake_desktop.documents.forms import DeclarationForm
 from intake_desktop.documents.page import styles
 from intake_desktop.documents.page.blocks import Block, Clause, Gap, Text, Together
 from intake_desktop.documents.page.fill_in import FillIn, Item, WriteBox, WriteBoxes
 from intake_desktop.documents.page.sheet import make_pdf
-from intake_desktop.documents.page.stationery import FormStationery, dual
+from intake_desktop.documents.page.stationery import FormStationery
 from intake_desktop.documents.page.table import key_values
-from intake_desktop.i18n import speaking
-
-Say = Callable[[str], str]
+from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import in_language
+from intake_desktop.wording.dates import dual_date_text
 
 
 def declaration_pdf(form: DeclarationForm) -> bytes:
     """The declaration on A4, one page in the ordinary case. Raises `logo-not-an-image`, `font-missing`."""
-    return make_pdf(FormStationery(form.paper), _blocks(form, speaking(form.paper.language)))
+    with in_language(form.paper.language):
+        return make_pdf(FormStationery(form.paper), _blocks(form))
 
 
-def _blocks(form: DeclarationForm, _: Say) -> list[Block]:
+def _blocks(form: DeclarationForm) -> list[Block]:
     return [
         Text(form.paper.title, styles.TITLE),
         Gap(8),
-        _person(form, _),
+        _person(form),
         Gap(9),
-        Text(_opening(form, _), styles.STRONG),
+        Text(_opening(form), styles.STRONG),
         Gap(3),
         *_clauses(form),
         Gap(4),
-        *_reply(form, _),
-        _choices(form, _),
-        _reading(form, _),
+        *_reply(form),
+        *_enquiry(form),
+        _reading(form),
         Gap(10),
-        Together((_signatures(form, _), Gap(10), _office(form, _))),
+        Together((_signatures(form), Gap(10), _office(form))),
     ]
 
 
-def _person(form: DeclarationForm, _: Say) -> Block:
+def _person(form: DeclarationForm) -> Block:
     return key_values(
         (
             ((_("الاسم"), isolate(form.name)), (_("رقم الملف"), ltr(form.paper.file_number))),
@@ -50,7 +49,7 @@ def _person(form: DeclarationForm, _: Say) -> Block:
     )
 
 
-def _opening(form: DeclarationForm, _: Say) -> str:
+def _opening(form: DeclarationForm) -> str:
     if form.sex == "female":
         return _("أقر أنا الموقعة أدناه بما يأتي:")
     return _("أقر أنا الموقع أدناه بما يأتي:")
@@ -63,30 +62,27 @@ def _clauses(form: DeclarationForm) -> list[Block]:
     return blocks
 
 
-def _reply(form: DeclarationForm, _: Say) -> list[Block]:
+def _reply(form: DeclarationForm) -> list[Block]:
     if form.earliest_reply is None:
         return []
-    text = _("أقرب موعد للرد على الطلب: {date}.").format(date=dual(form.earliest_reply, _))
+    text = _("أقرب موعد للرد على الطلب: {date}.").format(date=dual_date_text(form.earliest_reply))
     return [Text(text, styles.STRONG), Gap(4)]
 
 
-def _choices(form: DeclarationForm, _: Say) -> Block:
-    return FillIn(
-        (
-            Item(
-                _("أوافق على التحقق من بياناتي لدى الجهات ذات العلاقة."),
-                box=True,
-                ticked=form.may_enquire is True,
-            ),
-            Item(_("لا أوافق."), box=True, ticked=form.may_enquire is False),
-        )
+def _enquiry(form: DeclarationForm) -> list[Block]:
+    if form.enquiry is None:
+        return []
+    agree = _("أوافق على التحقق من بياناتي لدى الجهات ذات العلاقة.")
+    items = (
+        Item(agree, box=True, ticked=form.enquiry == "agreed"),
+        Item(_("لا أوافق."), box=True, ticked=form.enquiry == "refused"),
     )
+    return [FillIn(items)]
 
 
-def _reading(form: DeclarationForm, _: Say) -> Block:
-    read = form.read_aloud_by is not None
+def _reading(form: DeclarationForm) -> Block:
     items = [
-        Item(_("قُرئ عليَّ الإقرار وفهمته."), box=True, ticked=read),
+        Item(_("قُرئ عليَّ الإقرار وفهمته."), box=True, ticked=form.read_aloud),
         Item(_("قرأه:"), _typed(form.read_aloud_by)),
     ]
     if form.read_language:
@@ -99,10 +95,10 @@ def _typed(value: str | None) -> str | None:
     return isolate(value) if value else None
 
 
-def _signatures(form: DeclarationForm, _: Say) -> Block:
+def _signatures(form: DeclarationForm) -> Block:
     return WriteBoxes(
         (
-            WriteBox(_signature_title(form, _), 0.40, hint=_("التاريخ:          /          /          14هـ")),
+            WriteBox(_signature_title(form), 0.40, hint=_("التاريخ:          /          /          14هـ")),
             WriteBox(_("البصمة"), 0.22, hint=_("الإبهام الأيمن")),
             WriteBox(
                 _("الشاهد"),
@@ -114,16 +110,13 @@ def _signatures(form: DeclarationForm, _: Say) -> Block:
     )
 
 
-def _signature_title(form: DeclarationForm, _: Say) -> str:
-    return {
-        ("beneficiary", "female"): _("توقيع المستفيدة"),
-        ("beneficiary", "male"): _("توقيع المستفيد"),
-        ("applicant", "female"): _("توقيع مقدمة الطلب"),
-        ("applicant", "male"): _("توقيع مقدم الطلب"),
-    }[form.signer, form.sex]
+def _signature_title(form: DeclarationForm) -> str:
+    if form.signer == "applicant":
+        return _("توقيع مقدمة الطلب") if form.sex == "female" else _("توقيع مقدم الطلب")
+    return _("توقيع المستفيدة") if form.sex == "female" else _("توقيع المستفيد")
 
 
-def _office(form: DeclarationForm, _: Say) -> Block:
+def _office(form: DeclarationForm) -> Block:
     officer = _("موظفة علاقات المستفيدين") if form.officer_sex == "female" else _("موظف علاقات المستفيدين")
     stamp = _("ختم المؤسسة") if form.paper.letterhead.kind == "foundation" else _("ختم الجمعية")
     matched = _("طابقتُ البيانات بالأصول")

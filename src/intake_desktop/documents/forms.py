@@ -8,17 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from intake_desktop.domain.dates import DualDate
 from intake_desktop.i18n import Language
 
 Sex = Literal["male", "female"]
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
-    """One day in both calendars as `dd/mm/yyyy`, without the era's letter."""
-
-    hijri: str
-    gregorian: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +30,23 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """What every form carries. `outgoing` None is a preview: nothing is registered and it says so."""
+    """What every form carries. `outgoing` None is a preview: nothing is registered and it says so.
+
+    `edition` counts the editions of this paper in its file: a second one follows a change of the data.
+    `signed` papers are kept in the file, the others are handed over.
+    """
 
     letterhead: Letterhead
     form: str
     form_version: int
     title: str
     file_number: str
-    issued: PrintedDate
+    issued: DualDate
     outgoing: int | None
     attachments: int = 0
+    edition: int = 1
     copy_reason: str | None = None
+    signed: bool = True
     language: Language = "ar"
 
 
@@ -55,9 +54,9 @@ class Paper:
 class DeclarationForm:
     """Form 2, declaration and undertaking.
 
-    `signer` is who signs under the organisation's policy; the wording follows `sex` as recorded. `clauses`
-    are filled and worded already. None for `may_enquire`, `read_aloud_by`, `interpreter` or `witness` leaves
-    room to fill in by hand.
+    `signer` is who signs under the organisation's policy; the wording follows `sex` as recorded, masculine
+    where none is. `clauses` are filled and worded already. `enquiry` None: a clause speaks of it, or nothing
+    is asked. None for `read_aloud_by`, `interpreter` or `witness` leaves room to fill in by hand.
     """
 
     paper: Paper
@@ -66,27 +65,27 @@ class DeclarationForm:
     birth: str
     mobile: str
     service: str
-    sex: Sex
+    sex: Sex | None
     signer: Literal["applicant", "beneficiary"]
     clauses: tuple[str, ...]
-    earliest_reply: PrintedDate | None = None
-    may_enquire: bool | None = None
+    earliest_reply: DualDate | None = None
+    enquiry: Literal["ask", "agreed", "refused"] | None = None
+    read_aloud: bool = False
     read_aloud_by: str | None = None
     read_language: str | None = None
     interpreter: str | None = None
     witness: str | None = None
     officer: str = ""
-    officer_sex: Sex = "female"
+    officer_sex: Sex | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedItem:
-    """Something still to be brought or done: by whom, and the clause of the policy that asks for it."""
+    """Something still wanted, from whom, and the clause of the policy that asks for it, all in words."""
 
     label: str
+    source: str = ""
     clause: str = ""
-    brought_by: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +105,7 @@ class RecoverySheetForm:
 
     organisation: str
     groups: tuple[str, ...] = field(repr=False)
-    made: PrintedDate
+    made: DualDate
     made_by: str
     store_id: str = ""
     language: Language = "ar"

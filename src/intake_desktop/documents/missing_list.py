@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from intake_desktop.documents.arabic.bidi import isolate, ltr
 from intake_desktop.documents.forms import MissingListForm, WantedItem
 from intake_desktop.documents.page import styles
@@ -12,35 +10,35 @@ from intake_desktop.documents.page.fill_in import WriteBox, WriteBoxes
 from intake_desktop.documents.page.sheet import make_pdf
 from intake_desktop.documents.page.stationery import FormStationery
 from intake_desktop.documents.page.table import Cell, Table, key_values
-from intake_desktop.i18n import speaking
-
-Say = Callable[[str], str]
+from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import in_language
 
 _CENTERED = (0, 4)
 
 
 def missing_list_pdf(form: MissingListForm) -> bytes:
     """The list on A4; its table breaks over pages with its heading repeated."""
-    _ = speaking(form.paper.language)
-    return make_pdf(
-        FormStationery(form.paper),
-        [
-            Text(form.paper.title, styles.TITLE),
-            Gap(8),
-            _person(form, _),
-            Gap(10),
-            Text(_("يُستكمل التسجيل بعد إحضار ما يأتي:"), styles.STRONG),
-            Gap(6),
-            _table(form, _),
-            Gap(10),
-            Text(_("أحضر الأصول مع هذه الورقة؛ تُطابَق الصور بها ثم تُعاد إليك."), styles.LEAD),
-            Gap(8),
-            Together((_receipt(form, _),)),
-        ],
-    )
+    with in_language(form.paper.language):
+        return make_pdf(FormStationery(form.paper), _blocks(form))
 
 
-def _person(form: MissingListForm, _: Say) -> Block:
+def _blocks(form: MissingListForm) -> list[Block]:
+    return [
+        Text(form.paper.title, styles.TITLE),
+        Gap(8),
+        _person(form),
+        Gap(10),
+        Text(_("يُستكمل التسجيل بعد استيفاء ما يأتي:"), styles.STRONG),
+        Gap(6),
+        _table(form),
+        Gap(10),
+        Text(_("أحضر الأصول مع هذه الورقة؛ تُطابَق الصور بها ثم تُعاد إليك."), styles.LEAD),
+        Gap(8),
+        Together((_receipt(form),)),
+    ]
+
+
+def _person(form: MissingListForm) -> Block:
     service = (_("الخدمة المطلوبة"), form.service)
     number = (_("رقم الملف"), ltr(form.paper.file_number))
     return key_values(
@@ -48,8 +46,8 @@ def _person(form: MissingListForm, _: Say) -> Block:
     )
 
 
-def _table(form: MissingListForm, _: Say) -> Block:
-    heads = (_("م"), _("المطلوب"), _("يحضره"), _("السند"), _("أُحضر"))
+def _table(form: MissingListForm) -> Block:
+    heads = (_("م"), _("المطلوب"), _("ممن"), _("السند"), _("أُحضر"))
     head = tuple(
         Cell(text, styles.HEAD.but(align="center" if at in _CENTERED else "start"), shaded=True)
         for at, text in enumerate(heads)
@@ -59,17 +57,11 @@ def _table(form: MissingListForm, _: Say) -> Block:
 
 
 def _row(number: int, item: WantedItem) -> tuple[Cell, ...]:
-    label = f"{item.label}\n{item.note}" if item.note else item.label
-    return (
-        Cell(str(number), styles.VALUE.but(align="center")),
-        Cell(label),
-        Cell(item.brought_by),
-        Cell(item.clause),
-        Cell("", tick=True),
-    )
+    counted = Cell(str(number), styles.VALUE.but(align="center"))
+    return counted, Cell(item.label), Cell(item.source), Cell(item.clause), Cell("", tick=True)
 
 
-def _receipt(form: MissingListForm, _: Say) -> Block:
+def _receipt(form: MissingListForm) -> Block:
     return WriteBoxes(
         (
             WriteBox(_("سلّم القائمة"), 0.5, hint=isolate(form.officer)),

@@ -2,65 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from intake_desktop.documents.arabic.bidi import isolate, ltr
 from intake_desktop.documents.arabic.faces import Weight
 from intake_desktop.documents.arabic.paragraph import Direction, Style
 from intake_desktop.documents.forms import RecoverySheetForm
 from intake_desktop.documents.page import styles
-from intake_desktop.documents.page.blocks import Clause, Gap, Text, Whole
+from intake_desktop.documents.page.blocks import Block, Clause, Gap, Text, Whole
 from intake_desktop.documents.page.fill_in import WriteBox, WriteBoxes
 from intake_desktop.documents.page.pen import A4, Pen
 from intake_desktop.documents.page.sheet import make_pdf
-from intake_desktop.documents.page.stationery import dual
 from intake_desktop.documents.page.table import key_values
-from intake_desktop.i18n import Language, speaking
-
-Say = Callable[[str], str]
+from intake_desktop.i18n import Language, in_language
+from intake_desktop.i18n import gettext as _
+from intake_desktop.wording.dates import dual_date_text
 
 _WARNING = Style(13, 21, Weight.BOLD)
 
 
 def recovery_sheet_pdf(form: RecoverySheetForm) -> bytes:
     """The sheet on one A4 page."""
-    _ = speaking(form.language)
-    made = dual(form.made, _)
-    return make_pdf(
-        _SafePaper(form.organisation, _("ورقة مفتاح الاسترداد"), form.language, _),
-        [
-            Text(_("ورقة مفتاح الاسترداد"), styles.TITLE),
-            Gap(8),
-            key_values(
-                (
-                    ((_("الجهة"), isolate(form.organisation)), (_("رمز المخزن"), ltr(form.store_id))),
-                    ((_("أُنشئ في"), made), (_("أنشأه"), isolate(form.made_by))),
-                )
-            ),
-            Gap(14),
-            Text(_("المفتاح"), styles.STRONG),
-            Gap(4),
-            KeyGroups(form.groups),
-            Gap(14),
-            Text(_("كيف يُستعمل"), styles.STRONG),
-            Gap(2),
-            *(Clause(number, text, styles.LEAD) for number, text in enumerate(_use(_), start=1)),
-            Gap(10),
-            Text(_("من يملك هذه الورقة يستطيع فتح ملفات المستفيدين كلها."), _WARNING),
-            Gap(14),
-            WriteBoxes(
-                (
-                    WriteBox(_("مكان الحفظ"), 0.5, lines=((_("الخزنة:"), None), (_("رقم الظرف:"), None))),
-                    WriteBox(_("استلمها للحفظ"), 0.5, lines=((_("الاسم:"), None), (_("التوقيع:"), None))),
-                ),
-                84,
-            ),
-        ],
-    )
+    with in_language(form.language):
+        return make_pdf(_SafePaper(form), _blocks(form))
 
 
-def _use(_: Say) -> tuple[str, ...]:
+def _blocks(form: RecoverySheetForm) -> list[Block]:
+    return [
+        Text(_("ورقة مفتاح الاسترداد"), styles.TITLE),
+        Gap(8),
+        key_values(
+            (
+                ((_("الجهة"), isolate(form.organisation)), (_("رمز المخزن"), ltr(form.store_id))),
+                ((_("أُنشئ في"), dual_date_text(form.made)), (_("أنشأه"), isolate(form.made_by))),
+            )
+        ),
+        Gap(14),
+        Text(_("المفتاح"), styles.STRONG),
+        Gap(4),
+        KeyGroups(form.groups),
+        Gap(14),
+        Text(_("كيف يُستعمل"), styles.STRONG),
+        Gap(2),
+        *(Clause(number, text, styles.LEAD) for number, text in enumerate(_use(), start=1)),
+        Gap(10),
+        Text(_("من يملك هذه الورقة يستطيع فتح ملفات المستفيدين كلها."), _WARNING),
+        Gap(14),
+        _custody(),
+    ]
+
+
+def _custody() -> Block:
+    place = ((_("الخزنة:"), None), (_("رقم الظرف:"), None))
+    keeper = ((_("الاسم:"), None), (_("التوقيع:"), None))
+    boxes = WriteBox(_("مكان الحفظ"), 0.5, lines=place), WriteBox(_("استلمها للحفظ"), 0.5, lines=keeper)
+    return WriteBoxes(boxes, 84)
+
+
+def _use() -> tuple[str, ...]:
     return (
         _("احفظ هذه الورقة في ظرف مغلق داخل خزنة، بعيدًا عن الجهاز، ولا تصوّرها ولا ترسلها."),
         _("إذا نُسيت كلمات المرور كلها أو تلف ملف المفاتيح، فافتح البرنامج واختر «مفتاح الاسترداد»."),
@@ -97,14 +97,27 @@ class KeyGroups(Whole):
 class _SafePaper:
     """A sheet of its own: it is no outgoing paper and carries no number."""
 
-    author: str
-    title: str
-    language: Language
-    say: Say
+    form: RecoverySheetForm
+
+    @property
+    def title(self) -> str:
+        return _("ورقة مفتاح الاسترداد")
+
+    @property
+    def language(self) -> Language:
+        return self.form.language
+
+    @property
+    def author(self) -> str:
+        return self.form.organisation
 
     @property
     def subject(self) -> str:
         return self.title
+
+    @property
+    def issued(self) -> date:
+        return self.form.made.gregorian
 
     def first_head(self, pen: Pen) -> float:
         width = A4[0] - 2 * styles.MARGIN
@@ -120,7 +133,6 @@ class _SafePaper:
         return
 
     def foot(self, pen: Pen, *, page: int, pages: int) -> None:
-        _ = self.say
         width = A4[0] - 2 * styles.MARGIN
         text = _("سرّي: لا يُحفظ في ملفات المستفيدين · صفحة {page} من {pages}").format(page=page, pages=pages)
         pen.rule(styles.MARGIN, 78, width, weight=0.75, ink=0.3)

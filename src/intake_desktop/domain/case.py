@@ -56,7 +56,10 @@ class Sighting(Value, frozen=True, kw_only=True):
 
 
 class PrintRecord(Value, frozen=True, kw_only=True):
-    """A paper that went out. `original` says where the signed one is; None while unsigned."""
+    """A paper that went out. `original` says where the signed one is; None while unsigned.
+
+    `version` counts the editions of a form in its file; `content_sha256` changes with what the paper says.
+    """
 
     form: str
     outgoing: int
@@ -66,6 +69,7 @@ class PrintRecord(Value, frozen=True, kw_only=True):
     at: datetime
     by: str
     copy_reason: str = ""
+    content_sha256: str = ""
     original: Literal["kept", "scanned"] | None = None
     signed_on: date | None = None
 

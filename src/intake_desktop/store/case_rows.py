@@ -185,6 +185,7 @@ class PrintRow(Base):
     sha256: Mapped[str] = mapped_column(default="")
     state: Mapped[str] = mapped_column(default="reserved")
     copy_reason: Mapped[str] = mapped_column(default="")
+    content_sha256: Mapped[str] = mapped_column(default="")
     original: Mapped[str | None] = mapped_column(default=None)
     signed_on: Mapped[date | None] = mapped_column(IsoDate, default=None)
 

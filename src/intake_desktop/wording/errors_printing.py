@@ -18,7 +18,30 @@ def _logo_not_an_image(_params: Mapping[str, object]) -> str:
     return _("ملف الشعار ليس صورة يمكن قراءتها. اختر صورة PNG أو JPEG في الإعدادات، أو احذف الشعار.")
 
 
+def _already_printed(params: Mapping[str, object]) -> str:
+    return _(
+        "طُبع هذا النموذج بالبيانات نفسها برقم الصادر {outgoing}. استعمل الورقة الصادرة،"
+        " أو اطلب نسخة واذكر سببها."
+    ).format(**params)
+
+
+def _no_such_form(params: Mapping[str, object]) -> str:
+    return _("لا يوجد نموذج بهذا الاسم لدى هذه الجهة. النماذج المتاحة: {known}.").format(**params)
+
+
+def _form_language_missing(_params: Mapping[str, object]) -> str:
+    return _("نص هذا النموذج غير متاح بهذه اللغة في دليل الجهة. اطبعه بالعربية واستعن بمترجم.")
+
+
+def _nothing_missing(_params: Mapping[str, object]) -> str:
+    return _("لا نواقص على المستفيد في هذا الملف، فلا حاجة إلى القائمة. أكمل الخطوة التالية.")
+
+
 SENTENCES: dict[str, Sentence] = {
     "font-missing": _font_missing,
     "logo-not-an-image": _logo_not_an_image,
+    "already-printed": _already_printed,
+    "no-such-form": _no_such_form,
+    "form-language-missing": _form_language_missing,
+    "nothing-missing": _nothing_missing,
 }

@@ -8,6 +8,7 @@ ActualText round again.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -46,12 +47,13 @@ class Pen:
         )
         self._fonts: dict[Weight, PdfFont] = {}
 
-    def describe(self, *, title: str, author: str, subject: str) -> None:
-        """The document's properties, shown by readers and indexed by searches."""
+    def describe(self, *, title: str, author: str, subject: str, day: date) -> None:
+        """The document's properties. `day` stands for the moment it was made: there is no clock in it."""
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
         self._canvas.setSubject(subject)
         self._canvas.setCreator("Intake Desktop")
+        self._canvas.setDateFormatter(lambda *_moment: f"D:{day:%Y%m%d}000000+03'00'")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         if self.direction.rtl:
             self._canvas.setViewerPreference("Direction", "R2L")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from intake_desktop.documents.arabic.bidi import CONTROLS
@@ -33,6 +34,9 @@ class Stationery(Protocol):
     @property
     def subject(self) -> str: ...
 
+    @property
+    def issued(self) -> date: ...
+
     def first_head(self, pen: Pen) -> float: ...
 
     def next_head(self, pen: Pen) -> float: ...
@@ -52,6 +56,7 @@ def make_pdf(stationery: Stationery, blocks: Sequence[Block]) -> bytes:
         title=_property(stationery.title),
         author=_property(stationery.author),
         subject=_property(stationery.subject),
+        day=stationery.issued,
     )
     for number, placed in enumerate(pages, start=1):
         stationery.under(pen)

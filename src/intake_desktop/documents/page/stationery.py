@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 
 from intake_desktop.documents.arabic.bidi import ltr
 from intake_desktop.documents.arabic.paragraph import Style, width_of
-from intake_desktop.documents.forms import Letterhead, Paper, PrintedDate
+from intake_desktop.documents.forms import Letterhead, Paper
 from intake_desktop.documents.page import styles
 from intake_desktop.documents.page.pen import A4, Pen
 from intake_desktop.domain.errors import InvalidInput
-from intake_desktop.i18n import Language, speaking
+from intake_desktop.i18n import Language
+from intake_desktop.i18n import gettext as _
+from intake_desktop.wording.dates import gregorian_text, hijri_text
 
 _TOP = A4[1] - 38.0
 _WIDTH = A4[0] - 2 * styles.MARGIN
@@ -20,11 +22,6 @@ _LOGO = 50.0
 _REFERENCE = Style(11.5, 19)
 CODE_SIDE = 46.0
 """The square at the end edge of the footer that is kept free for the page's code."""
-
-
-def dual(date: PrintedDate, _: Callable[[str], str]) -> str:
-    """`date` in both calendars, in a sentence."""
-    return _("{hijri}هـ الموافق {gregorian}م").format(hijri=date.hijri, gregorian=date.gregorian)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +46,10 @@ class FormStationery:
     def subject(self) -> str:
         return f"{self.paper.form} v{self.paper.form_version}"
 
+    @property
+    def issued(self) -> date:
+        return self.paper.issued.gregorian
+
     def first_head(self, pen: Pen) -> float:
         """Who sends and the paper's references; gives the y where the text begins."""
         return _draw_letterhead(pen, self.paper)
@@ -60,7 +61,7 @@ class FormStationery:
     def under(self, pen: Pen) -> None:
         """A preview says so across the page, so that nobody signs it."""
         if self.paper.outgoing is None:
-            pen.watermark(speaking(self.paper.language)("معاينة"))
+            pen.watermark(_("معاينة"))
 
     def foot(self, pen: Pen, *, page: int, pages: int) -> None:
         """Contacts, form, version, page, and what this sheet is."""
@@ -74,7 +75,6 @@ def _draw_letterhead(pen: Pen, paper: Paper) -> float:
 
 
 def _draw_organisation(pen: Pen, paper: Paper) -> float:
-    _ = speaking(paper.language)
     head = paper.letterhead
     offset = 0.0
     if head.logo is not None:
@@ -108,14 +108,13 @@ def _draw_logo(pen: Pen, logo: bytes) -> float:
 
 
 def _draw_references(pen: Pen, paper: Paper) -> float:
-    _ = speaking(paper.language)
     outgoing = (
         _("يُعطى عند الإصدار") if paper.outgoing is None else _("ص / {number}").format(number=paper.outgoing)
     )
     lines = [
         _("الرقم: {number}").format(number=outgoing),
-        _("التاريخ: {date}هـ").format(date=paper.issued.hijri),
-        _("الموافق: {date}م").format(date=paper.issued.gregorian),
+        _("التاريخ: {date}").format(date=hijri_text(paper.issued.hijri)),
+        _("الموافق: {date}").format(date=gregorian_text(paper.issued.gregorian)),
         _("المرفقات: {count}").format(count=paper.attachments or _("لا يوجد")),
     ]
     width = max(width_of(line, _REFERENCE, pen.direction) for line in lines) + 0.01
@@ -127,7 +126,6 @@ def _draw_references(pen: Pen, paper: Paper) -> float:
 
 
 def _draw_running_head(pen: Pen, paper: Paper) -> float:
-    _ = speaking(paper.language)
     parts = [paper.letterhead.organisation, paper.title]
     parts.append(_("ملف {number}").format(number=ltr(paper.file_number)))
     if paper.outgoing is not None:
@@ -139,7 +137,6 @@ def _draw_running_head(pen: Pen, paper: Paper) -> float:
 
 
 def _draw_footer(pen: Pen, paper: Paper, *, page: int, pages: int) -> None:
-    _ = speaking(paper.language)
     top = 78.0
     pen.rule(styles.MARGIN, top, _WIDTH, weight=0.75, ink=0.3)
     form = _("نموذج {form}، إصدار {version} · صفحة {page} من {pages}").format(
@@ -147,23 +144,29 @@ def _draw_footer(pen: Pen, paper: Paper, *, page: int, pages: int) -> None:
     )
     width = _WIDTH - CODE_SIDE - 14
     left = pen.left_of(styles.MARGIN, _WIDTH, 0, width)
-    contacts = _contacts(paper.letterhead, _)
+    contacts = _contacts(paper.letterhead)
     line_top = top - 5
-    for line in (contacts, form, _standing(paper, _)):
+    for line in (contacts, form, _standing(paper)):
         if line:
             line_top -= pen.text(line, styles.QUIET, x=left, top=line_top, width=width)
 
 
-def _contacts(head: Letterhead, _: Callable[[str], str]) -> str:
+def _contacts(head: Letterhead) -> str:
     parts = [_("هاتف {number}").format(number=ltr(head.phone))] if head.phone else []
     parts += [ltr(part) for part in (head.email, head.website) if part]
     return " · ".join(parts)
 
 
-def _standing(paper: Paper, _: Callable[[str], str]) -> str:
+def _standing(paper: Paper) -> str:
     """What this sheet is: not issued yet, the original, or printed again and why."""
     if paper.outgoing is None:
         return _("معاينة للمراجعة، لم تصدر ولا تُوقَّع")
     if paper.copy_reason is not None:
         return _("نسخة معادة الطباعة · السبب: {reason}").format(reason=paper.copy_reason)
+    if not paper.signed:
+        return _("تُسلَّم للمستفيد")
+    if paper.edition > 1:
+        return _("التحرير {edition} بعد تعديل البيانات · يُحفظ الموقَّع منه في الملف").format(
+            edition=paper.edition
+        )
     return _("نسخة أصلية · يُحفظ الموقَّع منها في الملف")

@@ -290,6 +290,7 @@ def _outcomes() -> None:
         sa.Column("sha256", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("copy_reason", sa.String(), nullable=False),
+        sa.Column("content_sha256", sa.String(), nullable=False),
         sa.Column("original", sa.String(), nullable=True),
         sa.Column("signed_on", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["account.id"], name=op.f("fk_print_by_id_account")),

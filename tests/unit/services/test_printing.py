@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+
+import pypdfium2
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from intake_desktop import i18n, paths
+from intake_desktop.documents.arabic import faces
+from intake_desktop.documents.of_case import Occasion, build, forms_of
+from intake_desktop.domain.errors import AccessRefused, Refused, UsageProblem
+from intake_desktop.domain.intake import Applicant, BirthEntry, Intake, with_value
+from intake_desktop.domain.permissions import Role
+from intake_desktop.services import cases, intake, printing, steps
+from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.unit import Action, unit
+from intake_desktop.store.audit import of_subject
+from intake_desktop.store.case_rows import PrintRow
+from intake_desktop.store.policy_pack import PolicyPackRow
+from tests.samples import complete_intake
+
+NOON = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def desk(bare_store) -> SignedIn:
+    """Reception at a store that has adopted Aseeb's pack; the clock stands on 2026-11-12."""
+    signed_in = bare_store(Role.RECEPTION)
+    source = load_source("aseeb")
+    with Session(signed_in.store.engine) as session, session.begin():
+        session.add(
+            PolicyPackRow(
+                pack_id="aseeb",
+                version=source.pack.version,
+                effective_from=source.pack.effective_from,
+                sha256=source.sha256,
+                text=source.text,
+                adopted_at_utc=NOON,
+                adopted_by=1,
+            )
+        )
+    signed_in.store.clock = lambda: NOON
+    return signed_in
+
+
+@pytest.fixture
+def number(desk: SignedIn) -> str:
+    return intake.open_case(desk, intake=complete_intake()).record.number
+
+
+def text_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def rows(desk: SignedIn) -> list[PrintRow]:
+    with Session(desk.store.engine) as session:
+        return list(session.scalars(select(PrintRow).order_by(PrintRow.id)))
+
+
+def test_a_print_is_registered_with_the_hash_of_its_bytes(desk, number):
+    printed = printing.print_form(desk, number=number, form="declaration")
+    assert printed.sha256 == hashlib.sha256(printed.pdf).hexdigest()
+    record = cases.show_case(desk, number=number).record.current_print("declaration")
+    assert (record.outgoing, record.sha256, record.state) == (printed.outgoing, printed.sha256, "printed")
+    assert record.version == 1
+    assert f"ص / {printed.outgoing}" in text_of(printed.pdf)
+
+
+def test_printing_opens_the_gate_of_signing(desk, number):
+    for step in ("reception", "information", "match-data", "explain"):
+        steps.do_step(desk, number=number, step=step)
+    with pytest.raises(Refused):
+        steps.do_step(desk, number=number, step="declaration")
+    printing.print_form(desk, number=number, form="declaration")
+    steps.do_step(desk, number=number, step="declaration")
+
+
+def test_the_timeline_says_what_was_printed(desk, number):
+    printed = printing.print_form(desk, number=number, form="declaration")
+    event = cases.show_case(desk, number=number).record.events[-1]
+    assert event.kind == "print.made"
+    assert event.params == {"form": "declaration", "outgoing": str(printed.outgoing), "version": "1"}
+
+
+def test_outgoing_numbers_run_over_all_cases_and_forms(desk, number):
+    other = intake.open_case(desk, intake=complete_intake()).record.number
+    outgoing = [
+        printing.print_form(desk, number=each, form=form).outgoing
+        for each, form in ((number, "declaration"), (other, "declaration"), (other, "missing-list"))
+    ]
+    assert outgoing == [1, 2, 3]
+
+
+def test_a_preview_says_so_and_takes_no_number(desk, number):
+    text = text_of(printing.preview_form(desk, number=number, form="declaration"))
+    assert "معاينة" in text
+    assert rows(desk) == []
+
+
+def test_a_preview_is_a_reading_that_the_audit_keeps(desk, number):
+    printing.preview_form(desk, number=number, form="declaration")
+    with unit(desk, Action.CASE_READ) as work:
+        kinds = [entry.kind for entry in of_subject(work.session, number)]
+    assert kinds[-1] == "print.preview"
+
+
+def test_the_same_paper_again_is_a_copy_with_its_reason(desk, number):
+    first = printing.print_form(desk, number=number, form="declaration")
+    with pytest.raises(Refused) as refused:
+        printing.print_form(desk, number=number, form="declaration")
+    assert (refused.value.code, refused.value.params) == ("already-printed", {"outgoing": first.outgoing})
+    copy = printing.print_form(desk, number=number, form="declaration", copy_reason="تلفت الورقة")
+    assert (copy.is_copy, copy.version, copy.outgoing) == (True, 1, 2)
+    assert "تلفت الورقة" in text_of(copy.pdf)
+
+
+def test_a_copy_promises_what_the_first_paper_promised(desk, number):
+    printing.print_form(desk, number=number, form="declaration")
+    desk.store.clock = lambda: NOON + timedelta(days=3)
+    copy = printing.print_form(desk, number=number, form="declaration", copy_reason="للمستفيدة")
+    assert "26/11/2026" in text_of(copy.pdf)
+    assert "29/11/2026" not in text_of(copy.pdf)
+
+
+def test_changed_data_make_a_new_edition_and_no_copy(desk, number):
+    printing.print_form(desk, number=number, form="declaration")
+    changed = with_value(complete_intake(), "applicant.mobile", "0551234567")
+    intake.save_draft(desk, number=number, intake=changed)
+    second = printing.print_form(desk, number=number, form="declaration")
+    assert (second.version, second.is_copy) == (2, False)
+    assert "+966 55 123 4567" in text_of(second.pdf)
+
+
+def test_a_page_that_cannot_be_drawn_stays_in_the_register_as_failed(desk, number, monkeypatch, tmp_path):
+    monkeypatch.setattr(paths, "resources", lambda: tmp_path)
+    faces.face.cache_clear()
+    with pytest.raises(Refused) as refused:
+        printing.print_form(desk, number=number, form="declaration")
+    assert refused.value.code == "font-missing"
+    assert [(row.state, row.sha256) for row in rows(desk)] == [("failed", "")]
+    assert cases.show_case(desk, number=number).record.current_print("declaration") is None
+
+
+def test_after_a_failure_the_next_print_is_the_first_edition(desk, number, monkeypatch, tmp_path):
+    with monkeypatch.context() as broken:
+        broken.setattr(paths, "resources", lambda: tmp_path)
+        faces.face.cache_clear()
+        with pytest.raises(Refused):
+            printing.print_form(desk, number=number, form="declaration")
+    printed = printing.print_form(desk, number=number, form="declaration")
+    assert (printed.version, printed.outgoing, printed.is_copy) == (1, 2, False)
+
+
+def test_an_unknown_form_is_refused_and_names_those_there_are(desk, number):
+    with pytest.raises(UsageProblem) as refused:
+        printing.print_form(desk, number=number, form="minutes")
+    assert refused.value.params["known"] == "declaration, missing-list"
+    assert rows(desk) == []
+
+
+def test_a_language_that_the_pack_does_not_give_is_refused(desk, number):
+    with pytest.raises(Refused) as refused:
+        printing.print_form(desk, number=number, form="declaration", language="en")
+    assert refused.value.code == "form-language-missing"
+
+
+def test_the_auditor_prints_nothing(bare_store, number, desk):
+    auditor = SignedIn(desk.store, desk.account.__class__(1, "a", "أ", frozenset({Role.AUDITOR})))
+    with pytest.raises(AccessRefused):
+        printing.print_form(auditor, number=number, form="declaration")
+
+
+def test_the_form_speaks_arabic_whatever_the_window_speaks(desk, number):
+    arabic = printing.preview_form(desk, number=number, form="declaration")
+    i18n.activate("en")
+    assert printing.preview_form(desk, number=number, form="declaration") == arabic
+
+
+def test_the_list_names_what_is_wanted_with_its_clause(desk):
+    little = Intake(policy="aseeb", channel="phone", applicant=Applicant(given="سلمى", sex="female"))
+    number = intake.open_case(desk, intake=little).record.number
+    text = text_of(printing.print_form(desk, number=number, form="missing-list").pdf)
+    assert "سجل الأسرة" in text
+    assert "البند 2" in text
+
+
+def test_a_birth_that_is_not_understood_is_printed_as_typed(desk):
+    told = Intake(
+        policy="aseeb",
+        channel="phone",
+        applicant=Applicant(given="سلمى", birth=BirthEntry(value="قبل السيل")),
+    )
+    view = intake.open_case(desk, intake=told)
+    pack = load_source("aseeb").pack
+    today = NOON.date()
+    form = build("declaration", Occasion(view=view, pack=pack, officer="", today=today, promised_from=today))
+    assert form.birth == "قبل السيل"
+
+
+def test_the_published_forms_are_those_that_can_be_made():
+    assert forms_of(load_source("aseeb").pack) == printing.FORMS
