@@ -1,0 +1,24 @@
+"""Sentences of the error codes about the store of fictional people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from intake_desktop.i18n import gettext as _
+from intake_desktop.wording.errors import Sentence
+
+
+def _not_a_demo(_params: Mapping[str, object]) -> str:
+    return _(
+        "في هذا المجلد ملفات ليست بيانات تجريبية، فلم يُكتب فيه شيء. حدّد مجلدًا جديدًا أو فارغًا بالخيار --store."
+    )
+
+
+def _demo_exists(_params: Mapping[str, object]) -> str:
+    return _("في هذا المجلد بيانات تجريبية من قبل. استعملها كما هي، أو حدّد مجلدًا جديدًا.")
+
+
+SENTENCES: dict[str, Sentence] = {
+    "not-a-demo": _not_a_demo,
+    "demo-exists": _demo_exists,
+}
