@@ -26,6 +26,7 @@ class MachineSettings:
     text_percent: int = 100
     lock_minutes: int = 5
     store: str = ""
+    last_login: str = ""
 
     def changed(self, **choices: object) -> MachineSettings:
         """These settings with `choices` made; a choice with no meaning is left as it was."""
@@ -46,9 +47,8 @@ def _sound(choices: dict[str, object]) -> dict[str, object]:
         "lock_minutes": LOCK_MINUTES,
     }
     kept = {name: value for name, value in choices.items() if value in allowed.get(name, ())}
-    if isinstance(choices.get("store"), str):
-        kept["store"] = choices["store"]
-    return kept
+    free_texts = ("store", "last_login")
+    return kept | {name: choices[name] for name in free_texts if isinstance(choices.get(name), str)}
 
 
 def load() -> MachineSettings:

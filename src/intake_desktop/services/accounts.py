@@ -57,6 +57,11 @@ def add_account(
     return account
 
 
+def one_time_password() -> str:
+    """A generated password to hand over once, for `add_account` with `must_change_password`."""
+    return password_rules.one_time_password()
+
+
 def set_roles(signed_in: SignedIn, *, login: str, roles: Collection[Role]) -> Account:
     """Give an account these roles, from its next sign-in on.
 
@@ -81,7 +86,7 @@ def reset_password(signed_in: SignedIn, *, login: str) -> str:
 
     Errors: UsageProblem `no-such-account`.
     """
-    password = password_rules.one_time_password()
+    password = one_time_password()
     with unit(signed_in, Action.ACCOUNT_MANAGE) as work:
         slot = _announce_slot(work, _require_account(work.session, login), password, "temporary")
     settle_slot(signed_in.store, slot)

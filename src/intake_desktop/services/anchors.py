@@ -22,9 +22,15 @@ def anchors_file() -> Path:
 
 
 def remember_head(store: OpenStore) -> None:
-    """Keep the present head. A PC that cannot keep it works on: the anchor is a witness, not a lock."""
+    """Keep the present head. A PC that cannot keep it works on: the anchor is a witness, not a lock.
+
+    An anchor the store no longer holds is left as it is: it is the proof of a roll-back.
+    """
+    before = anchors_of_this_pc(store.store_id)
     with Session(store.engine) as session:
         sequence, seal = audit.head(session)
+        if any(audit.seal_of(session, anchor.sequence) != anchor.seal for anchor in before):
+            return
     known = _read()
     known[store.store_id] = {"sequence": sequence, "seal": seal.hex()}
     with suppress(StoreUnusable):

@@ -20,7 +20,7 @@ from intake_desktop.services.unit import require_right, unit
 from intake_desktop.store import migrations, policy_pack, setting
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.engine import run_outside_transaction
-from intake_desktop.store.integrity import damage, row_counts
+from intake_desktop.store.integrity import file_damage, row_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def verify(signed_in: SignedIn) -> StoreReport:
     """
     require_right(signed_in, Action.STORE_VERIFY)
     store = signed_in.store
-    problems = [Problem(code, "damaged") for code in run_outside_transaction(store.engine, damage)]
+    problems = [Problem(code, "damaged") for code in file_damage(store.folder / DATABASE, store.data_key)]
     try:
         run_outside_transaction(store.engine, row_counts)
         audit = audit_report(store)

@@ -53,6 +53,11 @@ def head(session: Session) -> tuple[int, bytes]:
     return row.sequence, row.seal
 
 
+def seal_of(session: Session, sequence: int) -> bytes | None:
+    """The seal of one entry, None where there is no such entry."""
+    return session.scalar(select(AuditRow.seal).where(AuditRow.sequence == sequence))
+
+
 def append(session: Session, key: bytes, entry: Entry) -> None:
     """Add `entry` to the end; its `sequence` is given here."""
     last, previous = head(session)

@@ -163,3 +163,16 @@ def run_outside_transaction(engine: Engine, work: Callable[[Any], Any]) -> Any:
         return work(pooled.driver_connection)
     finally:
         pooled.close()
+
+
+def cipher_works() -> bool:
+    """Whether the library at hand encrypts at all: plain SQLite ignores the key without a word."""
+    try:
+        from sqlcipher3 import dbapi2
+    except ImportError:
+        return False
+    connection = dbapi2.connect(":memory:")
+    try:
+        return connection.execute("PRAGMA cipher_version").fetchone() is not None
+    finally:
+        connection.close()

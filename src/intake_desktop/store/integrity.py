@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+
+from intake_desktop.domain.errors import StoreUnusable
+from intake_desktop.store.engine import raw_connection
 
 
 def damage(raw: Any) -> list[str]:
@@ -27,6 +31,18 @@ def damage(raw: Any) -> list[str]:
         if results[-1] not in ([], [("ok",)]):
             found.append(code)
     return found
+
+
+def file_damage(path: Path, key: bytes | bytearray) -> list[str]:
+    """As `damage`, through a connection of its own: one that is at work would answer from its cache."""
+    try:
+        raw = raw_connection(path, key)
+    except StoreUnusable:
+        return ["cipher", "pages"]
+    try:
+        return damage(raw)
+    finally:
+        raw.close()
 
 
 def row_counts(raw: Any) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from intake_desktop.domain.errors import StoreUnusable
@@ -48,6 +49,8 @@ def write_private(path: Path, content: bytes) -> None:
         partial.replace(path)
         sync_folder(path.parent)
     except OSError as error:
+        with suppress(OSError):
+            partial.unlink()
         raise write_problem(error) from error
 
 

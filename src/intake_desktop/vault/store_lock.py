@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 from intake_desktop.domain.errors import StoreInUse
 from intake_desktop.vault.folder import write_problem
@@ -24,8 +24,8 @@ _LOCKED_BYTE = 1 << 30
 class StoreLock:
     """Held until `release` or the end of the process, however that comes."""
 
-    def __init__(self, file: IO[str]) -> None:
-        self._file: IO[str] | None = file
+    def __init__(self, file: BinaryIO) -> None:
+        self._file: BinaryIO | None = file
 
     @classmethod
     def acquire(cls, folder: Path, *, program: str, since: datetime) -> StoreLock:
@@ -38,7 +38,8 @@ class StoreLock:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise write_problem(error) from error
-        file = os.fdopen(descriptor, "r+", encoding="utf-8")
+        # Unbuffered: on a full disk nothing may be left over that would fail when the file is closed.
+        file = os.fdopen(descriptor, "r+b", buffering=0)
         try:
             _lock(file)
         except OSError:
@@ -59,7 +60,7 @@ class StoreLock:
         file.close()
 
 
-def _lock(file: IO[str]) -> None:
+def _lock(file: BinaryIO) -> None:
     if sys.platform == "win32":
         import msvcrt
 
@@ -72,19 +73,19 @@ def _lock(file: IO[str]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _write(file: IO[str], program: str, since: datetime) -> None:
+def _write(file: BinaryIO, program: str, since: datetime) -> None:
     who = {"user": _user(), "host": socket.gethostname(), "pid": os.getpid(), "program": program}
     with suppress(OSError):  # a full disk must not stop who only wants to read
         file.seek(0)
         file.truncate()
-        json.dump({**who, "since": since.isoformat(timespec="seconds")}, file, ensure_ascii=False)
-        file.flush()
+        text = json.dumps({**who, "since": since.isoformat(timespec="seconds")}, ensure_ascii=False)
+        file.write(text.encode())
 
 
-def _read(file: IO[str]) -> dict[str, object]:
+def _read(file: BinaryIO) -> dict[str, object]:
     try:
         file.seek(0)
-        content = json.load(file)
+        content = json.loads(file.read())
         who = "{user}@{host} ({program}, {pid})".format(**content)
         return {"who": who, "since": datetime.fromisoformat(content["since"])}
     except (OSError, ValueError, KeyError, TypeError):

@@ -1,7 +1,119 @@
-"""Sentences of the error codes about access."""
+"""Sentences of the error codes about access: signing in, passwords, accounts, rights, the recovery key."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import mark, ngettext
 from intake_desktop.wording.errors import Sentence
 
-SENTENCES: dict[str, Sentence] = {}
+Params = Mapping[str, object]
+
+_PLAIN = {
+    "account-closed": mark("هذا الحساب موقوف أو كلمة مروره هذه ملغاة. راجع مدير الحسابات."),
+    "login-needed": mark("في القاعدة أكثر من حساب: حدّد اسم الدخول."),
+    "login-invalid": mark("اسم الدخول من حرفين إلى 32: حروف وأرقام ونقطة وشرطة، بلا مسافات. اختر اسمًا آخر."),
+    "login-taken": mark("اسم الدخول هذا مستعمل. اختر اسمًا آخر."),
+    "roles-needed": mark("لم يُحدَّد دور للحساب. حدّد دورًا واحدًا على الأقل."),
+    "role-unknown": mark("لا يوجد دور بهذا الاسم: {role}. الأدوار: {known}."),
+    "administrator-needed": mark("أول حساب يجب أن يكون من أدواره مدير النظام. أضف الدور administrator."),
+    "last-administrator": mark("هذا آخر مدير للحسابات، فلا يُنزع دوره. اجعل غيره مديرًا أولاً."),
+    "no-such-account": mark("لا يوجد حساب بهذا الاسم. تحقق من اسم الدخول."),
+    "password-common": mark(
+        "كلمة المرور هذه مما يُخمَّن أولاً. اختر أربع كلمات لا صلة بينها أو جملة لا يعرفها غيرك."
+    ),
+    "password-personal": mark("كلمة المرور مأخوذة من اسمك أو اسم الجهة. اختر كلمات أخرى."),
+    "password-needed": mark("لا توجد نافذة أوامر لكتابة كلمة المرور فيها. ضعها في ملف واستعمل {option}."),
+    "passwords-differ": mark("كلمتا المرور مختلفتان. أعد كتابتهما."),
+    "password-file-unreadable": mark("تعذّرت قراءة ملف كلمة المرور. تحقق من مساره وصلاحيته وأنه نص UTF-8."),
+    "password-file-empty": mark("ملف كلمة المرور فارغ. اكتب كلمة المرور في سطره الأول."),
+    "recovery-key-length": mark(
+        "مفتاح الاسترداد {groups} مجموعات في كل منها {characters} أحرف. أكمل ما نقص منه أو احذف ما زاد."
+    ),
+    "recovery-key-typo": mark(
+        "في المجموعة رقم {group} من مفتاح الاسترداد خطأ. راجعها على الورقة وأعد كتابتها."
+    ),
+    "wrong-recovery-key": mark("مفتاح الاسترداد هذا ليس لهذه القاعدة. راجع الورقة المطبوعة لها."),
+    "recovery-file-unwritable": mark(
+        "تعذّر حفظ مفتاح الاسترداد في الملف المحدد (موجود من قبل أو لا يُكتب فيه)، "
+        "فلم تُنشأ القاعدة. حدّد ملفًا جديدًا."
+    ),
+    "password-must-change": mark("كلمة المرور هذه لمرة واحدة. غيّرها أولاً من النافذة أو بالأمر {command}."),
+    "usage": mark("أمر غير مفهوم: {detail}. اكتب {help} لمعرفة الصيغة."),
+    "command-not-here": mark("الأمر «{command}» ليس في هذه النسخة من البرنامج. حدّث البرنامج."),
+    "defect": mark(
+        "خطأ في البرنامج نفسه، ولم يُحفظ آخر ما طُلب. سُجّل موضعه في السجل: أعد المحاولة وأبلغ الدعم."
+    ),
+}
+
+_DOING = {
+    "case_read": mark("قراءة الحالات"),
+    "case_list": mark("عرض قائمة الحالات"),
+    "intake_write": mark("تسجيل الحالات"),
+    "document_record": mark("تسجيل المستندات"),
+    "step_reception": mark("خطوات الاستقبال"),
+    "step_research": mark("خطوات البحث الاجتماعي"),
+    "step_committee": mark("خطوات اللجنة"),
+    "decide": mark("تسجيل القرار"),
+    "print": mark("طباعة النماذج"),
+    "sign_record": mark("تسجيل التوقيع"),
+    "account_manage": mark("إدارة الحسابات"),
+    "backup": mark("النسخ الاحتياطي"),
+    "policy_adopt": mark("اعتماد السياسات"),
+    "audit_read": mark("قراءة سجل التدقيق"),
+    "audit_verify": mark("التحقق من سجل التدقيق"),
+    "store_verify": mark("فحص القاعدة"),
+    "settings_write": mark("تغيير الإعدادات"),
+}
+
+
+def _plain(message: str) -> Sentence:
+    return lambda params: _(message).format(**params)
+
+
+def _not_allowed(params: Params) -> str:
+    action = str(params.get("action", ""))
+    doing = _(_DOING[action]) if action in _DOING else action
+    return _("ليس لحسابك صلاحية: {doing}. اطلب ذلك ممن له الصلاحية أو من مدير الحسابات.").format(doing=doing)
+
+
+def _wrong_password(params: Params) -> str:
+    seconds = int(str(params.get("seconds", 0)))
+    if not seconds:
+        return _("اسم الدخول أو كلمة المرور غير صحيح. أعد الكتابة وتحقق من لغة لوحة المفاتيح.")
+    return _("اسم الدخول أو كلمة المرور غير صحيح. {wait}").format(wait=_wait(seconds))
+
+
+def _delayed(params: Params) -> str:
+    return _("محاولات خاطئة متتالية. {wait}").format(wait=_wait(int(str(params.get("seconds", 0)))))
+
+
+def _wait(seconds: int) -> str:
+    return ngettext("انتظر ثانية ثم أعد المحاولة.", "انتظر {n} ثانية ثم أعد المحاولة.", seconds).format(
+        n=seconds
+    )
+
+
+def _too_short(params: Params) -> str:
+    count = int(str(params["minimum"]))
+    return ngettext(
+        "كلمة المرور قصيرة: أقلها حرف واحد.", "كلمة المرور قصيرة: أقلها {n} حرفًا. أربع كلمات تكفي.", count
+    ).format(n=count)
+
+
+def _too_long(params: Params) -> str:
+    count = int(str(params["maximum"]))
+    return ngettext(
+        "كلمة المرور طويلة: أكثرها حرف واحد.", "كلمة المرور طويلة: أكثرها {n} حرفًا.", count
+    ).format(n=count)
+
+
+SENTENCES: dict[str, Sentence] = {
+    **{code: _plain(message) for code, message in _PLAIN.items()},
+    "not-allowed": _not_allowed,
+    "wrong-password": _wrong_password,
+    "sign-in-delayed": _delayed,
+    "password-too-short": _too_short,
+    "password-too-long": _too_long,
+}

@@ -1,0 +1,42 @@
+"""`audit verify`: whether the audit is what it was, and where it is not."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from intake_desktop.cli.output import emit
+from intake_desktop.cli.session import signed_in_session
+from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import ngettext
+from intake_desktop.wording.store_state import problem_sentence
+
+if TYPE_CHECKING:
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def register(subparsers: Subparsers) -> None:
+    """Add the sub-command."""
+    parser = subparsers.add_parser("audit", help=_("سجل التدقيق"))
+    verbs = parser.add_subparsers(dest="verb", metavar=_("الفعل"), required=True)
+    verbs.add_parser("verify", help=_("التحقق من أن السجل لم يتغير")).set_defaults(run=run_verify)
+
+
+def run_verify(args: argparse.Namespace) -> int:
+    """0 where the chain is whole, 1 with the first broken place where it is not."""
+    from intake_desktop.services.audit import verify_audit
+
+    with signed_in_session(args) as signed_in:
+        report = verify_audit(signed_in)
+    document: dict[str, object] = {
+        "ok": report.ok,
+        "entries": report.entries,
+        "anchors": report.anchors,
+        "problems": [],
+    }
+    text = ngettext("السجل سليم: قيد واحد.", "السجل سليم: {n} قيود.", report.entries).format(n=report.entries)
+    if report.broken is not None:
+        text = problem_sentence("audit", report.broken.what, report.broken.sequence)
+        document["problems"] = [{**report.broken._asdict(), "message": text}]
+    emit(args, document, text)
+    return 0 if report.ok else 1

@@ -1,0 +1,107 @@
+"""Signing in from the command line: which store, who, and the password from a file or the keyboard."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from intake_desktop import settings
+from intake_desktop.domain.errors import AccessRefused, InvalidInput, Refused, StoreUnusable, UsageProblem
+from intake_desktop.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from intake_desktop.services.open_store import SignedIn
+
+STANDARD_INPUT = "-"
+
+
+def store_folder(args: argparse.Namespace) -> Path:
+    """The folder of `--store`, else this PC's. Errors: StoreUnusable `store-is-file`."""
+    folder: Path = args.store or settings.load().store_path
+    if folder.is_file():
+        raise StoreUnusable("store-is-file")
+    return folder
+
+
+@contextmanager
+def signed_in_session(
+    args: argparse.Namespace, *, password: str | None = None, even_with_one_time_password: bool = False
+) -> Iterator[SignedIn]:
+    """Sign in as the global options say, and close the store after the block.
+
+    Without `--user` the only account there is; where there are several, UsageProblem `login-needed`.
+    """
+    from intake_desktop.services.opening import require_store
+    from intake_desktop.services.sign_in import sign_in
+
+    folder = store_folder(args)
+    require_store(folder)
+    secret = read_password(args.password_file) if password is None else password
+    signed_in = sign_in(folder=folder, login=args.user, password=secret)
+    try:
+        if signed_in.upgraded_from is not None:
+            print(_("حُدّثت القاعدة إلى هذا الإصدار بعد نسخها احتياطيًا."), file=sys.stderr)
+        if signed_in.account.must_change_password and not even_with_one_time_password:
+            raise AccessRefused("password-must-change", command="intake-desktop user password")
+        yield signed_in
+    finally:
+        signed_in.store.close()
+
+
+def read_password(file: str | None, *, option: str = "--password-file", prompt: str | None = None) -> str:
+    """The password in the first line of `file` (`-`: of standard input), or typed without echo.
+
+    Errors: InvalidInput `password-file-unreadable`, `password-file-empty`; UsageProblem `password-needed`
+    where nobody can be asked.
+    """
+    if file is None:
+        return _asked(prompt or _("كلمة المرور: "), option)
+    try:
+        line = _line_of_standard_input() if file == STANDARD_INPUT else _first_line(Path(file))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidInput("password-file-unreadable") from error
+    if not line:
+        raise InvalidInput("password-file-empty")
+    return line
+
+
+def read_new_password(file: str | None, *, option: str = "--password-file") -> str:
+    """As `read_password`, asked twice when typed. Errors: Refused `passwords-differ`."""
+    if file is not None:
+        return read_password(file, option=option)
+    first = read_password(None, option=option, prompt=_("كلمة المرور الجديدة: "))
+    if read_password(None, option=option, prompt=_("أعد كتابتها: ")) != first:
+        raise Refused("passwords-differ")
+    return first
+
+
+def _first_line(path: Path) -> str:
+    return _without_line_end(path.read_bytes().decode("utf-8-sig").split("\n", 1)[0])
+
+
+def _line_of_standard_input() -> str:
+    # Byte by byte, unbuffered: what follows the line may be for someone else.
+    line = bytearray()
+    while (byte := os.read(sys.stdin.fileno(), 1)) not in {b"", b"\n"}:
+        line += byte
+    return _without_line_end(line.decode("utf-8-sig"))
+
+
+def _without_line_end(line: str) -> str:
+    return line.removesuffix("\r")
+
+
+def _asked(prompt: str, option: str) -> str:
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise UsageProblem("password-needed", option=option)
+    import getpass
+
+    try:
+        return getpass.getpass(prompt, stream=sys.stderr)
+    except EOFError:
+        raise UsageProblem("password-needed", option=option) from None

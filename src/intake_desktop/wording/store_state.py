@@ -1,0 +1,49 @@
+"""Sentences about the state of the store: what a check found and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import mark
+
+_CHECKS = {
+    "cipher": mark("في ملف القاعدة صفحات تالفة أو مغيَّرة. انسخ المجلد كما هو ثم استعد آخر نسخة احتياطية."),
+    "pages": mark("ملف القاعدة ناقص أو مضطرب البنية. انسخ المجلد كما هو ثم استعد آخر نسخة احتياطية."),
+    "rows": mark("في القاعدة قيود لا تُقرأ أو تشير إلى ما ليس موجودًا. استعد آخر نسخة احتياطية."),
+}
+_AUDIT = {
+    "missing": mark("سجل التدقيق: القيد {place} محذوف أو في غير موضعه."),
+    "changed": mark("سجل التدقيق: القيد {place} غُيِّر بعد كتابته."),
+    "cut": mark("سجل التدقيق: قُطع آخره من القيد {place}."),
+    "head": mark("سجل التدقيق: رأس السجل لا يوافق القيد {place}."),
+    "not-as-anchored": mark("سجل التدقيق: القيد {place} ليس الذي شهدت به نسخة احتياطية أو هذا الجهاز."),
+    "rolled-back": mark("أُعيدت القاعدة إلى حال أقدم: القيد {place} كان موجودًا وليس فيها الآن."),
+    "unreadable": mark("تعذّرت قراءة سجل التدقيق."),
+}
+
+_INFO = {
+    "folder": mark("المجلد: {value}"),
+    "store_id": mark("رقم القاعدة: {value}"),
+    "policy": mark("السياسة: {value}"),
+    "policy_version": mark("إصدار السياسة: {value}"),
+    "created_at": mark("أُنشئت: {value}"),
+    "last_backup": mark("آخر نسخة احتياطية في مجلدها: {value}"),
+    "accounts": mark("عدد الحسابات: {value}"),
+    "row_count": mark("عدد القيود: {value}"),
+    "size_bytes": mark("حجم الملف بالبايت: {value}"),
+    "revision": mark("إصدار البنية: {value}"),
+    "epoch": mark("دورة المفتاح: {value}"),
+}
+
+
+def info_lines(info: Mapping[str, object]) -> list[str]:
+    """What the store is, a line for each thing known."""
+    return [_(line).format(value=info[name]) for name, line in _INFO.items() if info.get(name) is not None]
+
+
+def problem_sentence(check: str, what: str, place: int) -> str:
+    """One problem of a check, with the audit entry where it lies."""
+    if check == "audit":
+        return _(_AUDIT[what]).format(place=place)
+    return _(_CHECKS[check])
