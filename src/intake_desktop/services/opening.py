@@ -35,6 +35,8 @@ def require_store(folder: Path) -> None:
 
 def _require_store(folder: Path, path: Path) -> None:
     has_slots = any((folder / name).exists() for name in (keyslots.NAME, keyslots.SPARE, keyslots.RECOVERY))
+    if not has_slots and (folder / UNFINISHED).exists():
+        raise StoreUnusable("no-store")
     if not path.exists():
         raise StoreUnusable("database-missing" if has_slots else "no-store")
     with path.open("rb") as file:

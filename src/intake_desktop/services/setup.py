@@ -29,7 +29,7 @@ from intake_desktop.store.engine import open_engine, store_problem
 from intake_desktop.store.policy_pack import PolicyPackRow
 from intake_desktop.store.setting import StoreRow
 from intake_desktop.vault import attempts, kdf, keyslots, password_rules, recovery_key, store_lock
-from intake_desktop.vault.folder import make_private_folder, refuse_network_drive, write_problem
+from intake_desktop.vault.folder import make_private_folder, refuse_network_drive, sync_folder, write_problem
 from intake_desktop.vault.kdf import KdfCost
 from intake_desktop.vault.keyslots import KeySlots
 from intake_desktop.vault.store_lock import StoreLock
@@ -167,6 +167,7 @@ def _build(
     # The key slots come last: without them there is no store yet, with them all of it is there.
     for name in (DATABASE, keyslots.RECOVERY, keyslots.SPARE, keyslots.NAME):
         (part / name).replace(folder / name)
+    sync_folder(folder)
     part.rmdir()
     tell(3, 4)
 

@@ -368,20 +368,39 @@ def fill(disk: Path, *, leave: int) -> Path:
     return filler
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="takes a right from root")
-def test_a_read_only_folder_is_said_and_stays_as_it_was(office: Office, signing_in: Sequence[object]) -> None:
-    prefix: tuple[str, ...] = ()
-    if os.geteuid() == 0:
-        if shutil.which("setpriv") is None:
-            pytest.skip("root writes everywhere")
-        prefix = ("setpriv", "--bounding-set", "-dac_override")
+@pytest.fixture
+def not_above_the_law() -> Sequence[str]:
+    """What to put before a command so that a folder's rights hold for root as well."""
+    if os.name != "posix" or (os.geteuid() == 0 and shutil.which("setpriv") is None):
+        pytest.skip("this user writes everywhere")
+    return ("setpriv", "--bounding-set", "-dac_override") if os.geteuid() == 0 else ()
+
+
+def test_a_read_only_store_is_said_to_be_so_and_stays_as_it_was(
+    office: Office, signing_in: Sequence[object], not_above_the_law: Sequence[str]
+) -> None:
     before = {path.name: path.read_bytes() for path in office.folder.iterdir()}
     for path in office.folder.iterdir():
         path.chmod(0o400)
     office.folder.chmod(0o500)
-    refused(program("store", "info", *signing_in, prefix=prefix), 4, "folder-read-only")
+    done = program("store", "info", *signing_in, prefix=not_above_the_law)
     office.folder.chmod(0o700)
+    refused(done, 4, "folder-read-only")
     assert {path.name: path.read_bytes() for path in office.folder.iterdir()} == before
+
+
+def test_a_store_cannot_be_made_in_a_read_only_folder(
+    tmp_path: Path, password_file: Path, not_above_the_law: Sequence[str]
+) -> None:
+    place = tmp_path / "place"
+    place.mkdir(mode=0o500)
+    done = program(
+        *("init", "--policy", "aseeb", "--admin", LOGIN, "--store", place / "store"),
+        *("--password-file", password_file, "--json"),
+        prefix=not_above_the_law,
+    )
+    refused(done, 4, "folder-read-only")
+    assert list(place.iterdir()) == []
 
 
 def test_a_validator_needs_neither_database_nor_qt() -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from intake_desktop.domain.errors import InvalidInput, Refused, StoreUnusable, UsageProblem
 from intake_desktop.domain.permissions import Role
-from intake_desktop.services.opening import UNFINISHED
+from intake_desktop.services.opening import UNFINISHED, require_store
 from intake_desktop.services.setup import NewStore, check_recovery_key, create_store
 from intake_desktop.store import audit, policy_pack
 from intake_desktop.vault.kdf import FLOOR
@@ -117,6 +119,36 @@ def test_a_failure_half_way_leaves_no_store(tmp_path: Path) -> None:
     create(folder).signed_in.store.close()
 
 
+KILLED = """
+import os, sys
+from pathlib import Path
+from intake_desktop.services.setup import create_store
+from intake_desktop.vault.kdf import FLOOR
+from tests.unit.office import LOGIN, PACK, PASSWORD
+create_store(
+    folder=Path(sys.argv[1]), pack_text=PACK, pack_id="aseeb", admin_login=LOGIN, admin_name="",
+    password=PASSWORD, kdf_cost=FLOOR,
+    progress=lambda done, total: os.kill(os.getpid(), 9) if done == int(sys.argv[2]) else None,
+)
+"""
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_killed_before_the_end_there_is_no_store_and_set_up_can_be_done_again(
+    tmp_path: Path, step: int
+) -> None:
+    folder = tmp_path / "store"
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(folder), str(step)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        check=False,
+    )
+    assert done.returncode == -9
+    with pytest.raises(StoreUnusable, match="no-store"):
+        require_store(folder)
+    create(folder).signed_in.store.close()
+
+
 def test_a_set_up_cut_off_by_the_power_can_be_done_again(tmp_path: Path) -> None:
     folder = tmp_path / "store"
     (folder / UNFINISHED).mkdir(parents=True)
@@ -124,11 +156,3 @@ def test_a_set_up_cut_off_by_the_power_can_be_done_again(tmp_path: Path) -> None
     (folder / "vault.db").write_bytes(b"half")
     create(folder).signed_in.store.close()
     assert not (folder / UNFINISHED).exists()
-
-
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root writes everywhere")
-def test_a_read_only_folder_is_said_to_be_so(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(StoreUnusable, match="folder-read-only"):
-        create(tmp_path / "store")
-    tmp_path.chmod(0o700)

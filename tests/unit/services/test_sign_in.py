@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from intake_desktop.domain.audit import first_break
 from intake_desktop.domain.errors import AccessRefused, IntakeError, StoreInUse, StoreUnusable
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.sign_in import sign_in
 from intake_desktop.store import audit, migrations
-from intake_desktop.store.engine import raw_connection
+from intake_desktop.store.engine import open_engine, raw_connection
 from intake_desktop.vault import kdf, keyslots
 from tests.unit.office import LOGIN, NAME, NOON, PASSWORD, Office
 
@@ -201,40 +201,53 @@ def test_a_store_that_does_not_fit_its_key_or_program_is_refused(
     assert refusal_of(office).code == code
 
 
-def test_an_older_store_is_backed_up_then_upgraded_and_says_so(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    change(office, "UPDATE alembic_version SET version_num = '0000'")
-    moved: list[str] = []
+def make_older(office: Office, revision: str) -> None:
+    engine = open_engine(office.folder / "vault.db", data_key(office))
+    migrations.downgrade(engine, revision)
+    engine.dispose()
 
-    def upgrade(engine: object) -> None:
-        with engine.begin() as connection:  # type: ignore[attr-defined]
-            connection.execute(
-                text("UPDATE alembic_version SET version_num = :head"), {"head": migrations.HEAD}
-            )
-        moved.append("moved")
 
-    monkeypatch.setattr(migrations, "REVISIONS", ("0000", *migrations.REVISIONS))
-    monkeypatch.setattr(migrations, "upgrade", upgrade)
+def test_an_older_store_is_backed_up_then_upgraded_and_says_so(office: Office) -> None:
+    make_older(office, "0001")
     signed_in = enter(office)
-    assert (signed_in.upgraded_from, moved) == ("0000", ["moved"])
-    (copy,) = (office.folder / "backups").iterdir()
-    assert copy.name == "before-upgrade-0000-20260110-120000"
+    assert signed_in.upgraded_from == "0001"
     with Session(signed_in.store.engine) as session:
+        assert migrations.revision_of(session.connection()) == migrations.HEAD
         assert [row.entry.kind for row in audit.chain(session)][-2:] == ["store.upgrade", "account.sign-in"]
     signed_in.store.close()
+    (copy,) = (office.folder / "backups").iterdir()
+    assert copy.name == "before-upgrade-0001-20260110-120000"
+    raw = raw_connection(copy / "vault.db", data_key(office))
+    assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    raw.close()
 
 
-def test_an_upgrade_that_cannot_be_backed_up_is_not_done(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    change(office, "UPDATE alembic_version SET version_num = '0000'")
+def test_an_upgrade_that_cannot_be_backed_up_is_not_done(office: Office) -> None:
+    make_older(office, "0001")
     (office.folder / "backups").write_text("a file where the folder should be")
-    monkeypatch.setattr(migrations, "REVISIONS", ("0000", *migrations.REVISIONS))
     assert isinstance(refusal_of(office), StoreUnusable)
     raw = raw_connection(office.folder / "vault.db", data_key(office))
-    assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0000",)
+    assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
     raw.close()
+
+
+@pytest.mark.parametrize("revision", migrations.REVISIONS)
+def test_accounts_audit_and_packs_outlive_every_step_down_and_up(office: Office, revision: str) -> None:
+    kept = ("account", "audit", "audit_head", "policy_pack", "store", "setting")
+
+    def content() -> list[object]:
+        raw = raw_connection(office.folder / "vault.db", data_key(office))
+        rows = [sorted(raw.execute(f"SELECT * FROM {table}").fetchall()) for table in kept]
+        raw.close()
+        return rows
+
+    before = content()
+    make_older(office, revision)
+    assert content() == before
+    signed_in = enter(office)
+    with Session(signed_in.store.engine) as session:
+        assert first_break(signed_in.store.audit_key, audit.chain(session), audit.head(session)) is None
+    signed_in.store.close()
 
 
 def test_the_ordinary_way_in_does_not_load_alembic(office: Office) -> None:
