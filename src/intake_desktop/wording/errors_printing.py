@@ -37,6 +37,26 @@ def _nothing_missing(_params: Mapping[str, object]) -> str:
     return _("لا نواقص على المستفيد في هذا الملف، فلا حاجة إلى القائمة. أكمل الخطوة التالية.")
 
 
+def _pdf_folder_missing(params: Mapping[str, object]) -> str:
+    return _("لا يوجد المجلد الذي طُلب حفظ {file} فيه. اختر مجلدًا آخر.").format(**params)
+
+
+def _pdf_is_folder(params: Mapping[str, object]) -> str:
+    return _("{file} مجلد وليس ملفًا. اختر اسمًا لملف PDF.").format(**params)
+
+
+def _pdf_disk_full(params: Mapping[str, object]) -> str:
+    return _("لم يُحفظ {file}: القرص ممتلئ. أفرغ مساحة أو اختر قرصًا آخر.").format(**params)
+
+
+def _pdf_not_writable(params: Mapping[str, object]) -> str:
+    return _("لم يُحفظ {file}: لا تُسمح الكتابة في هذا المجلد. اختر مجلدًا آخر.").format(**params)
+
+
+def _pdf_unreadable(_params: Mapping[str, object]) -> str:
+    return _("تعذّر عرض الصفحات لأن الملف ليس PDF سليمًا. اطبع النموذج من جديد.")
+
+
 SENTENCES: dict[str, Sentence] = {
     "font-missing": _font_missing,
     "logo-not-an-image": _logo_not_an_image,
@@ -44,4 +64,9 @@ SENTENCES: dict[str, Sentence] = {
     "no-such-form": _no_such_form,
     "form-language-missing": _form_language_missing,
     "nothing-missing": _nothing_missing,
+    "pdf-folder-missing": _pdf_folder_missing,
+    "pdf-is-folder": _pdf_is_folder,
+    "pdf-disk-full": _pdf_disk_full,
+    "pdf-not-writable": _pdf_not_writable,
+    "pdf-unreadable": _pdf_unreadable,
 }

@@ -1,0 +1,1 @@
+"""Pages on screen and on the printer: the same bytes that were registered."""

@@ -1,0 +1,125 @@
+"""Fictional people and papers for the tests of printed pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from intake_desktop.documents.forms import (
+    DeclarationForm,
+    Letterhead,
+    MissingListForm,
+    Paper,
+    RecoverySheetForm,
+    WantedItem,
+)
+from intake_desktop.domain.dates import in_both
+
+LETTERHEAD = Letterhead(
+    organisation="مؤسسة نخلة الوادي للأعمال الإنسانية",
+    kind="foundation",
+    address="سكاكا، حي أحد، برج المويشير",
+    phone="014 555 0100",
+    email="info@nakhla.example",
+    website="www.nakhla.example",
+    licence="3155",
+)
+PAPER = Paper(
+    letterhead=LETTERHEAD,
+    form="2",
+    form_version=3,
+    title="إقرار وتعهد مستفيد",
+    file_number="1448-0231",
+    issued=in_both(date(2026, 11, 11)),
+    outgoing=512,
+)
+CLAUSES = (
+    "أن البيانات التي قدمتها في هذا الطلب صحيحة وكاملة، وأنني مسؤولة عنها مسؤولية مباشرة.",
+    "أن المستندات التي اطُّلع على أصولها صالحة في يوم تقديم الطلب.",
+    "أن أبلغ المؤسسة بكل تغير في حالتي أو دخلي أو سكني خلال 30 يومًا من وقوعه.",
+    "أنه شُرح لي أن الطلب يُرفع إلى لجنة البحث، وأن الرد بقبوله أو رفضه لا يكون قبل"
+    " 15/06/1448هـ الموافق 25/11/2026م.",
+    "أنني أعلم بحقي في الاعتراض على القرار وفي تقييم الخدمة دون أن يؤثر ذلك في طلبي.",
+)
+
+
+def declaration() -> DeclarationForm:
+    """One page, everything filled in."""
+    return DeclarationForm(
+        paper=PAPER,
+        name="خزامى عبدالرحمن مشعان الشراري",
+        id_number="1123456780",
+        birth="01/07/1409هـ",
+        mobile="+966 53 962 1001",
+        service="كفالة أرملة",
+        sex="female",
+        signer="beneficiary",
+        clauses=CLAUSES,
+        enquiry="agreed",
+        read_aloud=True,
+        read_aloud_by="نورة سعد الرويلي",
+        officer="نورة سعد الرويلي",
+        officer_sex="female",
+    )
+
+
+def many_clauses() -> DeclarationForm:
+    """Two pages, as a preview."""
+    return replace(declaration(), clauses=CLAUSES * 4, paper=replace(PAPER, outgoing=None))
+
+
+def english() -> DeclarationForm:
+    """The same engine from left to right."""
+    return replace(
+        declaration(),
+        paper=replace(
+            PAPER,
+            language="en",
+            title="Declaration and undertaking",
+            letterhead=replace(
+                LETTERHEAD, organisation="Palm of the Valley Foundation", address="Sakaka, Uhud district"
+            ),
+        ),
+        name="Ruth Okello (روث أوكيلو)",
+        birth="12 March 1988",
+        service="Widow's sponsorship",
+        clauses=(
+            "The data I gave in this request are true and complete, and I am directly responsible for them.",
+            "I will report any change in my circumstances, income or home within 30 days of it.",
+        ),
+        enquiry="ask",
+        read_aloud_by=None,
+        read_language="Amharic",
+        officer="Noura Al-Ruwaili",
+    )
+
+
+def missing_list() -> MissingListForm:
+    """Enough lines to run over a page."""
+    wanted = (
+        WantedItem(label="صك الولاية على الأبناء القُصَّر", source="تحضره المستفيدة", clause="البند 2"),
+        WantedItem(
+            label="إثبات السكن: عقد إيجار موثق أو صك أو فاتورة كهرباء لا يزيد عمرها على 3 أشهر",
+            source="تحضره المستفيدة",
+            clause="البند 2",
+        ),
+        WantedItem(label="رقم الحساب المصرفي (IBAN)", source="تُسأل عنه المستفيدة", clause="البند 3"),
+    )
+    return MissingListForm(
+        paper=replace(PAPER, form="النواقص", form_version=1, title="قائمة النواقص", signed=False),
+        name="خزامى عبدالرحمن مشعان الشراري",
+        service="كفالة أرملة",
+        items=wanted * 6,
+        officer="نورة سعد الرويلي",
+    )
+
+
+def recovery_sheet() -> RecoverySheetForm:
+    """A key that opens nothing."""
+    return RecoverySheetForm(
+        organisation=LETTERHEAD.organisation,
+        groups=("K7QX2", "M4PLA", "ZT6RB", "W3NDY", "H5CJV", "Q2SKE", "X7BFA", "R4MUT"),
+        made=in_both(date(2026, 11, 11)),
+        made_by="نورة سعد الرويلي",
+        store_id="6f2a-91c0",
+    )
