@@ -7,8 +7,11 @@ bytes are recorded afterwards. A page that could not be drawn stays in the regis
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
+
+from sqlalchemy import select
 
 from intake_desktop.domain.case import PrintRecord
 from intake_desktop.domain.errors import Refused, UsageProblem
@@ -64,8 +67,11 @@ def print_form(
     form: str,
     copy_reason: str | None = None,
     language: Language = "ar",
+    deliver: Callable[[bytes], object] | None = None,
 ) -> Printed:
     """Give the form its outgoing number and register it. What says the same as a paper already out is a copy.
+
+    `deliver` takes the bytes where they go, before they are registered: where it raises, nothing went out.
 
     Errors: UsageProblem `no-such-case`, `no-such-form`, `text-too-long`; Refused `already-printed` with
     `outgoing` where a copy needs its reason, `form-language-missing`, `nothing-missing`, `font-missing`.
@@ -75,10 +81,29 @@ def print_form(
     reserved = _reserve(signed_in, number, form, (copy_reason or "").strip(), language)
     try:
         pdf = of_case.draw(reserved.frozen)
+        if deliver is not None:
+            deliver(pdf)
     except Exception:
         _fail(signed_in, reserved)
         raise
     return _register(signed_in, reserved, pdf)
+
+
+def withdraw_print(signed_in: SignedIn, *, number: str, outgoing: int) -> None:
+    """Take back a paper that never left the printer: its number stays in the register as not printed.
+
+    Errors: UsageProblem `no-such-print`; Refused `print-signed` once somebody has signed it.
+    """
+    with unit(signed_in, Action.PRINT) as work:
+        found = case_work.get_case(work, number)
+        row = work.session.scalar(select(PrintRow).filter_by(case_id=found.row.id, outgoing=outgoing))
+        if row is None:
+            raise UsageProblem("no-such-print", outgoing=outgoing)
+        if row.signed_on is not None:
+            raise Refused("print-signed", outgoing=outgoing)
+        row.state = "failed"
+        case_work.tell(work, found.row, "print.withdrawn", form=row.form, outgoing=str(outgoing))
+        case_work.settle(work, found.row, found.pack)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +186,7 @@ def _register(signed_in: SignedIn, reserved: _Reserved, pdf: bytes) -> Printed:
     sha256 = hashlib.sha256(pdf).hexdigest()
     with unit(signed_in, Action.PRINT) as work:
         found = case_work.get_case(work, reserved.number)
-        row = work.session.query(PrintRow).filter_by(outgoing=reserved.outgoing).one()
+        row = work.session.scalars(select(PrintRow).filter_by(outgoing=reserved.outgoing)).one()
         row.sha256, row.state = sha256, "printed"
         told = {"form": reserved.form, "outgoing": str(reserved.outgoing), "version": str(reserved.version)}
         if reserved.copy_reason:
@@ -180,6 +205,6 @@ def _register(signed_in: SignedIn, reserved: _Reserved, pdf: bytes) -> Printed:
 
 def _fail(signed_in: SignedIn, reserved: _Reserved) -> None:
     with unit(signed_in, Action.PRINT) as work:
-        row = work.session.query(PrintRow).filter_by(outgoing=reserved.outgoing).one()
+        row = work.session.scalars(select(PrintRow).filter_by(outgoing=reserved.outgoing)).one()
         row.state = "failed"
         work.record("print.failed", subject=reserved.number, form=reserved.form, outgoing=reserved.outgoing)

@@ -33,6 +33,14 @@ def _form_language_missing(_params: Mapping[str, object]) -> str:
     return _("نص هذا النموذج غير متاح بهذه اللغة في دليل الجهة. اطبعه بالعربية واستعن بمترجم.")
 
 
+def _no_such_print(params: Mapping[str, object]) -> str:
+    return _("لا ورقة صادرة بالرقم {outgoing} في هذا الملف. راجع أرقام الصادر فيه.").format(**params)
+
+
+def _print_signed(params: Mapping[str, object]) -> str:
+    return _("الورقة الصادرة {outgoing} موقَّعة، فلا تُسحب. أصلح البيانات ثم اطبع من جديد.").format(**params)
+
+
 def _nothing_missing(_params: Mapping[str, object]) -> str:
     return _("لا نواقص على المستفيد في هذا الملف، فلا حاجة إلى القائمة. أكمل الخطوة التالية.")
 
@@ -64,6 +72,8 @@ SENTENCES: dict[str, Sentence] = {
     "no-such-form": _no_such_form,
     "form-language-missing": _form_language_missing,
     "nothing-missing": _nothing_missing,
+    "no-such-print": _no_such_print,
+    "print-signed": _print_signed,
     "pdf-folder-missing": _pdf_folder_missing,
     "pdf-is-folder": _pdf_is_folder,
     "pdf-disk-full": _pdf_disk_full,

@@ -108,6 +108,7 @@ _FORMS = {
     "collection-authorisation": mark("تفويض استلام طفل"),
     "certificate": mark("الشهادة"),
     "data-update": mark("طلب تحديث البيانات"),
+    "missing-list": mark("قائمة النواقص"),
 }
 _LANGUAGES = {
     "ar": mark("العربية"),

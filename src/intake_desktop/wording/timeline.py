@@ -180,6 +180,12 @@ def _printed(told: _Told) -> str:
     return _and(sentence, _("صادر {number}").format(number=outgoing) if outgoing else "")
 
 
+def _print_withdrawn(told: _Told) -> str:
+    return _("سُحبت ورقة {form} رقم الصادر {number} لأنها لم تُطبع").format(
+        form=form_label(told.param("form")), number=told.param("outgoing")
+    )
+
+
 def _amended(told: _Told) -> str:
     reason = told.param("reason")
     return _("عُدّلت بيانات الطلب: {reason}").format(reason=reason) if reason else _("عُدّلت بيانات الطلب")
@@ -218,6 +224,7 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "step.done": _step_done,
     "step.skipped": _skipped,
     "print.made": _printed,
+    "print.withdrawn": _print_withdrawn,
     "declaration.signed": _signed,
     "decision.made": _decided,
     "beneficiary.notified": _notified,

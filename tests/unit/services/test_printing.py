@@ -206,3 +206,32 @@ def test_a_birth_that_is_not_understood_is_printed_as_typed(desk):
 
 def test_the_published_forms_are_those_that_can_be_made():
     assert forms_of(load_source("aseeb").pack) == printing.FORMS
+
+
+def test_a_paper_that_never_left_the_printer_is_withdrawn(desk, number):
+    first = printing.print_form(desk, number=number, form="declaration")
+    printing.withdraw_print(desk, number=number, outgoing=first.outgoing)
+    record = cases.show_case(desk, number=number).record
+    assert record.current_print("declaration") is None
+    assert record.events[-1].kind == "print.withdrawn"
+    second = printing.print_form(desk, number=number, form="declaration")
+    assert (second.outgoing, second.version, second.is_copy) == (2, 1, False)
+
+
+def test_a_signed_paper_cannot_be_withdrawn(desk, number):
+    for step in ("reception", "information", "match-data", "explain"):
+        steps.do_step(desk, number=number, step=step)
+    printed = printing.print_form(desk, number=number, form="declaration")
+    steps.do_step(desk, number=number, step="declaration")
+    with pytest.raises(Refused) as refused:
+        printing.withdraw_print(desk, number=number, outgoing=printed.outgoing)
+    assert refused.value.code == "print-signed"
+
+
+def test_what_was_not_delivered_is_not_registered_as_printed(desk, number):
+    def jammed(_pdf: bytes) -> None:
+        raise Refused("pdf-disk-full", file="x.pdf")
+
+    with pytest.raises(Refused):
+        printing.print_form(desk, number=number, form="declaration", deliver=jammed)
+    assert [row.state for row in rows(desk)] == ["failed"]

@@ -32,6 +32,7 @@ class PagePreview(QWidget):
     shown = Signal()
     printed = Signal()
     print_failed = Signal()
+    print_cancelled = Signal()
     saved = Signal(object)
 
     def __init__(self) -> None:
@@ -193,6 +194,7 @@ class PagePreview(QWidget):
         dialogue.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialogue.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         dialogue.accepted.connect(lambda: self.print_to(printer))
+        dialogue.rejected.connect(self.print_cancelled)
         QDialog.open(dialogue)
 
     def print_to(self, printer: QPrinter) -> None:

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from intake_desktop.cli import main
+from intake_desktop.domain.case import PrintRecord
+from intake_desktop.domain.errors import Refused
+from intake_desktop.services import cases, intake
+from intake_desktop.services.pdf_file import write_pdf
+from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.setup import create_store
+from intake_desktop.services.sign_in import sign_in
+from intake_desktop.vault.kdf import FLOOR
+from tests.samples import complete_intake
+from tests.unit.office import LOGIN, NAME, PASSWORD
+
+NOON = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
+NUMBER = "1448-0001"
+Print = Callable[..., tuple[int, Any, str]]
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store under Aseeb's pack with one complete case."""
+    folder = tmp_path_factory.mktemp("printing") / "store"
+    new = create_store(
+        folder=folder,
+        pack_text=load_source("aseeb").text,
+        pack_id="aseeb",
+        admin_login=LOGIN,
+        admin_name=NAME,
+        password=PASSWORD,
+        kdf_cost=FLOOR,
+        clock=lambda: NOON,
+    )
+    assert intake.open_case(new.signed_in, intake=complete_intake()).record.number == NUMBER
+    new.signed_in.store.close()
+    return folder
+
+
+@pytest.fixture
+def store(template: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(template, tmp_path / "store"))
+
+
+@pytest.fixture
+def run(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Print:
+    """Runs `print ...` on the store; gives exit code, JSON document and standard error."""
+    password = tmp_path / "password"
+    password.write_text(PASSWORD, encoding="utf-8")
+
+    def call(*words: object) -> tuple[int, Any, str]:
+        line = ["print", *map(str, words), "--store", str(store), "--password-file", str(password), "--json"]
+        code = main.run(line)
+        captured = capsys.readouterr()
+        return code, json.loads(captured.out), captured.err
+
+    return call
+
+
+def prints(store: Path) -> tuple[PrintRecord, ...]:
+    signed_in = sign_in(folder=store, login=LOGIN, password=PASSWORD, clock=lambda: NOON)
+    found = cases.show_case(signed_in, number=NUMBER).record.prints
+    signed_in.store.close()
+    return found
+
+
+def test_a_form_is_written_and_registered(run: Print, store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "إقرار.pdf"
+    code, document, err = run(NUMBER, "declaration", "-o", file)
+    assert (code, err) == (0, "")
+    assert document["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert [(each.outgoing, each.state, each.sha256) for each in prints(store)] == [
+        (document["outgoing"], "printed", document["sha256"])
+    ]
+    pages = pypdfium2.PdfDocument(file)
+    assert len(pages) == 1
+    pages.close()
+
+
+def test_a_second_one_must_be_asked_for_as_a_copy(run: Print, tmp_path: Path) -> None:
+    run(NUMBER, "declaration", "-o", tmp_path / "1.pdf")
+    code, document, err = run(NUMBER, "declaration", "-o", tmp_path / "2.pdf")
+    assert (code, document["error"]["code"]) == (1, "already-printed")
+    assert len(err.splitlines()) == 1
+    assert not (tmp_path / "2.pdf").exists()
+    code, document, _ = run(NUMBER, "declaration", "-o", tmp_path / "2.pdf", "--copy")
+    assert (code, document["copy"], document["outgoing"]) == (0, True, 2)
+
+
+def test_the_forms_are_listed_without_a_store(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["print", "--list", "--json"]) == 0
+    forms = json.loads(capsys.readouterr().out)["forms"]
+    assert [form["id"] for form in forms] == ["declaration", "missing-list"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "error"),
+    [
+        ((NUMBER, "declaration"), 2, "usage"),
+        ((NUMBER, "minutes", "-o", "x.pdf"), 2, "no-such-form"),
+        (("1448-9999", "declaration", "-o", "x.pdf"), 2, "no-such-case"),
+        ((NUMBER, "declaration", "-o", "x.pdf", "--lang2", "ur"), 1, "form-language-missing"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(run: Print, store: Path, words, code: int, error: str) -> None:
+    found, document, err = run(*words)
+    assert (found, document["error"]["code"]) == (code, error)
+    assert err.strip() == document["error"]["message"]
+    assert prints(store) == ()
+
+
+def test_where_the_file_cannot_go_the_paper_is_registered_as_not_printed(
+    run: Print, store: Path, tmp_path: Path
+) -> None:
+    code, document, _ = run(NUMBER, "declaration", "-o", tmp_path / "no" / "such" / "x.pdf")
+    assert (code, document["error"]["code"]) == (1, "pdf-folder-missing")
+    assert [(each.state, each.sha256) for each in prints(store)] == [("failed", "")]
+    assert run(NUMBER, "declaration", "-o", tmp_path / "x.pdf")[0] == 0
+
+
+def test_a_folder_is_no_file(run: Print, tmp_path: Path) -> None:
+    code, document, _ = run(NUMBER, "declaration", "-o", tmp_path)
+    assert (code, document["error"]["code"]) == (1, "pdf-is-folder")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def test_a_read_only_folder_is_said_so(run: Print, tmp_path: Path) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0o500)
+    code, document, _ = run(NUMBER, "declaration", "-o", folder / "x.pdf")
+    assert (code, document["error"]["code"]) == (1, "pdf-not-writable")
+
+
+def test_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:
+    """The limit on file size stands for the disk."""
+    resource = pytest.importorskip("resource")
+    file = tmp_path / "x.pdf"
+    file.write_bytes(b"the old one")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+    try:
+        with pytest.raises(Refused) as refused:
+            write_pdf(file, bytes(100_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert refused.value.code == "pdf-disk-full"
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("x.pdf", b"the old one")]
