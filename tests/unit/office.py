@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.setup import create_store
 from intake_desktop.services.sign_in import sign_in
 from intake_desktop.vault.kdf import FLOOR
@@ -16,15 +17,11 @@ NOON = datetime(2026, 1, 10, 9, 0, tzinfo=UTC)  # 12:00 in Riyadh
 LOGIN = "huda"
 NAME = "هدى القرني"
 PASSWORD = "غيمة وزيتونة وسبع مراكب"
-PACK = """\
-id = "aseeb"
-version = "1.0"
-effective_from = 2020-12-01
-
-[organisation]
-name_ar = "مؤسسة نخلة الوادي"
-name_en = "Palm of the Valley"
-"""
+PACK = (
+    load_source("aseeb")
+    .text.replace("مؤسسة عسيب للأعمال الإنسانية", "مؤسسة نخلة الوادي")
+    .replace('version = "1"', 'version = "1.0"', 1)
+)
 
 
 @dataclass(frozen=True)
