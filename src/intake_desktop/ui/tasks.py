@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
+from intake_desktop import log
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.ui import messages
 
 T = TypeVar("T")
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +25,9 @@ class _Reply:
     owner: QObject
     deliver: Callable[[Any], object] | None
     on_error: Callable[[IntakeError], object] | None
+    on_defect: Callable[[], object] | None
     value: object = None
     error: Exception | None = None
-
-
-def log_unexpected(error: BaseException) -> None:
-    """Log where a defect is: its kind and its places in our code, never its text, which may hold a name."""
-    places = []
-    step = error.__traceback__
-    while step is not None:
-        places.append(f"{step.tb_frame.f_code.co_name}:{step.tb_lineno}")
-        step = step.tb_next
-    _log.error("unexpected %s at %s", type(error).__name__, " > ".join(places))
 
 
 class StoreThread(QObject):
@@ -65,16 +55,17 @@ class StoreThread(QObject):
         owner: QObject,
         on_done: Callable[[T], object] | None = None,
         on_error: Callable[[IntakeError], object] | None = None,
+        on_defect: Callable[[], object] | None = None,
         **keywords: object,
     ) -> None:
         """Call `function(*args, **keywords)` on the store thread, in the order asked.
 
         `on_done(result)` runs in the UI thread, and only while `owner` lives. An IntakeError goes to
         `on_error`, or else to the message bridge. Any other exception is a defect of ours: it is logged
-        without its text and the user gets a plain dialogue.
+        without its text, `on_defect` may put the window right, and the user gets a plain dialogue.
         """
         self._pending += 1
-        empty = _Reply(owner, on_done, on_error)
+        empty = _Reply(owner, on_done, on_error, on_defect)
         self._executor.submit(self._work, empty, function, args, keywords)
 
     def _work(
@@ -91,7 +82,7 @@ class StoreThread(QObject):
         except Exception as error:
             failed = error
         if not self._closed.is_set():
-            self._replied.emit(_Reply(empty.owner, empty.deliver, empty.on_error, value, failed))
+            self._replied.emit(replace(empty, value=value, error=failed))
 
     def _deliver(self, reply: _Reply) -> None:
         try:
@@ -110,7 +101,9 @@ class StoreThread(QObject):
         elif isinstance(reply.error, IntakeError):
             (reply.on_error or messages.report)(reply.error)
         else:
-            log_unexpected(reply.error)
+            log.defect(reply.error)
+            if reply.on_defect:
+                reply.on_defect()
             messages.report_unexpected()
 
     def wait_idle(self, timeout_ms: int = 20_000) -> bool:

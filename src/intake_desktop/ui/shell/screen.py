@@ -43,6 +43,10 @@ class Screen(QWidget):
         """Where F6 goes, in reading order."""
         return []
 
+    def place(self) -> dict[str, str]:
+        """The arguments of `enter` that lead back here after a lock: ids and numbers, never a name."""
+        return {}
+
     def help_text(self) -> str:
         """What F1 shows: what the screen is for and how to work it, in plain words."""
         return ""

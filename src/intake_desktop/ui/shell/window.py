@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desktop.i18n import gettext as _
+from intake_desktop.settings import MachineSettings
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.messages import Message
 from intake_desktop.ui.shell.curtain import Curtain
@@ -29,7 +30,6 @@ from intake_desktop.ui.widgets.role_names import roles_text
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
 
-HOME = "today"
 NARROW_UNDER_PX, TIGHT_UNDER_PX, SHORT_UNDER_PX = 1000, 620, 320
 
 
@@ -43,10 +43,10 @@ class _Registered:
 
 
 class Shell(QMainWindow):
-    """The window of a signed-in person. `lock_requested` and `rebuild_requested` are for who made it."""
+    """The window of a signed-in person. `lock_requested` and `choices_made` are for who made it."""
 
     lock_requested = Signal()
-    rebuild_requested = Signal()
+    choices_made = Signal(object)
     screen_shown = Signal(str)
 
     def __init__(self, *, store: StoreThread, signed_in: SignedIn, organisation: str) -> None:
@@ -55,6 +55,7 @@ class Shell(QMainWindow):
         self._registry: dict[str, _Registered] = {}
         self._screens: dict[str, Screen] = {}
         self._current = ""
+        self.choices = MachineSettings()
         self.setWindowTitle(_("استقبال"))
         self.setMinimumSize(640, 360)
         self._build()
@@ -158,6 +159,26 @@ class Shell(QMainWindow):
         self.screen_shown.emit(key)
 
     @property
+    def home_key(self) -> str:
+        """The first screen of the rail."""
+        return next(iter(self.rail.buttons))
+
+    def go_back_to(self, key: str, place: dict[str, str]) -> None:
+        """Show the screen that was left, or the home screen where there is none."""
+        if key in self._registry:
+            self.show_screen(key, **place)
+        else:
+            self.show_screen(self.home_key)
+
+    def place(self) -> dict[str, str]:
+        """What leads back to what is shown."""
+        return self._screens[self._current].place() if self._current else {}
+
+    def knows(self, key: str) -> bool:
+        """Whether a screen is registered."""
+        return key in self._registry
+
+    @property
     def current_key(self) -> str:
         """The screen shown."""
         return self._current
@@ -232,8 +253,8 @@ class Shell(QMainWindow):
     def _up(self) -> None:
         if not self._current or self._screens[self._current].go_up():
             return
-        if self._current != HOME and HOME in self._registry:
-            self.show_screen(HOME)
+        if self._current != self.home_key:
+            self.show_screen(self.home_key)
 
     def _next_pane(self) -> None:
         screen = self._screens.get(self._current)

@@ -78,7 +78,7 @@ QPushButton[kind="quiet"], QPushButton[kind="rail"], QPushButton[kind="row"] { b
 QPushButton[kind="quiet"]:hover, QPushButton[kind="rail"]:hover, QPushButton[kind="row"]:hover { background: $neutral_tint; }
 QPushButton[kind="rail"]:checked, QPushButton[kind="row"]:checked { background: $primary_tint; }
 QPushButton[kind="link"] { background: transparent; border: none; padding: 0; }
-QPushButton[kind="chip"]:checked, QPushButton[kind="segment"]:checked { background: $primary_tint; border: 1px solid $primary; }
+QPushButton[kind="chip"]:checked, QPushButton[kind="choice"]:checked, QPushButton[kind="segment"]:checked { background: $primary_tint; border: 1px solid $primary; }
 QPushButton[kind="tab"] { background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0; }
 QPushButton[kind="tab"]:checked { border-bottom: 2px solid $primary; }
 

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from intake_desktop.ui import theme
 from intake_desktop.ui.theme import Role
 
-Kind = Literal["primary", "secondary", "quiet", "danger", "link", "rail", "row", "chip", "segment", "tab"]
+Kind = Literal[
+    "primary", "secondary", "quiet", "danger", "link", "rail", "row", "choice", "chip", "segment", "tab"
+]
 
 _INK: dict[Kind, Role] = {
     "primary": "on_primary",
@@ -22,6 +24,7 @@ _INK: dict[Kind, Role] = {
     "link": "primary",
     "rail": "muted",
     "row": "text",
+    "choice": "text",
     "chip": "text",
     "segment": "text",
     "tab": "muted",
@@ -92,7 +95,9 @@ class Button(QPushButton):
 
     def _font(self) -> QFont:
         strong = self.kind == "primary" or (self.isChecked() and self.kind in ("rail", "segment", "tab"))
-        return theme.font("body", QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        made = theme.font("body", QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        made.setUnderline(self.kind == "link")
+        return made
 
     def _parts(self, *, with_key: bool = True) -> _Parts:
         scale = theme.current().scale
@@ -147,7 +152,7 @@ class Button(QPushButton):
 
     def _icon_ink(self, ink: QColor) -> QColor:
         """An open circle of a choice that is off stays back behind its words."""
-        off = self.kind == "chip" and not self.isChecked()
+        off = self.kind in ("chip", "choice") and not self.isChecked()
         return QColor(theme.current().colours.muted) if off else ink
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -165,7 +170,7 @@ class Button(QPushButton):
         parts = self._parts()
         if parts.total > room:
             parts = self._parts(with_key=False)
-        spread = self.spread or self.kind in ("rail", "row")
+        spread = self.spread or self.kind in ("rail", "row", "choice")
         x = padding if spread else padding + max((room - parts.total) // 2, 0)
         ink = self._ink()
         painter.setPen(ink)

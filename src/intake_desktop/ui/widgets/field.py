@@ -80,7 +80,7 @@ class Field(QWidget):
         row.addWidget(self._problem_icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._problem_text, 1)
         self._problem.hide()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

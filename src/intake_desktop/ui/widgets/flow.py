@@ -151,7 +151,7 @@ class Flow(QWidget):
     def __init__(self, *, gap_px: int = 12, row_gap_px: int = 12) -> None:
         super().__init__()
         self._flow = FlowLayout(self, gap_px=gap_px, row_gap_px=row_gap_px)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

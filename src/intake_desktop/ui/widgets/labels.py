@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from intake_desktop.ui import theme
@@ -39,7 +47,7 @@ class TextLabel(QLabel):
         self.setProperty("weight", weight)
         self.setWordWrap(wrap)
         if wrap:
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
 
@@ -49,11 +57,29 @@ class TextLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.drawFrame(painter)
-        flags = self.alignment().value | _forced(self.layoutDirection()).value
-        if self.wordWrap():
-            flags |= Qt.TextFlag.TextWordWrap.value
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), flags, self._drawn_text())
+        room = self.contentsRect()
+        layout, height = self._laid_out(room.width())
+        middle = self.alignment() & Qt.AlignmentFlag.AlignVCenter
+        top = room.top() + (room.height() - height) / 2 if middle else room.top()
+        layout.draw(painter, QPointF(room.left(), top))
+
+    def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
+        """The lines at `width` and their height. `drawText` shifts one by the space it ends in."""
+        option = QTextOption(self.alignment())
+        option.setTextDirection(self.layoutDirection())
+        wrap = QTextOption.WrapMode.WordWrap if self.wordWrap() else QTextOption.WrapMode.ManualWrap
+        option.setWrapMode(wrap)
+        layout = QTextLayout(self._drawn_text().replace("\n", "\u2028"), self.font())
+        layout.setTextOption(option)
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout, height
 
 
 def leading() -> Qt.AlignmentFlag:
@@ -61,12 +87,6 @@ def leading() -> Qt.AlignmentFlag:
     right_to_left = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignAbsolute
-
-
-def _forced(direction: Qt.LayoutDirection) -> Qt.TextFlag:
-    if direction == Qt.LayoutDirection.RightToLeft:
-        return Qt.TextFlag.TextForceRightToLeft
-    return Qt.TextFlag.TextForceLeftToRight
 
 
 def label(

@@ -1,26 +1,20 @@
-"""Roles in words."""
+"""Roles in words, in the order of the enumeration."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from intake_desktop.domain.permissions import Role
 from intake_desktop.i18n import gettext as _
+from intake_desktop.wording.labels import role_label
 
 
-def role_names() -> dict[str, str]:
-    """Every role by its id, in the order people look for it."""
-    return {
-        "reception": _("الاستقبال"),
-        "researcher": _("البحث الاجتماعي"),
-        "specialist": _("اختصاصي"),
-        "secretary": _("أمانة اللجنة"),
-        "supervisor": _("الإشراف"),
-        "auditor": _("المراجعة الداخلية"),
-        "administrator": _("إدارة النظام"),
-    }
+def role_choices() -> tuple[tuple[str, str], ...]:
+    """Every role with its words, to choose from."""
+    return tuple((str(role), role_label(role)) for role in Role)
 
 
 def roles_text(roles: Iterable[str]) -> str:
     """Those of `roles`, in words."""
-    held = set(roles)
-    return _("، ").join(words for role, words in role_names().items() if role in held)
+    held = {str(role) for role in roles}
+    return _("، ").join(words for role, words in role_choices() if role in held)

@@ -1,0 +1,56 @@
+"""The program as a window. Until it is shown nothing is imported but Qt, settings, texts and the theme."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from intake_desktop import log, paths, settings
+from intake_desktop.i18n import Language
+from intake_desktop.ui import messages
+from intake_desktop.ui.entrance.again import take_return
+from intake_desktop.ui.entrance.flow import Entrance
+
+
+def make_application() -> QApplication:
+    """The one QApplication, named and with its icon."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("intake-desktop")
+    app.setDesktopFileName("intake-desktop")
+    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "program.svg")))
+    return app
+
+
+def open_entrance(
+    app: QApplication, *, store: Path | None = None, language: Language | None = None
+) -> Entrance:
+    """Show the first window by this PC's settings; `store` and `language` hold for this run only."""
+    choices = settings.load()
+    if store is not None:
+        choices = choices.changed(store=str(store.absolute()))
+    if language is not None:
+        choices = choices.changed(language=language)
+    entrance = Entrance(app, choices, come_back=take_return())
+    entrance.open()
+    return entrance
+
+
+def _defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """An exception nobody caught: into the log without its text, and a plain dialogue."""
+    log.defect(error.with_traceback(trace))
+    messages.report_unexpected()
+
+
+def run_window(*, store: Path | None = None, language: Language | None = None) -> int:
+    """Open the window and run until it is closed. The exit code of the process."""
+    sys.excepthook = _defect
+    app = make_application()
+    entrance = open_entrance(app, store=store, language=language)
+    code = app.exec()
+    entrance.close()
+    return code

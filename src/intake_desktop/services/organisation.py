@@ -1,0 +1,36 @@
+"""Whose store this is: its name, and its recovery key on paper. Nobody's data, so no right is asked for."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from intake_desktop.domain.errors import StoreUnusable
+from intake_desktop.services.clock import local_day
+from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.pack_header import read_header
+from intake_desktop.store import policy_pack
+
+
+def organisation_names(signed_in: SignedIn) -> tuple[str, ...]:
+    """The organisation's name by the pack in force: Arabic first, then English where there is one."""
+    with Session(signed_in.store.engine) as session:
+        row = policy_pack.effective_on(session, local_day(signed_in.store.clock()))
+        if row is None:
+            raise StoreUnusable("store-damaged")
+        return read_header(row.text).names
+
+
+def recovery_sheet(signed_in: SignedIn, *, key: str) -> bytes:
+    """The sheet with `key` as PDF, for the safe. Nothing of it is kept."""
+    from intake_desktop.documents.forms import RecoverySheetForm
+    from intake_desktop.documents.recovery_sheet import recovery_sheet_pdf
+    from intake_desktop.domain.dates import in_both
+
+    form = RecoverySheetForm(
+        organisation=organisation_names(signed_in)[0],
+        groups=tuple(key.split("-")),
+        made=in_both(local_day(signed_in.store.clock())),
+        made_by=signed_in.account.name,
+        store_id=signed_in.store.store_id,
+    )
+    return recovery_sheet_pdf(form)

@@ -1,0 +1,238 @@
+"""From the first window to the main window, and back when it is locked or rebuilt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+from intake_desktop import i18n, settings
+from intake_desktop.i18n import Language
+from intake_desktop.settings import MachineSettings
+from intake_desktop.ui import messages, theme
+from intake_desktop.ui.entrance.again import Return, replace_process
+from intake_desktop.ui.tasks import StoreThread
+from intake_desktop.ui.theme.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from intake_desktop.services.open_store import SignedIn
+    from intake_desktop.ui.shell.idle import IdleWatch
+    from intake_desktop.ui.shell.window import Shell
+
+# The files of a store, as in services.opening, which is too heavy to import before the first window.
+STORE_FILES = ("vault.db", "keyslots.json", "keyslots.json.bak")
+
+
+def has_store(folder: Path) -> bool:
+    """Whether a store, or what is left of one, lies in `folder`."""
+    return any((folder / name).exists() for name in STORE_FILES)
+
+
+class Entrance(QObject):
+    """Owns the store thread and the one window that is open. `replace_with` is what a lock ends in."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        choices: MachineSettings,
+        *,
+        come_back: Return | None = None,
+        replace_with: Callable[[Return], None] = replace_process,
+    ) -> None:
+        super().__init__(app)
+        self.app, self.choices = app, choices
+        self.folder = choices.store_path
+        self.store = StoreThread(self)
+        self.window: QWidget | None = None
+        self.ring = FocusRing(app)
+        self._translator: QTranslator | None = None
+        self._come_back = come_back or Return()
+        self._replace_with = replace_with
+        self._signed_in: SignedIn | None = None
+        self._idle: IdleWatch | None = None
+        app.aboutToQuit.connect(self.close)
+        self.speak(choices.language)
+
+    # What is chosen on this PC
+
+    def speak(self, language: Language) -> None:
+        """Language, direction and look of every window made from now on."""
+        i18n.activate(language)
+        QLocale.setDefault(QLocale.c())
+        if self._translator is not None:
+            self.app.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if language == "ar" and self._translator.load("qtbase_ar", folder):
+            self.app.installTranslator(self._translator)
+        right_to_left = language == "ar"
+        self.app.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+        )
+        theme.apply(self.app, choice=self.choices.theme, text_percent=self.choices.text_percent)
+
+    def choose(self, choices: MachineSettings) -> None:
+        """Keep these choices and rebuild the window by them."""
+        if choices == self.choices:
+            return
+        self.choices = choices
+        settings.save(choices)
+        self.speak(choices.language)
+        self._rebuild()
+
+    def _choose_language(self, language: str) -> None:
+        self.choose(self.choices.changed(language=language))
+
+    def _rebuild(self) -> None:
+        if self._signed_in is None:
+            self.open()
+        else:
+            self._fetch_organisation()
+
+    # Windows
+
+    def open(self) -> None:
+        """Show the first window: signing in, or the first run where there is no store."""
+        if has_store(self.folder):
+            self._show_unlock()
+        else:
+            self._show_setup()
+        QTimer.singleShot(0, self, self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Load what signing in needs while the person types."""
+        self.store.run(_import_services, owner=self)
+
+    def _show(self, window: QWidget) -> None:
+        old, self.window = self.window, window
+        if old is not None:
+            window.resize(old.size())
+            if old.isMaximized():
+                window.showMaximized()
+        window.show()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+    def _show_unlock(self) -> None:
+        from intake_desktop.ui.unlock.window import UnlockWindow
+
+        messages.forget_all()
+        window = UnlockWindow(store=self.store, folder=self.folder, login=self._come_back.login)
+        window.opened.connect(self._opened)
+        window.folder_chosen.connect(self._use_folder)
+        window.language_chosen.connect(self._choose_language)
+        self._show(window)
+
+    def _show_setup(self) -> None:
+        from intake_desktop.ui.setup.window import SetupWindow
+
+        messages.forget_all()
+        window = SetupWindow(store=self.store, folder=self.folder)
+        window.opened.connect(self._made)
+        window.folder_chosen.connect(self._use_folder)
+        window.language_chosen.connect(self._choose_language)
+        self._show(window)
+
+    def _use_folder(self, text: str) -> None:
+        """Another store from now on, where there is one; the choice is kept for the next start."""
+        from intake_desktop.i18n import gettext as _
+
+        if not has_store(Path(text)):
+            messages.warn(_("لا قاعدة في المجلد الذي اخترته. اختر المجلد الذي فيه الملف vault.db."))
+            return
+        self._keep_folder(Path(text))
+        self._show_unlock()
+
+    def _keep_folder(self, folder: Path) -> None:
+        if folder != self.folder:
+            self.folder = folder
+            self.choices = replace(self.choices, store=str(folder))
+            settings.save(self.choices)
+
+    def _made(self, signed_in: SignedIn, folder: Path) -> None:
+        self._keep_folder(folder)
+        self._opened(signed_in)
+
+    def _opened(self, signed_in: SignedIn) -> None:
+        self._signed_in = signed_in
+        self._fetch_organisation()
+
+    def _fetch_organisation(self) -> None:
+        self.store.run(_organisation_names, self._signed_in, owner=self, on_done=self._show_shell)
+
+    def _show_shell(self, names: tuple[str, ...]) -> None:
+        from intake_desktop.ui.shell.idle import IdleWatch
+        from intake_desktop.ui.shell.screens import register_all
+        from intake_desktop.ui.shell.window import Shell
+
+        assert self._signed_in is not None
+        come_back = self._place_to_return()
+        messages.forget_all()
+        name = names[0] if i18n.language() == "ar" else names[-1]
+        shell = Shell(store=self.store, signed_in=self._signed_in, organisation=name)
+        shell.choices = self.choices
+        shell.choices_made.connect(self.choose)
+        shell.lock_requested.connect(self.lock)
+        register_all(shell)
+        shell.go_back_to(come_back.screen, come_back.place)
+        self._show(shell)
+        if self._idle is not None:
+            self._idle.deleteLater()
+        self._idle = IdleWatch(self.choices.lock_minutes, self)
+        self._idle.expired.connect(self.lock)
+
+    def _shell(self) -> Shell | None:
+        from intake_desktop.ui.shell.window import Shell
+
+        return self.window if isinstance(self.window, Shell) else None
+
+    def _place_to_return(self) -> Return:
+        """Where the shell that is being replaced stood, or where the process before this one was locked."""
+        assert self._signed_in is not None
+        login = self._signed_in.account.login
+        if (shell := self._shell()) is not None:
+            shell.leave_all()
+            return Return(login, shell.current_key, shell.place())
+        return self._come_back if self._come_back.login == login else Return(login)
+
+    # Locking and leaving
+
+    def lock(self) -> None:
+        """Save, close the store, and become a new process that asks for the password."""
+        if self._signed_in is None or (shell := self._shell()) is None:
+            return
+        come_back = self._place_to_return()
+        shell.hide()
+        self.store.run(_close_store, self._signed_in, owner=self)
+        self._signed_in = None
+        self.store.close()
+        self._replace_with(come_back)
+
+    def close(self) -> None:
+        """The program ends: what was typed is saved, the store closed."""
+        if (shell := self._shell()) is not None:
+            shell.leave_all()
+        if self._signed_in is not None:
+            self.store.run(_close_store, self._signed_in, owner=self)
+            self._signed_in = None
+        self.store.close()
+
+
+def _import_services() -> None:
+    from intake_desktop.services import organisation, recovery, setup, sign_in, today  # noqa: F401
+    from intake_desktop.wording import dates, identifiers  # noqa: F401
+
+
+def _organisation_names(signed_in: SignedIn) -> tuple[str, ...]:
+    from intake_desktop.services.organisation import organisation_names
+
+    return organisation_names(signed_in)
+
+
+def _close_store(signed_in: SignedIn) -> None:
+    signed_in.store.close()

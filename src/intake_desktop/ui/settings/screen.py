@@ -1,0 +1,70 @@
+"""Settings: this PC, one's own password, the users, and what the program is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.i18n import gettext as _
+from intake_desktop.ui.settings.about_card import AboutCard
+from intake_desktop.ui.settings.display_card import DisplayCard
+from intake_desktop.ui.settings.password_card import PasswordCard
+from intake_desktop.ui.settings.users_card import UsersCard
+from intake_desktop.ui.shell.screen import Screen
+from intake_desktop.ui.widgets.cards import HeaderBar
+from intake_desktop.ui.widgets.scroll import ScrollBody
+
+if TYPE_CHECKING:
+    from intake_desktop.ui.shell.window import Shell
+
+
+class SettingsScreen(Screen):
+    """Cards, one under another."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*self.page_margins())
+        self.scroller = ScrollBody(gap_px=16)
+        outer.addWidget(self.scroller)
+        column = self.scroller.column
+        column.addWidget(HeaderBar(_("الإعدادات")))
+        self.display = DisplayCard(shell.choices)
+        self.display.chosen.connect(shell.choices_made)
+        self.password = PasswordCard(self)
+        column.addWidget(self.display)
+        column.addWidget(self.password)
+        self.users: UsersCard | None = None
+        if allowed(shell.signed_in.account.roles, Action.ACCOUNT_MANAGE):
+            self.users = UsersCard(self)
+            column.addWidget(self.users)
+        self.about = AboutCard(str(shell.signed_in.store.folder))
+        column.addWidget(self.about)
+        column.addStretch(1)
+
+    def enter(self, **arguments: Any) -> None:
+        """Read the users anew."""
+        if self.users is not None:
+            self.users.refresh()
+
+    def leave(self) -> None:
+        """A half-typed password is not kept."""
+        self.password.close_form()
+
+    def first_focus(self) -> QWidget:
+        """On the first choice."""
+        return self.display.language.controls[0]
+
+    def panes(self) -> list[QWidget]:
+        """The cards."""
+        cards: list[QWidget] = [self.display, self.password, self.about]
+        return cards if self.users is None else [*cards[:2], self.users, self.about]
+
+    def help_text(self) -> str:
+        """What F1 shows."""
+        return _(
+            "خيارات هذا الجهاز تسري فور الضغط عليها، ولا تغيّر شيئًا في القاعدة.\n"
+            "يضيف مدير النظام المستخدمين ويعطيهم كلمات مرور مؤقتة يغيّرونها عند أول دخول."
+        )

@@ -1,0 +1,180 @@
+"""The users of this store, for administrators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from intake_desktop.domain.permissions import Role
+from intake_desktop.i18n import gettext as _
+from intake_desktop.ui import messages, theme
+from intake_desktop.ui.settings.account_dialogue import AccountDialogue
+from intake_desktop.ui.shell.screen import Screen
+from intake_desktop.ui.widgets.buttons import SecondaryButton
+from intake_desktop.ui.widgets.cards import Card
+from intake_desktop.ui.widgets.dialogue import Question, Telling
+from intake_desktop.ui.widgets.role_names import roles_text
+from intake_desktop.ui.widgets.table import Column, ListTable
+
+if TYPE_CHECKING:
+    from intake_desktop.services.open_store import Account, SignedIn
+
+
+def _state(account: Account) -> str:
+    if not account.active:
+        return _("موقوف")
+    return _("بكلمة مؤقتة") if account.must_change_password else _("نشط")
+
+
+class UsersCard(Card):
+    """A list, and what can be done with the one it stands on."""
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__(_("المستخدمون"))
+        self._screen = screen
+        self._dialogue: AccountDialogue | None = None
+        columns: list[Column[Account]] = [
+            Column(_("الاسم"), lambda account: account.name, "strong", stretch=True),
+            Column(_("اسم الدخول"), lambda account: account.login, "muted", width_px=130),
+            Column(_("الأدوار"), lambda account: roles_text(account.roles), stretch=True),
+            Column(
+                _("الحالة"),
+                _state,
+                "badge",
+                width_px=130,
+                tone=lambda account: "ok" if account.active else "neutral",
+            ),
+        ]
+        self.table = ListTable(_("المستخدمون"), columns)
+        self.table.setMinimumHeight(theme.current().scale.row_px * 4)
+        self.table.opened.connect(self._change_roles)
+        self.body.addWidget(self.table)
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().scale.space_px(8))
+        self.add = SecondaryButton(_("مستخدم جديد"), icon="user-plus")
+        self.roles = SecondaryButton(_("الأدوار"), icon="user-check")
+        self.reset = SecondaryButton(_("كلمة مرور مؤقتة"), icon="key-round")
+        self.add.clicked.connect(self._add)
+        self.roles.clicked.connect(self._change_roles)
+        self.reset.clicked.connect(self._ask_reset)
+        for button in (self.add, self.roles, self.reset):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def refresh(self) -> None:
+        """Read the list anew."""
+        shell = self._screen.shell
+        shell.store.run(_accounts, shell.signed_in, owner=self, on_done=self.table.rows.set_rows)
+
+    def _add(self) -> None:
+        self._dialogue = AccountDialogue(self.window())
+        self._dialogue.wanted.connect(self._send_new)
+        self._dialogue.open()
+
+    def _send_new(self, login: str, name: str, roles: list[str]) -> None:
+        assert self._dialogue is not None
+        shell = self._screen.shell
+        shell.store.run(
+            _invite,
+            shell.signed_in,
+            login=login,
+            name=name,
+            roles=[Role(role) for role in roles],
+            owner=self._dialogue,
+            on_done=self._added,
+            on_error=self._dialogue.refuse,
+        )
+
+    def _added(self, made: tuple[Account, str]) -> None:
+        if self._dialogue is not None:
+            self._dialogue.accept()
+            self._dialogue = None
+        self.refresh()
+        self._hand_over(*made)
+
+    def _hand_over(self, account: Account, password: str) -> None:
+        text = _(
+            "كلمة مرور {name} المؤقتة:\n{password}\nسلّمها له الآن، فهي لا تظهر مرة أخرى. يغيّرها عند أول دخول."
+        )
+        shown = text.format(name=account.name, password=f"\u2066{password}\u2069")
+        Telling(self.window(), title=_("كلمة مرور مؤقتة"), text=shown).open()
+
+    def _change_roles(self) -> None:
+        account = self.table.current_row()
+        if account is None:
+            return
+        self._dialogue = AccountDialogue(self.window(), account)
+        self._dialogue.wanted.connect(self._send_roles)
+        self._dialogue.open()
+
+    def _send_roles(self, login: str, _name: str, roles: list[str]) -> None:
+        assert self._dialogue is not None
+        shell = self._screen.shell
+        shell.store.run(
+            _set_roles,
+            shell.signed_in,
+            login=login,
+            roles=[Role(role) for role in roles],
+            owner=self._dialogue,
+            on_done=self._roles_set,
+            on_error=self._dialogue.refuse,
+        )
+
+    def _roles_set(self, account: Account) -> None:
+        if self._dialogue is not None:
+            self._dialogue.accept()
+            self._dialogue = None
+        self.refresh()
+        messages.succeed(_("تغيّرت أدوار {name}، وتسري من دخوله التالي.").format(name=account.name))
+
+    def _ask_reset(self) -> None:
+        account = self.table.current_row()
+        if account is None:
+            return
+        Question(
+            self.window(),
+            title=_("كلمة مرور مؤقتة"),
+            text=_("تُلغى كلمة مرور {name} الحالية، وتظهر لك كلمة مؤقتة تسلّمها له.").format(name=account.name),
+            verb=_("ألغ كلمة المرور"),
+            on_yes=self._reset,
+        ).open()
+
+    def _reset(self) -> None:
+        account = self.table.current_row()
+        if account is not None:
+            shell = self._screen.shell
+            shell.store.run(_reset, shell.signed_in, account, owner=self, on_done=self._was_reset)
+
+    def _was_reset(self, made: tuple[Account, str]) -> None:
+        self.refresh()
+        self._hand_over(*made)
+
+
+def _accounts(signed_in: SignedIn) -> tuple[Account, ...]:
+    from intake_desktop.services import accounts
+
+    return accounts.list_accounts(signed_in)
+
+
+def _invite(signed_in: SignedIn, *, login: str, name: str, roles: list[Role]) -> tuple[Account, str]:
+    from intake_desktop.services import accounts
+
+    password = accounts.one_time_password()
+    account = accounts.add_account(
+        signed_in, login=login, name=name, password=password, roles=roles, must_change_password=True
+    )
+    return account, password
+
+
+def _set_roles(signed_in: SignedIn, *, login: str, roles: list[Role]) -> Account:
+    from intake_desktop.services import accounts
+
+    return accounts.set_roles(signed_in, login=login, roles=roles)
+
+
+def _reset(signed_in: SignedIn, account: Account) -> tuple[Account, str]:
+    from intake_desktop.services import accounts
+
+    return account, accounts.reset_password(signed_in, login=account.login)

@@ -1,0 +1,43 @@
+"""The recovery sheet as it will leave the printer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from intake_desktop.i18n import gettext as _
+from intake_desktop.ui.printing.preview import PagePreview
+
+PREFERRED = QSize(860, 700)
+
+
+class SheetDialogue(QDialog):
+    """`kept` says in words that it was printed or saved."""
+
+    kept = Signal(str)
+
+    def __init__(self, parent: QWidget, pdf: bytes) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setWindowTitle(_("ورقة مفتاح الاسترداد"))
+        self.preview = PagePreview()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.preview)
+        self.preview.printed.connect(self._printed)
+        self.preview.saved.connect(self._saved)
+        self.preview.show_pdf(pdf, name="recovery-key")
+        room = self.screen().availableSize()
+        self.resize(PREFERRED.boundedTo(QSize(room.width() - 24, room.height() - 48)))
+
+    def _printed(self) -> None:
+        self.kept.emit(_("أُرسلت الورقة إلى الطابعة. ضعها في ظرف مغلق في الخزنة."))
+        self.accept()
+
+    def _saved(self, path: Path) -> None:
+        text = _("حُفظ الملف {name}. اطبعه ثم احذفه من هذا الجهاز.")
+        self.kept.emit(text.format(name=f"\u2066{Path(path).name}\u2069"))
+        self.accept()

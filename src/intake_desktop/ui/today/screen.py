@@ -1,0 +1,161 @@
+"""The home screen: four figures, and the queue of what is to be done, the latest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from intake_desktop.i18n import gettext as _
+from intake_desktop.ui import theme
+from intake_desktop.ui.shell.screen import Screen
+from intake_desktop.ui.today import words
+from intake_desktop.ui.widgets.cards import Card, EmptyState, Figure, HeaderBar, rule
+from intake_desktop.ui.widgets.flow import Flow
+from intake_desktop.ui.widgets.labels import Badge, label
+from intake_desktop.ui.widgets.scroll import ScrollBody
+from intake_desktop.ui.widgets.table import Column, ListTable
+
+if TYPE_CHECKING:
+    from intake_desktop.domain.case import QueueRow, TodayOverview
+    from intake_desktop.services.open_store import SignedIn
+    from intake_desktop.ui.shell.window import Shell
+
+WHO_COLUMN, ACTION_COLUMN = 3, 2
+
+
+class TodayScreen(Screen):
+    """↓ enters the queue, Enter opens a file."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*self.page_margins())
+        self.scroller = ScrollBody(gap_px=16)
+        outer.addWidget(self.scroller)
+        self.header = HeaderBar(_("مكتب اليوم"))
+        self.scroller.column.addWidget(self.header)
+        self.scroller.column.addWidget(self._figures())
+        self.queue = self._queue_card()
+        self.empty = EmptyState(
+            _("لا أعمال متأخرة ولا قادمة. سجّل مستفيدًا جديدًا متى حضر."),
+            action=_("طلب جديد"),
+            on_action=shell.start_new,
+            key="F7",
+        )
+        self.empty.hide()
+        self.queue.hide()
+        self.scroller.column.addWidget(self.queue, 1)
+        self.scroller.column.addWidget(self.empty, 1)
+
+    def _figures(self) -> QWidget:
+        row = Flow(gap_px=theme.current().scale.space_px(14))
+        self.taken = Figure(_("طلبات اليوم"))
+        self.unsigned = Figure(_("بانتظار التوقيع"))
+        self.committee = Figure(_("لدى اللجنة"))
+        self.late = Figure(_("متأخر"))
+        for figure in (self.taken, self.unsigned, self.committee, self.late):
+            row.add(figure, width_px=theme.current().scale.text_px(170), stretch=1)
+        return row
+
+    def _queue_card(self) -> Card:
+        card = Card(padding_px=0, gap_px=0)
+        scale = theme.current().scale
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(*[scale.space_px(space) for space in (14, 10, 14, 10)])
+        row.setSpacing(scale.space_px(8))
+        row.addWidget(label(_("قائمة العمل"), role="heading"))
+        self.late_badge, self.today_badge, self.ahead_badge = Badge(), Badge(), Badge()
+        for badge in (self.late_badge, self.today_badge, self.ahead_badge):
+            row.addWidget(badge)
+        row.addStretch(1)
+        self.hint = label(_("↓ للدخول · Enter للفتح"), role="small", tone="muted")
+        row.addWidget(self.hint)
+        self.table = ListTable(_("قائمة العمل"), self._columns())
+        self.table.setMinimumHeight(scale.row_px * 5)
+        self.table.opened.connect(self._open)
+        card.body.addWidget(head)
+        card.body.addWidget(rule())
+        card.body.addWidget(self.table, 1)
+        card.body.addSpacing(2)
+        return card
+
+    def _columns(self) -> list[Column[QueueRow]]:
+        return [
+            Column(_("رقم الملف"), lambda row: row.number, "number", width_px=120),
+            Column(_("المستفيد"), lambda row: row.name, "strong", stretch=True),
+            Column(_("الإجراء التالي"), lambda row: row.action_ar, stretch=True),
+            Column(_("المسؤول"), lambda row: row.who, "muted", width_px=150),
+            Column(_("الموعد"), words.due_text, "badge", width_px=150, tone=words.due_tone),
+        ]
+
+    def enter(self, **arguments: Any) -> None:
+        """Read the day anew."""
+        self.shell.store.run(_overview, self.shell.signed_in, owner=self, on_done=self._show)
+
+    def _show(self, overview: TodayOverview) -> None:
+        self.header.beside.setText(words.day_text(overview.today))
+        self.taken.show_figure(overview.taken_today, words.taken_remark(overview))
+        waiting = _("طُبع إقرارها") if overview.awaiting_signature else ""
+        self.unsigned.show_figure(overview.awaiting_signature, waiting)
+        self.committee.show_figure(overview.at_committee, words.committee_remark(overview))
+        self.late.show_figure(overview.late, words.late_remark(overview))
+        self._badge(self.late_badge, _("متأخر {n}"), overview.late, "error")
+        self._badge(self.today_badge, _("اليوم {n}"), overview.due_today, "warn")
+        self._badge(self.ahead_badge, _("قادم {n}"), overview.ahead, "neutral")
+        self.shell.set_count("today", overview.late)
+        self.queue.setVisible(bool(overview.rows))
+        self.empty.setVisible(not overview.rows)
+        kept = self.table.currentIndex().row()
+        self.table.rows.set_rows(overview.rows)
+        if 0 <= kept < len(overview.rows):
+            self.table.selectRow(kept)
+
+    @staticmethod
+    def _badge(badge: Badge, text: str, count: int, tone: Any) -> None:
+        badge.show_badge(text.format(n=count), tone)
+        badge.setVisible(bool(count))
+
+    def _open(self, place: int) -> None:
+        row = self.table.rows.row(place)
+        if row is not None and self.shell.knows("case"):
+            self.shell.show_screen("case", number=row.number)
+
+    def primary_action(self) -> None:
+        """Open the file the keyboard is on, or begin a request where there is none."""
+        if self.empty.isVisible():
+            self.shell.start_new()
+        elif self.table.currentIndex().isValid():
+            self._open(self.table.currentIndex().row())
+
+    def first_focus(self) -> QWidget:
+        """On the queue: arrow keys and Enter work at once."""
+        return self.table
+
+    def panes(self) -> list[QWidget]:
+        """The queue."""
+        return [self.table]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = theme.current().scale
+        narrow = self.width() < scale.text_px(720)
+        self.table.setColumnHidden(WHO_COLUMN, narrow)
+        self.table.setColumnHidden(ACTION_COLUMN, self.width() < scale.text_px(520))
+        self.hint.setVisible(not narrow)
+
+    def help_text(self) -> str:
+        """What F1 shows."""
+        return _(
+            "هنا ما ينتظر مكتبك اليوم: المتأخر أولًا، ثم ما يحل اليوم، ثم القادم.\n"
+            "انتقل بين الصفوف بالسهمين، وافتح الملف بمفتاح Enter.\n"
+            "«ليس قبل» تعني أن اللجنة لا تردّ قبل ذلك اليوم."
+        )
+
+
+def _overview(signed_in: SignedIn) -> TodayOverview:
+    from intake_desktop.services import today
+
+    return today.overview(signed_in)

@@ -1,0 +1,177 @@
+"""The unlock window: sign in, or learn why the store does not open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog
+
+from intake_desktop.domain.errors import IntakeError, StoreInUse, StoreUnusable
+from intake_desktop.i18n import gettext as _
+from intake_desktop.ui.entrance.frame import EntranceWindow
+from intake_desktop.ui.tasks import StoreThread
+from intake_desktop.ui.unlock.change_page import ChangePage
+from intake_desktop.ui.unlock.recover_page import RecoverPage
+from intake_desktop.ui.unlock.sign_in_page import SignInPage
+from intake_desktop.ui.unlock.trouble_page import TroublePage
+
+if TYPE_CHECKING:
+    from intake_desktop.services.open_store import SignedIn
+
+
+class UnlockWindow(EntranceWindow):
+    """`opened` brings who signed in; `folder_chosen` a store elsewhere."""
+
+    opened = Signal(object)
+    folder_chosen = Signal(str)
+
+    def __init__(self, *, store: StoreThread, folder: Path, login: str = "") -> None:
+        super().__init__()
+        self._store, self._folder = store, folder
+        self._password = ""
+        self._signed_in: SignedIn | None = None
+        self.sign_in_page = SignInPage(login=login)
+        self.add_page(self.sign_in_page)
+        self.sign_in_page.entered.connect(self._try)
+        self.sign_in_page.forgotten.connect(self._show_recovery)
+        self.sign_in_page.elsewhere.connect(self.choose_folder)
+        self.recover_page: RecoverPage | None = None
+        self.trouble_page: TroublePage | None = None
+        self.change_page: ChangePage | None = None
+        self.show_page(self.sign_in_page)
+
+    # Signing in
+
+    def _try(self, login: str, password: str) -> None:
+        self._password = password
+        self._store.run(
+            _sign_in,
+            self._folder,
+            login,
+            password,
+            owner=self,
+            on_done=self._enter,
+            on_error=self._refused,
+            on_defect=self.sign_in_page.settle,
+        )
+
+    def _enter(self, signed_in: SignedIn) -> None:
+        self.sign_in_page.forget()
+        self._signed_in = signed_in
+        if signed_in.account.must_change_password:
+            self._show_change()
+            return
+        self._password = ""
+        self.opened.emit(signed_in)
+
+    def _refused(self, error: IntakeError) -> None:
+        if not isinstance(error, (StoreUnusable, StoreInUse)):
+            self.sign_in_page.refuse(error)
+            return
+        self.sign_in_page.settle()
+        if self.trouble_page is None:
+            self.trouble_page = TroublePage()
+            self.add_page(self.trouble_page)
+            self.trouble_page.again.connect(self._back_to_sign_in)
+            self.trouble_page.elsewhere.connect(self.choose_folder)
+            self.trouble_page.by_key.connect(self._show_recovery)
+        self.trouble_page.tell(error, str(self._folder))
+        self.show_page(self.trouble_page)
+
+    def _back_to_sign_in(self) -> None:
+        self.show_page(self.sign_in_page)
+        if not self.sign_in_page.password.is_blank():
+            self.sign_in_page.go_on()
+
+    def go_up(self) -> None:
+        """Esc leads back to the sign-in, except from a password that must be changed."""
+        if self.page is not self.change_page:
+            self.show_page(self.sign_in_page)
+
+    # A password of one's own
+
+    def _show_change(self) -> None:
+        if self.change_page is None:
+            self.change_page = ChangePage()
+            self.add_page(self.change_page)
+            self.change_page.changed.connect(self._change)
+        self.show_page(self.change_page)
+
+    def _change(self, new: str) -> None:
+        assert self.change_page is not None
+        self._store.run(
+            _change_password,
+            self._signed_in,
+            self._password,
+            new,
+            owner=self,
+            on_done=self._changed,
+            on_error=self.change_page.refuse,
+        )
+
+    def _changed(self, signed_in: SignedIn) -> None:
+        assert self.change_page is not None
+        self.change_page.password.forget()
+        self._password = ""
+        self.opened.emit(signed_in)
+
+    # The recovery key
+
+    def _show_recovery(self) -> None:
+        if self.recover_page is None:
+            self.recover_page = RecoverPage()
+            self.add_page(self.recover_page)
+            self.recover_page.cancelled.connect(self.go_up)
+            self.recover_page.recovered.connect(self._recover)
+        self.show_page(self.recover_page)
+
+    def _recover(self, key: str, login: str, password: str) -> None:
+        assert self.recover_page is not None
+        self._store.run(
+            _recover,
+            self._folder,
+            key,
+            login,
+            password,
+            owner=self,
+            on_done=self._recovered,
+            on_error=self.recover_page.refuse,
+        )
+
+    def _recovered(self, signed_in: SignedIn) -> None:
+        assert self.recover_page is not None
+        self.recover_page.forget()
+        self.opened.emit(signed_in)
+
+    # Another folder
+
+    def choose_folder(self) -> None:
+        """Ask for a folder that holds a store."""
+        dialogue = QFileDialog(self, _("اختر مجلد القاعدة"), str(self._folder.parent))
+        dialogue.setFileMode(QFileDialog.FileMode.Directory)
+        dialogue.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialogue.fileSelected.connect(self.folder_chosen)
+        dialogue.open()
+
+
+def _sign_in(folder: Path, login: str, password: str) -> SignedIn:
+    from intake_desktop.services import sign_in
+
+    return sign_in.sign_in(folder=folder, login=login, password=password)
+
+
+def _change_password(signed_in: SignedIn, current: str, new: str) -> SignedIn:
+    from dataclasses import replace
+
+    from intake_desktop.services import accounts
+
+    account = accounts.change_password(signed_in, current=current, new=new)
+    return replace(signed_in, account=account)
+
+
+def _recover(folder: Path, key: str, login: str, password: str) -> SignedIn:
+    from intake_desktop.services import recovery
+
+    return recovery.open_with_recovery_key(folder=folder, typed_key=key, login=login, new_password=password)
