@@ -44,7 +44,7 @@ LIBRARY_HOMES: dict[str, set[str]] = {
     "sqlcipher3": {"store", "bench"},
     "sqlite3": {"store"},
     "cryptography": {"vault"},
-    "reportlab": {"documents"},
+    "reportlab": {"documents", "bench"},
     "uharfbuzz": {"documents"},
     "bidi": {"documents"},
     "pypdfium2": {"ui", "bench"},

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from statistics import median
 
-ROOMS = ("startup", "unlock", "save")
+# The names of `bench NAME` and the modules here.
+ROOMS = {"startup": "startup", "unlock": "unlock", "save": "save", "print": "printing"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,5 +48,5 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 def measure(room: str, runs: int) -> list[Measurement]:
     """Run one room of benchmarks."""
-    measured: list[Measurement] = import_module(f"{__name__}.{room}").measure(runs)
+    measured: list[Measurement] = import_module(f"{__name__}.{ROOMS[room]}").measure(runs)
     return measured
