@@ -10,7 +10,7 @@ from intake_desktop.domain.errors import AccessRefused, Refused, UsageProblem
 from intake_desktop.domain.permissions import Action, Role
 from intake_desktop.services.login_names import folded_login, new_login
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
-from intake_desktop.services.pack_header import read_header
+from intake_desktop.services.policy_packs import parse_pack
 from intake_desktop.services.unit import Unit, require_right, unit, unit_on_own_account
 from intake_desktop.store import account as store_account
 from intake_desktop.store import policy_pack
@@ -168,5 +168,6 @@ def require_good_password(store: OpenStore, password: str, *, login: str, name: 
     """Errors: Refused `password-*`; login, name and organisation count as what a guesser knows."""
     with Session(store.engine) as session:
         texts = [row.text for row in policy_pack.everything(session)]
-    names = [name for text in texts for name in read_header(text).names]
+    offices = [parse_pack(text).organisation for text in texts]
+    names = [name for office in offices for name in (office.name_ar, office.name_en)]
     password_rules.require_good(password, words=(login, name, *names))

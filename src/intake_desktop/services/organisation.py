@@ -7,17 +7,18 @@ from sqlalchemy.orm import Session
 from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.services.clock import local_day
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.pack_header import read_header
+from intake_desktop.services.policy_packs import parse_pack
 from intake_desktop.store import policy_pack
 
 
 def organisation_names(signed_in: SignedIn) -> tuple[str, ...]:
-    """The organisation's name by the pack in force: Arabic first, then English where there is one."""
+    """The organisation's name by the pack in force: Arabic first, then English."""
     with Session(signed_in.store.engine) as session:
         row = policy_pack.effective_on(session, local_day(signed_in.store.clock()))
         if row is None:
             raise StoreUnusable("store-damaged")
-        return read_header(row.text).names
+        organisation = parse_pack(row.text).organisation
+        return organisation.name_ar, organisation.name_en
 
 
 def recovery_sheet(signed_in: SignedIn, *, key: str) -> bytes:

@@ -102,13 +102,17 @@ def load_source(name_or_file: str) -> PackSource:
         path = Path(name_or_file)
         if not path.exists() and not path.suffix:
             raise UsageProblem("no-such-pack", name=name_or_file, known=", ".join(shipped_names()))
-    text = read_text(path)
-    report = check_text(text, path.name)
+    return source_of(read_text(path), path.name)
+
+
+def source_of(text: str, file: str) -> PackSource:
+    """A pack's text as a pack. InvalidInput `pack-invalid` names `file`, path and what was expected."""
+    report = check_text(text, file)
     if report.pack is None or report.problems:
         first = report.problems[0]
         raise InvalidInput(
             "pack-invalid",
-            file=path.name,
+            file=report.file,
             path=first.path,
             expected=first.expected,
             problem=first.code,

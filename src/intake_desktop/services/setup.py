@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import uuid
@@ -20,7 +19,7 @@ from intake_desktop.services.anchors import remember_head
 from intake_desktop.services.login_names import new_login
 from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.opening import DATABASE, PROGRAM, UNFINISHED, open_unlocked
-from intake_desktop.services.pack_header import PackHeader, read_header
+from intake_desktop.services.policy_packs import PackSource, source_of
 from intake_desktop.store import account as store_account
 from intake_desktop.store import audit as store_audit
 from intake_desktop.store import migrations
@@ -54,8 +53,7 @@ class _Plan:
     """What the store will hold, checked before anything is written."""
 
     store_id: str
-    pack_text: str
-    pack: PackHeader
+    source: PackSource
     login: str
     name: str
     roles: frozenset[Role]
@@ -79,10 +77,12 @@ def create_store(
     `kdf_cost` is measured on this PC when not given. A failure, or a power cut, leaves no store.
     Errors: StoreUnusable `folder-not-empty`, `store-exists`, `network-drive`, `folder-read-only`,
     `disk-full`; Refused for the login or the password; UsageProblem `administrator-needed`; InvalidInput
-    `pack-unreadable`.
+    `pack-invalid`.
     """
     plan = _plan(pack_text, pack_id, admin_login, admin_name, frozenset(roles))
-    password_rules.require_good(password, words=(plan.login, plan.name, *plan.pack.names))
+    organisation = plan.source.pack.organisation
+    words = (plan.login, plan.name, organisation.name_ar, organisation.name_en)
+    password_rules.require_good(password, words=words)
     tell = progress or (lambda done, total: None)
     _prepare_folder(folder)
     lock = StoreLock.acquire(folder, program=PROGRAM, since=clock())
@@ -108,13 +108,13 @@ def check_recovery_key(typed: str, key: str) -> tuple[int, ...]:
 
 
 def _plan(pack_text: str, pack_id: str, login: str, name: str, roles: frozenset[Role]) -> _Plan:
-    pack = read_header(pack_text)
-    if pack.id != pack_id:
-        raise UsageProblem("pack-mismatch", wanted=pack_id, found=pack.id)
+    source = source_of(pack_text, f"{pack_id}.toml")
+    if source.pack.id != pack_id:
+        raise UsageProblem("pack-mismatch", wanted=pack_id, found=source.pack.id)
     if Role.ADMINISTRATOR not in roles:
         raise UsageProblem("administrator-needed")
     folded = new_login(login)
-    return _Plan(str(uuid.uuid4()), pack_text, pack, folded, name.strip() or folded, roles)
+    return _Plan(str(uuid.uuid4()), source, folded, name.strip() or folded, roles)
 
 
 def _prepare_folder(folder: Path) -> None:
@@ -191,11 +191,11 @@ def _first_rows(session: Session, plan: _Plan, slot_id: str, audit_key: bytes, n
     session.add(first)
     session.flush()
     pack = PolicyPackRow(
-        pack_id=plan.pack.id,
-        version=plan.pack.version,
-        effective_from=plan.pack.effective_from,
-        sha256=hashlib.sha256(plan.pack_text.encode()).hexdigest(),
-        text=plan.pack_text,
+        pack_id=plan.source.pack.id,
+        version=plan.source.pack.version,
+        effective_from=plan.source.pack.effective_from,
+        sha256=plan.source.sha256,
+        text=plan.source.text,
         adopted_at_utc=moment,
         adopted_by=first.id,
     )
@@ -204,7 +204,7 @@ def _first_rows(session: Session, plan: _Plan, slot_id: str, audit_key: bytes, n
     for kind, subject, details in (
         ("store.create", "", {"epoch": FIRST_EPOCH}),
         ("account.add", plan.login, {"roles": " ".join(sorted(plan.roles))}),
-        ("policy.adopt", plan.pack.id, {"version": plan.pack.version, "sha256": pack.sha256}),
+        ("policy.adopt", pack.pack_id, {"version": pack.version, "sha256": pack.sha256}),
     ):
         entry = audit.Entry(
             0, moment, first.id, plan.login, Role.ADMINISTRATOR, kind, subject, audit.canonical(details)
