@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from intake_desktop.documents.arabic.paragraph import ARABIC, Style
 from intake_desktop.documents.forms import (
     DeclarationForm,
     Letterhead,
@@ -13,7 +14,9 @@ from intake_desktop.documents.forms import (
     RecoverySheetForm,
     WantedItem,
 )
+from intake_desktop.documents.page.pen import Pen
 from intake_desktop.domain.dates import in_both
+from tests.printed.hard_strings import HARD
 
 LETTERHEAD = Letterhead(
     organisation="مؤسسة نخلة الوادي للأعمال الإنسانية",
@@ -123,3 +126,18 @@ def recovery_sheet() -> RecoverySheetForm:
         made_by="نورة سعد الرويلي",
         store_id="6f2a-91c0",
     )
+
+
+def hard_strings_pdf() -> bytes:
+    """Every hard string on a line of its own."""
+    pen = Pen(ARABIC)
+    pen.describe(title="hard strings", author="tests", subject="tests", day=PAPER.issued.gregorian)
+    baseline = 800.0
+    for text in HARD:
+        pen.line(text, Style(12, 20), x=45, baseline=baseline, width=505)
+        baseline -= 22
+        if baseline < 50:
+            pen.end_page()
+            baseline = 800.0
+    pen.end_page()
+    return pen.finish()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
+from unicodedata import bidirectional
 
 from intake_desktop.documents.arabic.printable import NBSP
 
@@ -18,7 +19,7 @@ LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 LRM, RLM, ALM = "\u200e", "\u200f", "\u061c"
 CONTROLS = frozenset((LRI, RLI, FSI, PDI, LRM, RLM, ALM))
 
-_LRE, _RLE, _PDF = "\u202a", "\u202b", "\u202c"
+_LRE, _RLE, _PDF, _LRO = "\u202a", "\u202b", "\u202c", "\u202d"
 _T = TypeVar("_T")
 
 # Nothing in the text runs the other way, so every character has the level of the paragraph.
@@ -134,7 +135,7 @@ def _embedded(text: str, rtl: bool) -> Iterator[tuple[str, int]]:
         if char in (LRI, RLI, FSI):
             inner = char == RLI or (char == FSI and _first_strong_is_rtl(text[at + 1 :]))
             yield (RLM if outer[-1] else LRM), -1
-            yield (_RLE if inner else _LRE), at
+            yield _opening(text, at + 1, inner), at
             outer.append(inner)
         elif char == PDI:
             if len(outer) > 1:
@@ -146,9 +147,16 @@ def _embedded(text: str, rtl: bool) -> Iterator[tuple[str, int]]:
             yield (" " if char == "\n" else char), at
 
 
-def _first_strong_is_rtl(text: str) -> bool:
-    from unicodedata import bidirectional
+def _opening(text: str, start: int, rtl: bool) -> str:
+    """The embedding for an isolate. Without a letter of the other way an override keeps it as typed: dashes
+    would part a date in Arabic-Indic digits even in a left-to-right embedding."""
+    if rtl:
+        return _RLE
+    inside = text[start : text.find(PDI, start)] if PDI in text[start:] else text[start:]
+    return _LRE if any(bidirectional(char) in ("R", "AL") for char in inside) else _LRO
 
+
+def _first_strong_is_rtl(text: str) -> bool:
     depth = 0
     for char in text:
         if char in (LRI, RLI, FSI):

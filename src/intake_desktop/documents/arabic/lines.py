@@ -54,7 +54,10 @@ def set_line(text: str, face: Face, rtl: bool, language: str) -> Line:
     runs: list[Run] = []
     run_levels: list[int] = []
     for level, group in groupby(keyed, key=lambda pair: pair[1]):
-        runs.append(_run("".join(char for char, _ in group), face, bool(level % 2), language))
+        run_rtl = bool(level % 2)
+        # A Latin or number run takes no Arabic forms: Arabic's full stop would stand inside 8,000.50.
+        spoken = language if run_rtl == rtl else "ar" if run_rtl else "en"
+        runs.append(_run("".join(char for char, _ in group), face, run_rtl, spoken))
         run_levels.append(level)
     visual = tuple(visual_order(range(len(runs)), run_levels))
     width, spaces = sum(run.width for run in runs), sum(run.spaces for run in runs)

@@ -79,6 +79,8 @@ def _shaped(text: str, face: Face, rtl: bool, language: str) -> list[Glyph]:
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES | hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
     buffer.add_str(text)
     buffer.guess_segment_properties()
+    if buffer.script in (None, "Zyyy", "Zinh"):  # digits and signs alone
+        buffer.script = "Arab" if rtl or any("\u0600" <= char <= "\u06ff" for char in text) else "Latn"
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.language = language
     hb.shape(face.hb_font, buffer)

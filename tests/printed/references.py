@@ -1,0 +1,53 @@
+"""The reviewed pictures of each page. `python -m tests.printed.references` draws them anew; look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+from intake_desktop.documents.declaration import declaration_pdf
+from intake_desktop.documents.missing_list import missing_list_pdf
+from intake_desktop.documents.recovery_sheet import recovery_sheet_pdf
+from tests.printed import samples
+
+FOLDER = Path(__file__).parent / "references"
+DPI = 100
+GREYS = 16
+
+PAPERS: dict[str, Callable[[], bytes]] = {
+    "declaration": lambda: declaration_pdf(samples.declaration()),
+    "declaration-preview": lambda: declaration_pdf(samples.many_clauses()),
+    "missing-list": lambda: missing_list_pdf(samples.missing_list()),
+    "recovery-sheet": lambda: recovery_sheet_pdf(samples.recovery_sheet()),
+    "hard-strings": samples.hard_strings_pdf,
+}
+
+
+def pictures(pdf: bytes) -> list[Image.Image]:
+    """Each page in grey at DPI."""
+    document = pypdfium2.PdfDocument(pdf)
+    drawn = [page.render(scale=DPI / 72, grayscale=True).to_pil() for page in document]
+    document.close()
+    return drawn
+
+
+def file_of(paper: str, page: int) -> Path:
+    """Where the picture of a page (from 1) lies."""
+    return FOLDER / f"{paper}-{page}.png"
+
+
+def main() -> None:
+    """Draw every reference anew."""
+    FOLDER.mkdir(exist_ok=True)
+    for old in FOLDER.glob("*.png"):
+        old.unlink()
+    for paper, make in PAPERS.items():
+        for number, picture in enumerate(pictures(make()), start=1):
+            picture.quantize(GREYS).save(file_of(paper, number), optimize=True)
+
+
+if __name__ == "__main__":
+    main()

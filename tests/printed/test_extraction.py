@@ -1,0 +1,97 @@
+"""What is read back from the pages, by readers that are no part of the program."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import unicodedata
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+
+from intake_desktop.documents.declaration import declaration_pdf
+from tests.printed import samples
+from tests.printed.hard_strings import HARD
+from tests.printed.samples import hard_strings_pdf
+
+# What Poppler and PDFium turn round themselves, from any maker: brackets and signs beside a number or a Latin
+# word, ranges, lists of numbers. Nobody's PDF reads otherwise, so they are named here and not hidden.
+POPPLER_MISREADS = {
+    "بتاريخ ١٢-١١-٢٠٢٦ للميلاد",
+    "الفترة 1445/04/06 - 1445/10/01 كاملة",
+    "نسبة 15% من الدخل",
+    "نسبة ١٥٪ من الدخل",
+    "البنود 1، 2، 3",
+    "المادة (6) الفقرة (ب)",
+    "خصم 5 - 10 ريالات",
+    "ص / 512",
+    "شركة ABC (Ltd) في الرياض",
+    "البريد info@asseb.org.sa والموقع www.asseb.org.sa.",
+    "نص (ABC) ونص (أب)",
+    "الحساب المصرفي (IBAN)",
+    "قناة SMS، ثم WhatsApp؛ ثم الهاتف",
+}
+PDFIUM_READS_AT_LEAST = 45
+
+
+def bare(text: str) -> str:
+    """Letters and signs alone: readers differ in where they put spaces, marks of direction and line ends."""
+    folded = unicodedata.normalize("NFKC", text)
+    return re.sub("[\\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", folded)
+
+
+def by_pdfium(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return text
+
+
+def by_poppler(pdf: bytes) -> str:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("poppler-utils is not installed")
+    command = ["pdftotext", "-layout", "-", "-"]
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+def lines_read(text: str) -> set[str]:
+    return {bare(line) for line in text.splitlines()}
+
+
+def test_poppler_reads_the_hard_strings_in_logical_order():
+    read = lines_read(by_poppler(hard_strings_pdf()))
+    misread = {text for text in HARD if bare(text) not in read}
+    assert misread <= POPPLER_MISREADS
+
+
+def test_pdfium_reads_the_hard_strings_in_logical_order():
+    read = lines_read(by_pdfium(hard_strings_pdf()))
+    assert sum(bare(text) in read for text in HARD) >= PDFIUM_READS_AT_LEAST
+
+
+VOCALISED = ("مُحَمَّدٌ", "عَلَاءِ الدِّينِ", "القُصَّر", "شُرح لي أن الطلب يُرفع", "اللَّهُمَّ صَلِّ وَسَلِّمْ")
+KERNED = ("ريال ريالان ريالات", "لا إله إلا الله", "لألئ الآلاء لأمي")
+
+
+@pytest.mark.parametrize("words", [*VOCALISED, *KERNED])
+@pytest.mark.parametrize("reader", [by_poppler, by_pdfium])
+def test_marks_ligatures_and_kerned_words_are_read_with_no_gap_in_them(words, reader):
+    read = " ".join(re.sub("[\u202a-\u202e\u200e\u200f]", "", reader(hard_strings_pdf())).split())
+    assert unicodedata.normalize("NFC", words) in unicodedata.normalize("NFC", read)
+
+
+@pytest.mark.parametrize("reader", [by_poppler, by_pdfium])
+def test_the_declaration_reads_back_whole(reader):
+    form = samples.declaration()
+    read = bare(reader(declaration_pdf(form)))
+    wanted = (form.name, form.id_number, form.mobile, form.birth, form.service, *form.clauses)
+    # Of a clause on two lines the first is enough: its number may be read between them.
+    assert [text for text in wanted if bare(text)[:60] not in read] == []
+
+
+def test_an_emoji_and_a_lone_surrogate_read_back_as_such():
+    text = by_poppler(declaration_pdf(replace(samples.declaration(), name="سلمى \U0001f600 \ud83d")))
+    assert "\U0001f600" in text
+    assert "\ufffd" in text

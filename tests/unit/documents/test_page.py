@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from intake_desktop.documents.arabic.paragraph import ARABIC, Direction
+from intake_desktop.documents.page import styles
+from intake_desktop.documents.page.blocks import Block, Clause, Gap, Text, Together, Whole
+from intake_desktop.documents.page.fill_in import FillIn, Item
+from intake_desktop.documents.page.pen import A4, Pen
+from intake_desktop.documents.page.sheet import make_pdf
+from intake_desktop.documents.page.table import Cell, Table
+from intake_desktop.i18n import Language
+
+WIDTH = A4[0] - 2 * styles.MARGIN
+TOP = A4[1] - 100
+
+
+@dataclass(frozen=True)
+class PlainPaper:
+    """No letterhead, no footer: what stands on the page is the blocks."""
+
+    language: Language = "ar"
+    title: str = "ورقة"
+    author: str = "مؤسسة"
+    subject: str = "x"
+    issued: date = date(2026, 11, 11)
+
+    def first_head(self, _pen: Pen) -> float:
+        return TOP
+
+    def next_head(self, _pen: Pen) -> float:
+        return TOP
+
+    def under(self, _pen: Pen) -> None:
+        return
+
+    def foot(self, _pen: Pen, *, page: int, pages: int) -> None:
+        return
+
+
+@dataclass(frozen=True)
+class Brick(Whole):
+    """A block of one height with a word in it."""
+
+    points: float
+    word: str = "كتلة"
+
+    def height(self, _direction: Direction, _width: float) -> float:
+        return self.points
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        pen.text(self.word, styles.BODY, x=x, top=top, width=width)
+
+
+def pages_of(*blocks: Block, language: Language = "ar") -> list[str]:
+    document = pypdfium2.PdfDocument(make_pdf(PlainPaper(language=language), blocks))
+    texts = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return texts
+
+
+def test_blocks_that_fit_share_a_page():
+    assert len(pages_of(Brick(300), Brick(300))) == 1
+
+
+def test_a_block_that_does_not_fit_goes_to_the_next_page():
+    first, second = pages_of(Brick(500, "أول"), Brick(300, "ثان"))
+    assert "أول" in first
+    assert "ثان" in second
+
+
+def test_a_gap_at_the_top_of_a_page_is_left_out():
+    room = TOP - styles.BOTTOM
+    assert len(pages_of(Brick(room - 10), Gap(30), Brick(room))) == 2
+
+
+def test_a_paragraph_breaks_over_pages_and_loses_nothing():
+    words = [f"كلمة{n}" for n in range(900)]
+    texts = pages_of(Text(" ".join(words), styles.CLAUSE))
+    assert len(texts) > 1
+    found = " ".join(texts)
+    assert all(f"كلمة{n}" in found.replace("\r\n", " ") for n in (0, 450, 899))
+
+
+def test_no_line_of_a_paragraph_stands_alone_on_a_page():
+    text = Text("كلمة " * 120, styles.CLAUSE)
+    lines = round(text.height(ARABIC, WIDTH) / styles.CLAUSE.leading)
+    parts = text.split(ARABIC, WIDTH, (lines - 1) * styles.CLAUSE.leading + 1)
+    assert parts is not None
+    assert round(parts[1].height(ARABIC, WIDTH) / styles.CLAUSE.leading) == 2
+    assert text.split(ARABIC, WIDTH, styles.CLAUSE.leading + 1) is None
+
+
+def test_a_clause_keeps_its_number_where_it_begins():
+    first, second = pages_of(Brick(TOP - styles.BOTTOM - 120), Clause(7, "كلمة " * 300, styles.CLAUSE))
+    assert "7" in first
+    assert "7" not in second
+
+
+def test_what_belongs_together_is_not_parted():
+    together = Together((Brick(200, "توقيع"), Brick(200, "ختم")))
+    first, second = pages_of(Brick(400), together)
+    assert "توقيع" not in first
+    assert "توقيع" in second
+    assert "ختم" in second
+
+
+def test_what_no_page_could_hold_together_is_parted_all_the_same():
+    assert len(pages_of(Together((Brick(500), Brick(500))))) == 2
+
+
+def table(rows: int) -> Table:
+    head = (Cell("رأس", styles.HEAD, shaded=True), Cell("عمود", styles.HEAD, shaded=True))
+    return Table((0.7, 0.3), (head, *((Cell(f"سطر{n}"), Cell(str(n))) for n in range(rows))), heads=1)
+
+
+def test_a_table_breaks_between_rows_and_repeats_its_heading():
+    texts = pages_of(table(60))
+    assert len(texts) > 1
+    assert all("رأس" in text for text in texts)
+    found = " ".join(texts)
+    assert all(found.count(f"سطر{n}\r") + found.count(f"سطر{n} ") >= 1 for n in (0, 30, 59))
+
+
+def test_a_row_that_no_page_could_hold_is_cut_between_lines():
+    long = Table((1.0,), ((Cell("كلمة " * 2000),),))
+    assert len(pages_of(long)) > 1
+
+
+def test_a_table_of_a_heading_alone_is_not_left_at_the_foot():
+    first, second = pages_of(Brick(TOP - styles.BOTTOM - 40), table(3))
+    assert "رأس" not in first
+    assert "سطر2" in second
+
+
+@pytest.mark.parametrize(("language", "first_is_right"), [("ar", True), ("en", False)])
+def test_columns_run_from_the_start_edge(language, first_is_right):
+    cells = (Cell("AAA"), Cell("BBB"))
+    document = pypdfium2.PdfDocument(make_pdf(PlainPaper(language=language), [Table((0.5, 0.5), (cells,))]))
+    page = document[0].get_textpage()
+    places = {}
+    for at in range(page.count_chars()):
+        places.setdefault(page.get_text_range(at, 1), page.get_charbox(at)[0])
+    document.close()
+    assert (places["A"] > places["B"]) is first_is_right
+
+
+def test_a_line_to_fill_in_leaves_room_to_write():
+    item = FillIn((Item("قرأه:", None), Item("المترجم (إن وُجد):", None)))
+    assert item.height(ARABIC, WIDTH) == styles.LEAD.leading
+    assert item.height(ARABIC, 200) == 2 * styles.LEAD.leading
+
+
+def test_a_long_choice_wraps_under_its_box():
+    item = FillIn((Item("أوافق على التحقق " * 12, box=True),))
+    assert item.height(ARABIC, WIDTH) > styles.LEAD.leading
