@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from intake_desktop.domain import dates
 from intake_desktop.domain.case import (
@@ -43,25 +44,52 @@ def is_settled(pack: PolicyPack, record: CaseRecord, step_id: str) -> bool:
     return record.step_record(step_id) is not None or passes_by(step, record)
 
 
-@dataclass(frozen=True, slots=True)
-class _Gate:
-    """A gate of a step, asked on one case on one day."""
+@dataclass(frozen=True)
+class _Standing:
+    """A case on one day; what is missing is asked by several gates and computed once."""
 
     pack: PolicyPack
     record: CaseRecord
+    today: date
+
+    @cached_property
+    def fields(self) -> tuple[MissingItem, ...]:
+        return missing_fields(self.pack, self.record.intake, self.today)
+
+    @cached_property
+    def documents(self) -> tuple[MissingItem, ...]:
+        return missing_documents(self.pack, self.record.intake, self.record.submitted_on or self.today)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """A gate of a step, asked on a case."""
+
+    case: _Standing
     step: Step
     argument: str
-    today: date
+
+    @property
+    def pack(self) -> PolicyPack:
+        return self.case.pack
+
+    @property
+    def record(self) -> CaseRecord:
+        return self.case.record
 
 
 def refusals(pack: PolicyPack, record: CaseRecord, step: Step, today: date) -> tuple[MissingItem, ...]:
     """What the gates of a step still want on `today`, each with the clause behind it."""
+    return _refusals(_Standing(pack, record, today), step)
+
+
+def _refusals(case: _Standing, step: Step) -> tuple[MissingItem, ...]:
     wanted: list[MissingItem] = []
     for gate in step.requires:
         name, _, argument = gate.partition(":")
-        wanted.extend(_GATES[name](_Gate(pack, record, step, argument, today)))
-    if step.outcomes and record.decision is None:
-        wanted.append(_wanted_step(pack.step_of("decide") or step))
+        wanted.extend(_GATES[name](_Gate(case, step, argument)))
+    if step.outcomes and case.record.decision is None:
+        wanted.append(_wanted_step(case.pack.step_of("decide") or step))
     unique: list[MissingItem] = []
     for item in wanted:
         if item not in unique:
@@ -81,11 +109,11 @@ def _gate_step(gate: _Gate) -> list[MissingItem]:
 
 
 def _gate_fields(gate: _Gate) -> list[MissingItem]:
-    return list(missing_fields(gate.pack, gate.record.intake, gate.today))
+    return list(gate.case.fields)
 
 
 def _gate_documents(gate: _Gate) -> list[MissingItem]:
-    return list(missing_documents(gate.pack, gate.record.intake, gate.record.submitted_on or gate.today))
+    return list(gate.case.documents)
 
 
 def _gate_print(gate: _Gate) -> list[MissingItem]:
@@ -133,10 +161,15 @@ def _form_label(pack: PolicyPack, form: str) -> str:
 
 def step_views(pack: PolicyPack, record: CaseRecord, today: date) -> tuple[StepView, ...]:
     """Every step of the policy, in its order, as it stands on `today`."""
-    return tuple(_step_view(pack, record, step, today) for step in pack.steps)
+    return _step_views(_Standing(pack, record, today))
 
 
-def _step_view(pack: PolicyPack, record: CaseRecord, step: Step, today: date) -> StepView:
+def _step_views(case: _Standing) -> tuple[StepView, ...]:
+    return tuple(_step_view(case, step) for step in case.pack.steps)
+
+
+def _step_view(case: _Standing, step: Step) -> StepView:
+    pack, record = case.pack, case.record
     done = record.step_record(step.id)
     wanted: tuple[MissingItem, ...] = ()
     state: StepState
@@ -145,7 +178,7 @@ def _step_view(pack: PolicyPack, record: CaseRecord, step: Step, today: date) ->
     elif is_settled(pack, record, step.id):
         state = "done" if step.act == "decide" else "skipped"
     else:
-        wanted = refusals(pack, record, step, today)
+        wanted = _refusals(case, step)
         state = "blocked" if wanted else "ready"
     return StepView(
         id=step.id, label_ar=step.label_ar, clause=step.clause, role=step.role, act=step.act,
@@ -193,10 +226,14 @@ _DECIDED: dict[str, CaseState] = {"accept": "accepted", "reject": "rejected", "d
 
 def missing_items(pack: PolicyPack, record: CaseRecord, today: date) -> tuple[MissingItem, ...]:
     """Everything still wanted before the request can be submitted, in the policy's order."""
+    return _missing_items(_Standing(pack, record, today))
+
+
+def _missing_items(case: _Standing) -> tuple[MissingItem, ...]:
+    pack, record = case.pack, case.record
     if record.submitted_on is not None:
         return ()
-    wanted = list(missing_fields(pack, record.intake, today))
-    wanted.extend(missing_documents(pack, record.intake, today))
+    wanted = [*case.fields, *case.documents]
     for step in pack.steps:
         if step.act in ("submit", "decide"):
             break
@@ -211,8 +248,9 @@ def missing_items(pack: PolicyPack, record: CaseRecord, today: date) -> tuple[Mi
 
 def view_case(pack: PolicyPack, record: CaseRecord, today: date) -> CaseView:
     """The case with everything computed from it under `pack`, on `today`."""
-    views = step_views(pack, record, today)
-    missing = missing_items(pack, record, today)
+    case = _Standing(pack, record, today)
+    views = _step_views(case)
+    missing = _missing_items(case)
     floor = earliest_reply(pack, record.submitted_on) if record.submitted_on else None
     return CaseView(
         record=record,

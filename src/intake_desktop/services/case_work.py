@@ -7,6 +7,7 @@ from datetime import date
 
 from intake_desktop.domain.case import CaseRecord, CaseView
 from intake_desktop.domain.errors import UsageProblem
+from intake_desktop.domain.intake import Intake
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.text import fold_digits
 from intake_desktop.domain.workflow import view_case
@@ -44,16 +45,16 @@ def writer(work: Unit) -> cases.Writer:
     return cases.Writer(work.signed_in.account.id, work.now, work.today)
 
 
-def view(work: Unit, row: CaseRow, pack: PolicyPack) -> CaseView:
-    """The case as it stands in this unit, everything computed."""
+def view(work: Unit, row: CaseRow, pack: PolicyPack, *, intake: Intake) -> CaseView:
+    """The case as it stands in this unit, everything computed. `intake` is what it holds now."""
     work.session.flush()
-    return view_case(pack, cases.read_case(work.session, row), work.today)
+    return view_case(pack, cases.read_case(work.session, row, intake=intake), work.today)
 
 
-def settle(work: Unit, row: CaseRow, pack: PolicyPack) -> CaseView:
+def settle(work: Unit, row: CaseRow, pack: PolicyPack, *, intake: Intake) -> CaseView:
     """After a write: compute the case anew and keep what the lists show."""
     row.updated_at_utc, row.touched_on = work.now, work.today
-    seen = view(work, row, pack)
+    seen = view(work, row, pack, intake=intake)
     cases.set_listed(row, seen)
     return seen
 

@@ -10,6 +10,7 @@ from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.phones import check_mobile
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.text import clean_text, compact, fold_digits
+from intake_desktop.domain.workflow import view_case
 from intake_desktop.services import case_work
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import unit
@@ -23,7 +24,7 @@ def show_case(signed_in: SignedIn, *, number: str) -> CaseView:
     with unit(signed_in, Action.CASE_READ) as work:
         found = case_work.get_case(work, number)
         work.record("case.read", subject=found.record.number)
-        return case_work.view(work, found.row, found.pack)
+        return view_case(found.pack, found.record, work.today)
 
 
 def pack_of(signed_in: SignedIn, *, number: str) -> PolicyPack:

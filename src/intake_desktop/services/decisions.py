@@ -63,7 +63,7 @@ def record_decision(
             session=session,
             on=on.isoformat(),
         )
-        return case_work.settle(work, found.row, found.pack)
+        return case_work.settle(work, found.row, found.pack, intake=found.record.intake)
 
 
 def _check_reason(pack: PolicyPack, outcome: str, reason: str) -> None:

@@ -61,7 +61,7 @@ def _add(signed_in: SignedIn, intake: Intake, *, is_draft: bool) -> CaseView:
         )
         kind = "case.draft" if is_draft else "case.opened"
         case_work.tell(work, row, kind, channel=intake.channel or "")
-        return case_work.settle(work, row, source.pack)
+        return case_work.settle(work, row, source.pack, intake=intake)
 
 
 def _new_number(work: Unit) -> str:
@@ -108,7 +108,7 @@ def save_draft(signed_in: SignedIn, *, number: str, intake: Intake) -> Saved:
             case_work.tell(work, found.row, "case.amended")
         else:
             work.record("case.draft-saved", subject=number, revision=found.row.revision)
-        case_work.settle(work, found.row, found.pack)
+        case_work.settle(work, found.row, found.pack, intake=intake)
         return Saved(number=number, revision=found.row.revision, saved_at=work.now)
 
 
@@ -125,12 +125,12 @@ def finish_draft(signed_in: SignedIn, *, number: str) -> CaseView:
     with unit(signed_in, Action.INTAKE_WRITE) as work:
         found = case_work.get_case(work, number)
         if not found.record.is_draft:
-            return case_work.view(work, found.row, found.pack)
+            return case_work.view(work, found.row, found.pack, intake=found.record.intake)
         if not has_value(found.record.intake.channel):
             raise Refused("intake-without-channel")
         found.row.is_draft = False
         case_work.tell(work, found.row, "case.opened", channel=found.record.intake.channel or "")
-        return case_work.settle(work, found.row, found.pack)
+        return case_work.settle(work, found.row, found.pack, intake=found.record.intake)
 
 
 def record_document(signed_in: SignedIn, *, number: str, document: DocumentSeen) -> CaseView:
@@ -153,4 +153,4 @@ def record_document(signed_in: SignedIn, *, number: str, document: DocumentSeen)
         )
         original = "yes" if document.original_sighted else "no"
         case_work.tell(work, found.row, "document.recorded", kind=document.kind, original=original)
-        return case_work.settle(work, found.row, found.pack)
+        return case_work.settle(work, found.row, found.pack, intake=changed)

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from intake_desktop.domain.case import PrintRecord
 from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.workflow import view_case
 from intake_desktop.services import case_work, clock
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, unit
@@ -103,7 +104,7 @@ def withdraw_print(signed_in: SignedIn, *, number: str, outgoing: int) -> None:
             raise Refused("print-signed", outgoing=outgoing)
         row.state = "failed"
         case_work.tell(work, found.row, "print.withdrawn", form=row.form, outgoing=str(outgoing))
-        case_work.settle(work, found.row, found.pack)
+        case_work.settle(work, found.row, found.pack, intake=found.record.intake)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def _occasion(work: Unit, found: case_work.OpenCase, language: Language) -> Occa
     from intake_desktop.documents.of_case import Occasion
 
     return Occasion(
-        view=case_work.view(work, found.row, found.pack),
+        view=view_case(found.pack, found.record, work.today),
         pack=found.pack,
         officer=work.signed_in.account.name,
         today=work.today,
@@ -192,7 +193,7 @@ def _register(signed_in: SignedIn, reserved: _Reserved, pdf: bytes) -> Printed:
         if reserved.copy_reason:
             told["copy_reason"] = reserved.copy_reason
         case_work.tell(work, found.row, "print.made", **told)
-        case_work.settle(work, found.row, found.pack)
+        case_work.settle(work, found.row, found.pack, intake=found.record.intake)
     return Printed(
         pdf=pdf,
         form=reserved.form,

@@ -45,7 +45,7 @@ def do_step(signed_in: SignedIn, *, number: str, step: str, data: Mapping[str, s
         work.require(ACTION_OF_ROLE[wanted.role])
         _may_do(work, found, wanted)
         _write(work, found, wanted, _checked_data(wanted, data))
-        return case_work.settle(work, found.row, found.pack)
+        return case_work.settle(work, found.row, found.pack, intake=found.record.intake)
 
 
 def _known_step(found: case_work.OpenCase, step: str) -> Step:
@@ -198,4 +198,4 @@ def skip_step(signed_in: SignedIn, *, number: str, step: str, reason: str) -> Ca
             raise Refused("step-done", step=wanted.label_ar)
         add_step(work, found, step=step, status="skipped", on=work.today, data={"reason": reason})
         case_work.tell(work, found.row, "step.skipped", step=step, reason_text=reason)
-        return case_work.settle(work, found.row, found.pack)
+        return case_work.settle(work, found.row, found.pack, intake=found.record.intake)

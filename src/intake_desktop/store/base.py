@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import cast
 
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, Table
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, relationship
 
 NAMES = {
@@ -20,6 +21,11 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
     """A row. Never leaves `store`: map it to a frozen value inside the unit."""
 
     metadata = MetaData(naming_convention=NAMES)
+
+
+def table_of(row: type[Base]) -> Table:
+    """The table of a row class, for plain statements: nothing is tracked, a third of the ORM's cost."""
+    return cast(Table, row.__table__)
 
 
 # A relation is loaded when a query asks for it, never by touching an attribute: no hidden query, no

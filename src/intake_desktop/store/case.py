@@ -29,7 +29,7 @@ from intake_desktop.domain.intake import (
 )
 from intake_desktop.store import person
 from intake_desktop.store.account import AccountRow
-from intake_desktop.store.base import Base
+from intake_desktop.store.base import Base, table_of
 from intake_desktop.store.case_rows import (
     CaseRow,
     CategoryRow,
@@ -44,6 +44,7 @@ from intake_desktop.store.case_rows import (
     PrintRow,
     StepRow,
 )
+from intake_desktop.store.engine import upsert
 from intake_desktop.store.person import PersonRow
 
 _PLAIN = ("channel", "service", "received", "external_ref", "on_behalf", "referral", "housing", "sections")
@@ -57,12 +58,14 @@ _LINES: tuple[tuple[str, type[Base], type[Part]], ...] = (
 
 def next_number(session: Session, counter: str) -> int:
     """The next of a running number, from 1. Given back only if the unit is rolled back."""
-    row = session.get(CounterRow, counter)
-    if row is None:
-        row = CounterRow(name=counter, value=0)
-        session.add(row)
-    row.value += 1
-    return row.value
+    counters = table_of(CounterRow)
+    add_one = (
+        upsert(counters)
+        .values(name=counter, value=1)
+        .on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1})
+        .returning(counters.c.value)
+    )
+    return int(session.execute(add_one).scalar_one())
 
 
 class Writer(NamedTuple):
@@ -103,7 +106,7 @@ def add_case(
     )
     session.add(row)
     session.flush()
-    _write_lines(session, row.id, Intake(policy=intake.policy), intake, writer)
+    _write_lines(session, row.id, None, intake, writer)
     return row
 
 
@@ -120,15 +123,24 @@ def save_intake(session: Session, row: CaseRow, *, before: Intake, intake: Intak
     row.touched_on = writer.on
 
 
-def _write_lines(session: Session, case_id: int, before: Intake, intake: Intake, writer: Writer) -> None:
+def _write_lines(
+    session: Session, case_id: int, before: Intake | None, intake: Intake, writer: Writer
+) -> None:
+    """Write the lists that changed; of a new case (`before` is None) there is nothing to take away."""
+    fresh = before is None
+    before = before or Intake(policy=intake.policy)
     if before.categories != intake.categories:
-        _replace(session, CategoryRow, case_id, [{"category": name} for name in intake.categories])
+        _replace(
+            session, CategoryRow, case_id, [{"category": name} for name in intake.categories], fresh=fresh
+        )
     for name, table, _part in _LINES:
         lines = getattr(intake, name)
         if lines != getattr(before, name):
-            _replace(session, table, case_id, [_columns(line) for line in lines])
+            _replace(session, table, case_id, [_columns(line) for line in lines], fresh=fresh)
     if before.documents != intake.documents:
-        _replace(session, DocumentRow, case_id, _documents(session, case_id, before, intake, writer))
+        _replace(
+            session, DocumentRow, case_id, _documents(session, case_id, before, intake, writer), fresh=fresh
+        )
 
 
 def _documents(
@@ -148,11 +160,15 @@ def _columns(line: Part) -> dict[str, Any]:
     return {name: getattr(line, name) for name in line.__struct_fields__}
 
 
-def _replace(session: Session, table: type[Base], case_id: int, lines: Sequence[dict[str, Any]]) -> None:
-    session.execute(delete(table).where(table.case_id == case_id))  # type: ignore[attr-defined]
+def _replace(
+    session: Session, table: type[Base], case_id: int, lines: Sequence[dict[str, Any]], *, fresh: bool
+) -> None:
+    connection, lines_of = session.connection(), table_of(table)
+    if not fresh:
+        connection.execute(delete(lines_of).where(lines_of.c.case_id == case_id))
     rows = [{"case_id": case_id, "position": place, **line} for place, line in enumerate(lines)]
     if rows:
-        session.execute(insert(table), rows)
+        connection.execute(insert(lines_of), rows)
 
 
 def set_listed(row: CaseRow, view: CaseView) -> None:
@@ -170,8 +186,8 @@ def find_row(session: Session, number: str) -> CaseRow | None:
     return session.scalars(select(CaseRow).where(CaseRow.number == number)).one_or_none()
 
 
-def read_case(session: Session, row: CaseRow) -> CaseRecord:
-    """The whole file as a value."""
+def read_case(session: Session, row: CaseRow, *, intake: Intake | None = None) -> CaseRecord:
+    """The whole file as a value. `intake` is given where this unit has just read or written it."""
     names = dict(session.execute(select(AccountRow.id, AccountRow.name)).all())
     return CaseRecord(
         id=row.id,
@@ -186,7 +202,7 @@ def read_case(session: Session, row: CaseRow) -> CaseRecord:
         taken_by=names.get(row.taken_by, ""),
         updated_at=row.updated_at_utc,
         revision=row.revision,
-        intake=read_intake_of(session, row),
+        intake=read_intake_of(session, row) if intake is None else intake,
         sightings=_sightings(session, row.id, names),
         submitted_on=row.submitted_on,
         steps=_steps(session, row.id, names),
@@ -297,4 +313,5 @@ def add_event(
     session: Session, case_id: int, *, kind: str, at: datetime, by_id: int, params: dict[str, str]
 ) -> None:
     """Append a line to the timeline."""
-    session.add(EventRow(case_id=case_id, kind=kind, at_utc=at, by_id=by_id, params=params))
+    line = {"case_id": case_id, "kind": kind, "at_utc": at, "by_id": by_id, "params": params}
+    session.connection().execute(insert(table_of(EventRow)), line)

@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from intake_desktop.domain.errors import StoreUnusable
+
+upsert = sqlite.insert  # INSERT ... ON CONFLICT of the one dialect there is
 
 APPLICATION_ID = 0x49444B31  # "IDK1"
 BUSY_SECONDS = 5.0
