@@ -121,7 +121,7 @@ def recovery_sheet() -> RecoverySheetForm:
     """A key that opens nothing."""
     return RecoverySheetForm(
         organisation=LETTERHEAD.organisation,
-        groups=("K7QX2", "M4PLA", "ZT6RB", "W3NDY", "H5CJV", "Q2SKE", "X7BFA", "R4MUT"),
+        groups=("K7QX2", "M4PZA", "ZT6RB", "W3NDY", "H5CJV", "Q2SKE", "X7BFA", "R4M0T"),
         made=in_both(date(2026, 11, 11)),
         made_by="نورة سعد الرويلي",
         store_id="6f2a-91c0",

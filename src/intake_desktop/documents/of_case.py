@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -129,11 +130,18 @@ def _letterhead(pack: PolicyPack) -> Letterhead:
         organisation=organisation.name_ar,
         kind=organisation.kind,
         address=organisation.address,
-        phone=organisation.phone,
+        phone=_grouped(organisation.phone),
         email=organisation.email,
         website=organisation.website,
         licence=organisation.licence,
     )
+
+
+def _grouped(phone: str) -> str:
+    """A Saudi number of ten digits as it is said, `014 625 9000`; another one as the pack writes it."""
+    if re.fullmatch("0[0-9]{9}", phone):
+        return f"{phone[:3]} {phone[3:6]} {phone[6:]}"
+    return phone
 
 
 class _Person(NamedTuple):
@@ -236,13 +244,13 @@ def _missing_list(occasion: Occasion) -> MissingListForm:
 
 
 def _wanted(occasion: Occasion) -> list[WantedItem]:
-    """What the beneficiary can bring, tell or sign; the office's own steps are no matter of theirs."""
+    """What the beneficiary can bring or tell; signing and the office's own steps come after it."""
 
     sex = occasion.view.record.intake.applicant.sex
     words = (
         missing_words(item, occasion.pack, sex)
         for item in occasion.view.missing
-        if item.kind in ("field", "document", "signature")
+        if item.kind in ("field", "document")
     )
     return [WantedItem(label=word.what, source=word.who, clause=word.clause) for word in words]
 

@@ -90,7 +90,8 @@ def test_the_timeline_says_what_was_printed(desk, number):
 
 
 def test_outgoing_numbers_run_over_all_cases_and_forms(desk, number):
-    other = intake.open_case(desk, intake=complete_intake()).record.number
+    little = Intake(policy="aseeb", channel="phone", applicant=Applicant(given="سلمى"))
+    other = intake.open_case(desk, intake=little).record.number
     outgoing = [
         printing.print_form(desk, number=each, form=form).outgoing
         for each, form in ((number, "declaration"), (other, "declaration"), (other, "missing-list"))
@@ -235,3 +236,10 @@ def test_what_was_not_delivered_is_not_registered_as_printed(desk, number):
     with pytest.raises(Refused):
         printing.print_form(desk, number=number, form="declaration", deliver=jammed)
     assert [row.state for row in rows(desk)] == ["failed"]
+
+
+def test_a_list_of_nothing_is_not_printed(desk, number):
+    with pytest.raises(Refused) as refused:
+        printing.print_form(desk, number=number, form="missing-list")
+    assert refused.value.code == "nothing-missing"
+    assert rows(desk) == []

@@ -164,7 +164,7 @@ def _standing(paper: Paper) -> str:
     if paper.copy_reason is not None:
         return _("نسخة معادة الطباعة · السبب: {reason}").format(reason=paper.copy_reason)
     if not paper.signed:
-        return _("تُسلَّم للمستفيد")
+        return _("ورقة للتسليم، لا تُحفظ في الملف")
     if paper.edition > 1:
         return _("التحرير {edition} بعد تعديل البيانات · يُحفظ الموقَّع منه في الملف").format(
             edition=paper.edition
