@@ -29,10 +29,13 @@ HEAVY = {
 
 def loaded_after(statements: str) -> set[str]:
     """The top packages that a fresh interpreter holds after `statements`."""
-    report = "\nimport sys; print('\\n'.join({name.split('.')[0] for name in sys.modules}))"
+    # Leaves at once: what is open then would only complain while the interpreter winds down.
+    report = (
+        "\nimport os, sys; print('\\n'.join({n.split('.')[0] for n in sys.modules}), flush=True); os._exit(0)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", statements + report],
-        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        env={**os.environ, "PYTHONPATH": str(SOURCE), "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
         check=False,
@@ -45,6 +48,18 @@ def loaded_after(statements: str) -> set[str]:
 def test_the_way_to_the_first_window_loads_nothing_heavy(modules, name):
     if f"intake_desktop.{name}" in modules:
         assert loaded_after(f"import intake_desktop.{name}").isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("files", [(), ("vault.db", "keyslots.json")], ids=["set-up", "unlock"])
+def test_the_first_window_stands_before_anything_heavy_is_loaded(tmp_path, files):
+    for name in files:
+        (tmp_path / name).touch()
+    statements = (
+        "from pathlib import Path; from intake_desktop import app;"
+        f"entrance = app.open_entrance(app.make_application(), store=Path({str(tmp_path)!r}));"
+        "assert entrance.window.isVisible()"
+    )
+    assert loaded_after(statements).isdisjoint(HEAVY)
 
 
 def test_a_sub_command_loads_no_qt(modules):
