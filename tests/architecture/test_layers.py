@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+LATE_FOR_CLI = {"app", "bench", "tour"}
+
 # Each layer and what it may import of the program. A layer may always import itself.
 MAY_IMPORT: dict[str, set[str]] = {
     "": set(),
@@ -21,8 +23,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "services": {"domain", "paths", "vault", "store", "documents", "wording"},
     "bootstrap": {"domain", "paths", "log", "i18n", "settings", "wording", "services"},
     "ui": {"domain", "paths", "log", "i18n", "settings", "wording", "services"},
-    "cli": {"domain", "paths", "i18n", "settings", "wording", "services", "bootstrap", "app", "bench"},
+    "cli": {"domain", "paths", "i18n", "settings", "wording", "services", "bootstrap", *LATE_FOR_CLI},
     "app": {"domain", "paths", "log", "i18n", "settings", "wording", "services", "bootstrap", "ui"},
+    "tour": {"domain", "paths", "log", "i18n", "settings", "services", "app", "ui"},
     "bench": {"domain", "paths", "i18n", "services", "store", "vault", "app", "ui", "documents", "cli"},
     "__main__": {"cli", "bootstrap", "app", "i18n", "log"},
 }
@@ -30,14 +33,14 @@ MAY_IMPORT: dict[str, set[str]] = {
 # What is too slow or too heavy to import before it is needed.
 ONLY_LATE: dict[str, set[str]] = {
     "services": {"documents"},
-    "cli": {"app", "bench"},
+    "cli": LATE_FOR_CLI,
     "__main__": {"app"},
     "bench": {"services", "store", "vault", "app", "ui", "documents", "cli"},
 }
 
 # Who may know each library that shapes the code around it.
 LIBRARY_HOMES: dict[str, set[str]] = {
-    "PySide6": {"ui", "app", "bench"},
+    "PySide6": {"ui", "app", "bench", "tour"},
     "shiboken6": {"ui", "app"},
     "sqlalchemy": {"store", "services", "bench"},
     "alembic": {"store"},

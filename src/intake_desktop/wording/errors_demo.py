@@ -18,7 +18,17 @@ def _demo_exists(_params: Mapping[str, object]) -> str:
     return _("في هذا المجلد بيانات تجريبية من قبل. استعملها كما هي، أو حدّد مجلدًا جديدًا.")
 
 
+def _tour_stopped(params: Mapping[str, object]) -> str:
+    return _("توقفت الجولة عند {stop}: لم يظهر {wanted}. الصور قبلها في المجلد.").format(**params)
+
+
+def _tour_folder(_params: Mapping[str, object]) -> str:
+    return _("لا يمكن الكتابة في مجلد الصور. حدّد مجلدًا آخر بالخيار --tour.")
+
+
 SENTENCES: dict[str, Sentence] = {
     "not-a-demo": _not_a_demo,
     "demo-exists": _demo_exists,
+    "tour-stopped": _tour_stopped,
+    "tour-folder": _tour_folder,
 }

@@ -1,0 +1,1 @@
+"""The real windows, driven offscreen through the main job by keys and clicks, a picture at every stop."""

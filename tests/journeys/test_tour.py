@@ -1,0 +1,75 @@
+"""The tour as a process: the whole main job in the real windows, by keys and clicks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QImage
+
+from intake_desktop.services.demo import DEMO_PASSWORD
+from tests.unit.cli.process import Done, program
+
+
+class Tour:
+    """One tour of a small demo store, and everything it left."""
+
+    def __init__(self, home: Path) -> None:
+        self.store, self.folder, self.temporary = home / "store", home / "tour", home / "temporary"
+        self.temporary.mkdir()
+        variables = {name: str(self.temporary) for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR")}
+        self.done: Done = program(
+            *("demo", "--store", self.store, "--cases", "8", "--tour", self.folder, "--json"), env=variables
+        )
+
+    @property
+    def document(self) -> Any:
+        return self.done.document
+
+
+@pytest.fixture(scope="module")
+def tour(tmp_path_factory: pytest.TempPathFactory) -> Tour:
+    return Tour(tmp_path_factory.mktemp("tour"))
+
+
+def test_it_runs_to_its_end_without_a_word_of_complaint(tour: Tour) -> None:
+    assert (tour.done.code, tour.done.err) == (0, "")
+    assert tour.document["made"] is True
+    assert len(tour.document["logins"]) == 6
+    assert sum(len(numbers) for numbers in tour.document["cases"].values()) == 8
+
+
+def test_every_stop_left_a_picture_of_the_size_asked_for(tour: Tour) -> None:
+    names = tour.document["tour"]["pictures"]
+    assert [int(name[:2]) for name in names] == sorted(int(name[:2]) for name in names)
+    wanted = {"setup-organisation", "setup-recovery-key", "unlock", "unlock-wrong-password", "today", "help"}
+    assert wanted <= {name[3:-4] for name in names}
+    for name in names:
+        picture = QImage(str(tour.folder / name))
+        assert (picture.width(), picture.height()) == (1366, 768)
+
+
+def test_it_leaves_what_it_says_and_nothing_else(tour: Tour) -> None:
+    said = [*tour.document["tour"]["pictures"], *tour.document["tour"]["papers"]]
+    assert sorted(path.name for path in tour.folder.iterdir()) == sorted([*said, "tour.json"])
+    assert json.loads((tour.folder / "tour.json").read_text()) == sorted(said)
+    assert list(tour.temporary.iterdir()) == []
+
+
+def test_the_papers_are_there(tour: Tour) -> None:
+    papers = tour.document["tour"]["papers"]
+    assert [name[3:] for name in papers] == ["recovery-key.pdf"]
+    assert all((tour.folder / name).read_bytes().startswith(b"%PDF-") for name in papers)
+
+
+def test_the_demo_store_itself_is_as_it_was_made(tour: Tour) -> None:
+    listed = program(
+        *("case", "list", "--store", tour.store, "--user", "mona", "--password-file", "-", "--json"),
+        stdin=f"{DEMO_PASSWORD}\n",
+    )
+    assert listed.code == 0
+    assert sorted(row["number"] for row in listed.document["cases"]) == sorted(
+        number for numbers in tour.document["cases"].values() for number in numbers
+    )
