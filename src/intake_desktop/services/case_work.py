@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import msgspec
+
 from intake_desktop.domain.case import CaseRecord, CaseView
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.domain.intake import Intake
@@ -45,16 +47,18 @@ def writer(work: Unit) -> cases.Writer:
     return cases.Writer(work.signed_in.account.id, work.now, work.today)
 
 
-def view(work: Unit, row: CaseRow, pack: PolicyPack, *, intake: Intake) -> CaseView:
-    """The case as it stands in this unit, everything computed. `intake` is what it holds now."""
-    work.session.flush()
-    return view_case(pack, cases.read_case(work.session, row, intake=intake), work.today)
-
-
 def settle(work: Unit, row: CaseRow, pack: PolicyPack, *, intake: Intake) -> CaseView:
     """After a write: compute the case anew and keep what the lists show."""
     row.updated_at_utc, row.touched_on = work.now, work.today
-    seen = view(work, row, pack, intake=intake)
+    work.session.flush()
+    record = cases.read_case(work.session, row, intake=intake)
+    return settle_as(work, row, pack, record=record)
+
+
+def settle_as(work: Unit, row: CaseRow, pack: PolicyPack, *, record: CaseRecord) -> CaseView:
+    """As `settle`, where the record is known without reading it again."""
+    row.updated_at_utc, row.touched_on = work.now, work.today
+    seen = view_case(pack, msgspec.structs.replace(record, touched_on=work.today), work.today)
     cases.set_listed(row, seen)
     return seen
 

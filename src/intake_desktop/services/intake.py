@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import msgspec
+from msgspec.structs import replace
 
-from intake_desktop.domain.case import CaseView
+from intake_desktop.domain.case import CaseRecord, CaseView, EventRecord, Sighting
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.dates import parse_date, to_hijri
 from intake_desktop.domain.errors import InvalidInput, Refused, UsageProblem
 from intake_desktop.domain.intake import DocumentSeen, Intake, has_value
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.workflow import view_case
 from intake_desktop.services import case_work
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import pack_for_new_case
@@ -51,17 +53,39 @@ def _add(signed_in: SignedIn, intake: Intake, *, is_draft: bool) -> CaseView:
         source = pack_for_new_case(work.session, intake.policy, work.today)
         check_belongs(source.pack, intake)
         received_day(intake, work.today)
-        row = cases.add_case(
-            work.session,
-            number=_new_number(work),
-            intake=intake,
-            pack_version=source.pack.version,
-            is_draft=is_draft,
-            writer=case_work.writer(work),
-        )
-        kind = "case.draft" if is_draft else "case.opened"
-        case_work.tell(work, row, kind, channel=intake.channel or "")
-        return case_work.settle(work, row, source.pack, intake=intake)
+        view = view_case(source.pack, _new_record(work, source.pack, intake, is_draft), work.today)
+        case_id = cases.add_case(work.session, view, case_work.writer(work))
+        first = view.record.events[0]
+        work.record(first.kind, subject=view.record.number, **first.params)
+        return replace(view, record=replace(view.record, id=case_id))
+
+
+def _new_record(work: Unit, pack: PolicyPack, intake: Intake, is_draft: bool) -> CaseRecord:
+    """The case as it will be: it is computed before it is written, so that one writing is enough."""
+    account = work.signed_in.account
+    kind = "case.draft" if is_draft else "case.opened"
+    params = {"channel": intake.channel or ""}
+    return CaseRecord(
+        id=0,
+        number=_new_number(work),
+        pack_id=pack.id,
+        pack_version=pack.version,
+        is_draft=is_draft,
+        touched_on=work.today,
+        opened_at=work.now,
+        opened_on=work.today,
+        taken_by_id=account.id,
+        taken_by=account.name,
+        updated_at=work.now,
+        revision=1,
+        intake=intake,
+        events=(EventRecord(kind=kind, at=work.now, by=account.name, params=params),),
+        sightings=tuple(
+            Sighting(kind=seen.kind, on=work.today, by=account.name)
+            for seen in intake.documents
+            if seen.original_sighted
+        ),
+    )
 
 
 def _new_number(work: Unit) -> str:
@@ -108,7 +132,8 @@ def save_draft(signed_in: SignedIn, *, number: str, intake: Intake) -> Saved:
             case_work.tell(work, found.row, "case.amended")
         else:
             work.record("case.draft-saved", subject=number, revision=found.row.revision)
-        case_work.settle(work, found.row, found.pack, intake=intake)
+        changed = replace(found.record, intake=intake)
+        case_work.settle_as(work, found.row, found.pack, record=changed)
         return Saved(number=number, revision=found.row.revision, saved_at=work.now)
 
 
@@ -125,7 +150,7 @@ def finish_draft(signed_in: SignedIn, *, number: str) -> CaseView:
     with unit(signed_in, Action.INTAKE_WRITE) as work:
         found = case_work.get_case(work, number)
         if not found.record.is_draft:
-            return case_work.view(work, found.row, found.pack, intake=found.record.intake)
+            return view_case(found.pack, found.record, work.today)
         if not has_value(found.record.intake.channel):
             raise Refused("intake-without-channel")
         found.row.is_draft = False
@@ -147,7 +172,7 @@ def record_document(signed_in: SignedIn, *, number: str, document: DocumentSeen)
             raise Refused("already-submitted")
         intake = found.record.intake
         others = tuple(seen for seen in intake.documents if seen.kind != document.kind)
-        changed = msgspec.structs.replace(intake, documents=(*others, document))
+        changed = replace(intake, documents=(*others, document))
         cases.save_intake(
             work.session, found.row, before=intake, intake=changed, writer=case_work.writer(work)
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain.case import (
@@ -76,38 +76,42 @@ class Writer(NamedTuple):
     on: date
 
 
-def add_case(
-    session: Session,
-    *,
-    number: str,
-    intake: Intake,
-    pack_version: str,
-    is_draft: bool,
-    writer: Writer,
-) -> CaseRow:
-    """A new file with everything that was told. Its listed state is set by `set_listed`."""
-    who = PersonRow()
-    person.fill(who, intake.applicant, writer.on)
-    session.add(who)
-    session.flush()
-    row = CaseRow(
-        number=number,
-        person_id=who.id,
-        pack_id=intake.policy,
-        pack_version=pack_version,
-        is_draft=is_draft,
-        state="draft",
-        opened_at_utc=writer.at,
-        opened_on=writer.on,
-        taken_by=writer.account_id,
-        updated_at_utc=writer.at,
-        touched_on=writer.on,
-        **{name: getattr(intake, name) for name in _PLAIN},
+def add_case(session: Session, view: CaseView, writer: Writer) -> int:
+    """A new file, whole: what was told, its first line in the timeline, and what lists show. Its id."""
+    record, connection = view.record, session.connection()
+    who = person.columns_of(record.intake.applicant, writer.on)
+    person_id = _inserted(connection, PersonRow, who)
+    case_id = _inserted(
+        connection,
+        CaseRow,
+        {
+            "number": record.number,
+            "person_id": person_id,
+            "pack_id": record.pack_id,
+            "pack_version": record.pack_version,
+            "is_draft": record.is_draft,
+            "opened_at_utc": record.opened_at,
+            "opened_on": record.opened_on,
+            "taken_by": record.taken_by_id,
+            "updated_at_utc": record.updated_at,
+            "touched_on": record.touched_on,
+            "revision": record.revision,
+            **{name: getattr(record.intake, name) for name in _PLAIN},
+            **_listed(view),
+        },
     )
-    session.add(row)
-    session.flush()
-    _write_lines(session, row.id, None, intake, writer)
-    return row
+    _write_lines(session, case_id, None, record.intake, writer)
+    for event in record.events:
+        add_event(
+            session, case_id, kind=event.kind, at=event.at, by_id=writer.account_id, params=event.params
+        )
+    return case_id
+
+
+def _inserted(connection: Connection, table: type[Base], values: dict[str, Any]) -> int:
+    key = connection.execute(insert(table_of(table)), values).inserted_primary_key
+    assert key is not None
+    return int(key[0])
 
 
 def save_intake(session: Session, row: CaseRow, *, before: Intake, intake: Intake, writer: Writer) -> None:
@@ -116,7 +120,7 @@ def save_intake(session: Session, row: CaseRow, *, before: Intake, intake: Intak
         setattr(row, name, getattr(intake, name))
     who = session.get_one(PersonRow, row.person_id)
     if before.applicant != intake.applicant:
-        person.fill(who, intake.applicant, writer.on)
+        _assign(who, person.columns_of(intake.applicant, writer.on))
     _write_lines(session, row.id, before, intake, writer)
     row.revision += 1
     row.updated_at_utc = writer.at
@@ -173,12 +177,23 @@ def _replace(
 
 def set_listed(row: CaseRow, view: CaseView) -> None:
     """Keep what the lists show and sort by, as the workflow just found it."""
-    row.state = view.state
-    row.missing_count = len(view.missing)
+    _assign(row, _listed(view))
+
+
+def _assign(row: Base, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
+
+
+def _listed(view: CaseView) -> dict[str, Any]:
     action = view.next_action
-    row.next_step = action.step if action else None
-    row.next_role = action.role if action else None
-    row.next_due = action.due if action else None
+    return {
+        "state": view.state,
+        "missing_count": len(view.missing),
+        "next_step": action.step if action else None,
+        "next_role": action.role if action else None,
+        "next_due": action.due if action else None,
+    }
 
 
 def find_row(session: Session, number: str) -> CaseRow | None:

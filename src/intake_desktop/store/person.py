@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-import msgspec
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -84,20 +84,20 @@ def applicant_of(row: PersonRow) -> Applicant:
     return Applicant(address=address, **{name: getattr(row, name) for name in _OWN})
 
 
-def fill(row: PersonRow, applicant: Applicant, today: date) -> None:
-    """Write what was told, and what is understood of it on `today`."""
-    for name in _OWN:
-        setattr(row, name, getattr(applicant, name))
-    for name, value in msgspec.structs.asdict(applicant.address).items():
-        setattr(row, name, value)
-    row.name_key = search_key(applicant.shown_name)
-    row.id_number_key = _understood(applicant_id(applicant), applicant.id_number)
-    row.mobile_e164 = _understood(check_mobile(applicant.mobile or ""), applicant.mobile)
-    row.iban_key = _understood(check_iban(applicant.iban or ""), applicant.iban)
+def columns_of(applicant: Applicant, today: date) -> dict[str, Any]:
+    """What was told of a person, and what is understood of it on `today`."""
     born = understood_birth(applicant.birth, today) if applicant.birth else None
-    known = isinstance(born, PartialDate)
-    row.born_from = born.earliest() if isinstance(born, PartialDate) and known else None
-    row.born_to = born.latest() if isinstance(born, PartialDate) and known else None
+    known = born if isinstance(born, PartialDate) else None
+    return {
+        **{name: getattr(applicant, name) for name in _OWN},
+        **{name: getattr(applicant.address, name) for name in _ADDRESS},
+        "name_key": search_key(applicant.shown_name),
+        "id_number_key": _understood(applicant_id(applicant), applicant.id_number),
+        "mobile_e164": _understood(check_mobile(applicant.mobile or ""), applicant.mobile),
+        "iban_key": _understood(check_iban(applicant.iban or ""), applicant.iban),
+        "born_from": known.earliest() if known else None,
+        "born_to": known.latest() if known else None,
+    }
 
 
 def _understood(checked: Checked, typed: str | None) -> str | None:
