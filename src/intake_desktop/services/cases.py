@@ -54,6 +54,13 @@ def list_cases(
         )
 
 
+def count_cases(signed_in: SignedIn, *, state: CaseState | None = None) -> int:
+    """How many cases a list without a limit would hold."""
+    with unit(signed_in, Action.CASE_LIST) as work:
+        counts = case_lists.counts_by_state(work.session)
+        return counts.get(state, 0) if state else sum(counts.values())
+
+
 def search_cases(signed_in: SignedIn, *, text: str, limit: int = 20) -> SearchAnswer:
     """Cases by file number, older reference, ID, mobile, or the parts of a name."""
     started = time.perf_counter()

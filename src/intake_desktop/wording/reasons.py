@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from intake_desktop.i18n import gettext as _
-from intake_desktop.i18n import ngettext
+from intake_desktop.i18n import language, ngettext
 from intake_desktop.wording.amounts import amount_in_riyals, plain_amount
 from intake_desktop.wording.countries import country_label
 from intake_desktop.wording.missing import document_problem_words
@@ -148,8 +148,15 @@ def _area(result: RuleResult, _pack: PolicyPack | None) -> RuleWords:
         return RuleWords(result.label_ar, _("أدخل المنطقة والمدينة"))
     return RuleWords(
         _("العنوان: {place}").format(place=_text(result, "value")),
-        _("نطاق الخدمة: {allowed}").format(allowed=_listed(_texts(result, "allowed"))),
+        _("نطاق الخدمة: {allowed}").format(allowed=_listed(_spellings(_texts(result, "allowed")))),
     )
+
+
+def _spellings(names: list[str]) -> list[str]:
+    """The spellings of the language in use, each place once: a pack lists every way a name is typed."""
+    latin = language() == "en"
+    own = [name for name in names if name[:1].isascii() == latin] or names
+    return [name for name in own if not any(other != name and other in name for other in own)]
 
 
 def _category(result: RuleResult, pack: PolicyPack | None) -> RuleWords:

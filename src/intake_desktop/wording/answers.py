@@ -1,0 +1,187 @@
+"""What was told, in words to read back: labels of choices, days in both calendars, amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from intake_desktop.domain.birth import PartialDate, age_range
+from intake_desktop.domain.checked import Problem
+from intake_desktop.domain.dates import parse_date
+from intake_desktop.domain.field_checks import understood_birth
+from intake_desktop.domain.intake import BirthEntry, has_value
+from intake_desktop.domain.money import parse_sar
+from intake_desktop.i18n import gettext as _
+from intake_desktop.wording.amounts import amount_in_riyals
+from intake_desktop.wording.bidi import ltr
+from intake_desktop.wording.countries import country_label
+from intake_desktop.wording.dates import dual_date_text, partial_date_text
+from intake_desktop.wording.labels import period_label, relation_label, sex_label
+from intake_desktop.wording.reasons import years
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from intake_desktop.domain.intake import DocumentSeen, HouseholdMember, Income, Intake, Obligation
+    from intake_desktop.domain.policy import Field, PolicyPack, Section
+
+
+def answer_text(question: Field, value: object, pack: PolicyPack, today: date) -> str:
+    """One answer; empty where nothing was told. What cannot be understood is read back as typed."""
+    if not has_value(value):
+        return ""
+    worded = _WORDS.get(question.type)
+    return worded(question, value, pack, today) if worded else str(value).strip()
+
+
+def _option(question: Field, value: Any, _pack: PolicyPack, _today: date) -> str:
+    labels = {option.id: option.label_ar for option in question.options}
+    return labels.get(str(value), str(value))
+
+
+def _options(question: Field, value: Any, _pack: PolicyPack, _today: date) -> str:
+    labels = {option.id: option.label_ar for option in question.options}
+    return _("، ").join(labels.get(str(each), str(each)) for each in value)
+
+
+def _yes_no(_question: Field, value: Any, _pack: PolicyPack, _today: date) -> str:
+    return _("نعم") if value in (True, "yes") else _("لا")
+
+
+def _country(_question: Field, value: Any, _pack: PolicyPack, _today: date) -> str:
+    return country_label(str(value))
+
+
+def _channel(_question: Field, value: Any, pack: PolicyPack, _today: date) -> str:
+    return next((row.label_ar for row in pack.channels if row.id == value), str(value))
+
+
+def _service(_question: Field, value: Any, pack: PolicyPack, _today: date) -> str:
+    service = pack.service(str(value))
+    return service.label_ar if service else str(value)
+
+
+def _digits(_question: Field, value: Any, _pack: PolicyPack, _today: date) -> str:
+    return ltr(str(value).strip())
+
+
+def _day(_question: Field, value: Any, _pack: PolicyPack, _today: date) -> str:
+    return day_text(str(value))
+
+
+def _money(_question: Field, value: Any, _pack: PolicyPack, _today: date) -> str:
+    return money_text(str(value))
+
+
+def _birth(_question: Field, value: Any, _pack: PolicyPack, today: date) -> str:
+    return birth_text(value, today)
+
+
+_WORDS: dict[str, Callable[[Field, Any, PolicyPack, date], str]] = {
+    "choice": _option,
+    "multi_choice": _options,
+    "yes_no": _yes_no,
+    "country": _country,
+    "channel": _channel,
+    "service": _service,
+    "date": _day,
+    "birth": _birth,
+    "money": _money,
+    "mobile": _digits,
+    "iban": _digits,
+    "id_number": _digits,
+    "short_code": _digits,
+    "digits": _digits,
+}
+
+
+def day_text(written: str) -> str:
+    """A day as written, in both calendars where it is one."""
+    parsed = parse_date(written)
+    return written if isinstance(parsed, Problem) else dual_date_text(parsed)
+
+
+def money_text(written: str) -> str:
+    """An amount as typed, with its unit where it is one."""
+    halalas = parse_sar(written)
+    return amount_in_riyals(halalas) if isinstance(halalas, int) else written
+
+
+def birth_text(told: BirthEntry | str | None, today: date) -> str:
+    """A birth date as far as it is known, with the age where that is certain."""
+    if told is None or isinstance(told, str):
+        return day_text(told) if told else ""
+    born = understood_birth(told, today)
+    if not isinstance(born, PartialDate):
+        return told.value
+    youngest, oldest = age_range(born, today)
+    text = partial_date_text(born)
+    if youngest != oldest:
+        return text
+    return _("{birth}، العمر {years}").format(birth=text, years=years(youngest))
+
+
+def member_text(member: HouseholdMember, today: date) -> str:
+    """A member of the household in one line."""
+    facts = [
+        member.name or _("فرد بلا اسم"),
+        relation_label(member.relation) if member.relation else "",
+        sex_label(member.sex) if member.sex and not member.relation else "",
+        birth_text(member.birth, today),
+        "" if member.resident else _("لا يقيم مع الأسرة"),
+        _("رب الأسرة") if member.head else "",
+    ]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def income_text(line: Income, section: Section) -> str:
+    """A source of income in one line."""
+    sources = {option.id: option.label_ar for option in section.options}
+    facts = [
+        sources.get(line.source or "", line.source or ""),
+        money_text(line.amount_sar) if line.amount_sar else "",
+        line.proof or "",
+        day_text(line.proof_date) if line.proof_date else "",
+    ]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def obligation_text(line: Obligation, section: Section) -> str:
+    """An obligation in one line."""
+    kinds = {option.id: option.label_ar for option in section.options}
+    amount = money_text(line.amount_sar) if line.amount_sar else ""
+    facts = [
+        kinds.get(line.kind or "", line.kind or ""),
+        f"{amount} {period_label(line.period)}" if amount and line.period else amount,
+        line.creditor or "",
+    ]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def document_text(seen: DocumentSeen, pack: PolicyPack) -> str:
+    """A document that was brought, in one line."""
+    kind = pack.document(seen.kind)
+    facts = [
+        kind.label_ar if kind else seen.kind,
+        _("اطُّلع على الأصل") if seen.original_sighted else _("لم يُطَّلع على الأصل"),
+        _("صدر {day}").format(day=day_text(seen.issued)) if seen.issued else "",
+        _("ينتهي {day}").format(day=day_text(seen.expires)) if seen.expires else "",
+    ]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def list_texts(section: Section, intake: Intake, pack: PolicyPack, today: date) -> list[str]:
+    """The entries of a section that holds a list, one line each; empty for a section of questions."""
+    if section.kind == "categories":
+        named = {category.id: category.label_ar for category in pack.categories}
+        told = [named.get(name, name) for name in intake.categories]
+        return [_("، ").join(told)] if told else []
+    if section.kind == "household":
+        return [member_text(member, today) for member in intake.household]
+    if section.kind == "income":
+        return [income_text(line, section) for line in intake.income]
+    if section.kind == "obligations":
+        return [obligation_text(line, section) for line in intake.obligations]
+    if section.kind == "documents":
+        return [document_text(seen, pack) for seen in intake.documents]
+    return []
