@@ -28,6 +28,8 @@ class LineField(Field):
         super().__init__(text, optional=optional, help_text=help_text, check=check)
         self.edit = QLineEdit()
         self.edit.setMaxLength(max_length)
+        # Qt asks for the widest glyph of the font, which is a ligature of a whole phrase.
+        self.edit.setMinimumWidth(theme.current().scale.text_px(72))
         self.edit.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
         self._place(self.edit)
         self._adopt(self.edit)
