@@ -1,0 +1,1 @@
+"""The intake wizard, drawn from the policy pack alone."""

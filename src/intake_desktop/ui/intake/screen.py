@@ -1,0 +1,167 @@
+"""The intake screen of the shell: begins a request, or goes on with a draft at its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from intake_desktop.domain.errors import IntakeError
+from intake_desktop.i18n import gettext as _
+from intake_desktop.ui import messages
+from intake_desktop.ui.intake.autosave import Autosave
+from intake_desktop.ui.intake.begin import Beginning, begin, go_on
+from intake_desktop.ui.intake.draft import Draft
+from intake_desktop.ui.intake.wizard import Wizard
+from intake_desktop.ui.intake.work import IntakeWork
+from intake_desktop.ui.printing.paper_out import PaperDialogue, PaperOut
+from intake_desktop.ui.shell.screen import Screen
+
+if TYPE_CHECKING:
+    from intake_desktop.services.open_store import SignedIn
+    from intake_desktop.services.printing import Printed
+    from intake_desktop.ui.shell.window import Shell
+
+
+class IntakeScreen(Screen):
+    """One wizard at a time; the one before is saved and closed."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(*self.page_margins())
+        self.wizard: Wizard | None = None
+        self._field = ""
+
+    def enter(
+        self,
+        *,
+        new: bool = False,
+        number: str = "",
+        page: str = "",
+        field: str = "",
+        typed: str = "",
+        **_: Any,
+    ) -> None:
+        """A new request, a draft by its number, or the wizard as it was left.
+
+        `typed` is what was searched for in vain; `field` is where the keyboard was before the lock.
+        """
+        self._field = field
+        if number and self.wizard is not None and self.wizard.draft.number == number and not page:
+            self._show_saved()
+            return
+        if new or number:
+            self._close_wizard()
+            self._ask(number, page, typed)
+        elif self.wizard is None:
+            self._ask("", "", "")
+        else:
+            self._show_saved()
+
+    def _ask(self, number: str, page: str, typed: str) -> None:
+        def load(signed_in: SignedIn) -> Beginning:
+            return go_on(signed_in, number=number) if number else begin(signed_in, typed=typed)
+
+        self.shell.store.run(
+            load,
+            self.shell.signed_in,
+            owner=self,
+            on_done=lambda beginning: self._start(beginning, page),
+            on_error=self._cannot_start,
+        )
+
+    def _cannot_start(self, error: IntakeError) -> None:
+        messages.report(error)
+        self.shell.show_screen(self.shell.home_key)
+
+    def _start(self, beginning: Beginning, page: str) -> None:
+        self._close_wizard()
+        draft = Draft(beginning.pack, beginning.view, beginning.today, self)
+        autosave = Autosave(self.shell.store, self.shell.signed_in, draft)
+        autosave.changed.connect(self._show_saved)
+        autosave.failed.connect(self._save_failed)
+        work = IntakeWork(self.shell.store, self.shell.signed_in, draft, autosave)
+        self.wizard = Wizard(draft, work, page or beginning.page)
+        self.wizard.left.connect(self._went_out)
+        self.wizard.case_asked_for.connect(self._open_case)
+        self.wizard.print_missing.connect(self._print_missing)
+        self._paper = PaperOut(self.shell.store, self.shell.signed_in, self)
+        self._column.addWidget(self.wizard)
+        self.wizard.go_to_field(self._field)
+        self._show_saved()
+
+    def _close_wizard(self) -> None:
+        if self.wizard is None:
+            return
+        wizard, self.wizard = self.wizard, None
+        wizard.work.autosave.save()
+        wizard.work.autosave.stop()
+        self._column.removeWidget(wizard)
+        wizard.hide()
+        wizard.deleteLater()
+
+    def _show_saved(self) -> None:
+        if self.wizard is None:
+            return
+        autosave = self.wizard.work.autosave
+        state = "none" if autosave.state == "unsaved" else autosave.state
+        at = autosave.saved_at
+        self.shell.set_save_state(state, at.astimezone() if at else None)
+
+    def _save_failed(self, error: IntakeError) -> None:
+        assert self.wizard is not None
+        messages.report(error, retry=self.wizard.work.autosave.save)
+
+    def _went_out(self) -> None:
+        self.shell.show_screen(self.shell.home_key)
+
+    def _open_case(self, number: str) -> None:
+        self.shell.show_screen("case", number=number)
+
+    def _print_missing(self) -> None:
+        """The list that the beneficiary takes home."""
+        assert self.wizard is not None
+        wizard = self.wizard
+
+        def show(printed: Printed) -> None:
+            PaperDialogue(self.window(), printed=printed, number=wizard.draft.number).open()
+
+        wizard.work.autosave.flush(
+            lambda: self._paper.print(wizard.draft.number, "missing-list", on_printed=show), open_file=True
+        )
+
+    def leave(self) -> None:
+        """Send what is not saved yet: the store thread takes it before anything asked later."""
+        if self.wizard is not None:
+            self.wizard.work.autosave.save()
+
+    def first_focus(self) -> QWidget | None:
+        """The wizard sees to it."""
+        return None
+
+    def primary_action(self) -> None:
+        """F9."""
+        if self.wizard is not None:
+            self.wizard.press_primary()
+
+    def place(self) -> dict[str, str]:
+        """The draft, its page and the field the keyboard is in."""
+        if self.wizard is None or not self.wizard.draft.number:
+            return {}
+        place = {"number": self.wizard.draft.number, "page": self.wizard.current}
+        return place | {"field": self.wizard.current_field()}
+
+    def panes(self) -> list[QWidget]:
+        """The steps, the page, the footer, what is missing."""
+        return self.wizard.panes() if self.wizard else []
+
+    def help_text(self) -> str:
+        """How to take in."""
+        return _(
+            "هنا يُسجَّل طلب المستفيد صفحة صفحة بترتيب السياسة. كل ما يُكتب يُحفظ من تلقاء نفسه، "
+            "ولا يمنع النقص من الحفظ أو من متابعة الصفحات: يمنع استكمال التسجيل وحده.\n"
+            "على اليمين خطوات الطلب وحالة كل خطوة، وعلى اليسار ما بقي ناقصًا ومن يحضره "
+            "وبند السياسة الذي يطلبه.\n"
+            "F9 حفظ ومتابعة، F8 الناقص التالي، Ctrl+PgUp وCtrl+PgDn بين الصفحات."
+        )

@@ -1,0 +1,177 @@
+"""The declaration: seen as it will be printed, printed, signed on paper; then the request is submitted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtPrintSupport import QPrinterInfo
+
+from intake_desktop.domain.dates import in_both
+from intake_desktop.domain.policy import Section
+from intake_desktop.domain.workflow import earliest_reply
+from intake_desktop.i18n import gettext as _
+from intake_desktop.ui import theme
+from intake_desktop.ui.intake.draft import Draft
+from intake_desktop.ui.intake.pane import Pane
+from intake_desktop.ui.intake.signing_form import SigningForm
+from intake_desktop.ui.intake.way import is_done, last_act
+from intake_desktop.ui.intake.work import IntakeWork
+from intake_desktop.ui.printing.paper_out import PaperOut, file_name
+from intake_desktop.ui.printing.preview import PagePreview
+from intake_desktop.ui.widgets.buttons import LinkButton
+from intake_desktop.ui.widgets.cards import Note
+from intake_desktop.ui.widgets.dialogue import Question
+from intake_desktop.wording.dates import long_date_text
+
+if TYPE_CHECKING:
+    from intake_desktop.services.printing import Printed
+
+Stage = Literal["print", "sign", "submit", "done"]
+
+
+class SignaturePane(Pane):
+    """Four stages, each with one filled button: print, record the signing, submit, open the file."""
+
+    opened = Signal(str)
+
+    def __init__(self, draft: Draft, section: Section, work: IntakeWork) -> None:
+        super().__init__(draft, section)
+        self.work = work
+        self.form = draft.pack.declaration.form
+        self.note = Note("", "info")
+        self.column.addWidget(self.note)
+        self.signing = SigningForm(draft.today)
+        self.column.addWidget(self.signing)
+        self.again = LinkButton(_("اطبع الإقرار مرة أخرى"), icon="printer")
+        self.again.clicked.connect(self._print)
+        self.column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeading)
+        self.preview = PagePreview()
+        self.preview.setMinimumHeight(theme.current().scale.text_px(360))
+        self.column.addWidget(self.preview, 1)
+        self.out = PaperOut(work.store, work.signed_in, self)
+        self._shown: object = None
+        self.refresh()
+
+    @property
+    def stage(self) -> Stage:
+        """How far it has come."""
+        pack, view = self.draft.pack, self.draft.view
+        if is_done(pack, view, last_act(pack)):
+            return "done"
+        if is_done(pack, view, "sign"):
+            return "submit"
+        return "sign" if view.record.current_print(self.form) else "print"
+
+    def shown(self) -> None:
+        self._preview()
+
+    def refresh(self) -> None:
+        stage = self.stage
+        self.signing.setVisible(stage == "sign")
+        self.again.setVisible(stage == "sign")
+        self._say(stage)
+        self.act_changed.emit()
+
+    def _say(self, stage: Stage) -> None:
+        floor = earliest_reply(self.draft.pack, self.draft.view.record.submitted_on or self.draft.today)
+        date = long_date_text(in_both(floor)) if floor else ""
+        paper = self.draft.view.record.current_print(self.form)
+        outgoing = paper.outgoing if paper else 0
+        texts = {
+            "print": _("هذا الإقرار كما سيُطبع، وعليه رقم صادر بعد الطباعة. اقرأه على المستفيد قبل التوقيع."),
+            "sign": _("طُبع الإقرار، صادر {outgoing}. سجّل هنا توقيعه على الورق.").format(outgoing=outgoing),
+            "submit": _("وُقّع الإقرار. إذا رُفع الطلب اليوم فأقرب رد {date}.").format(date=date),
+            "done": _("رُفع الطلب. أقرب رد {date}، وليس قبله.").format(date=date),
+        }
+        if stage in ("submit", "done") and not date:
+            texts |= {"submit": _("وُقّع الإقرار. بقي رفع الطلب."), "done": _("اكتمل التسجيل ورُفع الطلب.")}
+        self.note.say(texts[stage], "ok" if stage == "done" else "info")
+
+    # The paper
+
+    def _preview(self) -> None:
+        """Draw the paper as it stands; a paper that went out is not drawn again for that."""
+        from intake_desktop.services.printing import preview_form
+
+        state = (self.draft.intake, self.stage)
+        if state == self._shown:
+            return
+        self._shown = state
+        self.work.ask(preview_form, self._previewed, form=self.form)
+
+    def _previewed(self, pdf: bytes) -> None:
+        self.preview.show_pdf(pdf, name=file_name(self.form, self.draft.number), may_print=False)
+
+    def _print(self) -> None:
+        self.work.autosave.flush(
+            lambda: self.out.print(self.draft.number, self.form, on_printed=self._printed), open_file=True
+        )
+
+    def _printed(self, printed: Printed) -> None:
+        name = file_name(printed.form, self.draft.number, printed.outgoing)
+        self.preview.show_pdf(printed.pdf, name=name)
+        self._shown = (self.draft.intake, "sign")
+        self.work.read_again(then=self._to_paper)
+
+    def _to_paper(self) -> None:
+        """Straight to the printer; where this PC has none, to a file."""
+        if QPrinterInfo.availablePrinterNames():
+            self._when_open(self.preview.ask_to_print)
+        else:
+            self._when_open(self.preview.ask_to_save)
+
+    def _when_open(self, act: Callable[[], object]) -> None:
+        if self.preview.page_count:
+            act()
+        else:
+            self.preview.shown.connect(act, Qt.ConnectionType.SingleShotConnection)
+
+    # The filled button
+
+    def act_label(self) -> str:
+        decider = self.draft.pack.decision.decider
+        submit = {
+            "committee": _("ارفع الطلب إلى لجنة البحث"),
+            "department": _("ارفع الطلب إلى القسم المختص"),
+        }
+        return {
+            "print": _("اطبع الإقرار"),
+            "sign": _("سجّل التوقيع"),
+            "submit": submit.get(decider, _("استكمل التسجيل")),
+            "done": _("افتح الملف"),
+        }[self.stage]
+
+    def act(self) -> bool:
+        acts = {"print": self._print, "sign": self._sign, "submit": self._submit, "done": self._open}
+        acts[self.stage]()
+        return True
+
+    def _sign(self) -> None:
+        data = self.signing.told()
+        if data is None:
+            return
+        Question(
+            self.window(),
+            title=_("تسجيل التوقيع"),
+            text=_("تثبت بيانات الطلب بعد تسجيل التوقيع كما طُبعت، ولا تُعدَّل إلا بنسخة جديدة موقعة."),
+            verb=_("سجّل التوقيع"),
+            on_yes=lambda: self.work.do("sign", data, then=self._focus_window),
+        ).open()
+
+    def _submit(self) -> None:
+        self.work.do(last_act(self.draft.pack), then=self._focus_window)
+
+    def _open(self) -> None:
+        self.opened.emit(self.draft.number)
+
+    def _focus_window(self) -> None:
+        self.refresh()
+        self.focus_first()
+
+    def focus_first(self) -> bool:
+        if self.stage == "sign":
+            self.signing.focus_first()
+            return True
+        return False

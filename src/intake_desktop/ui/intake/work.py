@@ -1,0 +1,126 @@
+"""What the wizard asks of the store beside saving: steps of the policy, papers, who is on file already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from intake_desktop.domain.case import CaseView, MissingItem, SearchAnswer
+from intake_desktop.domain.errors import IntakeError
+from intake_desktop.domain.policy import StepAct
+from intake_desktop.ui import messages
+from intake_desktop.ui.intake.way import way_to
+
+if TYPE_CHECKING:
+    from intake_desktop.services.open_store import SignedIn
+    from intake_desktop.ui.intake.autosave import Autosave
+    from intake_desktop.ui.intake.draft import Draft
+    from intake_desktop.ui.tasks import StoreThread
+
+Data = Mapping[str, str]
+Done = Callable[[], object]
+
+
+def _do_steps(
+    signed_in: SignedIn, *, number: str, steps: Sequence[tuple[str, Data]], finish: bool
+) -> CaseView:
+    """On the store thread: the steps in order; the first that is refused stops them."""
+    from intake_desktop.services.cases import show_case
+    from intake_desktop.services.intake import finish_draft
+    from intake_desktop.services.steps import do_step
+
+    view = finish_draft(signed_in, number=number) if finish else None
+    for step, data in steps:
+        view = do_step(signed_in, number=number, step=step, data=data)
+    return view or show_case(signed_in, number=number)
+
+
+class IntakeWork(QObject):
+    """The store's side of one draft. What is typed reaches the disk before any act on it."""
+
+    busy_changed = Signal()
+    refused = Signal(object, object)  # the error, and the missing items it names
+
+    def __init__(self, store: StoreThread, signed_in: SignedIn, draft: Draft, autosave: Autosave) -> None:
+        super().__init__(draft)
+        self.store, self.signed_in, self.draft, self.autosave = store, signed_in, draft, autosave
+        self.busy = False
+
+    def do(
+        self, act: StepAct, data: Data | None = None, *, then: Done | None = None, finish: bool = False
+    ) -> None:
+        """Do the step of `act` and the plain ones before it. With `finish` the draft becomes a file first."""
+        if self.busy:
+            return
+        self._set_busy(True)
+        self.autosave.flush(lambda: self._send(act, data or {}, then, finish), open_file=True)
+        if self.autosave.state == "failed":
+            self._set_busy(False)
+
+    def _send(self, act: StepAct, data: Data, then: Done | None, finish: bool) -> None:
+        way = way_to(self.draft.pack, self.draft.view, act)
+        steps = [(step, data if step == way[-1] else {}) for step in way]
+        self.store.run(
+            _do_steps,
+            self.signed_in,
+            number=self.draft.number,
+            steps=steps,
+            finish=finish,
+            owner=self,
+            on_done=lambda view: self._done(view, then),
+            on_error=self._failed,
+        )
+
+    def _done(self, view: CaseView, then: Done | None) -> None:
+        self._set_busy(False)
+        self.draft.take(view)
+        if then is not None:
+            then()
+
+    def _failed(self, error: IntakeError) -> None:
+        """Some steps may have been done before the one refused: the case is read again."""
+        self._set_busy(False)
+        items = items_of(error)
+        if items:
+            self.refused.emit(error, items)
+        else:
+            messages.report(error)
+        self.read_again()
+
+    def read_again(self, then: Done | None = None) -> None:
+        """Take the store's word on the case."""
+        from intake_desktop.services.cases import show_case
+
+        def taken(view: CaseView) -> None:
+            self.draft.take(view)
+            if then is not None:
+                then()
+
+        self.store.run(show_case, self.signed_in, number=self.draft.number, owner=self, on_done=taken)
+
+    def look_up(self, text: str, then: Callable[[SearchAnswer], object]) -> None:
+        """Who is on file under a number."""
+        from intake_desktop.services.cases import search_cases
+
+        self.store.run(search_cases, self.signed_in, text=text, limit=3, owner=self, on_done=then)
+
+    def ask(self, function: Callable[..., Any], on_done: Callable[[Any], object], **arguments: Any) -> None:
+        """Call a service about this file, after everything typed reached the disk."""
+
+        def send() -> None:
+            number = self.draft.number
+            self.store.run(function, self.signed_in, number=number, owner=self, on_done=on_done, **arguments)
+
+        self.autosave.flush(send, open_file=True)
+
+    def _set_busy(self, busy: bool) -> None:
+        self.busy = busy
+        self.busy_changed.emit()
+
+
+def items_of(error: IntakeError) -> tuple[MissingItem, ...]:
+    """What a refused gate says is missing."""
+    items = error.params.get("items")
+    return items if isinstance(items, tuple) else ()
