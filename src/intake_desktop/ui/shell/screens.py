@@ -8,6 +8,7 @@ from intake_desktop.domain.permissions import Action, allowed
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from intake_desktop.ui.shell.screen import Screen
     from intake_desktop.ui.shell.window import Shell
 
 
@@ -19,4 +20,43 @@ def register_all(shell: Shell) -> None:
     roles = shell.signed_in.account.roles
     if allowed(roles, Action.CASE_LIST):
         shell.register_screen("today", _("اليوم"), "sun", TodayScreen)
+        _register_cases(shell)
+    if allowed(roles, Action.DECIDE):
+        shell.register_screen("committee", _("اللجنة"), "gavel", _committee)
     shell.register_screen("settings", _("الإعدادات"), "settings", SettingsScreen)
+    if allowed(roles, Action.INTAKE_WRITE):
+        shell.register_screen(
+            "intake", _("طلب دعم مستفيد"), "file-plus", _intake, in_rail=False, under="today", makes_new=True
+        )
+
+
+def _register_cases(shell: Shell) -> None:
+    shell.register_screen("beneficiaries", _("المستفيدون"), "users", _beneficiaries, takes_search=True)
+    shell.register_screen("case", _("ملف مستفيد"), "folder", _case, in_rail=False, under="beneficiaries")
+
+
+# Each is imported when first shown: the home screen should not wait for what may never be opened.
+
+
+def _beneficiaries(shell: Shell) -> Screen:
+    from intake_desktop.ui.beneficiaries.screen import BeneficiariesScreen
+
+    return BeneficiariesScreen(shell)
+
+
+def _case(shell: Shell) -> Screen:
+    from intake_desktop.ui.case.screen import CaseScreen
+
+    return CaseScreen(shell)
+
+
+def _committee(shell: Shell) -> Screen:
+    from intake_desktop.ui.committee.screen import CommitteeScreen
+
+    return CommitteeScreen(shell)
+
+
+def _intake(shell: Shell) -> Screen:
+    from intake_desktop.ui.intake.screen import IntakeScreen
+
+    return IntakeScreen(shell)

@@ -1,0 +1,1 @@
+"""Everybody on file, and who a search finds."""

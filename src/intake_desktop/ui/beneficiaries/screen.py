@@ -1,0 +1,251 @@
+"""Everybody on file, and what a search found: closed files too, with the reason each was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from intake_desktop.domain.case import CaseLine, CaseState, Hit, SearchAnswer
+from intake_desktop.domain.dates import in_both
+from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import ngettext
+from intake_desktop.ui import theme
+from intake_desktop.ui.case.header import STATE_TONES
+from intake_desktop.ui.shell.screen import Screen
+from intake_desktop.ui.widgets.buttons import LinkButton
+from intake_desktop.ui.widgets.cards import Card, EmptyState, HeaderBar
+from intake_desktop.ui.widgets.choice_field import OptionsField
+from intake_desktop.ui.widgets.table import Column, ListTable
+from intake_desktop.wording.dates import dual_date_text
+from intake_desktop.wording.labels import state_label
+from intake_desktop.wording.search import why_found
+
+if TYPE_CHECKING:
+    from intake_desktop.ui.shell.window import Shell
+
+FILTERS: tuple[CaseState, ...] = (
+    "draft", "incomplete", "open", "awaiting_decision", "accepted", "in_service", "closed",
+)  # fmt: skip
+MOST_FOUND = 100
+ALL = "all"
+
+
+class BeneficiariesScreen(Screen):
+    """One table for both: the list, newest first and lazy; or what was found, best first."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.query = ""
+        self._state: CaseState | None = None
+        self._asked = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*self.page_margins())
+        column.setSpacing(theme.current().scale.space_px(12))
+        self.header = HeaderBar(_("المستفيدون"))
+        self.all = LinkButton(_("كل الملفات"), icon="x")
+        self.all.clicked.connect(self._show_all)
+        self.header.add_action(self.all)
+        column.addWidget(self.header)
+        choices = [(ALL, _("الكل")), *((state, state_label(state)) for state in FILTERS)]
+        self.filter = OptionsField("", choices)
+        self.filter.set_value(ALL)
+        self.filter.edited.connect(self._filtered)
+        for chip in self.filter.chips:
+            chip.setAccessibleName(_("أظهر: {state}").format(state=chip.text()))
+        column.addWidget(self.filter)
+        card = Card(padding_px=1, gap_px=0)
+        self.cases, self.hits = self._case_table(), self._hit_table()
+        for table in (self.cases, self.hits):
+            card.body.addWidget(table)
+            table.opened.connect(self._open_row)
+        self._card = card
+        column.addWidget(card, 1)
+        self.empty = EmptyState(
+            "", icon="search", action=_("سجّل مستفيدًا جديدًا"), on_action=self._start_new, key="F9"
+        )
+        column.addWidget(self.empty, 1)
+        self.hits.hide()
+        self.empty.hide()
+
+    @staticmethod
+    def _case_table() -> ListTable:
+        columns: tuple[Column[CaseLine], ...] = (
+            Column(_("رقم الملف"), lambda line: line.number, "number", 120),
+            Column(_("المستفيد"), lambda line: line.name, "strong", 200, stretch=True),
+            Column(_("فُتح في"), lambda line: dual_date_text(in_both(line.opened_on)), "muted", 262),
+            Column(_("استقبله"), lambda line: line.taken_by, "muted", 150),
+            Column(_("النواقص"), _missing_words, "muted", 90),
+            Column(
+                _("الحالة"),
+                lambda line: state_label(line.state),
+                "badge",
+                150,
+                tone=lambda line: STATE_TONES[line.state],
+            ),
+        )
+        return ListTable(_("ملفات المستفيدين"), columns)
+
+    @staticmethod
+    def _hit_table() -> ListTable:
+        columns: tuple[Column[Hit], ...] = (
+            Column(_("رقم الملف"), lambda hit: hit.number, "number", 120),
+            Column(_("المستفيد"), lambda hit: hit.name, "strong", 200, stretch=True),
+            Column(_("الهوية"), lambda hit: hit.id_number_masked, "number", 130),
+            Column(_("سنة الميلاد"), lambda hit: str(hit.birth_year or ""), "number", 100),
+            Column(_("المدينة"), lambda hit: hit.city or "", "text", 120),
+            Column(_("سبب الظهور"), lambda hit: why_found(hit.why), "muted", 150),
+            Column(
+                _("الحالة"),
+                lambda hit: state_label(hit.state),
+                "badge",
+                150,
+                tone=lambda hit: STATE_TONES[hit.state],
+            ),
+        )
+        return ListTable(_("نتائج البحث"), columns)
+
+    # Showing
+
+    def enter(self, *, query: str | None = None, **_more: Any) -> None:
+        """The list, or what `query` finds."""
+        if query is not None:
+            self.query = query.strip()
+        if self.query:
+            self._search()
+        else:
+            self._list()
+
+    def _show_all(self) -> None:
+        self.query = ""
+        self._list()
+
+    def _filtered(self) -> None:
+        chosen = self.filter.value()
+        if chosen is None:
+            self.filter.set_value(ALL)
+        self._state = None if chosen in (None, ALL) else chosen
+        self._list()
+
+    def _list(self) -> None:
+        from intake_desktop.services.cases import count_cases
+
+        self._asked += 1
+        asked = self._asked
+        self.shell.store.run(
+            count_cases,
+            self.shell.signed_in,
+            state=self._state,
+            owner=self,
+            on_done=lambda count: self._counted(asked, count),
+        )
+
+    def _counted(self, asked: int, count: int) -> None:
+        if asked != self._asked:
+            return
+        self._show_table(self.cases, searching=False, empty=not count)
+        words = ngettext("ملف واحد", "{n} ملفات", count).format(n=count)
+        self.header.beside.setText(words if count else "")
+        self.empty.sentence.setText(_("لا ملفات هنا بعد"))
+        self.cases.rows.set_source(count, self._fetch)
+
+    def _fetch(self, offset: int, limit: int) -> None:
+        from intake_desktop.services.cases import list_cases
+
+        asked = self._asked
+        self.shell.store.run(
+            list_cases,
+            self.shell.signed_in,
+            state=self._state,
+            limit=limit,
+            offset=offset,
+            owner=self,
+            on_done=lambda lines: self._page(asked, offset, lines),
+        )
+
+    def _page(self, asked: int, offset: int, lines: tuple[CaseLine, ...]) -> None:
+        if asked == self._asked:
+            self.cases.rows.receive(offset, lines)
+
+    def _search(self) -> None:
+        from intake_desktop.services.cases import search_cases
+
+        self._asked += 1
+        asked = self._asked
+        self.shell.store.run(
+            search_cases,
+            self.shell.signed_in,
+            text=self.query,
+            limit=MOST_FOUND,
+            owner=self,
+            on_done=lambda answer: self._found(asked, answer),
+        )
+
+    def _found(self, asked: int, answer: SearchAnswer) -> None:
+        if asked != self._asked:
+            return
+        count = len(answer.hits)
+        self._show_table(self.hits, searching=True, empty=not count)
+        words = ngettext("نتيجة واحدة لـ «{query}»", "{n} نتائج لـ «{query}»", count)
+        self.header.beside.setText(words.format(n=count, query=self.query) if count else "")
+        self.empty.sentence.setText(_("لا ملف يطابق «{query}»").format(query=self.query))
+        self.hits.rows.set_rows(answer.hits)
+
+    def _show_table(self, table: ListTable, *, searching: bool, empty: bool) -> None:
+        for each in (self.cases, self.hits):
+            each.setVisible(each is table)
+        self._card.setVisible(not empty)
+        self.empty.setVisible(empty)
+        self.filter.setVisible(not searching)
+        self.all.setVisible(searching)
+        if not empty:
+            table.setFocus()
+
+    # Acting
+
+    @property
+    def table(self) -> ListTable:
+        """The table shown."""
+        return self.hits if self.query else self.cases
+
+    def _open_row(self, _row: int) -> None:
+        line = self.table.current_row()
+        if line is not None:
+            self.shell.show_screen("case", number=line.number)
+
+    def _start_new(self) -> None:
+        self.shell.show_screen("intake", new=True, typed=self.query)
+
+    def primary_action(self) -> None:
+        """F9: open the row the keyboard is on; where nothing was found, register."""
+        if self.empty.isVisible():
+            self._start_new()
+        else:
+            self._open_row(0)
+
+    def go_up(self) -> bool:
+        """Esc: from the results to the list."""
+        if self.query:
+            self._show_all()
+            return True
+        return False
+
+    def first_focus(self) -> QWidget | None:
+        """The table."""
+        return self.table
+
+    def panes(self) -> list[QWidget]:
+        """The filter and the table."""
+        return [self.filter, self.table]
+
+    def help_text(self) -> str:
+        """How to find somebody."""
+        return _(
+            "كل الملفات، أحدثها أولًا، ومنها المغلق. اختر حالة لتضييق القائمة.\n"
+            "F3 للبحث بالاسم أو رقم الهوية أو الجوال أو رقم الملف، وأمام كل نتيجة سبب ظهورها.\n"
+            "Enter يفتح الملف. ابحث قبل التسجيل: الأسماء تتكرر."
+        )
+
+
+def _missing_words(line: CaseLine) -> str:
+    return str(line.missing_count) if line.missing_count else ""

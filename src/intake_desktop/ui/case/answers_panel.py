@@ -1,0 +1,66 @@
+"""Everything that was told, read back by the pages of the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from intake_desktop.domain.completeness import applies
+from intake_desktop.domain.intake import value_at
+from intake_desktop.domain.policy import Page, bind_of
+from intake_desktop.ui import theme
+from intake_desktop.ui.case.load import CaseFile
+from intake_desktop.ui.widgets.cards import Card, rule
+from intake_desktop.ui.widgets.labels import label
+from intake_desktop.wording.answers import answer_text, list_texts
+
+_ELSEWHERE = {"documents", "explanation", "review", "signature"}
+
+
+class AnswersPanel(QWidget):
+    """A card a page, with what was answered there."""
+
+    def __init__(self, file: CaseFile) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().scale.space_px(12))
+        for page in file.pack.pages:
+            answers = list(_answers(file, page))
+            if answers:
+                column.addWidget(_card(page.label_ar, answers))
+        column.addStretch(1)
+
+
+def _answers(file: CaseFile, page: Page) -> Iterator[tuple[str, str]]:
+    intake = file.view.record.intake
+    for section_id in page.sections:
+        section = file.pack.section(section_id)
+        if section is None or section.kind in _ELSEWHERE:
+            continue
+        for question in section.fields:
+            value = value_at(intake, bind_of(section, question))
+            text = answer_text(question, value, file.pack, file.today)
+            if text and applies(question.when, intake):
+                yield question.label_ar, text
+        entries = list_texts(section, intake, file.pack, file.today)
+        if entries:
+            yield section.label_ar, "\n".join(entries)
+
+
+def _card(title: str, answers: list[tuple[str, str]]) -> Card:
+    card = Card(title, gap_px=0)
+    scale = theme.current().scale
+    for place, (question, answer) in enumerate(answers):
+        if place:
+            card.body.addWidget(rule())
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, scale.space_px(5), 0, scale.space_px(5))
+        row.setSpacing(scale.space_px(12))
+        row.addWidget(label(question, tone="muted", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(answer, wrap=True), 3, Qt.AlignmentFlag.AlignTop)
+        card.body.addWidget(line)
+    return card

@@ -1,0 +1,267 @@
+"""The case screen: its head with the next action, and its tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from intake_desktop.domain.case import CaseView
+from intake_desktop.domain.errors import IntakeError
+from intake_desktop.domain.intake import DocumentSeen
+from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.i18n import gettext as _
+from intake_desktop.ui import messages, theme
+from intake_desktop.ui.case.answers_panel import AnswersPanel
+from intake_desktop.ui.case.checklist_panel import ChecklistPanel
+from intake_desktop.ui.case.decisions_panel import DecisionsPanel
+from intake_desktop.ui.case.documents_panel import DocumentsPanel
+from intake_desktop.ui.case.header import IN_WIZARD, CaseHeader
+from intake_desktop.ui.case.load import CaseFile, load_case, may_do
+from intake_desktop.ui.case.papers_panel import PapersPanel
+from intake_desktop.ui.case.step_dialogue import StepDialogue
+from intake_desktop.ui.case.steps_panel import StepsPanel
+from intake_desktop.ui.case.tabs import Tabs
+from intake_desktop.ui.case.timeline_panel import TimelinePanel
+from intake_desktop.ui.printing.paper_out import PaperDialogue, PaperOut
+from intake_desktop.ui.shell.screen import Screen
+from intake_desktop.ui.widgets.scroll import ScrollBody
+
+if TYPE_CHECKING:
+    from intake_desktop.services.printing import Printed
+    from intake_desktop.ui.shell.window import Shell
+
+BESIDE_FROM_PX = 900
+_PAGE_OF_ACT = {"explain": "explanation", "sign": "signature", "register": "signature", "submit": "signature"}
+
+
+class CaseScreen(Screen):
+    """One file. F9 does exactly the next step; Ctrl and a digit choose a tab."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.file: CaseFile | None = None
+        self._number = ""
+        self._beside: QBoxLayout | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*self.page_margins())
+        column.setSpacing(theme.current().scale.space_px(12))
+        self.header = CaseHeader()
+        self.header.acted.connect(self.primary_action)
+        column.addWidget(self.header)
+        self.tabs = Tabs(self._tab_titles())
+        self.tabs.chosen.connect(self._show_tab)
+        column.addWidget(self.tabs)
+        self.stack = QStackedWidget()
+        column.addWidget(self.stack, 1)
+        self._paper = PaperOut(shell.store, shell.signed_in, self)
+        for place in range(len(self._tab_titles())):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda place=place: self.tabs.choose(place))
+        for part in (self.header, self.tabs):
+            part.hide()
+
+    @staticmethod
+    def _tab_titles() -> list[str]:
+        return [
+            _("السجل الزمني"),
+            _("قائمة الاستحقاق"),
+            _("المستندات"),
+            _("البيانات والأسرة"),
+            _("القرارات"),
+            _("الأوراق"),
+        ]
+
+    # Showing
+
+    def enter(self, *, number: str = "", tab: str = "", **_more: Any) -> None:
+        """Show the file `number`, or the one shown before, as it stands now."""
+        self._number = number or self._number
+        if not self._number:
+            return
+        self.shell.store.run(
+            load_case,
+            self.shell.signed_in,
+            number=self._number,
+            owner=self,
+            on_done=lambda file: self._loaded(file, int(tab) if tab else None),
+            on_error=self._not_there,
+        )
+
+    def _not_there(self, error: IntakeError) -> None:
+        messages.report(error)
+        self.shell.show_screen(self.shell.home_key)
+
+    def _loaded(self, file: CaseFile, tab: int | None) -> None:
+        same = self.file is not None and self.file.number == file.number
+        place = tab if tab is not None else self.tabs.current if same else 0
+        self.file = file
+        action = file.view.next_action
+        may_act = action is not None and may_do(self.shell.signed_in, action.role)
+        self.header.show_case(file, may_act=may_act)
+        for part in (self.header, self.tabs):
+            part.show()
+        self._clear()
+        for build in self._builders():
+            body = ScrollBody(gap_px=12)
+            build(body)
+            self.stack.addWidget(body)
+        self.tabs.choose(place)
+        if not same and self.header.button.isVisible():
+            self.header.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clear(self) -> None:
+        self._beside = None
+        while (page := self.stack.widget(0)) is not None:
+            self.stack.removeWidget(page)
+            page.deleteLater()
+
+    def _builders(self) -> list[Callable[[ScrollBody], None]]:
+        return [
+            self._build_timeline,
+            self._build_checklist,
+            self._build_documents,
+            self._build_answers,
+            self._build_decisions,
+            self._build_papers,
+        ]
+
+    def _build_timeline(self, body: ScrollBody) -> None:
+        assert self.file is not None
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().scale.space_px(12))
+        self.timeline = TimelinePanel(self.file)
+        row.addWidget(self.timeline, 11)
+        row.addWidget(ChecklistPanel(self.file), 9)
+        self._beside = row
+        body.column.addLayout(row)
+        self._arrange()
+
+    def _build_checklist(self, body: ScrollBody) -> None:
+        assert self.file is not None
+        steps = StepsPanel(self.file)
+        steps.chosen.connect(self._record_step)
+        body.column.addWidget(ChecklistPanel(self.file))
+        body.column.addWidget(steps)
+        body.column.addStretch(1)
+
+    def _build_documents(self, body: ScrollBody) -> None:
+        assert self.file is not None
+        may = allowed(self.shell.signed_in.account.roles, Action.DOCUMENT_RECORD)
+        panel = DocumentsPanel(self.file, may_record=may)
+        panel.sighted.connect(self._record_document)
+        panel.edit_asked.connect(self._edit_documents)
+        body.column.addWidget(panel)
+        body.column.addStretch(1)
+
+    def _build_answers(self, body: ScrollBody) -> None:
+        assert self.file is not None
+        body.column.addWidget(AnswersPanel(self.file))
+
+    def _build_decisions(self, body: ScrollBody) -> None:
+        assert self.file is not None
+        body.column.addWidget(DecisionsPanel(self.file))
+
+    def _build_papers(self, body: ScrollBody) -> None:
+        assert self.file is not None
+        may = allowed(self.shell.signed_in.account.roles, Action.PRINT)
+        panel = PapersPanel(self.file, may_print=may)
+        panel.print_asked.connect(self._print)
+        body.column.addWidget(panel)
+        body.column.addStretch(1)
+
+    def _show_tab(self, place: int) -> None:
+        if place < self.stack.count():
+            self.stack.setCurrentIndex(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Timeline and checklist side by side where there is room, else one under the other."""
+        if self._beside is not None:
+            wide = self.width() >= theme.current().scale.text_px(BESIDE_FROM_PX)
+            across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+            self._beside.setDirection(across if wide else down)
+
+    # Acting
+
+    def primary_action(self) -> None:
+        """F9: the next step, whatever it is."""
+        if self.file is None or not self.header.button.isVisible():
+            return
+        action = self.file.view.next_action
+        step = self.file.step(action.step) if action else None
+        if step is None:
+            return
+        if step.act in IN_WIZARD:
+            self._go_on_with_intake(step.act)
+        elif step.act == "decide":
+            self.shell.show_screen("committee", number=self.file.number)
+        else:
+            self._record_step(step.id)
+
+    def _go_on_with_intake(self, act: str) -> None:
+        assert self.file is not None
+        kind = _PAGE_OF_ACT.get(act, "")
+        section = next((section for section in self.file.pack.sections if section.kind == kind), None)
+        page = self.file.pack.page_of(section.id) if section else None
+        self.shell.show_screen("intake", number=self.file.number, page=page.id if page else "")
+
+    def _record_step(self, step_id: str) -> None:
+        assert self.file is not None
+        step = self.file.step(step_id)
+        if step is not None:
+            StepDialogue(self.shell, self.file, step, on_done=self._changed).open()
+
+    def _changed(self, _view: CaseView) -> None:
+        self.enter()
+
+    def _record_document(self, document: DocumentSeen) -> None:
+        from intake_desktop.services.intake import record_document
+
+        self.shell.store.run(
+            record_document,
+            self.shell.signed_in,
+            number=self._number,
+            document=document,
+            owner=self,
+            on_done=self._changed,
+        )
+
+    def _edit_documents(self) -> None:
+        assert self.file is not None
+        section = next((each for each in self.file.pack.sections if each.kind == "documents"), None)
+        page = self.file.pack.page_of(section.id) if section else None
+        self.shell.show_screen("intake", number=self.file.number, page=page.id if page else "")
+
+    def _print(self, form: str) -> None:
+        self._paper.print(self._number, form, on_printed=self._printed)
+
+    def _printed(self, printed: Printed) -> None:
+        PaperDialogue(self.window(), printed=printed, number=self._number).open()
+        self.enter()
+
+    # The shell
+
+    def place(self) -> dict[str, str]:
+        """The file and the tab."""
+        return {"number": self._number, "tab": str(self.tabs.current)} if self._number else {}
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes."""
+        return [self.header, self.tabs, self.stack]
+
+    def help_text(self) -> str:
+        """How to work a case."""
+        return _(
+            "ملف المستفيد بعد تسجيله: ما الذي حدث ومتى ومن قام به، وما بقي ناقصًا، وما الخطوة التالية.\n"
+            "الزر المملوء (F9) يقوم بالخطوة التالية وحدها. إن منعتها السياسة قيل لك ما ينقص وبنده.\n"
+            "قائمة الاستحقاق للاسترشاد بمدخلاتها، والقرار لأصحابه.\n"
+            "Ctrl+1 إلى Ctrl+6 لألسنة الملف."
+        )

@@ -1,0 +1,55 @@
+"""A row of tabs. Ctrl and its digit choose one; arrows go along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from intake_desktop.ui import theme
+from intake_desktop.ui.widgets.buttons import Button
+from intake_desktop.ui.widgets.flow import FlowLayout
+
+
+class Tabs(QWidget):
+    """`chosen` gives the place of the tab."""
+
+    chosen = Signal(int)
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        super().__init__()
+        gap = theme.current().scale.space_px(8)
+        flow = FlowLayout(self, gap_px=gap, row_gap_px=0)
+        self.current = 0
+        self.buttons: list[Button] = []
+        for place, title in enumerate(titles):
+            button = Button(title, kind="tab", checkable=True)
+            button.setToolTip(f"Ctrl+{place + 1}")  # same in every language
+            button.clicked.connect(self._pressed)
+            self.buttons.append(button)
+            flow.add(button)
+
+    def choose(self, place: int) -> None:
+        """Show the tab at `place`."""
+        self.current = place
+        for number, button in enumerate(self.buttons):
+            button.setChecked(number == place)
+        self.chosen.emit(place)
+
+    def _pressed(self) -> None:
+        button = self.sender()
+        assert isinstance(button, Button)
+        self.choose(self.buttons.index(button))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        steps = {Qt.Key.Key_Left: 1 if right_to_left else -1, Qt.Key.Key_Right: -1 if right_to_left else 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        place = (self.current + step) % len(self.buttons)
+        self.choose(place)
+        self.buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,1 @@
+"""The committee: what waits for a decision, and the decision."""

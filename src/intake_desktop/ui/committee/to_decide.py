@@ -1,0 +1,50 @@
+"""A case before the committee: what to read on one side, what to decide on the other."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from intake_desktop.ui import theme
+from intake_desktop.ui.case.checklist_panel import ChecklistPanel
+from intake_desktop.ui.case.load import CaseFile
+from intake_desktop.ui.committee.decision_form import DecisionForm
+from intake_desktop.ui.committee.summary import SummaryCard
+from intake_desktop.ui.widgets.scroll import ScrollBody
+
+BESIDE_FROM_PX = 720
+FORM_PX = 360
+
+
+class CaseToDecide(QWidget):
+    """Side by side where there is room; else one scroll, the decision after what it rests on."""
+
+    def __init__(self, file: CaseFile, account_id: int, session: str) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.current().scale.space_px(6))
+        self.reading = ScrollBody(gap_px=12)
+        self.summary = SummaryCard(file)
+        self.reading.column.addWidget(self.summary)
+        self.reading.column.addWidget(ChecklistPanel(file))
+        self.reading.column.addStretch(1)
+        self.deciding = ScrollBody(gap_px=12)
+        self.form = DecisionForm(file, account_id, session)
+        self.deciding.column.addWidget(self.form)
+        self.deciding.column.addStretch(1)
+        self._row.addWidget(self.reading, 5)
+        self._row.addWidget(self.deciding, 4)
+        self._beside = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= theme.current().scale.text_px(BESIDE_FROM_PX)
+        if beside == self._beside:
+            return
+        self._beside = beside
+        column = self.deciding.column if beside else self.reading.column
+        column.insertWidget(column.count() - 1, self.form)
+        self.deciding.setVisible(beside)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if beside else down)
