@@ -6,10 +6,9 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from intake_desktop import log, paths, settings
+from intake_desktop import log, settings
 from intake_desktop.i18n import Language
 from intake_desktop.ui import messages
 from intake_desktop.ui.entrance.again import take_return
@@ -17,12 +16,12 @@ from intake_desktop.ui.entrance.flow import Entrance
 
 
 def make_application() -> QApplication:
-    """The one QApplication, named and with its icon."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    """The one QApplication, named."""
+    # Fusion asked for here: asking for it later would make Qt's style classes before the first window.
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(app, QApplication)
     app.setApplicationName("intake-desktop")
     app.setDesktopFileName("intake-desktop")
-    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "program.svg")))
     return app
 
 

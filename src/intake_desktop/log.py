@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import re
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 LARGEST_BYTES = 512 * 1024
@@ -32,6 +31,33 @@ class _Redacting(logging.Formatter):
         if record.exc_info and record.exc_info[1] is not None:
             record.exc_text = places_of(record.exc_info[1])
         return super().format(record)
+
+
+class _File(logging.Handler):
+    """Opens the rotating file with the first line: most runs have none, and the import is slow."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            self._file = self._opened()
+            self._file.setFormatter(self.formatter)
+        self._file.handle(record)
+
+    def _opened(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        return RotatingFileHandler(
+            self._path, maxBytes=LARGEST_BYTES, backupCount=KEPT, encoding="utf-8", delay=True
+        )
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 def places_of(error: BaseException) -> str:
@@ -63,13 +89,7 @@ def start() -> None:
     logger.propagate = False
     try:
         folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler: logging.Handler = RotatingFileHandler(
-            folder() / "intake-desktop.log",
-            maxBytes=LARGEST_BYTES,
-            backupCount=KEPT,
-            encoding="utf-8",
-            delay=True,
-        )
+        handler: logging.Handler = _File(folder() / "intake-desktop.log")
     except OSError:
         handler = logging.NullHandler()
     handler.name = _HANDLER

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from intake_desktop.domain.errors import IntakeError
 
 Tone = Literal["info", "ok", "warn", "error"]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """What a window shows. `act` is what its one button does: undo, try again."""
 
     text: str

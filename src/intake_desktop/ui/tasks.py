@@ -5,8 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
@@ -18,8 +17,7 @@ from intake_desktop.ui import messages
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Reply:
+class _Reply(NamedTuple):
     """An answer on its way to the UI thread."""
 
     owner: QObject
@@ -82,7 +80,7 @@ class StoreThread(QObject):
         except Exception as error:
             failed = error
         if not self._closed.is_set():
-            self._replied.emit(replace(empty, value=value, error=failed))
+            self._replied.emit(empty._replace(value=value, error=failed))
 
     def _deliver(self, reply: _Reply) -> None:
         try:

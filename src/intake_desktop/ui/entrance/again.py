@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
-from dataclasses import asdict, dataclass, field
+from typing import NamedTuple
 
 VARIABLE = "INTAKE_DESKTOP_RETURN"
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(NamedTuple):
     """Where the same person goes on after the lock: a screen and what it was showing, by id. No names."""
 
     login: str = ""
     screen: str = ""
-    place: dict[str, str] = field(default_factory=dict)
+    place: dict[str, str] = {}  # noqa: RUF012 - read only
 
     def to_text(self) -> str:
         """For the environment of the next process."""
-        return json.dumps(asdict(self))
+        return json.dumps(self._asdict())
 
 
 def take_return() -> Return:
@@ -45,6 +43,8 @@ def replace_process(come_back: Return) -> None:
     """Start the program anew in place of this process. Does not come back."""
     os.environ[VARIABLE] = come_back.to_text()
     if os.name == "nt":
+        import subprocess
+
         # exec on Windows would leave the console and the window manager with two programs.
         subprocess.Popen(command(), close_fds=True)
         os._exit(0)

@@ -7,21 +7,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from intake_desktop import i18n, settings
+from intake_desktop import i18n, paths, settings
 from intake_desktop.i18n import Language
 from intake_desktop.settings import MachineSettings
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.entrance.again import Return, replace_process
 from intake_desktop.ui.tasks import StoreThread
-from intake_desktop.ui.theme.focus_ring import FocusRing
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
+
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.shell.idle import IdleWatch
     from intake_desktop.ui.shell.window import Shell
+    from intake_desktop.ui.theme.focus_ring import FocusRing
 
 # The files of a store, as in services.opening, which is too heavy to import before the first window.
 STORE_FILES = ("vault.db", "keyslots.json", "keyslots.json.bak")
@@ -48,12 +51,13 @@ class Entrance(QObject):
         self.folder = choices.store_path
         self.store = StoreThread(self)
         self.window: QWidget | None = None
-        self.ring = FocusRing(app)
+        self.ring: FocusRing | None = None
         self._translator: QTranslator | None = None
         self._come_back = come_back or Return()
         self._replace_with = replace_with
         self._signed_in: SignedIn | None = None
         self._idle: IdleWatch | None = None
+        self._shell: Shell | None = None
         app.aboutToQuit.connect(self.close)
         self.speak(choices.language)
 
@@ -63,17 +67,22 @@ class Entrance(QObject):
         """Language, direction and look of every window made from now on."""
         i18n.activate(language)
         QLocale.setDefault(QLocale.c())
-        if self._translator is not None:
-            self.app.removeTranslator(self._translator)
-        self._translator = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if language == "ar" and self._translator.load("qtbase_ar", folder):
-            self.app.installTranslator(self._translator)
         right_to_left = language == "ar"
         self.app.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
         )
         theme.apply(self.app, choice=self.choices.theme, text_percent=self.choices.text_percent)
+
+    def _translate_qt(self) -> None:
+        """Qt's own words, in the menu of a text box."""
+        from PySide6.QtCore import QLibraryInfo, QTranslator
+
+        if self._translator is not None:
+            self.app.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if i18n.language() == "ar" and self._translator.load("qtbase_ar", folder):
+            self.app.installTranslator(self._translator)
 
     def choose(self, choices: MachineSettings) -> None:
         """Keep these choices and rebuild the window by them."""
@@ -104,7 +113,13 @@ class Entrance(QObject):
         QTimer.singleShot(0, self, self._warm_up)
 
     def _warm_up(self) -> None:
-        """Load what signing in needs while the person types."""
+        """What the first paint can do without; the services are loaded while the person types."""
+        from intake_desktop.ui.theme.focus_ring import FocusRing
+
+        if self.ring is None:
+            self.ring = FocusRing(self.app)
+        self._translate_qt()
+        self.app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "program.svg")))
         self.store.run(_import_services, owner=self)
 
     def _show(self, window: QWidget) -> None:
@@ -181,21 +196,17 @@ class Entrance(QObject):
         register_all(shell)
         shell.go_back_to(come_back.screen, come_back.place)
         self._show(shell)
+        self._shell = shell
         if self._idle is not None:
             self._idle.deleteLater()
         self._idle = IdleWatch(self.choices.lock_minutes, self)
         self._idle.expired.connect(self.lock)
 
-    def _shell(self) -> Shell | None:
-        from intake_desktop.ui.shell.window import Shell
-
-        return self.window if isinstance(self.window, Shell) else None
-
     def _place_to_return(self) -> Return:
         """Where the shell that is being replaced stood, or where the process before this one was locked."""
         assert self._signed_in is not None
         login = self._signed_in.account.login
-        if (shell := self._shell()) is not None:
+        if (shell := self._shell) is not None:
             shell.leave_all()
             return Return(login, shell.current_key, shell.place())
         return self._come_back if self._come_back.login == login else Return(login)
@@ -204,7 +215,7 @@ class Entrance(QObject):
 
     def lock(self) -> None:
         """Save, close the store, and become a new process that asks for the password."""
-        if self._signed_in is None or (shell := self._shell()) is None:
+        if self._signed_in is None or (shell := self._shell) is None:
             return
         come_back = self._place_to_return()
         shell.hide()
@@ -215,7 +226,7 @@ class Entrance(QObject):
 
     def close(self) -> None:
         """The program ends: what was typed is saved, the store closed."""
-        if (shell := self._shell()) is not None:
+        if (shell := self._shell) is not None:
             shell.leave_all()
         if self._signed_in is not None:
             self.store.run(_close_store, self._signed_in, owner=self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -10,13 +12,15 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.messages import Message
-from intake_desktop.ui.shell.message_bar import MessageBar
 from intake_desktop.ui.widgets.buttons import Button, PrimaryButton
 from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.error_summary import ErrorSummary
 from intake_desktop.ui.widgets.field import Field
 from intake_desktop.ui.widgets.labels import ElidedLabel, label
 from intake_desktop.ui.widgets.scroll import ScrollBody
+
+if TYPE_CHECKING:
+    from intake_desktop.ui.shell.message_bar import MessageBar
 
 WINDOW_PX = QSize(1000, 680)
 
@@ -31,7 +35,7 @@ class _FittingBody(ScrollBody):
 
     def sizeHint(self) -> QSize:
         """The height its wrapped texts come to."""
-        return QSize(super().sizeHint().width(), self.contents_height())
+        return QSize(0, self.contents_height(self.width()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """An error appeared under a field, say: the page is another size."""
@@ -124,8 +128,8 @@ class EntranceWindow(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._bar())
-        self.message_bar = MessageBar()
-        outer.addWidget(self.message_bar)
+        self._outer = outer
+        self._message_bar: MessageBar | None = None
         outer.addStretch(1)
         outer.addLayout(self._centred_card())
         outer.addStretch(1)
@@ -188,4 +192,9 @@ class EntranceWindow(QWidget):
 
     def present(self, message: Message) -> None:
         """Show a message of the bridge."""
-        self.message_bar.show_message(message)
+        if self._message_bar is None:
+            from intake_desktop.ui.shell.message_bar import MessageBar
+
+            self._message_bar = MessageBar()
+            self._outer.insertWidget(1, self._message_bar)
+        self._message_bar.show_message(message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette, QPixmap
@@ -17,12 +17,11 @@ from intake_desktop.ui.theme.stylesheet import stylesheet
 __all__ = ["Colours", "Role", "Scale", "Theme", "TypeRole", "apply", "current", "font", "icon_for", "restyle"]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """What is on screen now."""
 
     colours: Colours = LIGHT
-    scale: Scale = field(default_factory=Scale)
+    scale: Scale = Scale()
 
     @property
     def dark(self) -> bool:
@@ -65,15 +64,16 @@ def current() -> Theme:
 
 
 def apply(app: QApplication, *, choice: ThemeChoice = "system", text_percent: int = 100) -> None:
-    """Dress the whole application. Open windows follow at once, except sizes fixed when they were made."""
+    """Dress the whole application, whose style is Fusion.
+
+    Open windows follow at once, except for sizes fixed when they were made.
+    """
     state = _state()
     state.choice, state.percent = choice, text_percent
     fonts.load()
     if not state.following:
         app.styleHints().colorSchemeChanged.connect(state.follow_system)
         state.following = True
-    if app.style().name().lower() != "fusion" and not app.styleSheet():
-        app.setStyle("Fusion")
     _dress(app)
 
 

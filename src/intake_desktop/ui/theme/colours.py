@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal[
     "bg",
@@ -27,8 +26,7 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One colour a role, as `#rrggbb`. A `tint` is the pale ground its role is written on."""
 
     bg: str
@@ -56,7 +54,7 @@ class Colours:
 
     def as_dict(self) -> dict[str, str]:
         """Every role with its colour, to fill the style sheet."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return self._asdict()
 
 
 LIGHT = Colours(

@@ -51,6 +51,7 @@ class FocusRing(QObject):
         self._target: QWidget | None = None
         self._followed: list[QWidget] = []
         app.focusChanged.connect(self._move_to)
+        self._move_to(None, app.focusWidget())
 
     def _move_to(self, _old: QWidget | None, new: QWidget | None) -> None:
         self._leave()

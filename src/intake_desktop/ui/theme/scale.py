@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 TypeRole = Literal["small", "body", "heading", "title", "figure"]
 
 _POINTS: dict[TypeRole, float] = {"small": 9.5, "body": 11, "heading": 12.5, "title": 16, "figure": 19}
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Everything measured, at a text size in percent."""
 
     percent: int = 100

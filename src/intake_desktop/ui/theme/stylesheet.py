@@ -65,22 +65,6 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge; out
 QAbstractItemView[popup="true"] { background: $surface; border: 1px solid $edge; outline: none;
   selection-background-color: $primary_tint; selection-color: $primary; }
 
-QPushButton { background: $surface; border: 1px solid $edge; border-radius: ${radius}px; padding: 0 ${pad12}px; }
-QPushButton:hover { background: $neutral_tint; }
-QPushButton:pressed { background: $line; }
-QPushButton:disabled { border-color: $line; background: $neutral_tint; }
-QPushButton[kind="primary"] { background: $primary; border: 1px solid $primary; }
-QPushButton[kind="primary"]:hover { background: $primary_hover; border-color: $primary_hover; }
-QPushButton[kind="primary"]:disabled { background: $neutral_tint; border-color: $line; }
-QPushButton[kind="danger"] { border-color: $error; }
-QPushButton[kind="danger"]:hover { background: $error_tint; }
-QPushButton[kind="quiet"], QPushButton[kind="rail"], QPushButton[kind="row"] { background: transparent; border: 1px solid transparent; }
-QPushButton[kind="quiet"]:hover, QPushButton[kind="rail"]:hover, QPushButton[kind="row"]:hover { background: $neutral_tint; }
-QPushButton[kind="rail"]:checked, QPushButton[kind="row"]:checked { background: $primary_tint; }
-QPushButton[kind="link"] { background: transparent; border: none; padding: 0; }
-QPushButton[kind="chip"]:checked, QPushButton[kind="choice"]:checked, QPushButton[kind="segment"]:checked { background: $primary_tint; border: 1px solid $primary; }
-QPushButton[kind="tab"] { background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0; }
-QPushButton[kind="tab"]:checked { border-bottom: 2px solid $primary; }
 
 QCheckBox { spacing: ${pad8}px; background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget[ground="clear"] { background: transparent; border: none; }

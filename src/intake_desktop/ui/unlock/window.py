@@ -6,19 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
 from intake_desktop.domain.errors import IntakeError, StoreInUse, StoreUnusable
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.entrance.frame import EntranceWindow
 from intake_desktop.ui.tasks import StoreThread
-from intake_desktop.ui.unlock.change_page import ChangePage
-from intake_desktop.ui.unlock.recover_page import RecoverPage
 from intake_desktop.ui.unlock.sign_in_page import SignInPage
-from intake_desktop.ui.unlock.trouble_page import TroublePage
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
+    from intake_desktop.ui.unlock.change_page import ChangePage
+    from intake_desktop.ui.unlock.recover_page import RecoverPage
+    from intake_desktop.ui.unlock.trouble_page import TroublePage
 
 
 class UnlockWindow(EntranceWindow):
@@ -72,6 +71,8 @@ class UnlockWindow(EntranceWindow):
             return
         self.sign_in_page.settle()
         if self.trouble_page is None:
+            from intake_desktop.ui.unlock.trouble_page import TroublePage
+
             self.trouble_page = TroublePage()
             self.add_page(self.trouble_page)
             self.trouble_page.again.connect(self._back_to_sign_in)
@@ -94,6 +95,8 @@ class UnlockWindow(EntranceWindow):
 
     def _show_change(self) -> None:
         if self.change_page is None:
+            from intake_desktop.ui.unlock.change_page import ChangePage
+
             self.change_page = ChangePage()
             self.add_page(self.change_page)
             self.change_page.changed.connect(self._change)
@@ -121,6 +124,8 @@ class UnlockWindow(EntranceWindow):
 
     def _show_recovery(self) -> None:
         if self.recover_page is None:
+            from intake_desktop.ui.unlock.recover_page import RecoverPage
+
             self.recover_page = RecoverPage()
             self.add_page(self.recover_page)
             self.recover_page.cancelled.connect(self.go_up)
@@ -149,6 +154,8 @@ class UnlockWindow(EntranceWindow):
 
     def choose_folder(self) -> None:
         """Ask for a folder that holds a store."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialogue = QFileDialog(self, _("اختر مجلد القاعدة"), str(self._folder.parent))
         dialogue.setFileMode(QFileDialog.FileMode.Directory)
         dialogue.setOption(QFileDialog.Option.ShowDirsOnly)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from intake_desktop.ui import theme
 from intake_desktop.ui.theme import Role
@@ -29,12 +28,12 @@ _INK: dict[Kind, Role] = {
     "segment": "text",
     "tab": "muted",
 }
+_BARE = ("quiet", "rail", "row")
 _CHECKED_INK: Role = "primary"
 _TEXT_FLAGS = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """Widths of what stands in the button, in reading order."""
 
     icon: int
@@ -156,13 +155,41 @@ class Button(QPushButton):
         return QColor(theme.current().colours.muted) if off else ink
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text, option.icon = "", QIcon()
-        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.kind == "tab":
+            self._draw_tab_line(painter)
+        elif self.kind != "link":
+            self._draw_ground(painter)
         self._draw_contents(painter)
+
+    def _draw_ground(self, painter: QPainter) -> None:
+        fill, edge = self._ground()
+        colours = theme.current().colours
+        painter.setPen(QColor(colours.of(edge)) if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.of(fill)) if fill else Qt.BrushStyle.NoBrush)
+        radius = theme.current().scale.space_px(7)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def _ground(self) -> tuple[Role | None, Role | None]:
+        """Fill and edge, by kind and state."""
+        if not self.isEnabled():
+            return (None, None) if self.kind in _BARE else ("neutral_tint", "line")
+        under = self.isDown() or self.underMouse()
+        if self.kind == "primary":
+            return ("primary_hover", "primary_hover") if under else ("primary", "primary")
+        if self.isChecked():
+            return "primary_tint", None if self.kind in _BARE else "primary"
+        if self.kind == "danger":
+            return ("error_tint" if under else "surface"), "error"
+        if self.kind in _BARE:
+            return ("neutral_tint" if under else None), None
+        return ("line" if self.isDown() else "neutral_tint" if under else "surface"), "edge"
+
+    def _draw_tab_line(self, painter: QPainter) -> None:
+        if self.isChecked():
+            line = QRect(0, self.height() - 2, self.width(), 2)
+            painter.fillRect(line, QColor(theme.current().colours.primary))
 
     def _draw_contents(self, painter: QPainter) -> None:
         padding = self._padding()
@@ -188,8 +215,9 @@ class Button(QPushButton):
             self._draw_count(painter)
 
     def _mirrored(self, x: int, width: int) -> QRect:
-        rect = QRect(x, 0, width, self.height())
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            x = self.width() - x - width
+        return QRect(x, 0, width, self.height())
 
     def _draw_icon(self, painter: QPainter, x: int, side: int, ink: QColor) -> None:
         rect = self._mirrored(x, side)

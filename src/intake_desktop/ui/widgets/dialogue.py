@@ -46,7 +46,7 @@ class Dialogue(QDialog):
         layout = self.layout()
         assert layout is not None
         layout.activate()
-        missing = self._scroller.contents_height() - self._scroller.viewport().height()
+        missing = self._scroller.contents_height(self._scroller.width()) - self._scroller.height()
         self.resize(width, min(self.height() + missing, room.height() - 48))
         super().showEvent(event)
 

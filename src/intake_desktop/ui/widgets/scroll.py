@@ -39,10 +39,10 @@ class ScrollBody(QScrollArea):
         hint = self.column.totalSizeHint()
         return hint.expandedTo(QSize(super().sizeHint().width(), 0))
 
-    def contents_height(self) -> int:
-        """How high the contents are at the width there is."""
+    def contents_height(self, width: int) -> int:
+        """How high the contents are at `width`."""
         if self.column.hasHeightForWidth():
-            return self.column.totalHeightForWidth(self.viewport().width())
+            return self.column.totalHeightForWidth(width)
         return self.column.totalSizeHint().height()
 
     def minimumSizeHint(self) -> QSize:
