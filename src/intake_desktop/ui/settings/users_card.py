@@ -66,7 +66,7 @@ class UsersCard(Card):
     def refresh(self) -> None:
         """Read the list anew."""
         shell = self._screen.shell
-        shell.store.run(_accounts, shell.signed_in, owner=self, on_done=self.table.rows.set_rows)
+        shell.store.run(_accounts, shell.signed_in, owner=self, on_done=self.table.show_rows)
 
     def _add(self) -> None:
         self._dialogue = AccountDialogue(self.window())

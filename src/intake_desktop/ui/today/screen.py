@@ -108,10 +108,7 @@ class TodayScreen(Screen):
         self.shell.set_count("today", overview.late)
         self.queue.setVisible(bool(overview.rows))
         self.empty.setVisible(not overview.rows)
-        kept = self.table.currentIndex().row()
-        self.table.rows.set_rows(overview.rows)
-        if 0 <= kept < len(overview.rows):
-            self.table.selectRow(kept)
+        self.table.show_rows(overview.rows)
 
     @staticmethod
     def _badge(badge: Badge, text: str, count: int, tone: Any) -> None:

@@ -226,5 +226,11 @@ class Field(QWidget):
             self._left()
 
     def _enter_pressed(self) -> None:
-        """Next field, never submit: clerks and card readers send Enter."""
+        """Next field, never submit: clerks and card readers send Enter. The field's own boxes come first."""
+        last = self._controls[-1]
+        before = QApplication.focusWidget()
         self.focusNextPrevChild(True)
+        while before is last and (focus := QApplication.focusWidget()) is not None:
+            # Buttons inside the field, such as the eye of a password, are for Tab.
+            if not self.isAncestorOf(focus) or not self.focusNextPrevChild(True):
+                break

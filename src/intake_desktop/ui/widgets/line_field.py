@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from intake_desktop.ui import theme
 from intake_desktop.ui.widgets.field import Check, Field
 from intake_desktop.ui.widgets.labels import leading
+
+
+class TextBox(QLineEdit):
+    """A line edit that can be narrow: Qt asks for seventeen letters even of a box for a first name."""
+
+    def minimumSizeHint(self) -> QSize:
+        """A short word."""
+        return QSize(theme.current().scale.text_px(72), super().minimumSizeHint().height())
 
 
 class LineField(Field):
@@ -26,7 +34,7 @@ class LineField(Field):
         max_length: int = 200,
     ) -> None:
         super().__init__(text, optional=optional, help_text=help_text, check=check)
-        self.edit = QLineEdit()
+        self.edit = TextBox()
         self.edit.setMaxLength(max_length)
         # Qt asks for the widest glyph of the font, which is a ligature of a whole phrase.
         self.edit.setMinimumWidth(theme.current().scale.text_px(72))

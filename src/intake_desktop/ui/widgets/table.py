@@ -40,7 +40,7 @@ _NOWHERE = QModelIndex()
 ToneRole = int(Qt.ItemDataRole.UserRole) + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Column[Row](...) sets an attribute on what it makes
 class Column(Generic[R]):
     """One column: its title, its words for a row, and how wide (a stretch shares what is left)."""
 
@@ -235,7 +235,6 @@ class ListTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._size_columns(columns)
         self.doubleClicked.connect(self._opened_by_mouse)
-        self.rows.modelReset.connect(self._select_first)
 
     def _size_columns(self, columns: Sequence[Column[Any]]) -> None:
         scale = theme.current().scale
@@ -252,9 +251,21 @@ class ListTable(QTableView):
             header.setSectionResizeMode(place, mode)
             self.setColumnWidth(place, scale.text_px(column.width_px))
 
-    def _select_first(self) -> None:
-        if self.rows.rowCount():
-            self.selectRow(0)
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show a list that is whole already; the keyboard stays on its row, or goes to the first."""
+        place = self.currentIndex().row()
+        self.rows.set_rows(rows)
+        self._stand_on(place)
+
+    def show_source(self, count: int, fetch: Callable[[int, int], object]) -> None:
+        """Show `count` rows that are fetched as they come into view, as `RowsModel.set_source`."""
+        place = self.currentIndex().row()
+        self.rows.set_source(count, fetch)
+        self._stand_on(place)
+
+    def _stand_on(self, place: int) -> None:
+        if count := self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(min(max(place, 0), count - 1), 0))
 
     def current_row(self) -> Any:
         """The row the keyboard is on."""

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from intake_desktop.ui.widgets.table import PAGE_ROWS, PAGES_KEPT, Column, ListTable
+from tests.unit.ui.hands import press
+
+COLUMNS = (
+    Column[int]("رقم", lambda number: f"1448-{number:04}", "number"),
+    Column[int]("حال", lambda number: "متأخر" if number % 2 else "", "badge", tone=lambda _: "error"),
+)
+
+
+@pytest.fixture
+def table(qtbot) -> ListTable:
+    made = ListTable("قائمة", COLUMNS)
+    qtbot.addWidget(made)
+    made.resize(400, 440)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_a_long_list_asks_only_for_the_pages_it_shows(table):
+    asked: list[int] = []
+
+    def fetch(offset: int, limit: int) -> None:
+        asked.append(offset)
+        table.rows.receive(offset, range(offset, offset + limit))
+
+    table.show_source(1_000_000, fetch)
+    table.grab()
+    assert set(asked) == {0}
+    table.scrollTo(table.rows.index(500_000, 0))
+    table.grab()
+    assert len(set(asked)) <= 3
+    assert table.rows.row(500_000) == 500_000
+
+
+def test_only_so_many_pages_are_kept(table):
+    table.show_source(1_000_000, lambda offset, limit: None)
+    for page in range(PAGES_KEPT + 5):
+        table.rows.receive(page * PAGE_ROWS, range(page * PAGE_ROWS, (page + 1) * PAGE_ROWS))
+    assert len(table.rows._pages) == PAGES_KEPT
+    assert table.rows.row((PAGES_KEPT + 4) * PAGE_ROWS) == (PAGES_KEPT + 4) * PAGE_ROWS
+
+
+def test_a_page_on_its_way_is_asked_for_once_and_shown_when_it_comes(table):
+    asked: list[int] = []
+    table.show_source(250, lambda offset, limit: asked.append(offset))
+    index = table.rows.index(3, 0)
+    assert [index.data(), index.data()] == ["…", "…"]
+    assert asked.count(0) == 1
+    table.rows.receive(0, range(PAGE_ROWS))
+    assert index.data() == "1448-0003"
+
+
+def test_enter_opens_the_row_the_keyboard_is_on(table, qtbot):
+    table.show_rows(range(20))
+    table.setFocus()
+    press(table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(table.opened) as opened:
+        press(table, Qt.Key.Key_Return)
+    assert opened.args == [1]
+    assert table.current_row() == 1
+
+
+def test_a_double_click_opens_too(table, qtbot):
+    table.show_rows(range(5))
+    where = table.visualRect(table.rows.index(2, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert opened.args == [2]
+
+
+def test_the_list_is_named_and_its_cells_are_read_out(table):
+    table.show_rows(range(3))
+    assert table.accessibleName() == "قائمة"
+    assert table.rows.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "متأخر"
+    assert table.rows.headerData(0, Qt.Orientation.Horizontal) == "رقم"
+
+
+def test_an_empty_list_opens_nothing(table, qtbot):
+    table.show_rows([])
+    with qtbot.assertNotEmitted(table.opened):
+        press(table, Qt.Key.Key_Return)
+    assert table.current_row() is None
