@@ -4,7 +4,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 venv=.venv
-stamp=$venv/.ready
 
 say() { printf '%s\n' "$*"; }
 give_up() { printf 'setup: %s\n' "$*" >&2; exit 1; }
@@ -55,27 +54,34 @@ install_packages() {
   rm -f "$log"
 }
 
-wanted_state() { # changes when the environment must be made anew
-  cat packaging/requirements-dev.txt pyproject.toml tools/setup.sh | cksum
+packages_wanted() { # changes when the environment must be made anew
+  cksum <packaging/requirements-dev.txt
   "$1" -c 'import sys; print(sys.version, sys.prefix)'
   pwd
 }
 
 make_environment() {
-  local python=$1
   say "making $venv with the pinned, hash-checked packages (a minute or two, once)"
-  "$python" -m venv --clear "$venv"
+  "$1" -m venv --clear "$venv"
   "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
     -r packaging/requirements-dev.txt
+}
+
+install_program() { # only its entry in the environment: the code runs from where it stands
   "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+}
+
+once_per() { # once_per WHAT STATE COMMAND...: run the command unless it has been run for this state
+  local stamp=$venv/.$1 state=$2
+  shift 2
+  [ "$(cat "$stamp" 2>/dev/null)" = "$state" ] && return
+  "$@"
+  printf '%s\n' "$state" >"$stamp"
 }
 
 python=$(find_python)
 mapfile -t packages < <(missing_packages "$python")
 [ ${#packages[@]} = 0 ] || install_packages "${packages[@]}"
-wanted=$(wanted_state "$python")
-if [ ! -x "$venv/bin/intake-desktop" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
-  make_environment "$python"
-  printf '%s\n' "$wanted" >"$stamp"
-fi
+once_per packages "$(packages_wanted "$python")" make_environment "$python"
+once_per program "$(cksum <pyproject.toml)" install_program
 "$venv/bin/python" tools/catalogues.py compile
