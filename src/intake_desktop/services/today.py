@@ -35,7 +35,7 @@ def overview(signed_in: SignedIn) -> TodayOverview:
             ),
             awaiting_signature=case_lists.count_unsigned(work.session),
             at_committee=states.get("awaiting_decision", 0),
-            next_reply=case_lists.first_due(work.session, "awaiting_decision"),
+            next_reply=case_lists.first_due(work.session, "awaiting_decision", from_day=work.today),
             late=len(late),
             latest_days=max((-row.days for row in late), default=0),
             due_today=sum(row.when == "today" for row in rows),

@@ -106,9 +106,10 @@ def queue(session: Session, *, roles: tuple[str, ...], limit: int) -> tuple[tupl
     )
 
 
-def first_due(session: Session, state: str) -> date | None:
-    """The earliest day a case in a state may go on."""
-    return session.scalar(select(func.min(CaseRow.next_due)).where(CaseRow.state == state))
+def first_due(session: Session, state: str, *, from_day: date) -> date | None:
+    """The earliest day, from `from_day` on, a case in a state may go on."""
+    query = select(func.min(CaseRow.next_due)).where(CaseRow.state == state, CaseRow.next_due >= from_day)
+    return session.scalar(query)
 
 
 def count_unsigned(session: Session) -> int:
