@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from intake_desktop.ui.shell.window import Shell
     from intake_desktop.ui.theme.focus_ring import FocusRing
 
+AFTER_FIRST_PAINT_MS = 100  # sooner, imports on the store thread would hold up the painting
 # The files of a store, as in services.opening, which is too heavy to import before the first window.
 STORE_FILES = ("vault.db", "keyslots.json", "keyslots.json.bak")
 
@@ -110,7 +111,7 @@ class Entrance(QObject):
             self._show_unlock()
         else:
             self._show_setup()
-        QTimer.singleShot(0, self, self._warm_up)
+        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, self._warm_up)
 
     def _warm_up(self) -> None:
         """What the first paint can do without; the services are loaded while the person types."""
