@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from intake_desktop import i18n
+from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.setup import create_store
+from intake_desktop.services.sign_in import sign_in
 from intake_desktop.ui import messages, theme
+from intake_desktop.ui.shell.window import Shell
 from intake_desktop.ui.tasks import StoreThread
 from intake_desktop.ui.theme.focus_ring import FocusRing
+from intake_desktop.vault.kdf import FLOOR
+from tests.unit.office import LOGIN, NAME, PASSWORD, Office
 
 RTL, LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
 
@@ -46,3 +54,55 @@ def store_thread(qapp: QApplication) -> Iterator[StoreThread]:
     yield thread
     thread.wait_idle()
     thread.close()
+
+
+@pytest.fixture(scope="session")
+def full_office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """A store with the whole pack of Aseeb, made once."""
+    folder = tmp_path_factory.mktemp("full") / "store"
+    new = create_store(
+        folder=folder,
+        pack_text=load_source("aseeb").text,
+        pack_id="aseeb",
+        admin_login=LOGIN,
+        admin_name=NAME,
+        password=PASSWORD,
+        kdf_cost=FLOOR,
+    )
+    new.signed_in.store.close()
+    return Office(folder, new.recovery_key)
+
+
+@pytest.fixture
+def desk_office(full_office: Office, tmp_path: Path) -> Office:
+    """A copy of one's own, closed."""
+    return full_office.copy_to(tmp_path / "desk")
+
+
+@pytest.fixture
+def signed_in(desk_office: Office, store_thread: StoreThread) -> Iterator[SignedIn]:
+    """Signed in on the store thread, as the window is."""
+    opened: list[SignedIn] = []
+    owner = QObject()
+    store_thread.run(
+        sign_in,
+        folder=desk_office.folder,
+        login=LOGIN,
+        password=PASSWORD,
+        owner=owner,
+        on_done=opened.append,
+    )
+    assert store_thread.wait_idle()
+    yield opened[0]
+    store_thread.run(opened[0].store.close, owner=owner)
+    assert store_thread.wait_idle()
+
+
+@pytest.fixture
+def shell(qtbot, store_thread: StoreThread, signed_in: SignedIn) -> Iterator[Shell]:
+    """The main window, shown at the size of a small office screen, without any screen yet."""
+    window = Shell(store=store_thread, signed_in=signed_in, organisation="مؤسسة نخلة الوادي")
+    qtbot.addWidget(window)
+    window.resize(1366, 720)
+    yield window
+    store_thread.wait_idle()

@@ -24,6 +24,12 @@ def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -
         QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers))
 
 
+def settle() -> None:
+    """Let layouts come to rest: a wrapped text asks for its height only once it has its width."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
 def focusable(window: QWidget) -> Iterator[QWidget]:
     """Every visible widget in `window` that Tab can reach."""
     for widget in window.findChildren(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
@@ -16,6 +16,7 @@ from intake_desktop.i18n import Language
 from intake_desktop.settings import MachineSettings
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.entrance.again import Return, replace_process
+from intake_desktop.ui.messages import Presenter
 from intake_desktop.ui.tasks import StoreThread
 
 if TYPE_CHECKING:
@@ -131,13 +132,13 @@ class Entrance(QObject):
                 window.showMaximized()
         window.show()
         if old is not None:
+            messages.detach(cast(Presenter, old))
             old.hide()
             old.deleteLater()
 
     def _show_unlock(self) -> None:
         from intake_desktop.ui.unlock.window import UnlockWindow
 
-        messages.forget_all()
         window = UnlockWindow(store=self.store, folder=self.folder, login=self._come_back.login)
         window.opened.connect(self._opened)
         window.folder_chosen.connect(self._use_folder)
@@ -147,7 +148,6 @@ class Entrance(QObject):
     def _show_setup(self) -> None:
         from intake_desktop.ui.setup.window import SetupWindow
 
-        messages.forget_all()
         window = SetupWindow(store=self.store, folder=self.folder)
         window.opened.connect(self._made)
         window.folder_chosen.connect(self._use_folder)
@@ -188,7 +188,6 @@ class Entrance(QObject):
 
         assert self._signed_in is not None
         come_back = self._place_to_return()
-        messages.forget_all()
         name = names[0] if i18n.language() == "ar" else names[-1]
         shell = Shell(store=self.store, signed_in=self._signed_in, organisation=name)
         shell.choices = self.choices

@@ -16,6 +16,7 @@ from intake_desktop.ui.widgets.buttons import Button, PrimaryButton
 from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.error_summary import ErrorSummary
 from intake_desktop.ui.widgets.field import Field
+from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import ElidedLabel, label
 from intake_desktop.ui.widgets.scroll import ScrollBody
 
@@ -75,20 +76,19 @@ class EntrancePage(QWidget):
         self.column.addWidget(self.note)
         self.column.addWidget(self.summary)
         outer.addWidget(self.scroller)
-        self.footer = QHBoxLayout()
-        self.footer.setSpacing(scale.space_px(8))
-        self.footer.setContentsMargins(5, 0, 5, 5)
+        # The buttons wrap: at a large text size one line does not hold them.
+        self.footer = Flow(gap_px=scale.space_px(8), row_gap_px=scale.space_px(8))
+        self.footer.setContentsMargins(5, 5, 5, 5)
         self.primary = PrimaryButton(primary)
         self.primary.setVisible(bool(primary))
         self.primary.clicked.connect(self.go_on)
-        self.footer.addWidget(self.primary)
-        outer.addLayout(self.footer)
+        self.footer.add(self.primary)
+        outer.addWidget(self.footer)
 
     def end_footer(self, *buttons: Button) -> None:
         """The other buttons, after the filled one; called once, last."""
         for button in buttons:
-            self.footer.addWidget(button)
-        self.footer.addStretch(1)
+            self.footer.add(button)
 
     def go_on(self) -> None:
         """What the filled button does."""
@@ -99,6 +99,7 @@ class EntrancePage(QWidget):
     def complete(self, fields: list[Field], missing: dict[Field, str]) -> bool:
         """Check the fields, those in `missing` also for being empty, and list what was found on top."""
         for field in fields:
+            field.clear_finding()
             if field in missing and field.is_blank():
                 field.set_error(missing[field])
             else:

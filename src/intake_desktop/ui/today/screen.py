@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.shell.window import Shell
 
-WHO_COLUMN, ACTION_COLUMN = 3, 2
+NUMBER_COLUMN, ACTION_COLUMN, WHO_COLUMN = 0, 2, 3
 
 
 class TodayScreen(Screen):
@@ -141,6 +141,7 @@ class TodayScreen(Screen):
         narrow = self.width() < scale.text_px(720)
         self.table.setColumnHidden(WHO_COLUMN, narrow)
         self.table.setColumnHidden(ACTION_COLUMN, self.width() < scale.text_px(520))
+        self.table.setColumnHidden(NUMBER_COLUMN, self.width() < scale.text_px(380))
         self.hint.setVisible(not narrow)
 
     def help_text(self) -> str:

@@ -7,8 +7,10 @@ from PySide6.QtCore import QTimer, Signal
 from intake_desktop.domain.errors import AccessRefused, IntakeError, UsageProblem
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
+from intake_desktop.ui import theme
 from intake_desktop.ui.entrance.frame import EntrancePage
 from intake_desktop.ui.widgets.buttons import LinkButton
+from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.line_field import LineField
 from intake_desktop.ui.widgets.secret_field import SecretField
 from intake_desktop.wording.errors import error_message
@@ -33,7 +35,10 @@ class SignInPage(EntrancePage):
         forgotten.clicked.connect(self.forgotten)
         elsewhere = LinkButton(_("قاعدة في مجلد آخر"))
         elsewhere.clicked.connect(self.elsewhere)
-        self.end_footer(forgotten, elsewhere)
+        links = Flow(gap_px=theme.current().scale.space_px(20))
+        links.add(forgotten)
+        links.add(elsewhere)
+        self.column.addWidget(links)
         self._seconds = 0
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._count_down)

@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from intake_desktop import i18n, paths, settings
+from intake_desktop.services import opening
+from intake_desktop.settings import MachineSettings
+from intake_desktop.ui import messages, theme
+from intake_desktop.ui.entrance.again import VARIABLE, Return, command, take_return
+from intake_desktop.ui.entrance.flow import STORE_FILES, Entrance, has_store
+from intake_desktop.ui.setup.window import SetupWindow
+from intake_desktop.ui.shell.window import Shell
+from intake_desktop.ui.unlock.window import UnlockWindow
+from intake_desktop.vault import keyslots
+from tests.unit.office import LOGIN, PASSWORD, Office
+
+
+@pytest.fixture
+def locked() -> list[Return]:
+    return []
+
+
+@pytest.fixture
+def entrance(qapp: QApplication, desk_office: Office, locked: list[Return], monkeypatch):
+    """The way in over a store; a lock is only noted down."""
+    monkeypatch.setattr(qapp, "setWindowIcon", lambda icon: None)
+    made: list[Entrance] = []
+
+    def over(folder: Path = desk_office.folder, come_back: Return | None = None) -> Entrance:
+        choices = MachineSettings(store=str(folder))
+        made.append(Entrance(qapp, choices, come_back=come_back, replace_with=locked.append))
+        made[-1].open()
+        return made[-1]
+
+    yield over
+    for each in made:
+        each.close()
+        if each.window is not None:
+            each.window.hide()
+            each.window.deleteLater()
+        each.ring = None
+
+
+def sign_in(entrance: Entrance, login: str = LOGIN) -> Shell:
+    window = entrance.window
+    assert isinstance(window, UnlockWindow)
+    window.sign_in_page.login.set_value(login)
+    window.sign_in_page.password.edit.setText(PASSWORD)
+    window.sign_in_page.go_on()
+    assert entrance.store.wait_idle()
+    shell = entrance.window
+    assert isinstance(shell, Shell)
+    return shell
+
+
+def test_the_names_of_a_stores_files_are_those_of_the_services():
+    assert set(STORE_FILES) == {opening.DATABASE, keyslots.NAME, keyslots.SPARE}
+
+
+def test_where_there_is_no_store_the_first_run_begins(entrance, tmp_path):
+    assert isinstance(entrance(tmp_path / "nothing").window, SetupWindow)
+
+
+@pytest.mark.parametrize("left", STORE_FILES)
+def test_what_is_left_of_a_store_is_never_built_over(entrance, tmp_path, left):
+    (tmp_path / left).write_bytes(b"")
+    assert has_store(tmp_path)
+    assert isinstance(entrance(tmp_path).window, UnlockWindow)
+
+
+def test_signing_in_opens_the_main_window_with_the_organisations_name(entrance):
+    made = entrance()
+    shell = sign_in(made)
+    assert shell.organisation == "مؤسسة عسيب للأعمال الإنسانية"
+    assert shell.current_key == "today"
+    assert shell.isVisible()
+
+
+def test_the_lock_closes_the_store_and_says_where_to_come_back(entrance, locked):
+    made = entrance()
+    shell = sign_in(made)
+    signed_in = shell.signed_in
+    shell.show_screen("settings")
+    shell.lock_requested.emit()
+    assert locked == [Return(LOGIN, "settings", {})]
+    assert signed_in.store.closed
+    assert not shell.isVisible()
+
+
+def test_after_the_lock_the_same_person_is_back_where_they_were(entrance):
+    made = entrance(come_back=Return(LOGIN, "settings", {}))
+    window = made.window
+    assert isinstance(window, UnlockWindow)
+    assert window.sign_in_page.login.value() == LOGIN
+    assert sign_in(made).current_key == "settings"
+
+
+def test_another_person_begins_at_home(entrance):
+    made = entrance(come_back=Return("someone", "settings", {}))
+    assert sign_in(made).current_key == "today"
+
+
+def test_another_language_turns_the_whole_window_round_and_is_kept(entrance, qapp: QApplication):
+    made = entrance()
+    shell = sign_in(made)
+    shell.show_screen("settings")
+    shell.choices_made.emit(made.choices.changed(language="en"))
+    assert made.store.wait_idle()
+    assert i18n.language() == "en"
+    assert qapp.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    turned = made.window
+    assert isinstance(turned, Shell)
+    assert turned is not shell
+    assert turned.current_key == "settings"
+    assert turned.rail.buttons["today"].text() == i18n.gettext("اليوم") != "اليوم"
+    assert settings.load().language == "en"
+
+
+def test_a_larger_text_holds_for_every_window_from_then_on(entrance):
+    made = entrance()
+    shell = sign_in(made)
+    shell.choices_made.emit(made.choices.changed(text_percent=150))
+    assert made.store.wait_idle()
+    assert theme.current().scale.percent == 150
+
+
+def test_the_language_can_be_changed_before_signing_in(entrance):
+    made = entrance()
+    window = made.window
+    assert isinstance(window, UnlockWindow)
+    window.language_button.click()
+    assert i18n.language() == "en"
+    assert isinstance(made.window, UnlockWindow)
+    assert made.window is not window
+
+
+def test_a_folder_without_a_store_is_not_taken(entrance, tmp_path):
+    made = entrance()
+    before = made.window
+    assert isinstance(before, UnlockWindow)
+    before.folder_chosen.emit(str(tmp_path))
+    assert made.window is before
+    assert before._message_bar is not None
+    assert before._message_bar.isVisible()
+
+
+def test_another_folder_is_kept_for_the_next_start(entrance, full_office: Office, tmp_path):
+    other = full_office.copy_to(tmp_path / "other")
+    made = entrance(tmp_path / "nothing")
+    window = made.window
+    assert isinstance(window, SetupWindow)
+    window.folder_chosen.emit(str(other.folder))
+    assert isinstance(made.window, UnlockWindow)
+    assert settings.load().store == str(other.folder)
+
+
+def test_closing_the_program_closes_the_store(entrance):
+    made = entrance()
+    signed_in = sign_in(made).signed_in
+    made.close()
+    assert signed_in.store.closed
+
+
+def test_what_the_next_process_is_told_is_read_once(monkeypatch):
+    monkeypatch.setenv(VARIABLE, Return(LOGIN, "case", {"number": "1448-0001"}).to_text())
+    assert take_return() == Return(LOGIN, "case", {"number": "1448-0001"})
+    assert take_return() == Return()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"place": 3}', json.dumps({"login": None})])
+def test_a_note_that_makes_no_sense_is_passed_over(monkeypatch, text):
+    monkeypatch.setenv(VARIABLE, text)
+    assert take_return().place == {}
+
+
+def test_the_next_process_is_started_as_this_one_was():
+    assert command()[0] == sys.executable
+    assert command()[1:] == sys.orig_argv[1:]
+
+
+def test_a_message_of_before_the_window_waits_for_it(entrance):
+    messages.warn("قبل النافذة")
+    made = entrance()
+    window = made.window
+    assert isinstance(window, UnlockWindow)
+    assert window._message_bar is not None
+    assert window._message_bar.note.text() == "قبل النافذة"
+
+
+# This PC's settings
+
+
+def test_choices_are_kept_and_read_back():
+    chosen = MachineSettings("en", "dark", 150, 10, "/somewhere")
+    settings.save(chosen)
+    assert settings.load() == chosen
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", '{"language": "fr", "text_percent": 7, "theme": null}'])
+def test_a_settings_file_edited_by_hand_stops_nobody(text):
+    file = paths.machine_settings_file()
+    file.parent.mkdir(parents=True)
+    file.write_text(text)
+    assert settings.load() == MachineSettings()
+
+
+def test_one_good_choice_among_bad_ones_is_kept():
+    file = paths.machine_settings_file()
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps({"language": "en", "text_percent": "big", "unknown": 1}))
+    assert settings.load() == replace(MachineSettings(), language="en")
+
+
+def test_a_folder_that_cannot_be_written_loses_the_choice_and_nothing_else():
+    folder = paths.machine_settings_file().parent
+    folder.parent.mkdir(parents=True)
+    folder.write_text("a file in the way")
+    settings.save(MachineSettings(theme="dark"))
+    assert settings.load() == MachineSettings()
