@@ -9,7 +9,9 @@ from typing import get_args
 import msgspec
 import pytest
 
+from intake_desktop.cli.main import EXIT_CODES, _global_parser, _top_parser
 from intake_desktop.domain import policy, rules
+from intake_desktop.domain.permissions import Role
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -57,3 +59,27 @@ def test_each_promise_is_held_by_a_test_that_exists():
     )
     assert named
     assert [f"{file}::{name}" for file, name in named if f"def {name}(" not in tests.get(file, "")] == []
+
+
+def commands() -> list[str]:
+    lines = [
+        line
+        for page in (ROOT / "docs").glob("*.md")
+        for line in page.read_text(encoding="utf-8").splitlines()
+    ]
+    lines = [re.split(r"\s{2,}|\s+#", line)[0] for line in lines if line.startswith("intake-desktop ")]
+    assert lines
+    return lines
+
+
+@pytest.mark.parametrize("line", commands())
+def test_a_command_of_the_guides_is_understood(line):
+    chosen, rest = _global_parser().parse_known_args(line.split()[1:])
+    parser = _top_parser(chosen, only=rest[0])
+    assert callable(parser.parse_args(rest, namespace=chosen).run)
+
+
+def test_the_guide_names_every_role_and_exit_code():
+    guide = (ROOT / "docs" / "admin-guide.md").read_text(encoding="utf-8")
+    assert {str(role) for role in Role} <= named_in("admin-guide.md")
+    assert all(f"| {code} |" in guide for code in (0, *EXIT_CODES.values()))
