@@ -16,6 +16,7 @@ from intake_desktop.domain.workflow import view_case
 from intake_desktop.services.policy_packs import PackSource, pack_of_case
 from intake_desktop.services.unit import Unit
 from intake_desktop.store import case as cases
+from intake_desktop.store import case_history
 from intake_desktop.store.case_rows import CaseRow
 
 
@@ -65,7 +66,7 @@ def settle_as(work: Unit, row: CaseRow, pack: PolicyPack, *, record: CaseRecord)
 
 def tell(work: Unit, row: CaseRow, event: str, /, **params: str) -> None:
     """A line of the timeline and the same in the audit, in one transaction."""
-    cases.add_event(
+    case_history.add_event(
         work.session,
         row.id,
         kind=event,

@@ -12,11 +12,7 @@ from sqlalchemy.orm import Session
 from intake_desktop.domain.case import (
     CaseRecord,
     CaseView,
-    DecisionRecord,
-    EventRecord,
-    PrintRecord,
     Sighting,
-    StepRecord,
 )
 from intake_desktop.domain.intake import (
     Consent,
@@ -30,19 +26,16 @@ from intake_desktop.domain.intake import (
 from intake_desktop.store import person
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.base import Base, table_of
+from intake_desktop.store.case_history import add_event, history_of
 from intake_desktop.store.case_rows import (
     CaseRow,
     CategoryRow,
     ConsentRow,
     CounterRow,
-    DecisionRow,
     DocumentRow,
-    EventRow,
     HouseholdRow,
     IncomeRow,
     ObligationRow,
-    PrintRow,
-    StepRow,
 )
 from intake_desktop.store.engine import upsert
 from intake_desktop.store.person import PersonRow
@@ -220,10 +213,7 @@ def read_case(session: Session, row: CaseRow, *, intake: Intake | None = None) -
         intake=read_intake_of(session, row) if intake is None else intake,
         sightings=_sightings(session, row.id, names),
         submitted_on=row.submitted_on,
-        steps=_steps(session, row.id, names),
-        decisions=_decisions(session, row.id, names),
-        prints=_prints(session, row.id, names),
-        events=_events(session, row.id, names),
+        **history_of(session, row.id, names)._asdict(),
         eligibility=row.eligibility,
     )
 
@@ -255,78 +245,9 @@ def _ordered(session: Session, table: Any, case_id: int) -> Any:
     return session.scalars(select(table).where(table.case_id == case_id).order_by(table.position))
 
 
-def _history(session: Session, table: Any, case_id: int) -> Any:
-    return session.scalars(select(table).where(table.case_id == case_id).order_by(table.id))
-
-
-def _steps(session: Session, case_id: int, names: dict[int, str]) -> tuple[StepRecord, ...]:
-    return tuple(
-        StepRecord(
-            step=row.step,
-            status=row.status,
-            at=row.at_utc,
-            on=row.on_day,
-            by_id=row.by_id,
-            by=names.get(row.by_id, ""),
-            data=row.data,
-        )
-        for row in _history(session, StepRow, case_id)
-    )
-
-
 def _sightings(session: Session, case_id: int, names: dict[int, str]) -> tuple[Sighting, ...]:
     return tuple(
         Sighting(kind=row.kind, on=row.sighted_on, by=names.get(row.sighted_by, ""))
         for row in _ordered(session, DocumentRow, case_id)
         if row.sighted_on is not None
     )
-
-
-def _decisions(session: Session, case_id: int, names: dict[int, str]) -> tuple[DecisionRecord, ...]:
-    return tuple(
-        DecisionRecord(
-            outcome=row.outcome,
-            reason=row.reason,
-            text=row.text,
-            session=row.session,
-            on=row.on_day,
-            at=row.at_utc,
-            by_id=row.by_id,
-            by=names.get(row.by_id, ""),
-        )
-        for row in _history(session, DecisionRow, case_id)
-    )
-
-
-def _prints(session: Session, case_id: int, names: dict[int, str]) -> tuple[PrintRecord, ...]:
-    return tuple(
-        PrintRecord(
-            form=row.form,
-            outgoing=row.outgoing,
-            version=row.version,
-            sha256=row.sha256,
-            state=row.state,
-            at=row.at_utc,
-            by=names.get(row.by_id, ""),
-            copy_reason=row.copy_reason,
-            content_sha256=row.content_sha256,
-            original=row.original,
-            signed_on=row.signed_on,
-        )
-        for row in _history(session, PrintRow, case_id)
-    )
-
-
-def _events(session: Session, case_id: int, names: dict[int, str]) -> tuple[EventRecord, ...]:
-    return tuple(
-        EventRecord(kind=row.kind, at=row.at_utc, by=names.get(row.by_id, ""), params=row.params)
-        for row in _history(session, EventRow, case_id)
-    )
-
-
-def add_event(
-    session: Session, case_id: int, *, kind: str, at: datetime, by_id: int, params: dict[str, str]
-) -> None:
-    """Append a line to the timeline."""
-    line = {"case_id": case_id, "kind": kind, "at_utc": at, "by_id": by_id, "params": params}
-    session.connection().execute(insert(table_of(EventRow)), line)

@@ -14,6 +14,11 @@ _AREAS = ("store", "access", "intake", "policy", "printing", "identifiers", "dem
 _sentences: dict[str, Sentence] = {}
 
 
+def plain(message: str) -> Sentence:
+    """A sentence that only wants its parameters filled in; `message` is marked for the catalogue."""
+    return lambda params: _(message).format(**params)
+
+
 def _load() -> None:
     for area in _AREAS:
         _sentences.update(import_module(f"intake_desktop.wording.errors_{area}").SENTENCES)

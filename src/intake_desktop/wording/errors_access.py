@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark, ngettext
-from intake_desktop.wording.errors import Sentence
+from intake_desktop.wording.errors import Sentence, plain
 
 Params = Mapping[str, object]
 
@@ -68,10 +68,6 @@ _DOING = {
 }
 
 
-def _plain(message: str) -> Sentence:
-    return lambda params: _(message).format(**params)
-
-
 def _not_allowed(params: Params) -> str:
     action = str(params.get("action", ""))
     doing = _(_DOING[action]) if action in _DOING else action
@@ -110,7 +106,7 @@ def _too_long(params: Params) -> str:
 
 
 SENTENCES: dict[str, Sentence] = {
-    **{code: _plain(message) for code, message in _PLAIN.items()},
+    **{code: plain(message) for code, message in _PLAIN.items()},
     "not-allowed": _not_allowed,
     "wrong-password": _wrong_password,
     "sign-in-delayed": _delayed,

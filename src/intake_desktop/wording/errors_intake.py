@@ -7,13 +7,9 @@ from datetime import date
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
-from intake_desktop.wording.errors import Sentence
+from intake_desktop.wording.errors import Sentence, plain
 
 Params = Mapping[str, object]
-
-
-def _plain(message: str) -> Sentence:
-    return lambda params: _(message).format(**params)
 
 
 def _gate(params: Params) -> str:
@@ -62,46 +58,46 @@ def _not_understood(params: Params) -> str:
 
 
 SENTENCES: dict[str, Sentence] = {
-    "intake-not-json": _plain(mark("الملف ليس طلبًا بصيغة JSON صحيحة: صحّح الملف وأعد المحاولة. ({expected})")),
-    "step-data-not-json": _plain(
+    "intake-not-json": plain(mark("الملف ليس طلبًا بصيغة JSON صحيحة: صحّح الملف وأعد المحاولة. ({expected})")),
+    "step-data-not-json": plain(
         mark("بيانات الخطوة ليست كائن JSON من نصوص: صحّحها وأعد المحاولة. ({expected})")
     ),
-    "file-too-large": _plain(mark("الملف {file} أكبر من المقبول: تحقق من أنه الملف المقصود.")),
-    "intake-malformed": _plain(mark("الحقل {path} في الطلب ليس كما يُتوقع ({expected}): صحّحه وأعد المحاولة.")),
-    "intake-unknown-id": _plain(
+    "file-too-large": plain(mark("الملف {file} أكبر من المقبول: تحقق من أنه الملف المقصود.")),
+    "intake-malformed": plain(mark("الحقل {path} في الطلب ليس كما يُتوقع ({expected}): صحّحه وأعد المحاولة.")),
+    "intake-unknown-id": plain(
         mark("الحقل {path} يسمّي ما ليس في سياسة المنظمة: استعمل أحد المعرّفات {expected}.")
     ),
-    "intake-without-channel": _plain(mark("قناة وصول الطلب غير معروفة: اختر القناة ثم أعد المحاولة.")),
-    "intake-without-name": _plain(mark("لا اسم في الطلب ولا رمز: أدخل اسمًا أو رمزًا واحدًا على الأقل.")),
-    "intake-received-ahead": _plain(mark("تاريخ استلام الطلب لم يأتِ بعد: صحّح التاريخ.")),
-    "policy-not-adopted": _plain(
+    "intake-without-channel": plain(mark("قناة وصول الطلب غير معروفة: اختر القناة ثم أعد المحاولة.")),
+    "intake-without-name": plain(mark("لا اسم في الطلب ولا رمز: أدخل اسمًا أو رمزًا واحدًا على الأقل.")),
+    "intake-received-ahead": plain(mark("تاريخ استلام الطلب لم يأتِ بعد: صحّح التاريخ.")),
+    "policy-not-adopted": plain(
         mark("السياسة {policy} غير معتمدة في هذا المخزن: اختر السياسة المعتمدة أو اعتمدها أولًا.")
     ),
-    "no-such-case": _plain(mark("لا ملف بهذا الرقم: تحقق من الرقم أو ابحث عنه.")),
-    "no-such-step": _plain(mark("لا خطوة بهذا الاسم في السياسة: الخطوات هي {known}.")),
-    "no-such-document": _plain(mark("لا مستند بهذا الاسم في السياسة: المستندات هي {known}.")),
-    "no-such-reason": _plain(mark("لا سبب بهذا الرمز لهذا القرار: الأسباب هي {known}.")),
-    "step-data": _plain(mark("القيمة «{name}» غير مفهومة في هذه الخطوة: المقبول {known}.")),
-    "decide-by-decision": _plain(
+    "no-such-case": plain(mark("لا ملف بهذا الرقم: تحقق من الرقم أو ابحث عنه.")),
+    "no-such-step": plain(mark("لا خطوة بهذا الاسم في السياسة: الخطوات هي {known}.")),
+    "no-such-document": plain(mark("لا مستند بهذا الاسم في السياسة: المستندات هي {known}.")),
+    "no-such-reason": plain(mark("لا سبب بهذا الرمز لهذا القرار: الأسباب هي {known}.")),
+    "step-data": plain(mark("القيمة «{name}» غير مفهومة في هذه الخطوة: المقبول {known}.")),
+    "decide-by-decision": plain(
         mark("الخطوة {step} قرار: سجّله من شاشة اللجنة أو بالأمر case decide مع سبب مرمّز.")
     ),
-    "reason-needed": _plain(mark("يلزم سبب مكتوب: اكتب السبب وأعد المحاولة.")),
-    "nothing-to-decide": _plain(mark("سياسة هذا الملف لا تنتظر قرارًا.")),
-    "text-too-long": _plain(mark("النص أطول من {limit} حرف: اختصره.")),
+    "reason-needed": plain(mark("يلزم سبب مكتوب: اكتب السبب وأعد المحاولة.")),
+    "nothing-to-decide": plain(mark("سياسة هذا الملف لا تنتظر قرارًا.")),
+    "text-too-long": plain(mark("النص أطول من {limit} حرف: اختصره.")),
     "gate": _gate,
-    "step-done": _plain(mark("الخطوة «{step}» أُتمّت من قبل: تابع إلى الخطوة التالية.")),
-    "step-not-needed": _plain(mark("الخطوة «{step}» لا تنطبق على هذا الملف.")),
+    "step-done": plain(mark("الخطوة «{step}» أُتمّت من قبل: تابع إلى الخطوة التالية.")),
+    "step-not-needed": plain(mark("الخطوة «{step}» لا تنطبق على هذا الملف.")),
     "step-not-optional": _step_not_optional,
     "not-understood": _not_understood,
-    "already-submitted": _plain(mark("رُفع الطلب، فلا تُغيَّر بياناته: أضف ملاحظة أو أعد الملف من اللجنة.")),
-    "already-signed": _plain(mark("وُقّع الإقرار على هذه البيانات، فلا تُغيَّر بعده.")),
-    "already-decided": _plain(mark("صدر القرار في هذا الملف من قبل.")),
-    "took-case-in": _plain(mark("من استقبل الطلب لا يقرر فيه: يسجّل القرار مستخدم آخر له صلاحية القرار.")),
+    "already-submitted": plain(mark("رُفع الطلب، فلا تُغيَّر بياناته: أضف ملاحظة أو أعد الملف من اللجنة.")),
+    "already-signed": plain(mark("وُقّع الإقرار على هذه البيانات، فلا تُغيَّر بعده.")),
+    "already-decided": plain(mark("صدر القرار في هذا الملف من قبل.")),
+    "took-case-in": plain(mark("من استقبل الطلب لا يقرر فيه: يسجّل القرار مستخدم آخر له صلاحية القرار.")),
     "too-early": _too_early,
-    "date-not-understood": _plain(mark("التاريخ غير مفهوم: اكتبه مثل 2026-01-10 أو 1447/07/21.")),
-    "date-ahead": _plain(mark("التاريخ لم يأتِ بعد: صحّح التاريخ")),
+    "date-not-understood": plain(mark("التاريخ غير مفهوم: اكتبه مثل 2026-01-10 أو 1447/07/21.")),
+    "date-ahead": plain(mark("التاريخ لم يأتِ بعد: صحّح التاريخ")),
     "date-before-case": _before_case,
-    "digits-only": _plain(mark("أرقام فقط: احذف ما سواها")),
-    "digits-length": _plain(mark("عدد الأرقام المطلوب {length}: تحقق من الرقم")),
-    "not-an-option": _plain(mark("القيمة ليست من الخيارات: اختر من القائمة")),
+    "digits-only": plain(mark("أرقام فقط: احذف ما سواها")),
+    "digits-length": plain(mark("عدد الأرقام المطلوب {length}: تحقق من الرقم")),
+    "not-an-option": plain(mark("القيمة ليست من الخيارات: اختر من القائمة")),
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
-from intake_desktop.wording.errors import Sentence
+from intake_desktop.wording.errors import Sentence, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,10 +41,6 @@ def _problem(code: str, expected: object) -> str:
     return _(_PROBLEMS[code]).format(expected=expected)
 
 
-def _plain(message: str) -> Sentence:
-    return lambda params: _(message).format(**params)
-
-
 def _invalid(params: Mapping[str, object]) -> str:
     problem = _problem(str(params["problem"]), params["expected"])
     where = f"{params['file']}: {params['path']}" if params["path"] else str(params["file"])
@@ -54,11 +50,11 @@ def _invalid(params: Mapping[str, object]) -> str:
 
 
 SENTENCES: dict[str, Sentence] = {
-    "no-such-pack": _plain(
+    "no-such-pack": plain(
         mark("لا سياسة بهذا الاسم: المرفق مع البرنامج {known}، أو اكتب مسار ملف ينتهي بـ .toml")
     ),
     "pack-invalid": _invalid,
-    "pack-too-large": _plain(mark("الملف {file} أكبر من أن يكون حزمة سياسة: تحقق من الملف.")),
-    "pack-not-utf8": _plain(mark("الملف {file} ليس نصًا بترميز UTF-8: احفظه بهذا الترميز وأعد المحاولة.")),
-    "file-unreadable": _plain(mark("تعذّرت قراءة الملف {file}: تحقق من وجوده ومن صلاحية قراءته.")),
+    "pack-too-large": plain(mark("الملف {file} أكبر من أن يكون حزمة سياسة: تحقق من الملف.")),
+    "pack-not-utf8": plain(mark("الملف {file} ليس نصًا بترميز UTF-8: احفظه بهذا الترميز وأعد المحاولة.")),
+    "file-unreadable": plain(mark("تعذّرت قراءة الملف {file}: تحقق من وجوده ومن صلاحية قراءته.")),
 }

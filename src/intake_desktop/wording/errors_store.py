@@ -7,7 +7,7 @@ from datetime import datetime
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
-from intake_desktop.wording.errors import Sentence
+from intake_desktop.wording.errors import Sentence, plain
 
 _PLAIN = {
     "no-store": mark(
@@ -79,10 +79,6 @@ _PLAIN = {
 }
 
 
-def _plain(message: str) -> Sentence:
-    return lambda params: _(message).format(**params)
-
-
 def _in_use(params: Mapping[str, object]) -> str:
     who, since = params.get("who"), params.get("since")
     if not who or not isinstance(since, datetime):
@@ -93,6 +89,6 @@ def _in_use(params: Mapping[str, object]) -> str:
 
 
 SENTENCES: dict[str, Sentence] = {
-    **{code: _plain(message) for code, message in _PLAIN.items()},
+    **{code: plain(message) for code, message in _PLAIN.items()},
     "store-in-use": _in_use,
 }
