@@ -11,7 +11,7 @@ from intake_desktop.documents.page.sheet import make_pdf
 from intake_desktop.documents.page.stationery import FormStationery
 from intake_desktop.documents.page.table import Cell, Table, key_values
 from intake_desktop.i18n import gettext as _
-from intake_desktop.i18n import in_language
+from intake_desktop.i18n import in_language, pgettext
 
 _CENTERED = (0, 4)
 
@@ -47,7 +47,7 @@ def _person(form: MissingListForm) -> Block:
 
 
 def _table(form: MissingListForm) -> Block:
-    heads = (_("م"), _("المطلوب"), _("ممن"), _("السند"), _("أُحضر"))
+    heads = (pgettext("number of a line", "م"), _("المطلوب"), _("ممن"), _("السند"), _("أُحضر"))
     head = tuple(
         Cell(text, styles.HEAD.but(align="center" if at in _CENTERED else "start"), shaded=True)
         for at, text in enumerate(heads)

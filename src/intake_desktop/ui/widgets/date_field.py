@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import pgettext
 from intake_desktop.ui import theme
 from intake_desktop.ui.widgets import checks, date_words
 from intake_desktop.ui.widgets.buttons import Button
@@ -113,7 +114,7 @@ class DualDateField(Field):
         self.other = label("", role="small", tone="muted", wrap=True)
         row = Flow(gap_px=scale.space_px(6), row_gap_px=scale.space_px(6))
         named = (
-            (self.day, _("اليوم")),
+            (self.day, pgettext("of a date", "اليوم")),
             (self.months, _("الشهر")),
             (self.year, _("السنة")),
             (self.hijri, _("هجري")),
