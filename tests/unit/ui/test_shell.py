@@ -301,3 +301,11 @@ def test_a_pressed_button_is_pressed_by_enter_too(window: Shell, qtbot):
     press(window.top_bar.lock, Qt.Key.Key_Return)
     assert pressed == [True]
     assert all(isinstance(button, QPushButton) for button in window.rail.buttons.values())
+
+
+def test_a_name_that_was_looked_for_does_not_stay_for_the_next_visitor(window: Shell):
+    window.top_bar.search.setText("خزامى")
+    window.top_bar.search.submitted.emit("خزامى")
+    assert (window.current_key, window.top_bar.search.text()) == ("people", "خزامى")
+    window.show_screen("today")
+    assert window.top_bar.search.text() == ""

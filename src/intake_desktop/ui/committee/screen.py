@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from intake_desktop.ui.shell.window import Shell
 
 BESIDE_FROM_PX = 820
-LIST_PX, LIST_HIGH_PX = 260, 150
+LIST_PX, LIST_HIGH_PX = 330, 150
 _NO_LIMIT = 16_777_215  # Qt's own
 
 
@@ -79,7 +79,7 @@ class CommitteeScreen(Screen):
                 _("الموعد"),
                 lambda line: due_words(line, self._today)[0],
                 "badge",
-                116,
+                104,
                 tone=lambda line: due_words(line, self._today)[1],
             ),
         )

@@ -53,6 +53,7 @@ class KeyPage(EntrancePage):
         for place, group in enumerate(key.split("-")):
             number = label(str(place + 1), role="small", tone="muted")
             words = label(group, role="heading", weight="strong")
+            words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
             row, side = divmod(place, 4)
             self._grid.addWidget(number, row, 2 * side)
             self._grid.addWidget(words, row, 2 * side + 1)

@@ -150,6 +150,8 @@ class Shell(QMainWindow):
         screen = self._screens[key]
         self._current = key
         self.rail.mark(registered.rail_key)
+        if not registered.takes_search:
+            self.top_bar.search.clear()  # a name that was looked for is not left for the next visitor to read
         self.stack.setCurrentWidget(screen)
         screen.enter(**arguments)
         self._show_hints()

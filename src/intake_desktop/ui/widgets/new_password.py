@@ -78,11 +78,9 @@ class NewPassword(QWidget):
 
     @staticmethod
     def _long_enough(value: str) -> Finding | None:
-        left = LEAST_CHARACTERS - len(value)
-        if left <= 0:
+        if len(value) >= LEAST_CHARACTERS:
             return None
-        text = ngettext("كلمة المرور قصيرة: بقي حرف واحد", "كلمة المرور قصيرة: بقي {n} حرفًا", left)
-        return Finding(text.format(n=left))
+        return Finding(_("كلمة المرور قصيرة: أكملها إلى {n} حرفًا").format(n=LEAST_CHARACTERS))
 
     def _same(self, value: str) -> Finding | None:
         return None if value == self.value() else Finding(_("كلمتا المرور مختلفتان: أعد كتابة الثانية"))
