@@ -147,7 +147,7 @@ class BeneficiariesScreen(Screen):
         words = ngettext("ملف واحد", "{n} ملفات", count).format(n=count)
         self.header.beside.setText(words if count else "")
         self.empty.sentence.setText(_("لا ملفات هنا بعد"))
-        self.cases.rows.set_source(count, self._fetch)
+        self.cases.show_source(count, self._fetch)
 
     def _fetch(self, offset: int, limit: int) -> None:
         from intake_desktop.services.cases import list_cases
@@ -189,7 +189,7 @@ class BeneficiariesScreen(Screen):
         words = ngettext("نتيجة واحدة لـ «{query}»", "{n} نتائج لـ «{query}»", count)
         self.header.beside.setText(words.format(n=count, query=self.query) if count else "")
         self.empty.sentence.setText(_("لا ملف يطابق «{query}»").format(query=self.query))
-        self.hits.rows.set_rows(answer.hits)
+        self.hits.show_rows(answer.hits)
 
     def _show_table(self, table: ListTable, *, searching: bool, empty: bool) -> None:
         for each in (self.cases, self.hits):

@@ -47,7 +47,8 @@ class DocumentsPanel(Card):
         row.addStretch(1)
         self.edit = SecondaryButton(_("عدّل المستندات"), icon="pencil")
         self.edit.clicked.connect(self.edit_asked)
-        self.edit.setVisible(self._open)
+        if not self._open:
+            self.edit.hide()
         row.addWidget(self.edit)
         self.body.addLayout(row)
         self.body.addSpacing(theme.current().scale.space_px(6))

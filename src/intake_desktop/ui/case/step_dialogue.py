@@ -52,7 +52,8 @@ class StepDialogue(Dialogue):
             _("رقم الملف"),
             help_text=_("اكتب {number} لتأكيد الإغلاق").format(number=ltr(file.number)),
         )
-        self.number.setVisible(step.act == "close")
+        if step.act != "close":
+            self.number.hide()
         self.body.addWidget(self.number)
         self.refusal = Note("", "error")
         self.refusal.hide()

@@ -48,7 +48,8 @@ class DecisionForm(Card):
         self.blocked = cannot_decide(file, account_id)
         scale = theme.current().scale
         self.note = Note(self.blocked, "warn")
-        self.note.setVisible(bool(self.blocked))
+        if not self.blocked:
+            self.note.hide()
         self.body.addWidget(self.note)
         self.outcome = OptionsField(_("القرار"), [(code, outcome_label(code)) for code in OUTCOMES])
         self.outcome.edited.connect(self._offer_reasons)

@@ -106,10 +106,13 @@ class CommitteeScreen(Screen):
         self.shell.set_count("committee", sum(1 for line in lines if due_words(line, self._today)[1] == "ok"))
         if not lines:
             self._show_file(None)
-        self.table.rows.set_rows(lines)
         place = next((n for n, line in enumerate(lines) if line.number == self._wanted), 0)
+        chosen = self.table.selectionModel()
+        chosen.blockSignals(True)  # the row it stands on meanwhile is nobody's choice
+        self.table.show_rows(lines)
+        chosen.blockSignals(False)
         if lines:
-            self.table.selectRow(place)
+            self.table.setCurrentIndex(self.table.rows.index(place, 0))
             self._load_file(lines[place].number)
 
     def _row_chosen(self) -> None:

@@ -72,7 +72,8 @@ class FieldsPane(Pane):
             bound.widget.setVisible(id(bound) in asked)
             if isinstance(bound.widget, NationalIdField):
                 bound.widget.set_id_type(self.draft.intake.applicant.id_type)
-        self.setVisible(bool(asked) or not self.fields)
+        if self.parentWidget() is not None:  # shown before it has a parent it would be a window
+            self.setVisible(bool(asked) or not self.fields)
         for extra in self.extras:
             if isinstance(extra, (IdReason, NameSplit)):
                 extra.refresh()

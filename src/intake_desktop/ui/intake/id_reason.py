@@ -50,4 +50,6 @@ class IdReason(QWidget):
         id_type = None if applicant.id_type == "none" else applicant.id_type
         number = applicant.id_number or ""
         doubtful = bool(number) and check_id(number, id_type, applicant.nationality).warning is not None
-        self.setVisible(doubtful or has_value(applicant.id_reason))
+        wanted = doubtful or has_value(applicant.id_reason)
+        if self.parentWidget() is not None or not wanted:
+            self.setVisible(wanted)

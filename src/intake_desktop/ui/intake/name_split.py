@@ -43,7 +43,9 @@ class NameSplit(Note):
 
     def refresh(self) -> None:
         """Offer, or no longer."""
-        self.setVisible(bool(self._whole()))
+        offered = bool(self._whole())
+        if self.parentWidget() is not None or not offered:
+            self.setVisible(offered)
 
     def split(self) -> None:
         """Put the name in its four boxes and go on at the last."""

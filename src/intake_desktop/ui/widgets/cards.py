@@ -70,7 +70,8 @@ class Note(QFrame):
         lines.setSpacing(scale.space_px(2))
         role = _ink(tone)
         self._title = label(title, tone=role, weight="strong", wrap=True)
-        self._title.setVisible(bool(title))
+        if not title:
+            self._title.hide()
         self._text = label(text, tone=role, wrap=True)
         lines.addWidget(self._title)
         lines.addWidget(self._text)

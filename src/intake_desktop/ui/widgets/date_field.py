@@ -110,7 +110,8 @@ class DualDateField(Field):
         self.precision.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         for identity, words in date_words.precisions():
             self.precision.addItem(words, identity)
-        self.precision.setVisible(self._with_precisions)
+        if not self._with_precisions:
+            self.precision.hide()
         self.other = label("", role="small", tone="muted", wrap=True)
         row = Flow(gap_px=scale.space_px(6), row_gap_px=scale.space_px(6))
         named = (

@@ -67,10 +67,12 @@ class Field(QWidget):
         self.column.setSpacing(scale.space_px(4))
         title = _("{label} (اختياري)").format(label=self.label_text) if self.optional else self.label_text
         self._label = label(title, weight="medium")
-        self._label.setVisible(bool(self.label_text))
+        if not self.label_text:  # shown before it has a parent it would be a window of its own
+            self._label.hide()
         self.column.addWidget(self._label)
         self._help = label(self.help_text, role="small", tone="muted", wrap=True)
-        self._help.setVisible(bool(self.help_text))
+        if not self.help_text:
+            self._help.hide()
         self._problem = QWidget()
         row = QHBoxLayout(self._problem)
         row.setContentsMargins(0, 0, 0, 0)
