@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from intake_desktop import i18n
+from intake_desktop.domain.permissions import Role
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.setup import create_store
@@ -19,6 +20,7 @@ from intake_desktop.ui.shell.window import Shell
 from intake_desktop.ui.tasks import StoreThread
 from intake_desktop.ui.theme.focus_ring import FocusRing
 from intake_desktop.vault.kdf import FLOOR
+from tests.desk import Desk
 from tests.unit.office import LOGIN, NAME, PASSWORD, Office
 
 RTL, LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
@@ -106,3 +108,11 @@ def shell(qtbot, store_thread: StoreThread, signed_in: SignedIn) -> Iterator[She
     window.resize(1366, 720)
     yield window
     store_thread.wait_idle()
+
+
+@pytest.fixture
+def desk(bare_template: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
+    """Reception, who may also supervise, at an office that has adopted Aseeb's pack."""
+    made = Desk(bare_template, tmp_path / "store", Role.RECEPTION, Role.SUPERVISOR)
+    yield made
+    made.close()

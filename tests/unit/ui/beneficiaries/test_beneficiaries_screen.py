@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from intake_desktop.domain.intake import with_value
+from intake_desktop.services.intake import start_draft
+from intake_desktop.ui.beneficiaries.screen import BeneficiariesScreen
+from tests.desk import Desk
+from tests.samples import complete_intake
+from tests.unit.ui.hands import clipped, nameless, press
+
+
+def other(given: str, number: str):
+    intake = with_value(complete_intake(), "applicant.given", given)
+    return with_value(with_value(intake, "applicant.id_number", number), "applicant.mobile", "0551234567")
+
+
+def cells(screen: BeneficiariesScreen, row: int) -> list[str]:
+    rows = screen.table.rows
+    return [str(rows.index(row, column).data()) for column in range(rows.columnCount())]
+
+
+def listed(desk: Desk) -> BeneficiariesScreen:
+    screen = desk.go("beneficiaries")
+    screen.table.viewport().repaint()
+    desk.settle()
+    return screen
+
+
+def test_everybody_on_file_is_listed_newest_first(desk):
+    desk.submit()
+    desk.service(start_draft, intake=other("موضي", "1000000008"))
+    screen = listed(desk)
+    assert screen.cases.rows.rowCount() == 2
+    assert cells(screen, 0)[:2] == ["1448-0002", "موضي عبدالرحمن مشعان الشراري"]
+    assert cells(screen, 0)[-1] == "مسودة"
+    assert cells(screen, 1)[-1] == "بانتظار القرار"
+
+
+def test_a_state_narrows_the_list(desk):
+    desk.submit()
+    desk.service(start_draft, intake=other("موضي", "1000000008"))
+    screen = listed(desk)
+    chip = next(chip for chip in screen.filter.chips if chip.identity == "draft")
+    chip.click()
+    desk.settle()
+    assert screen.cases.rows.rowCount() == 1
+    chip.click()
+    desk.settle()
+    assert screen.filter.value() == "all"
+    assert screen.cases.rows.rowCount() == 2
+
+
+def test_a_search_tells_why_each_was_found_and_never_a_whole_number(desk):
+    number = desk.submit()
+    screen = desk.go("beneficiaries", query="1123456780")
+    found = cells(screen, 0)
+    assert found[0] == number
+    assert found[2] == "••••••6780"
+    assert found[5] == "رقم الهوية"
+    screen = desk.go("beneficiaries", query="الشراري")
+    assert cells(screen, 0)[5] == "الاسم"
+
+
+def test_what_is_not_found_begins_a_request_with_what_was_typed(desk):
+    screen = desk.go("beneficiaries", query="زيد المطيري")
+    assert screen.empty.isVisible()
+    screen.primary_action()
+    desk.settle()
+    wizard = desk.shell.made_screen("intake").wizard
+    assert wizard.draft.intake.applicant.given == "زيد"
+    assert wizard.draft.intake.applicant.family == "المطيري"
+    assert wizard.draft.number == ""
+
+
+def test_enter_opens_the_file(desk):
+    number = desk.submit()
+    screen = desk.go("beneficiaries", query=number)
+    press(screen.table, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.shell.current_key == "case"
+    assert desk.shell.made_screen("case").file.number == number
+
+
+def test_the_search_box_of_the_window_searches_here(desk, qtbot):
+    desk.submit()
+    desk.shell.top_bar.search.setText("خزامى")
+    qtbot.keyClick(desk.shell.top_bar.search, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.shell.current_key == "beneficiaries"
+    assert desk.shell.made_screen("beneficiaries").hits.rows.rowCount() == 1
+
+
+def test_escape_leads_from_the_results_to_the_list(desk):
+    desk.submit()
+    screen = desk.go("beneficiaries", query="خزامى")
+    assert screen.go_up()
+    desk.settle()
+    assert screen.cases.isVisible()
+    assert not screen.go_up()
+
+
+def test_everything_has_a_name_and_nothing_is_clipped(desk):
+    desk.submit()
+    for arguments in ({"query": ""}, {"query": "خزامى"}, {"query": "لا أحد"}):
+        screen = desk.go("beneficiaries", **arguments)
+        assert nameless(screen) == []
+        assert clipped(screen) == []
