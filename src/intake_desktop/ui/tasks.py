@@ -46,6 +46,11 @@ class StoreThread(QObject):
         """How many calls have not been answered yet."""
         return self._pending
 
+    @property
+    def closed(self) -> bool:
+        """Whether the thread has ended."""
+        return self._closed.is_set()
+
     def run(
         self,
         function: Callable[..., T],
@@ -61,7 +66,10 @@ class StoreThread(QObject):
         `on_done(result)` runs in the UI thread, and only while `owner` lives. An IntakeError goes to
         `on_error`, or else to the message bridge. Any other exception is a defect of ours: it is logged
         without its text, `on_defect` may put the window right, and the user gets a plain dialogue.
+        After `close` nothing is called any more.
         """
+        if self._closed.is_set():
+            return
         self._pending += 1
         empty = _Reply(owner, on_done, on_error, on_defect)
         self._executor.submit(self._work, empty, function, args, keywords)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from intake_desktop import i18n, paths, settings
 from intake_desktop.services import opening
@@ -45,7 +46,9 @@ def entrance(qapp: QApplication, desk_office: Office, locked: list[Return], monk
         if each.window is not None:
             each.window.hide()
             each.window.deleteLater()
-        each.ring = None
+        if each.ring is not None:
+            delete(each.ring)
+        each.deleteLater()
 
 
 def sign_in(entrance: Entrance, login: str = LOGIN) -> Shell:
@@ -120,7 +123,7 @@ def test_another_language_turns_the_whole_window_round_and_is_kept(entrance, qap
     assert turned is not shell
     assert turned.current_key == "settings"
     assert turned.rail.buttons["today"].text() == i18n.gettext("اليوم") != "اليوم"
-    assert settings.load().language == "en"
+    assert settings.load() == MachineSettings(language="en")  # and not the store of this run
 
 
 def test_a_larger_text_holds_for_every_window_from_then_on(entrance):

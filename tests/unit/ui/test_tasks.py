@@ -128,6 +128,8 @@ def test_closing_finishes_what_was_asked_and_answers_no_more(qapp):
     thread.close()
     assert done == list(range(20))
     assert answers == []
+    thread.run(done.append, "late", owner=owner)
+    assert "late" not in done
 
 
 def test_messages_wait_for_the_first_window_that_can_show_them():

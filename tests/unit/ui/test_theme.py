@@ -146,6 +146,7 @@ def test_the_focus_ring_stands_around_what_has_the_keyboard_and_moves_with_it(qt
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     for target in (first, second):
         target.setFocus(Qt.FocusReason.TabFocusReason)
         qtbot.waitUntil(lambda: len([r for r in window.findChildren(_Ring) if r.isVisible()]) == 1)

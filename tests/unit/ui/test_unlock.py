@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from intake_desktop.domain.errors import AccessRefused
+from intake_desktop.domain.errors import AccessRefused, StoreUnusable
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import accounts
 from intake_desktop.ui.tasks import StoreThread
@@ -213,7 +214,8 @@ def test_every_page_fits_a_small_screen_and_is_named(unlock, desk_office, qapp, 
     window = unlock(desk_office.folder)
     window.resize(683, 384)
     window.sign_in_page.refuse(AccessRefused("wrong-password", seconds=4))
-    for show in (lambda: None, window._show_recovery, window._show_change):
+    trouble = partial(window._refused, StoreUnusable("keyslots-damaged"))
+    for show in (lambda: None, window._show_recovery, window._show_change, trouble):
         show()
         settle()
         assert clipped(window) == []

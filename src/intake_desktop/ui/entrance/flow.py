@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -90,10 +90,16 @@ class Entrance(QObject):
         """Keep these choices and rebuild the window by them."""
         if choices == self.choices:
             return
-        self.choices = choices
-        settings.save(choices)
+        self._keep(choices)
         self.speak(choices.language)
         self._rebuild()
+
+    def _keep(self, choices: MachineSettings) -> None:
+        """Save what was changed, and only that: a store named on the command line is for one run."""
+        before, now = asdict(self.choices), asdict(choices)
+        changed = {name: value for name, value in now.items() if value != before[name]}
+        self.choices = choices
+        settings.save(settings.load().changed(**changed))
 
     def _choose_language(self, language: str) -> None:
         self.choose(self.choices.changed(language=language))
@@ -116,6 +122,8 @@ class Entrance(QObject):
 
     def _warm_up(self) -> None:
         """What the first paint can do without; the services are loaded while the person types."""
+        if self.store.closed:
+            return
         from intake_desktop.ui.theme.focus_ring import FocusRing
 
         if self.ring is None:
@@ -167,8 +175,7 @@ class Entrance(QObject):
     def _keep_folder(self, folder: Path) -> None:
         if folder != self.folder:
             self.folder = folder
-            self.choices = replace(self.choices, store=str(folder))
-            settings.save(self.choices)
+            self._keep(self.choices.changed(store=str(folder)))
 
     def _made(self, signed_in: SignedIn, folder: Path) -> None:
         self._keep_folder(folder)

@@ -77,7 +77,7 @@ class EntrancePage(QWidget):
         self.column.addWidget(self.summary)
         outer.addWidget(self.scroller)
         # The buttons wrap: at a large text size one line does not hold them.
-        self.footer = Flow(gap_px=scale.space_px(8), row_gap_px=scale.space_px(8))
+        self.footer = Flow(gap_px=scale.space_px(8), row_gap_px=scale.space_px(8), centred=True)
         self.footer.setContentsMargins(5, 5, 5, 5)
         self.primary = PrimaryButton(primary)
         self.primary.setVisible(bool(primary))

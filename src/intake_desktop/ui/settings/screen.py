@@ -26,7 +26,7 @@ class SettingsScreen(Screen):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(*self.page_margins())
+        outer.setContentsMargins(*self.scroll_margins())
         self.scroller = ScrollBody(gap_px=16)
         outer.addWidget(self.scroller)
         column = self.scroller.column

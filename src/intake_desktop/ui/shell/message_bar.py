@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.messages import Message
+from intake_desktop.ui.shell.status_bar import StatusBar
 from intake_desktop.ui.widgets.buttons import Button, IconButton
 from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.field import announce
@@ -80,7 +81,7 @@ class UndoBar(QWidget):
         outer.addWidget(frame, 4)
         outer.addStretch(1)
         self._undo: Callable[[], object] | None = None
-        self.stands_in_for: QWidget | None = None
+        self.stands_in_for: StatusBar | None = None
         self.button.clicked.connect(self.undo)
         self._timer = QTimer(self, singleShot=True, interval=UNDO_MS)
         self._timer.timeout.connect(self.expire)
@@ -93,7 +94,7 @@ class UndoBar(QWidget):
         self._undo = message.act
         self.show()
         if self.stands_in_for:
-            self.stands_in_for.hide()
+            self.stands_in_for.give_way(True)
         announce(self, message.text)
         self._timer.start()
 
@@ -115,4 +116,4 @@ class UndoBar(QWidget):
         self._undo = None
         self.hide()
         if self.stands_in_for:
-            self.stands_in_for.show()
+            self.stands_in_for.give_way(False)

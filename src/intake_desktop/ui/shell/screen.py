@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from intake_desktop.ui import theme
+from intake_desktop.ui.widgets.scroll import EDGE_PX
 
 if TYPE_CHECKING:
     from intake_desktop.ui.shell.window import Shell
@@ -56,3 +57,8 @@ class Screen(QWidget):
         scale = theme.current().scale
         side, top = scale.space_px(24), scale.space_px(16)
         return side, top, side, scale.space_px(12)
+
+    def scroll_margins(self) -> tuple[int, int, int, int]:
+        """The same around a ScrollBody, which brings a little of its own."""
+        left, top, right, bottom = self.page_margins()
+        return left - EDGE_PX, top - EDGE_PX, right - EDGE_PX, bottom - EDGE_PX

@@ -37,6 +37,7 @@ class StatusBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.hints)
         self.setFixedHeight(scale.text_px(30))
+        self._away = False
         self.show_saved("none")
 
     def text(self) -> str:
@@ -56,6 +57,7 @@ class StatusBar(QFrame):
         elif state == "failed":
             self._say(_("تعذّر الحفظ"), "circle-alert", "error")
             announce(self, self.text())
+        self._appear()
 
     def _say(self, text: str, icon: str, tone: Literal["muted", "ok", "error"]) -> None:
         self._state.setText(text)
@@ -67,5 +69,20 @@ class StatusBar(QFrame):
         self.hints.setText(" · ".join(hints))
 
     def set_narrow(self, narrow: bool) -> None:
-        """The keys are in F1 as well."""
+        """Without the keys, which F1 tells as well; and without itself where nothing is left to say."""
         self.hints.setVisible(not narrow)
+        self._appear()
+
+    def give_way(self, away: bool) -> None:
+        """Leave the place to the undo bar, or come back."""
+        self._away = away
+        self._appear()
+
+    def set_remark(self, text: str) -> None:
+        """Something worth knowing beside the save state."""
+        self.remark.setText(text)
+        self._appear()
+
+    def _appear(self) -> None:
+        says = not (self.hints.isHidden() and self._state.isHidden()) or bool(self.remark.text())
+        self.setVisible(says and not self._away)

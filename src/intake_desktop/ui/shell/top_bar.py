@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy
 
 from intake_desktop.i18n import gettext as _
@@ -47,11 +47,21 @@ class SearchBox(QLineEdit):
             QPoint(x, (self.height() - side) // 2), theme.icon_for(self, "search", "muted", side)
         )
         if not self.text() and self.width() > scale.text_px(420):
-            painter.setFont(theme.font("small"))
-            painter.setPen(theme.current().colours.muted)
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-            flags |= Qt.AlignmentFlag.AlignLeft if right_to_left else Qt.AlignmentFlag.AlignRight
-            painter.drawText(self.rect().adjusted(gap, 0, -gap, 0), flags.value, "F3")
+            self._draw_key(painter, gap, right_to_left)
+
+    def _draw_key(self, painter: QPainter, gap: int, right_to_left: bool) -> None:
+        """The key that leads here, as a small cap at the far end."""
+        font = theme.font("small")
+        metrics = QFontMetrics(font)
+        wide, high = metrics.horizontalAdvance("F3") + gap, metrics.height()
+        x = gap if right_to_left else self.width() - gap - wide
+        cap = QRect(x, (self.height() - high) // 2, wide, high)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.current().colours.line))
+        painter.drawRoundedRect(cap, 4, 4)
+        painter.setPen(QColor(theme.current().colours.muted))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter.value, "F3")
 
 
 class TopBar(QFrame):

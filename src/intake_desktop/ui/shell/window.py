@@ -200,7 +200,7 @@ class Shell(QMainWindow):
 
     def set_remark(self, text: str) -> None:
         """A remark in the status bar, such as when the last backup was."""
-        self.status.remark.setText(text)
+        self.status.set_remark(text)
 
     def set_count(self, key: str, count: int) -> None:
         """How many things wait at a screen of the rail."""

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from intake_desktop.ui import theme
 
 GAP_PX, RING_PX = 2, 2
+OWN_RING = "own_ring"  # a property of widgets that show the focus themselves
 _FOLLOWED = {
     QEvent.Type.Move,
     QEvent.Type.Resize,
@@ -55,7 +56,7 @@ class FocusRing(QObject):
 
     def _move_to(self, _old: QWidget | None, new: QWidget | None) -> None:
         self._leave()
-        if new is None or not isValid(new) or new.isWindow():
+        if new is None or not isValid(new) or new.isWindow() or new.property(OWN_RING):
             return
         target = self._ringed(new)
         ground = self._ground(target)

@@ -31,7 +31,7 @@ class TodayScreen(Screen):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(*self.page_margins())
+        outer.setContentsMargins(*self.scroll_margins())
         self.scroller = ScrollBody(gap_px=16)
         outer.addWidget(self.scroller)
         self.header = HeaderBar(_("مكتب اليوم"))

@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 
 from intake_desktop.domain.errors import IntakeError, StoreInUse
 from intake_desktop.i18n import gettext as _
+from intake_desktop.ui import theme
 from intake_desktop.ui.entrance.frame import EntrancePage
 from intake_desktop.ui.widgets.buttons import SecondaryButton
+from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import label
 from intake_desktop.wording.errors import error_message
 
@@ -29,7 +31,11 @@ class TroublePage(EntrancePage):
         self.use_key.clicked.connect(self.by_key)
         elsewhere = SecondaryButton(_("مجلد آخر"), icon="folder-open")
         elsewhere.clicked.connect(self.elsewhere)
-        self.end_footer(self.use_key, elsewhere)
+        # In the body, which scrolls: at a large text size three buttons are higher than a small screen.
+        others = Flow(gap_px=theme.current().scale.space_px(8))
+        others.add(self.use_key)
+        others.add(elsewhere)
+        self.column.addWidget(others)
 
     def tell(self, error: IntakeError, folder: str) -> None:
         """Say what is wrong with the store in `folder`."""

@@ -21,8 +21,16 @@ class FlowLayout(QLayout):
     An item never gets less than its `width_px` (or its own least width) unless the whole row is narrower.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, gap_px: int = 12, row_gap_px: int = 12) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap_px: int = 12,
+        row_gap_px: int = 12,
+        centred: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._centred = centred
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self._gap, self._row_gap = gap_px, row_gap_px
         self._places: list[_Place] = []
@@ -113,7 +121,9 @@ class FlowLayout(QLayout):
         stretch = sum(place.stretch for place in row)
         if stretch and left > 0:
             for index, place in enumerate(row):
-                widths[index] += left * place.stretch // stretch
+                share = left * place.stretch // stretch if stretch else 0
+                widths[index] += share
+                left, stretch = left - share, stretch - place.stretch
         return widths
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
@@ -135,7 +145,8 @@ class FlowLayout(QLayout):
         for place, wide in zip(row, widths, strict=True):
             high = _height(place.item, wide)
             left = rect.right() + 1 - (x - rect.x()) - wide if mirrored else x
-            place.item.setGeometry(QRect(QPoint(left, rect.y()), QSize(wide, high)))
+            down = (rect.height() - high) // 2 if self._centred else 0
+            place.item.setGeometry(QRect(QPoint(left, rect.y() + down), QSize(wide, high)))
             x += wide + self._gap
 
 
@@ -148,9 +159,10 @@ def _height(item: QLayoutItem, width: int) -> int:
 class Flow(QWidget):
     """A widget whose children flow; the usual way to lay out a row of fields."""
 
-    def __init__(self, *, gap_px: int = 12, row_gap_px: int = 12) -> None:
+    def __init__(self, *, gap_px: int = 12, row_gap_px: int = 12, centred: bool = False) -> None:
+        """Fields stand on the top of their row; `centred` things, such as buttons, in its middle."""
         super().__init__()
-        self._flow = FlowLayout(self, gap_px=gap_px, row_gap_px=row_gap_px)
+        self._flow = FlowLayout(self, gap_px=gap_px, row_gap_px=row_gap_px, centred=centred)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

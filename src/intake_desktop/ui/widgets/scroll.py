@@ -8,6 +8,8 @@ from shiboken6 import isValid
 
 from intake_desktop.ui import theme
 
+EDGE_PX = 5  # room for the focus ring, which stands outside its widget
+
 
 class ScrollBody(QScrollArea):
     """Add to `column`. Whatever takes the keyboard inside it is brought into view, its ring included."""
@@ -22,8 +24,7 @@ class ScrollBody(QScrollArea):
         self.inner = QWidget()
         self.inner.setProperty("ground", "clear")
         self.column = QVBoxLayout(self.inner)
-        # Room for the focus ring, which stands outside its widget.
-        self.column.setContentsMargins(5, 5, 5, 5)
+        self.column.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, EDGE_PX)
         self.column.setSpacing(theme.current().scale.space_px(gap_px))
         self.setWidget(self.inner)
         app = QApplication.instance()

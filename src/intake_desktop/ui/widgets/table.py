@@ -12,11 +12,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from intake_desktop.ui import theme
 from intake_desktop.ui.theme import Role
+from intake_desktop.ui.theme.focus_ring import OWN_RING
 from intake_desktop.ui.widgets.labels import BadgeTone
 
 R = TypeVar("R")
@@ -152,6 +154,10 @@ _BADGE_INK: dict[BadgeTone, tuple[Role, Role]] = {
 class _CellDelegate(QStyledItemDelegate):
     """Draws a cell by its column's kind: one line, shortened at the end, badges as pills."""
 
+    def __init__(self, table: ListTable) -> None:
+        super().__init__(table)
+        self._table = table
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         assert isinstance(model, RowsModel)
@@ -168,7 +174,20 @@ class _CellDelegate(QStyledItemDelegate):
             self._paint_badge(painter, option, text, index.data(ToneRole) or "neutral")
         elif text:
             self._paint_text(painter, option, text, kind)
+        self._paint_focus(painter, rect, index)
         painter.restore()
+
+    def _paint_focus(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """A ring around the row the keyboard is on: around the list it would say too little."""
+        table = self._table
+        if not table.hasFocus() or table.currentIndex().row() != index.row():
+            return
+        painter.setPen(QPen(QColor(theme.current().colours.focus), 2))
+        painter.drawLine(rect.left(), rect.top() + 1, rect.right(), rect.top() + 1)
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        for edge in table.outer_edges(index.column()):
+            x = rect.left() + 1 if edge == "left" else rect.right()
+            painter.drawLine(x, rect.top(), x, rect.bottom())
 
     @staticmethod
     def _paint_text(painter: QPainter, option: QStyleOptionViewItem, text: str, kind: ColumnKind) -> None:
@@ -225,6 +244,7 @@ class ListTable(QTableView):
         self.setModel(self.rows)
         self.setItemDelegate(_CellDelegate(self))
         self.setAccessibleName(name)
+        self.setProperty(OWN_RING, True)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
@@ -262,6 +282,26 @@ class ListTable(QTableView):
         place = self.currentIndex().row()
         self.rows.set_source(count, fetch)
         self._stand_on(place)
+
+    def outer_edges(self, column: int) -> list[str]:
+        """On which sides of the list a column lies: left, right, both or neither."""
+        shown = [place for place in range(self.rows.columnCount()) if not self.isColumnHidden(place)]
+        ends = {shown[0]: "right", shown[-1]: "left"} if shown else {}
+        if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+            ends = {place: "left" if side == "right" else "right" for place, side in ends.items()}
+        return (
+            ["left", "right"]
+            if len(shown) == 1
+            else [side for place, side in ends.items() if place == column]
+        )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def _stand_on(self, place: int) -> None:
         if count := self.rows.rowCount():

@@ -87,3 +87,23 @@ def test_an_empty_list_opens_nothing(table, qtbot):
     with qtbot.assertNotEmitted(table.opened):
         press(table, Qt.Key.Key_Return)
     assert table.current_row() is None
+
+
+def test_the_row_the_keyboard_is_on_is_ringed_whole(table, both_ways, qapp):
+    from intake_desktop.ui import theme
+
+    table.show_rows(range(3))
+    table.activateWindow()
+    table.setFocus()
+    picture = table.viewport().grab().toImage()
+    colour = theme.current().colours.focus
+    row = table.visualRect(table.rows.index(0, 0)).united(table.visualRect(table.rows.index(0, 1)))
+    ringed = [
+        picture.pixelColor(x, row.top() + 1).name() == colour for x in (row.left() + 3, row.right() - 3)
+    ]
+    sides = [picture.pixelColor(x, row.center().y()).name() == colour for x in (row.left(), row.right())]
+    assert ringed == [True, True]
+    assert sides == [True, True]
+    table.clearFocus()
+    picture = table.viewport().grab().toImage()
+    assert picture.pixelColor(row.left() + 3, row.top() + 1).name() != colour
