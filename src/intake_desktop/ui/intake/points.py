@@ -14,6 +14,7 @@ from intake_desktop.ui.widgets.cards import rule
 from intake_desktop.ui.widgets.field import announce
 from intake_desktop.ui.widgets.labels import IconLabel, label
 from intake_desktop.ui.widgets.link_row import LinkRow
+from intake_desktop.wording.bidi import own_direction
 
 
 class _Point(LinkRow):
@@ -23,7 +24,7 @@ class _Point(LinkRow):
         self._icon = IconLabel("circle", "muted", side_px=20)
         super().__init__(self._icon)
         self.setCheckable(True)
-        self.say(_("{number}. {text}").format(number=number, text=text))
+        self.say(_("{number}. {text}").format(number=number, text=own_direction(text)))
         self.toggled.connect(self._show_tick)
 
     def _show_tick(self, on: bool) -> None:
