@@ -38,7 +38,8 @@ class StatusBar(QFrame):
         row.addWidget(self.hints)
         self.setFixedHeight(scale.text_px(30))
         self._away = False
-        self.show_saved("none")
+        self._icon.hide()
+        self._state.hide()
 
     def text(self) -> str:
         """What is said about saving."""
