@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -227,3 +229,19 @@ def test_a_folder_that_cannot_be_written_loses_the_choice_and_nothing_else():
     folder.write_text("a file in the way")
     settings.save(MachineSettings(theme="dark"))
     assert settings.load() == MachineSettings()
+
+
+def test_the_process_is_really_replaced_and_told_where_to_come_back(tmp_path):
+    script = tmp_path / "twice.py"
+    script.write_text(
+        "import sys\n"
+        "from intake_desktop.ui.entrance.again import Return, replace_process, take_return\n"
+        "back = take_return()\n"
+        "if back.login:\n"
+        "    print(back.screen, back.place)\n"
+        "    sys.exit(0)\n"
+        "replace_process(Return('huda', 'case', {'number': '1448-0001'}))\n"
+    )
+    source = {**os.environ, "PYTHONPATH": str(Path(settings.__file__).parents[1])}
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True, env=source)
+    assert done.stdout.split(maxsplit=1) == ["case", "{'number': '1448-0001'}\n"]

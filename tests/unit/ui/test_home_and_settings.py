@@ -312,6 +312,34 @@ def test_ones_own_password_is_changed_and_wiped(
     assert len(changed) == 1
 
 
+def test_a_backup_is_made_and_its_time_is_told(settings_screen: SettingsScreen, shell, store_thread, qtbot):
+    card = settings_screen.backup
+    assert card.last.text() == "لا نسخة احتياطية بعد"
+    qtbot.mouseClick(card.here, Qt.MouseButton.LeftButton)
+    assert card.busy.isVisible()
+    assert not card.here.isEnabled()
+    assert store_thread.wait_idle()
+    assert not card.busy.isVisible()
+    assert card.last.text().startswith("آخر نسخة احتياطية: اليوم")
+    assert shell.status.remark.text() == card.last.text()
+
+
+def test_a_backup_to_another_disk_lies_there_and_a_bad_disk_is_said(
+    settings_screen: SettingsScreen, shell, store_thread, tmp_path
+):
+    card = settings_screen.backup
+    disk = tmp_path / "usb"
+    disk.mkdir()
+    card.make_at(str(disk))
+    assert store_thread.wait_idle()
+    assert [each.is_dir() for each in disk.iterdir()] == [True]
+    (tmp_path / "file").write_text("x")
+    card.make_at(str(tmp_path / "file" / "below"))
+    assert store_thread.wait_idle()
+    assert shell.message_bar.note.property("tone") == "warn"
+    assert card.here.isEnabled()
+
+
 def test_leaving_the_screen_wipes_a_half_typed_password(settings_screen: SettingsScreen, shell: Shell, qtbot):
     card = settings_screen.password
     qtbot.mouseClick(card.ask, Qt.MouseButton.LeftButton)

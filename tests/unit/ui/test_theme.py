@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 from intake_desktop import paths
 from intake_desktop.ui import theme
 from intake_desktop.ui.theme import fonts, icons
-from intake_desktop.ui.theme.colours import DARK, LIGHT, Colours
+from intake_desktop.ui.theme.colours import DARK, LIGHT, Colours, stronger
 from intake_desktop.ui.theme.focus_ring import _Ring
 from intake_desktop.ui.theme.scale import Scale
 from intake_desktop.ui.theme.stylesheet import stylesheet
@@ -47,6 +47,13 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize(("ink", "ground"), WRITTEN_ON)
 def test_text_can_be_read_on_its_ground(colours: Colours, ink, ground):
     assert contrast(colours.of(ink), colours.of(ground)) >= 4.5
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_more_contrast_is_more(colours: Colours):
+    strong = stronger(colours)
+    assert contrast(strong.muted, strong.surface) > 10
+    assert contrast(strong.line, strong.surface) >= 3
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])

@@ -20,6 +20,8 @@ from intake_desktop.ui.messages import Presenter
 from intake_desktop.ui.tasks import StoreThread
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtCore import QTranslator
 
     from intake_desktop.services.open_store import SignedIn
@@ -60,6 +62,7 @@ class Entrance(QObject):
         self._signed_in: SignedIn | None = None
         self._idle: IdleWatch | None = None
         self._shell: Shell | None = None
+        self._upgrade_told = False
         app.aboutToQuit.connect(self.close)
         self.speak(choices.language)
 
@@ -204,10 +207,24 @@ class Entrance(QObject):
         shell.go_back_to(come_back.screen, come_back.place)
         self._show(shell)
         self._shell = shell
+        self._tell_about_store(shell)
         if self._idle is not None:
             self._idle.deleteLater()
         self._idle = IdleWatch(self.choices.lock_minutes, self)
         self._idle.expired.connect(self.lock)
+
+    def _tell_about_store(self, shell: Shell) -> None:
+        """When the last backup was; and, once, that the store was brought up to date."""
+        from intake_desktop.i18n import gettext as _
+        from intake_desktop.ui.shell import last_backup
+
+        def shown(at: datetime | None) -> None:
+            shell.set_remark(last_backup.in_words(at))
+
+        self.store.run(last_backup.read, shell.signed_in, owner=shell, on_done=shown)
+        if shell.signed_in.upgraded_from is not None and not self._upgrade_told:
+            self._upgrade_told = True
+            messages.inform(_("حُدّثت القاعدة لهذا الإصدار، وقبل ذلك أُخذت منها نسخة احتياطية."))
 
     def _place_to_return(self) -> Return:
         """Where the shell that is being replaced stood, or where the process before this one was locked."""

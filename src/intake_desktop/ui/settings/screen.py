@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from intake_desktop.domain.permissions import Action, allowed
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.settings.about_card import AboutCard
+from intake_desktop.ui.settings.backup_card import BackupCard
 from intake_desktop.ui.settings.display_card import DisplayCard
 from intake_desktop.ui.settings.password_card import PasswordCard
 from intake_desktop.ui.settings.users_card import UsersCard
@@ -40,14 +41,19 @@ class SettingsScreen(Screen):
         if allowed(shell.signed_in.account.roles, Action.ACCOUNT_MANAGE):
             self.users = UsersCard(self)
             column.addWidget(self.users)
+        self.backup: BackupCard | None = None
+        if allowed(shell.signed_in.account.roles, Action.BACKUP):
+            self.backup = BackupCard(self)
+            column.addWidget(self.backup)
         self.about = AboutCard(str(shell.signed_in.store.folder))
         column.addWidget(self.about)
         column.addStretch(1)
 
     def enter(self, **arguments: Any) -> None:
-        """Read the users anew."""
-        if self.users is not None:
-            self.users.refresh()
+        """Read the users and the backups anew."""
+        for card in (self.users, self.backup):
+            if card is not None:
+                card.refresh()
 
     def leave(self) -> None:
         """A half-typed password is not kept."""
@@ -59,8 +65,8 @@ class SettingsScreen(Screen):
 
     def panes(self) -> list[QWidget]:
         """The cards."""
-        cards: list[QWidget] = [self.display, self.password, self.about]
-        return cards if self.users is None else [*cards[:2], self.users, self.about]
+        cards = [self.display, self.password, self.users, self.backup, self.about]
+        return [card for card in cards if card is not None]
 
     def help_text(self) -> str:
         """What F1 shows."""

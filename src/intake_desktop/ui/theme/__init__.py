@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from intake_desktop.settings import ThemeChoice
 from intake_desktop.ui.theme import fonts, icons
-from intake_desktop.ui.theme.colours import DARK, LIGHT, Colours, Role
+from intake_desktop.ui.theme.colours import DARK, LIGHT, Colours, Role, stronger
 from intake_desktop.ui.theme.scale import Scale, TypeRole
 from intake_desktop.ui.theme.stylesheet import stylesheet
 
@@ -22,11 +22,7 @@ class Theme(NamedTuple):
 
     colours: Colours = LIGHT
     scale: Scale = Scale()
-
-    @property
-    def dark(self) -> bool:
-        """Whether light text lies on dark ground."""
-        return self.colours is DARK
+    dark: bool = False
 
 
 class _Current(QObject):
@@ -81,7 +77,11 @@ def _dress(app: QApplication) -> None:
     state = _state()
     system_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     dark = state.choice == "dark" or (state.choice == "system" and system_dark)
-    state.theme = Theme(DARK if dark else LIGHT, Scale(state.percent))
+    colours = DARK if dark else LIGHT
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        colours = stronger(colours)
+    state.theme = Theme(colours, Scale(state.percent), dark)
     app.setFont(font("body"))
     app.setPalette(_palette(state.theme.colours))
     app.setStyleSheet(stylesheet(state.theme.colours, state.theme.scale))

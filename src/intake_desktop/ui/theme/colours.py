@@ -57,6 +57,11 @@ class Colours(NamedTuple):
         return self._asdict()
 
 
+def stronger(colours: Colours) -> Colours:
+    """The same for who asks the system for more contrast: hair lines as edges, muted text as text."""
+    return colours._replace(line=colours.edge, muted=colours.text, edge=colours.text)
+
+
 LIGHT = Colours(
     bg="#f6f7f5",
     surface="#ffffff",

@@ -1,0 +1,107 @@
+"""Backups: when the last one was, and one now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QProgressBar
+
+from intake_desktop.domain.errors import IntakeError
+from intake_desktop.i18n import gettext as _
+from intake_desktop.ui import messages, theme
+from intake_desktop.ui.shell import last_backup
+from intake_desktop.ui.shell.screen import Screen
+from intake_desktop.ui.widgets.buttons import SecondaryButton
+from intake_desktop.ui.widgets.cards import Card
+from intake_desktop.ui.widgets.flow import Flow
+from intake_desktop.ui.widgets.labels import label
+from intake_desktop.wording.errors import error_message
+
+if TYPE_CHECKING:
+    from intake_desktop.services.backup import BackupMade
+    from intake_desktop.services.open_store import SignedIn
+
+
+class BackupCard(Card):
+    """A copy is proved before it counts. One on another disk is what saves an office."""
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__(_("النسخ الاحتياطي"))
+        self._screen = screen
+        self.last = label("", tone="muted", wrap=True)
+        self.here = SecondaryButton(_("نسخة الآن"), icon="database")
+        self.elsewhere = SecondaryButton(_("نسخة على قرص آخر"), icon="hard-drive")
+        self.here.clicked.connect(self._make_here)
+        self.elsewhere.clicked.connect(self._choose)
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setAccessibleName(_("تؤخذ النسخة الاحتياطية"))
+        self.busy.hide()
+        self.body.addWidget(self.last)
+        self.body.addWidget(self.busy)
+        row = Flow(gap_px=theme.current().scale.space_px(8))
+        row.add(self.here)
+        row.add(self.elsewhere)
+        self.body.addWidget(row)
+
+    def refresh(self) -> None:
+        """Read when the last one was."""
+        shell = self._screen.shell
+        shell.store.run(last_backup.read, shell.signed_in, owner=self, on_done=self._show_last)
+
+    def _show_last(self, at: datetime | None) -> None:
+        self.last.setText(last_backup.in_words(at))
+        self._screen.shell.set_remark(last_backup.in_words(at))
+
+    def _choose(self) -> None:
+        dialogue = QFileDialog(self.window(), _("اختر مجلدًا على قرص آخر"))
+        dialogue.setFileMode(QFileDialog.FileMode.Directory)
+        dialogue.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialogue.fileSelected.connect(self.make_at)
+        dialogue.open()
+
+    def _make_here(self) -> None:
+        self._make(None)
+
+    def make_at(self, folder: str) -> None:
+        """A copy into `folder`."""
+        self._make(Path(folder))
+
+    def _make(self, destination: Path | None) -> None:
+        self._wait(True)
+        shell = self._screen.shell
+        shell.store.run(
+            _backup,
+            shell.signed_in,
+            destination,
+            owner=self,
+            on_done=self._made,
+            on_error=self._failed,
+            on_defect=self._stopped,
+        )
+
+    def _wait(self, waiting: bool) -> None:
+        self.busy.setVisible(waiting)
+        self.here.setEnabled(not waiting)
+        self.elsewhere.setEnabled(not waiting)
+
+    def _made(self, made: BackupMade) -> None:
+        self._wait(False)
+        messages.succeed(_("اكتملت النسخة وفُحصت: {name}").format(name=f"\u2066{made.path.name}\u2069"))
+        self.refresh()
+
+    def _failed(self, error: IntakeError) -> None:
+        self._wait(False)
+        messages.warn(error_message(error))
+
+    def _stopped(self) -> None:
+        self._wait(False)
+
+
+def _backup(signed_in: SignedIn, destination: Path | None) -> BackupMade:
+    from intake_desktop.services import backup
+
+    return backup.backup(signed_in, destination=destination)

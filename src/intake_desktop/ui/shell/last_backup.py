@@ -1,0 +1,29 @@
+"""When the last backup in the store's own folder was made, for the status bar and the settings."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from intake_desktop.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from intake_desktop.services.open_store import SignedIn
+
+
+def read(signed_in: SignedIn) -> datetime | None:
+    """The moment, or None where there is none. On the store thread."""
+    from intake_desktop.services.backup import backups_of
+
+    found = backups_of(signed_in.store)
+    return datetime.fromisoformat(found[-1][1].made_at) if found else None
+
+
+def in_words(at: datetime | None) -> str:
+    """The moment as this PC tells it."""
+    if at is None:
+        return _("لا نسخة احتياطية بعد")
+    local = at.astimezone()
+    if local.date() == datetime.now().astimezone().date():
+        return _("آخر نسخة احتياطية: اليوم {time}").format(time=f"{local:%H:%M}")
+    return _("آخر نسخة احتياطية: {day}").format(day=f"{local:%d/%m/%Y}")
