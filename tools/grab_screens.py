@@ -49,6 +49,7 @@ def first_run(entrance: Entrance, camera: Camera) -> None:
     window = entrance.window
     assert isinstance(window, SetupWindow)
     window._kdf_cost = FLOOR
+    QApplication.processEvents()
     entrance.store.wait_idle()
     camera.take(window, "setup-organisation")
     window.choose_page.go_on()

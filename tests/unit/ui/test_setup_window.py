@@ -210,6 +210,7 @@ def test_every_page_fits_a_small_screen_and_is_named(qtbot, qapp, store_thread, 
     qtbot.addWidget(made)
     made.resize(683, 384)
     made.show()
+    settle()
     assert store_thread.wait_idle()
     for page in made._pages:
         made.show_page(page)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog
 
@@ -55,7 +55,7 @@ class SetupWindow(EntranceWindow):
             self.add_page(page)
         self._connect()
         self.show_page(self.choose_page)
-        store.run(_packs, owner=self, on_done=self._show_packs)
+        QTimer.singleShot(0, self, self._read_packs)  # after the window: packs take what is slow to import
 
     def _connect(self) -> None:
         self.choose_page.chosen.connect(self._to_folder)
@@ -68,6 +68,9 @@ class SetupWindow(EntranceWindow):
         self.key_page.sheet_wanted.connect(self._show_sheet)
         self.proof_page.typed.connect(self._compare)
         self.proof_page.back.connect(self.go_up)
+
+    def _read_packs(self) -> None:
+        self._store.run(_packs, owner=self, on_done=self._show_packs)
 
     def _show_packs(self, packs: Sequence[PackInfo]) -> None:
         self.choose_page.show_packs(packs)
