@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -37,6 +38,7 @@ def po_file(language: str) -> Path:
     return ROOT / "translations" / language / "LC_MESSAGES" / "intake_desktop.po"
 
 
+@cache
 def extract() -> Catalog:
     """Every text that the code marks, as an empty catalogue, in the order of files and lines."""
     found = Catalog()
