@@ -60,7 +60,6 @@ class CaseScreen(Screen):
         self._paper = PaperOut(shell.store, shell.signed_in, self)
         for place in range(len(self._tab_titles())):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda place=place: self.tabs.choose(place))
         for part in (self.header, self.tabs):
             part.hide()
@@ -111,8 +110,9 @@ class CaseScreen(Screen):
             build(body)
             self.stack.addWidget(body)
         self.tabs.choose(place)
-        if not same and self.header.button.isVisible():
-            self.header.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not same:
+            first = self.header.button if self.header.button.isVisible() else self.tabs.buttons[place]
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clear(self) -> None:
         self._beside = None

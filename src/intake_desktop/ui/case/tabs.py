@@ -36,6 +36,8 @@ class Tabs(QWidget):
         self.current = place
         for number, button in enumerate(self.buttons):
             button.setChecked(number == place)
+        if any(button.hasFocus() for button in self.buttons):
+            self.buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)
         self.chosen.emit(place)
 
     def _pressed(self) -> None:
@@ -50,6 +52,4 @@ class Tabs(QWidget):
         if step is None:
             super().keyPressEvent(event)
             return
-        place = (self.current + step) % len(self.buttons)
-        self.choose(place)
-        self.buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.choose((self.current + step) % len(self.buttons))

@@ -114,6 +114,6 @@ class IntakePage(ScrollBody):
         """Take the keyboard to the field of `item`."""
         return any(pane.reach(item) for pane in self.panes)
 
-    def focus_first(self) -> None:
-        """Take the keyboard to the first field."""
-        any(pane.focus_first() for pane in self.panes)
+    def focus_first(self) -> bool:
+        """Take the keyboard to the first field; False where there is none."""
+        return any(pane.focus_first() for pane in self.panes)

@@ -42,6 +42,7 @@ class Wizard(QWidget):
         self.current = page_id
         self._built: dict[str, IntakePage] = {}
         self._return_to = ""
+        self._pressed_by_keyboard = False
         self._pointed_out: tuple[str, tuple[MissingItem, ...]] | None = None
         self._last_missing: MissingItem | None = None
         self._build()
@@ -120,8 +121,7 @@ class Wizard(QWidget):
             ("Ctrl+PgUp", self.go_back),
         )
         for keys, slot in bound:
-            shortcut = QShortcut(QKeySequence(keys), self, slot)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            QShortcut(QKeySequence(keys), self, slot)
 
     # Where we are
 
@@ -146,7 +146,8 @@ class Wizard(QWidget):
         self.pages.setCurrentWidget(self.page)
         self.page.shown()
         self.refresh()
-        self.page.focus_first()
+        if not self.page.focus_first():
+            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_page(self) -> None:
         if self.current in self._built:
@@ -322,7 +323,12 @@ class Wizard(QWidget):
         self.back.setEnabled(bool(self._neighbour(-1)))
 
     def _show_busy(self) -> None:
+        """While an act is on its way the keyboard may drop out of a button; it comes back there."""
+        if self.work.busy:
+            self._pressed_by_keyboard = self.primary.hasFocus()
         self.primary.setEnabled(not self.work.busy)
+        if not self.work.busy and self._pressed_by_keyboard:
+            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -234,7 +234,7 @@ class PagePreview(QWidget):
         page_thread().run(write_pdf, path, self._pdf, owner=self, on_done=lambda _nothing: self._saved(path))
 
     def _saved(self, path: Path) -> None:
-        messages.inform(_("حُفظ {file}.").format(file=path.name))
+        messages.inform(_("حُفظ {file}.").format(file=f"\u2066{path.name}\u2069"))
         self.saved.emit(path)
 
     # Widgets

@@ -47,6 +47,15 @@ class _Parts(NamedTuple):
         return sum(shown) + self.gap * max(len(shown) - 1, 0)
 
 
+def draw_ground(painter: QPainter, rect: QRect, fill: Role | None, edge: Role | None) -> None:
+    """The rounded ground of a button; None leaves its fill or its edge out."""
+    colours = theme.current().colours
+    painter.setPen(QColor(colours.of(edge)) if edge else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.of(fill)) if fill else Qt.BrushStyle.NoBrush)
+    radius = theme.current().scale.space_px(7)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
 class Button(QPushButton):
     """A push button. `key` is printed on it, and works only if the screen binds it.
 
@@ -160,16 +169,8 @@ class Button(QPushButton):
         if self.kind == "tab":
             self._draw_tab_line(painter)
         elif self.kind != "link":
-            self._draw_ground(painter)
+            draw_ground(painter, self.rect(), *self._ground())
         self._draw_contents(painter)
-
-    def _draw_ground(self, painter: QPainter) -> None:
-        fill, edge = self._ground()
-        colours = theme.current().colours
-        painter.setPen(QColor(colours.of(edge)) if edge else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.of(fill)) if fill else Qt.BrushStyle.NoBrush)
-        radius = theme.current().scale.space_px(7)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
     def _ground(self) -> tuple[Role | None, Role | None]:
         """Fill and edge, by kind and state."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from intake_desktop.ui import theme
+from intake_desktop.ui.theme import Role
+from intake_desktop.ui.widgets.buttons import draw_ground
 from intake_desktop.ui.widgets.labels import IconLabel, Tone, label
 
 
@@ -15,7 +17,6 @@ class LinkRow(QPushButton):
 
     def __init__(self, icon: IconLabel | None = None) -> None:
         super().__init__()
-        self.setProperty("kind", "row")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         scale = theme.current().scale
         row = QHBoxLayout(self)
@@ -71,6 +72,19 @@ class LinkRow(QPushButton):
         """The height of the wrapped lines."""
         inner = self.layout()
         return inner.totalHeightForWidth(width) if inner else super().heightForWidth(width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As flat as the list it stands in; tinted where it is chosen or pointed at."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_ground(painter, self.rect(), self._fill(), None)
+
+    def _fill(self) -> Role | None:
+        if not self.isEnabled():
+            return None
+        if self.isChecked():
+            return "primary_tint"
+        return "neutral_tint" if self.isDown() or self.underMouse() else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
