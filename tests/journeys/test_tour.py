@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from PySide6.QtGui import QImage
 
@@ -44,7 +45,11 @@ def test_it_runs_to_its_end_without_a_word_of_complaint(tour: Tour) -> None:
 def test_every_stop_left_a_picture_of_the_size_asked_for(tour: Tour) -> None:
     names = tour.document["tour"]["pictures"]
     assert [int(name[:2]) for name in names] == sorted(int(name[:2]) for name in names)
-    wanted = {"setup-organisation", "setup-recovery-key", "unlock", "unlock-wrong-password", "today", "help"}
+    wanted = {
+        *("setup-organisation", "setup-recovery-key", "unlock", "unlock-wrong-password", "today", "help"),
+        *("search-nobody", "intake-identity", "intake-means-missing", "intake-review", "submitted"),
+        *("case-timeline", "committee-too-early", "committee-decided", "notified", "delivered", "settings"),
+    }
     assert wanted <= {name[3:-4] for name in names}
     for name in names:
         picture = QImage(str(tour.folder / name))
@@ -60,8 +65,25 @@ def test_it_leaves_what_it_says_and_nothing_else(tour: Tour) -> None:
 
 def test_the_papers_are_there(tour: Tour) -> None:
     papers = tour.document["tour"]["papers"]
-    assert [name[3:] for name in papers] == ["recovery-key.pdf"]
+    assert [name[3:] for name in papers] == ["recovery-key.pdf", "declaration.pdf"]
     assert all((tour.folder / name).read_bytes().startswith(b"%PDF-") for name in papers)
+
+
+def test_the_declaration_is_the_paper_of_the_case_that_was_taken_in(tour: Tour) -> None:
+    name = next(name for name in tour.document["tour"]["papers"] if "declaration" in name)
+    document = pypdfium2.PdfDocument((tour.folder / name).read_bytes())
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    assert 1 <= len(pages) <= 2
+    assert tour.document["tour"]["case"]["number"] in pages[0]
+    assert "1123456780" in pages[0]
+
+
+def test_the_request_waits_for_the_committee_and_the_older_one_was_served(tour: Tour) -> None:
+    assert tour.document["tour"]["case"]["state"] == "awaiting_decision"
+    decided = tour.document["tour"]["decided"]
+    assert decided["state"] == "in_service"
+    assert decided["number"] in tour.document["cases"]["awaiting_decision"]
 
 
 def test_the_demo_store_itself_is_as_it_was_made(tour: Tour) -> None:

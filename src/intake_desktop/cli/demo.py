@@ -137,7 +137,8 @@ def _tour_document(report: TourReport) -> dict[str, object]:
         "folder": str(report.folder),
         "pictures": [path.name for path in report.pictures],
         "papers": [path.name for path in report.papers],
-        "case": {"number": report.number, "state": report.state},
+        "case": {"number": report.taken_in.number, "state": report.taken_in.state},
+        "decided": {"number": report.decided.number, "state": report.decided.state},
     }
 
 

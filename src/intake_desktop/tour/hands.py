@@ -15,6 +15,7 @@ from intake_desktop.ui.widgets.choice_field import ChoiceField, MultiChoice, Opt
 from intake_desktop.ui.widgets.date_field import DualDateField
 from intake_desktop.ui.widgets.field import Field
 from intake_desktop.ui.widgets.line_field import LineField, TextArea
+from intake_desktop.ui.widgets.suggest_field import SuggestField
 
 _LONGEST_LIST = 400
 
@@ -43,6 +44,8 @@ class Hands:
 
     def _focused(self) -> QWidget:
         _wake_top_window()
+        if (popup := QApplication.activePopupWidget()) is not None:
+            return popup.focusWidget() or popup  # as Qt itself hands keys on while a list is open
         return self._watch.until(QApplication.focusWidget, "the keyboard focus")
 
     # The mouse
@@ -79,6 +82,7 @@ class Hands:
             OptionsField: lambda field, value: self._tick(field, [value]),
             MultiChoice: self._tick,
             ChoiceField: lambda field, value: self.choose(field.combo, value),
+            SuggestField: self._suggested,
             DualDateField: self._date,
             LineField: lambda field, value: self.write(field.edit, value),
             TextArea: self._write_lines,
@@ -128,7 +132,12 @@ class Hands:
         edit = combo.lineEdit()
         assert edit is not None
         self.write(edit, text)
-        self.press("Return", on=edit)
+        self.press("Return")
+
+    def _suggested(self, field: SuggestField, wanted: str) -> None:
+        """One of the usual answers by its words, any other as it is."""
+        place = field.combo.findData(wanted)
+        self.write(field.edit, field.combo.itemText(place) if place >= 0 else wanted)
 
     def _date(self, field: DualDateField, told: Mapping[str, str]) -> None:
         """`{"value": "1409/07/01", "calendar": "hijri", "precision": "day"}`."""
@@ -149,7 +158,8 @@ class Hands:
 
 def _wake_top_window() -> None:
     """What a window manager does when a window above closes; drawing into memory there is none."""
-    if QApplication.activeWindow() is not None:
+    active = QApplication.activeWindow()
+    if active is not None and active.isVisible():
         return
     modal = QApplication.activeModalWidget()
     shown = (window for window in QApplication.topLevelWidgets() if window.isVisible())

@@ -9,15 +9,18 @@ from types import TracebackType
 
 from intake_desktop import log
 from intake_desktop.app import make_application
+from intake_desktop.services.clock import local_day, now
 from intake_desktop.services.demo import DEMO_PASSWORD
-from intake_desktop.tour import around, at_the_door
+from intake_desktop.services.policy_packs import load_source
+from intake_desktop.tour import around, at_the_committee, at_the_desk, at_the_door
 from intake_desktop.tour.guide import Guide
-from intake_desktop.tour.plan import TourOptions, TourReport
+from intake_desktop.tour.plan import CaseCome, TourOptions, TourReport
 from intake_desktop.tour.surroundings import own_surroundings
+from intake_desktop.tour.visitor import visitor
 from intake_desktop.ui.today.screen import TodayScreen
 
 POLICY = "aseeb"
-DESK, SECRETARY = "noura", "badr"
+DESK, SECRETARY, KEEPER = "noura", "badr", "majed"
 
 
 def run_tour(options: TourOptions) -> TourReport:
@@ -29,32 +32,50 @@ def run_tour(options: TourOptions) -> TourReport:
         with own_surroundings(options) as folder:
             guide = Guide(app, options)
             try:
-                number, state = _stops(guide, folder)
+                taken, decided = _stops(guide, folder)
             finally:
                 guide.close()
     finally:
         sys.excepthook = hook
-    album = guide.album
     return TourReport(
         folder=options.pictures,
-        pictures=tuple(album.pictures),
-        papers=tuple(album.papers),
-        number=number,
-        state=state,
+        pictures=tuple(guide.album.pictures),
+        papers=tuple(guide.album.papers),
+        taken_in=taken,
+        decided=decided,
         seconds=time.monotonic() - began,
     )
 
 
-def _stops(guide: Guide, folder: Path) -> tuple[str, str]:
-    """Every stop in its order. The file number of the case that was taken in, and its state at the end."""
+def _stops(guide: Guide, folder: Path) -> tuple[CaseCome, CaseCome]:
+    """Every stop in its order. The case that was taken in, and the one that was decided."""
     at_the_door.first_run(guide, folder / "first-run", POLICY)
     at_the_door.unlock(guide, folder / "demo", DESK, DEMO_PASSWORD)
     guide.screen(TodayScreen)
     guide.picture("today")
     around.show_help(guide)
     around.draw_curtain(guide)
+    taken = _at_the_desk(guide)
+    _lock_and_let_in(guide, SECRETARY)
+    number = at_the_committee.decide(guide, taken.number)
+    _lock_and_let_in(guide, DESK)
+    state = at_the_committee.tell_beneficiary(guide, guide.shell, number)
+    _lock_and_let_in(guide, KEEPER)
     around.show_settings(guide)
-    return "", ""
+    return taken, CaseCome(number, state)
+
+
+def _at_the_desk(guide: Guide) -> CaseCome:
+    told = visitor(load_source(POLICY).pack, local_day(now()))
+    at_the_desk.search(guide, told)
+    number = at_the_desk.take_in(guide, told)
+    return CaseCome(number, at_the_desk.look_through(guide))
+
+
+def _lock_and_let_in(guide: Guide, login: str) -> None:
+    guide.watch.stop = f"lock before {login}"
+    guide.lock()
+    at_the_door.sign_in(guide, login, DEMO_PASSWORD)
 
 
 def _defect(_kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

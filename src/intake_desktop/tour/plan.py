@@ -22,12 +22,20 @@ class TourOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseCome:
+    """A case of the tour and the state it came to."""
+
+    number: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class TourReport:
-    """What was written, in order; and the case that was taken in on the way, with the state it came to."""
+    """What was written, in order; the case that was taken in on the way, and the one that was decided."""
 
     folder: Path
     pictures: tuple[Path, ...]
     papers: tuple[Path, ...]
-    number: str
-    state: str
+    taken_in: CaseCome
+    decided: CaseCome
     seconds: float = field(default=0.0, compare=False)
