@@ -43,10 +43,15 @@ def make_bare_store(path: Path) -> Path:
 def open_bare_store(template: Path, folder: Path, *roles: Role) -> SignedIn:
     """A copy of `template` in `folder`, opened; the clock stands at NOON."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = Path(shutil.copy(template, folder / "vault.db"))
+    shutil.copy(template, folder / "vault.db")
+    return reopen_bare_store(folder, *roles)
+
+
+def reopen_bare_store(folder: Path, *roles: Role) -> SignedIn:
+    """A bare store as it lies in `folder`."""
     store = OpenStore(
         folder=folder,
-        engine=open_engine(path, KEY),
+        engine=open_engine(folder / "vault.db", KEY),
         store_id=STORE_ID,
         data_key=bytearray(KEY),
         audit_key=subkey(KEY, "audit"),
