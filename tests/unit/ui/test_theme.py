@@ -163,3 +163,16 @@ def test_the_focus_ring_stands_around_what_has_the_keyboard_and_moves_with_it(qt
     window.resize(600, 100)
     corner = second.mapTo(ring.parentWidget(), second.rect().topLeft())
     assert ring.geometry() == second.rect().translated(corner).adjusted(-4, -4, 4, 4)
+
+
+def test_a_ground_that_only_holds_the_keyboard_gets_no_ring(qtbot):
+    window, ground = QWidget(), QWidget()
+    QVBoxLayout(window).addWidget(ground)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    ground.setFocus()
+    assert QApplication.focusWidget() is ground
+    assert not [ring for ring in window.findChildren(_Ring) if ring.isVisible()]

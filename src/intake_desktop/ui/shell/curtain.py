@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from intake_desktop.i18n import gettext as _
+from intake_desktop.ui.theme.focus_ring import OWN_RING
 from intake_desktop.ui.widgets.labels import IconLabel, label
 
 
@@ -19,6 +20,7 @@ class Curtain(QWidget):
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(OWN_RING, True)  # nothing else can have the keyboard while it is down
         self.setAccessibleName(_("ستار الخصوصية. اضغط أي مفتاح للعودة"))
         column = QVBoxLayout(self)
         column.addStretch(1)

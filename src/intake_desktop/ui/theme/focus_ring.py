@@ -56,7 +56,7 @@ class FocusRing(QObject):
 
     def _move_to(self, _old: QWidget | None, new: QWidget | None) -> None:
         self._leave()
-        if new is None or not isValid(new) or new.isWindow() or new.property(OWN_RING):
+        if new is None or not isValid(new) or not self._wants_ring(new):
             return
         target = self._ringed(new)
         ground = self._ground(target)
@@ -70,6 +70,12 @@ class FocusRing(QObject):
             self._followed.append(step)
             step = step.parentWidget()
         self._place()
+
+    @staticmethod
+    def _wants_ring(widget: QWidget) -> bool:
+        """Not a window, not a ground that only holds the keyboard for what comes."""
+        takes_keyboard = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        return takes_keyboard and not widget.isWindow() and not widget.property(OWN_RING)
 
     @staticmethod
     def _ringed(widget: QWidget) -> QWidget:

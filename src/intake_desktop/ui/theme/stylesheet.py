@@ -66,6 +66,13 @@ QAbstractItemView[popup="true"] { background: $surface; border: 1px solid $edge;
   selection-background-color: $primary_tint; selection-color: $primary; }
 
 
+/* Buttons of ours draw their own ground; these are rows of two lines, and the buttons of Qt's dialogues. */
+QPushButton { background: $surface; border: 1px solid $edge; border-radius: ${radius}px; padding: ${pad6}px ${pad12}px; }
+QPushButton:hover { background: $neutral_tint; }
+QPushButton[kind="row"] { background: transparent; border: 1px solid transparent; padding: 0; }
+QPushButton[kind="row"]:hover { background: $neutral_tint; }
+QPushButton[kind="row"]:checked { background: $primary_tint; }
+
 QCheckBox { spacing: ${pad8}px; background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget[ground="clear"] { background: transparent; border: none; }
 QStackedWidget { background: transparent; }
