@@ -28,6 +28,27 @@ LONGEST_MS = 1200
 RETRY_MS = 5000
 
 
+class _File:
+    """The number of the draft's file, known to the store thread as soon as there is one."""
+
+    number = ""
+
+
+def _start_file(signed_in: SignedIn, *, file: _File, intake: Intake) -> CaseView:
+    from intake_desktop.services.intake import start_draft
+
+    view = start_draft(signed_in, intake=intake)
+    file.number = view.record.number
+    return view
+
+
+def _save_after(signed_in: SignedIn, *, file: _File, intake: Intake) -> None:
+    from intake_desktop.services.intake import save_draft
+
+    if file.number:
+        save_draft(signed_in, number=file.number, intake=intake)
+
+
 class Autosave(QObject):
     """Keeps one draft on the disk. `changed` follows every change of `state`."""
 
@@ -39,6 +60,8 @@ class Autosave(QObject):
         self._store, self._signed_in, self._draft = store, signed_in, draft
         self.state: SaveState = "saved" if draft.number else "unsaved"
         self.saved_at: datetime | None = None
+        self._file = _File()
+        self._file.number = draft.number
         self._saved: Intake | None = draft.intake
         self._on_the_way: Intake | None = None
         self._waiting: list[Callable[[], object]] = []
@@ -75,11 +98,10 @@ class Autosave(QObject):
             self._start(intake)
 
     def _start(self, intake: Intake) -> None:
-        from intake_desktop.services.intake import start_draft
-
         self._store.run(
-            start_draft,
+            _start_file,
             self._signed_in,
+            file=self._file,
             intake=intake,
             owner=self,
             on_done=self._started,
@@ -139,6 +161,15 @@ class Autosave(QObject):
             waiting, self._waiting = self._waiting, []
             for then in waiting:
                 then()
+
+    def send_all(self) -> None:
+        """Send everything typed so far, even while a save is on its way: the store may close next."""
+        if self._on_the_way is None:
+            self.save()
+        elif self._on_the_way != self._draft.intake:
+            self._store.run(
+                _save_after, self._signed_in, file=self._file, intake=self._draft.intake, owner=self
+            )
 
     def stop(self) -> None:
         """No more saving: the file left this desk's hands, or the store is closing."""

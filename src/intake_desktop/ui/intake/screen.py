@@ -95,7 +95,7 @@ class IntakeScreen(Screen):
         if self.wizard is None:
             return
         wizard, self.wizard = self.wizard, None
-        wizard.work.autosave.save()
+        wizard.work.autosave.send_all()
         wizard.work.autosave.stop()
         self._column.removeWidget(wizard)
         wizard.hide()
@@ -134,7 +134,7 @@ class IntakeScreen(Screen):
     def leave(self) -> None:
         """Send what is not saved yet: the store thread takes it before anything asked later."""
         if self.wizard is not None:
-            self.wizard.work.autosave.save()
+            self.wizard.work.autosave.send_all()
 
     def first_focus(self) -> QWidget | None:
         """The wizard sees to it."""
