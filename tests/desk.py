@@ -15,18 +15,20 @@ from sqlalchemy.orm import Session
 from intake_desktop.domain.intake import Intake
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.intake import finish_draft, start_draft
-from intake_desktop.services.open_store import Account, SignedIn
+from intake_desktop.services.open_store import Account, OpenStore, SignedIn
 from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.printing import print_form
 from intake_desktop.services.steps import do_step
 from intake_desktop.store.account import AccountRow
+from intake_desktop.store.engine import open_engine
 from intake_desktop.store.policy_pack import PolicyPackRow
 from intake_desktop.ui import messages
 from intake_desktop.ui.shell.screens import register_all
 from intake_desktop.ui.shell.window import Shell
 from intake_desktop.ui.tasks import StoreThread
+from intake_desktop.vault.subkeys import subkey
 from tests.samples import complete_intake
-from tests.unit.bare_store import open_bare_store
+from tests.unit.bare_store import KEY, STORE_ID, open_bare_store
 
 MORNING = datetime(2026, 11, 12, 7, 42, tzinfo=UTC)  # Thursday 2/6/1448 in Riyadh
 SECRETARY = Account(2, "saad", "سعد الرويلي", frozenset({Role.SECRETARY}))
@@ -58,6 +60,32 @@ class Desk:
         self._owner = QObject()
         self.signed_in: SignedIn = self.call(self._open, template, folder, roles)
         self.shell = self._make_shell(self.signed_in)
+
+    def reopen(self) -> None:
+        """End the program as closing its window does, whatever is on its way, and start it again."""
+        account, folder = self.signed_in.account, self.signed_in.store.folder
+        self._end()
+        self.store = StoreThread()
+        self.signed_in = self.call(self._open_again, folder, account)
+        self.shell = self._make_shell(self.signed_in)
+
+    def _open_again(self, folder: Path, account: Account) -> SignedIn:
+        store = OpenStore(
+            folder=folder,
+            engine=open_engine(folder / "vault.db", KEY),
+            store_id=STORE_ID,
+            data_key=bytearray(KEY),
+            audit_key=subkey(KEY, "audit"),
+            lock=None,
+            clock=lambda: self.now,
+        )
+        return SignedIn(store, account)
+
+    def _end(self) -> None:
+        self.shell.close()
+        self.shell.deleteLater()
+        self.store.run(self.signed_in.store.close, owner=self._owner)
+        self.store.close()
 
     def _open(self, template: Path, folder: Path, roles: tuple[Role, ...]) -> SignedIn:
         signed_in = open_bare_store(template, folder, *roles)
@@ -165,10 +193,6 @@ class Desk:
         for each in QApplication.topLevelWidgets():
             if isinstance(each, QDialog):
                 each.close()
-        self.shell.close()
-        self.shell.deleteLater()
-        self.store.run(self.signed_in.store.close, owner=self._owner)
-        self.store.wait_idle()
-        self.store.close()
+        self._end()
         messages.forget_all()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -41,14 +41,27 @@ def test_nothing_is_written_before_something_is_typed(desk, saving):
     assert saving._draft.number == ""
 
 
-def test_typing_without_a_pause_is_saved_all_the_same(saving):
-    """The longest wait runs from the first unsaved keystroke and is not put off by the next."""
+def test_typing_without_a_pause_is_saved_all_the_same(desk, saving):
+    """The longest wait runs from the first unsaved keystroke and is not begun anew by the next."""
     saving._draft.tell("applicant.given", "خ")
-    longest, pause = saving._longest.timerId(), saving._pause.timerId()
+    begun, pause = saving._longest.timerId(), saving._pause.timerId()
     saving._draft.tell("applicant.given", "خز")
-    assert saving._longest.isActive()
-    assert saving._longest.timerId() == longest
+    assert saving._longest.timerId() == begun
     assert saving._pause.timerId() != pause
+    saving._longest.timeout.emit()
+    desk.settle()
+    assert saved(desk, saving).applicant.given == "خز"
+
+
+def test_what_is_typed_during_a_save_is_sent_before_the_store_closes(desk, saving):
+    """Nothing is answered any more then, so it cannot wait for the save that is on its way."""
+    saving._draft.tell("applicant.given", "خزامى")
+    saving.save()
+    saving._draft.tell("applicant.family", "الشراري")
+    saving.send_all()
+    desk.reopen()
+    applicant = desk.service(show_case, number="1448-0001").record.intake.applicant
+    assert (applicant.given, applicant.family) == ("خزامى", "الشراري")
 
 
 def test_what_is_typed_during_a_save_is_saved_after_it(desk, saving):
