@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_desktop.domain.case import CaseLine, CaseView
 from intake_desktop.domain.errors import IntakeError
@@ -112,17 +113,18 @@ class CommitteeScreen(Screen):
         self.table.show_rows(lines)
         chosen.blockSignals(False)
         if lines:
+            self._wanted = lines[place].number
             self.table.setCurrentIndex(self.table.rows.index(place, 0))
-            self._load_file(lines[place].number)
+            self._load_file(self._wanted)
+            if QApplication.focusWidget() is None:  # it was on the case that has just been decided
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row_chosen(self) -> None:
         line = self.table.current_row()
-        if line is not None:
+        if line is not None and line.number != self._wanted:
             self._load_file(line.number)
 
     def _load_file(self, number: str) -> None:
-        if self.form is not None and self.form.file.number == number and self._wanted == number:
-            return
         self._wanted = number
         self.shell.store.run(
             load_case, self.shell.signed_in, number=number, owner=self, on_done=self._show_if_wanted
