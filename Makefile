@@ -3,6 +3,8 @@
 # Both set up what they need first; the second time that takes a second.
 
 BIN := .venv/bin
+# Compiled files are worth a second at each start of the program, and the tests start it often.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup run test lint bench translations lock clean
 
