@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
+from intake_desktop.ui.printing.preview import PagePreview
+
 NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -28,6 +30,11 @@ def settle() -> None:
     """Let layouts come to rest: a wrapped text asks for its height only once it has its width."""
     for _ in range(4):
         QApplication.processEvents()
+
+
+def has_page(preview: PagePreview) -> bool:
+    """Whether a page is on the screen. (Its signal may have come before anyone waited for it.)"""
+    return preview.page_count > 0 and not preview.view.sheet.picture.isNull()
 
 
 def focusable(window: QWidget) -> Iterator[QWidget]:

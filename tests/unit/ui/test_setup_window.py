@@ -10,7 +10,7 @@ from intake_desktop.ui.setup.window import SetupWindow
 from intake_desktop.ui.tasks import StoreThread
 from intake_desktop.ui.widgets.dialogue import Question
 from intake_desktop.vault.kdf import FLOOR
-from tests.unit.ui.hands import clipped, nameless, settle, type_text
+from tests.unit.ui.hands import clipped, has_page, nameless, settle, type_text
 
 PASSWORD = "غيمة وزيتونة وسبع مراكب"
 
@@ -184,9 +184,7 @@ def test_the_recovery_sheet_is_shown_as_it_will_be_printed(window, store_thread,
     qtbot.mouseClick(window.key_page.print_button, Qt.MouseButton.LeftButton)
     assert store_thread.wait_idle()
     (dialogue,) = window.findChildren(QDialog)
-    if dialogue.preview.page_count == 0:
-        with qtbot.waitSignal(dialogue.preview.shown):
-            pass
+    qtbot.waitUntil(lambda: has_page(dialogue.preview), timeout=10_000)
     assert dialogue.preview.page_count == 1
     dialogue.preview.saved.emit(Path("recovery-key.pdf"))
     assert window.key_page.printed.isVisible()

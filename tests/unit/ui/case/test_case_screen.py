@@ -20,7 +20,7 @@ from intake_desktop.ui.case.screen import CaseScreen
 from intake_desktop.ui.case.steps_panel import StepsPanel
 from tests.desk import MORNING, SECRETARY, Desk
 from tests.samples import complete_intake
-from tests.unit.ui.hands import clipped, nameless, type_text
+from tests.unit.ui.hands import clipped, has_page, nameless, type_text
 
 DESK = Account(1, "mona", "منى السبيعي", frozenset({Role.RECEPTION, Role.SUPERVISOR}))
 
@@ -224,8 +224,8 @@ def test_a_paper_is_printed_again_only_with_a_reason(desk, qtbot):
     type_text(asked.reason.edit, "طلب المستفيد نسخة")
     asked.yes.click()
     desk.settle()
-    with qtbot.waitSignal(desk.dialogue().preview.shown, timeout=10_000):
-        pass
+    preview = desk.dialogue().preview
+    qtbot.waitUntil(lambda: has_page(preview), timeout=10_000)
     assert [paper.copy_reason for paper in screen.file.view.record.prints] == ["", "طلب المستفيد نسخة"]
 
 

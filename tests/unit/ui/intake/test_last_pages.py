@@ -11,7 +11,7 @@ from intake_desktop.ui.intake.wizard import Wizard
 from intake_desktop.ui.widgets.dialogue import Question
 from tests.desk import Desk
 from tests.samples import complete_intake
-from tests.unit.ui.hands import type_text
+from tests.unit.ui.hands import has_page, type_text
 
 
 def at_page(desk: Desk, page: str, intake: Intake | None = None) -> Wizard:
@@ -165,8 +165,7 @@ def ready_to_sign(desk: Desk) -> Wizard:
 def printed(desk: Desk, qtbot) -> Wizard:
     wizard = ready_to_sign(desk)
     pane = wizard.page.panes[0]
-    with qtbot.waitSignal(pane.preview.shown, timeout=10_000):
-        pass
+    qtbot.waitUntil(lambda: has_page(pane.preview), timeout=10_000)
     wizard.press_primary()
     desk.settle()
     qtbot.waitUntil(lambda: bool(open_files()), timeout=10_000)
@@ -184,8 +183,7 @@ def open_files() -> list[QFileDialog]:
 def test_the_declaration_is_seen_before_it_is_printed_and_takes_no_number_for_that(desk, qtbot):
     wizard = ready_to_sign(desk)
     pane = wizard.page.panes[0]
-    with qtbot.waitSignal(pane.preview.shown, timeout=10_000):
-        pass
+    qtbot.waitUntil(lambda: has_page(pane.preview), timeout=10_000)
     assert pane.preview.page_count == 1
     assert wizard.draft.view.record.prints == ()
     assert wizard.primary.text() == "اطبع الإقرار"
@@ -261,6 +259,5 @@ def test_the_list_of_what_is_missing_is_printed_for_the_beneficiary(desk, qtbot)
     wizard.missing.print.click()
     desk.settle()
     shown = desk.dialogue()
-    with qtbot.waitSignal(shown.preview.shown, timeout=10_000):
-        pass
+    qtbot.waitUntil(lambda: has_page(shown.preview), timeout=10_000)
     assert shown.preview.page_count == 1
