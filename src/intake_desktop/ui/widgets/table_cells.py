@@ -1,0 +1,107 @@
+"""How a cell of a list is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from intake_desktop.ui import theme
+from intake_desktop.ui.theme import Role
+from intake_desktop.ui.widgets.labels import BadgeTone
+from intake_desktop.ui.widgets.rows_model import ColumnKind, Index, RowsModel, ToneRole
+
+if TYPE_CHECKING:
+    from intake_desktop.ui.widgets.table import ListTable
+
+_BADGE_INK: dict[BadgeTone, tuple[Role, Role]] = {
+    "neutral": ("muted", "neutral_tint"),
+    "info": ("primary", "primary_tint"),
+    "ok": ("ok", "ok_tint"),
+    "warn": ("warn", "warn_tint"),
+    "error": ("error", "error_tint"),
+}
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws a cell by its column's kind: one line, shortened at the end, badges as pills."""
+
+    def __init__(self, table: ListTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, RowsModel)
+        colours = theme.current().colours
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect = option.rect
+        painter.save()
+        painter.fillRect(rect, QColor(colours.primary_tint if selected else colours.surface))
+        painter.setPen(QPen(QColor(colours.line)))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        kind: ColumnKind = model.columns[index.column()].kind
+        if kind == "badge":
+            self._paint_badge(painter, option, text, index.data(ToneRole) or "neutral")
+        elif text:
+            self._paint_text(painter, option, text, kind)
+        self._paint_focus(painter, rect, index)
+        painter.restore()
+
+    def _paint_focus(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """A ring around the row the keyboard is on: around the list it would say too little."""
+        table = self._table
+        if not table.hasFocus() or table.currentIndex().row() != index.row():
+            return
+        painter.setPen(QPen(QColor(theme.current().colours.focus), 2))
+        painter.drawLine(rect.left(), rect.top() + 1, rect.right(), rect.top() + 1)
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        for edge in table.outer_edges(index.column()):
+            x = rect.left() + 1 if edge == "left" else rect.right()
+            painter.drawLine(x, rect.top(), x, rect.bottom())
+
+    @staticmethod
+    def _paint_text(painter: QPainter, option: QStyleOptionViewItem, text: str, kind: ColumnKind) -> None:
+        colours = theme.current().colours
+        weight = QFont.Weight.Medium if kind == "strong" else QFont.Weight.Normal
+        font = theme.font("body", weight)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.muted if kind == "muted" else colours.text))
+        space = theme.current().scale.space_px(12)
+        room = option.rect.adjusted(space, 0, -space, 0)
+        right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
+        paragraph = Qt.TextFlag.TextForceRightToLeft if right_to_left else Qt.TextFlag.TextForceLeftToRight
+        if kind == "number":
+            paragraph = Qt.TextFlag.TextForceLeftToRight
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        flags = int(side) | int(Qt.AlignmentFlag.AlignAbsolute) | int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(room, flags | int(paragraph) | int(Qt.TextFlag.TextSingleLine), shown)
+
+    @staticmethod
+    def _paint_badge(painter: QPainter, option: QStyleOptionViewItem, text: str, tone: BadgeTone) -> None:
+        if not text:
+            return
+        scale, colours = theme.current().scale, theme.current().colours
+        font = theme.font("small", QFont.Weight.Medium)
+        metrics = QFontMetrics(font)
+        space = scale.space_px(12)
+        cell = option.rect
+        width = min(metrics.horizontalAdvance(text) + scale.space_px(20), cell.width() - 2 * space)
+        height = metrics.height() + scale.space_px(4)
+        right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
+        left = cell.right() + 1 - space - width if right_to_left else cell.left() + space
+        pill = QRectF(left, cell.center().y() - height / 2, width, height)
+        ink, ground = _BADGE_INK[tone]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.line)) if tone == "neutral" else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.of(ground)))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setPen(QColor(colours.of(ink)))
+        painter.setFont(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width - scale.space_px(12)))
+        paragraph = Qt.TextFlag.TextForceRightToLeft if right_to_left else Qt.TextFlag.TextForceLeftToRight
+        painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter) | int(paragraph), shown)
