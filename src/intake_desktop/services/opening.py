@@ -11,8 +11,9 @@ from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.services import clock as clocks
 from intake_desktop.services.open_store import OpenStore
 from intake_desktop.store import migrations
-from intake_desktop.store.engine import open_engine, store_problem
+from intake_desktop.store.engine import open_engine
 from intake_desktop.vault import keyslots
+from intake_desktop.vault.folder import refuse_network_drive
 from intake_desktop.vault.store_lock import StoreLock
 from intake_desktop.vault.subkeys import subkey
 
@@ -23,10 +24,12 @@ PROGRAM = "intake-desktop"
 
 
 def require_store(folder: Path) -> None:
-    """Errors: StoreUnusable `no-store`, `database-missing`, `store-empty`, `not-a-store`, `keyslots-missing`.
+    """Errors: StoreUnusable `no-store`, `database-missing`, `store-empty`, `not-a-store`, `keyslots-missing`,
+    `network-drive`.
 
     Looks at names and first bytes only; makes nothing.
     """
+    refuse_network_drive(folder)
     try:
         _require_store(folder, folder / DATABASE)
     except OSError as error:
@@ -76,11 +79,8 @@ def open_unlocked(
     try:
         _require_identity(engine, store_id, epoch)
         return store, _bring_up_to_date(store)
-    except BaseException as error:
+    except BaseException:
         engine.dispose()
-        problem = store_problem(error)
-        if problem is not None:
-            raise problem from error
         raise
 
 
@@ -109,5 +109,5 @@ def _bring_up_to_date(store: OpenStore) -> str | None:
     try:
         migrations.upgrade(store.engine)
     except DBAPIError as error:
-        raise store_problem(error) or StoreUnusable("upgrade-failed") from error
+        raise StoreUnusable("upgrade-failed") from error
     return revision

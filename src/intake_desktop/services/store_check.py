@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain.errors import StoreUnusable
@@ -75,7 +74,7 @@ def verify(signed_in: SignedIn) -> StoreReport:
         audit = audit_report(store)
         if audit.broken is not None:
             problems.append(Problem("audit", audit.broken.what, audit.broken.sequence))
-    except (SQLAlchemyError, store.engine.dialect.loaded_dbapi.Error):
+    except StoreUnusable:
         problems.append(Problem("rows", "unreadable"))
         problems.append(Problem("audit", "unreadable"))
     report = _report(problems)

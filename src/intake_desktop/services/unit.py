@@ -24,7 +24,7 @@ from intake_desktop.domain.permissions import POWER, Action, Role, acting_role
 from intake_desktop.services import clock
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.store import audit as store_audit
-from intake_desktop.store.engine import driver, run_outside_transaction, store_problem
+from intake_desktop.store.engine import driver, run_outside_transaction
 
 
 class UnitDefect(RuntimeError):
@@ -116,11 +116,8 @@ def _transaction(signed_in: SignedIn, role: Role) -> Iterator[Unit]:
         session.flush()
         _may_commit(work, raw, wrote=raw.total_changes != before)
         session.commit()
-    except BaseException as error:
+    except BaseException:
         _roll_back(session, store)
-        problem = store_problem(error) if isinstance(error, SQLAlchemyError) else None
-        if problem is not None:
-            raise problem from error
         raise
     finally:
         session.close()
@@ -145,6 +142,6 @@ def _may_commit(work: Unit, raw: Any, *, wrote: bool) -> None:
 
 
 def _roll_back(session: Session, store: OpenStore) -> None:
-    with suppress(SQLAlchemyError):
+    with suppress(SQLAlchemyError, StoreUnusable):
         session.rollback()
     run_outside_transaction(store.engine, lambda raw: raw.rollback() if raw.in_transaction else None)

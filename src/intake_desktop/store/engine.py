@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, ExceptionContext, create_engine, event
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
@@ -24,6 +24,7 @@ upsert = sqlite.insert  # INSERT ... ON CONFLICT of the one dialect there is
 APPLICATION_ID = 0x49444B31  # "IDK1"
 BUSY_SECONDS = 5.0
 WAL_LIMIT_BYTES = 16 * 1024 * 1024
+_DAMAGED = "met damage"
 
 _PROBLEMS = {
     sqlite3.SQLITE_FULL: "disk-full",
@@ -36,15 +37,21 @@ _PROBLEMS = {
     sqlite3.SQLITE_BUSY: "store-busy",
     sqlite3.SQLITE_LOCKED: "store-busy",
 }
+_SAID = {
+    "database or disk is full": "disk-full",
+    "attempt to write a readonly database": "folder-read-only",
+    "disk I/O error": "disk-error",
+    "database disk image is malformed": "store-damaged",
+    "file is not a database": "store-damaged",
+}
 
 
 def store_problem(error: BaseException) -> StoreUnusable | None:
     """What the user can be told of a database error; None when it is a defect of ours."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     number = getattr(cause, "sqlite_errorcode", None)
-    if not isinstance(number, int):
-        return None
-    code = _PROBLEMS.get(number & 0xFF)  # the low byte is the primary code
+    # The low byte is the primary code. `backup` gives none, only the sentence.
+    code = _PROBLEMS.get(number & 0xFF) if isinstance(number, int) else _SAID.get(str(cause))
     return StoreUnusable(code) if code else None
 
 
@@ -126,7 +133,7 @@ def _prepare(connection: Any, *, create: bool) -> None:
 def open_engine(path: Path, key: bytes | bytearray, *, create: bool = False) -> Engine:
     """An engine over one connection to `path`, opened now. `key` is read once, here.
 
-    Errors: as `raw_connection`.
+    Errors: as `raw_connection`; of everything that later runs on it, as `store_problem`.
     """
     from sqlcipher3 import dbapi2
 
@@ -142,7 +149,29 @@ def open_engine(path: Path, key: bytes | bytearray, *, create: bool = False) -> 
         "sqlite://", module=dbapi2, creator=take, poolclass=StaticPool, hide_parameters=True
     )
     event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "handle_error", _name_problem)
     return engine
+
+
+def _name_problem(context: ExceptionContext) -> None:
+    """Whatever runs on the engine fails with what the user can be told, where it is not a defect of ours."""
+    info = context.connection.info if context.connection is not None else {}
+    problem = _problem_on(info, context.original_exception)
+    if problem is not None:
+        raise problem from context.original_exception
+
+
+def _problem_on(info: dict[Any, Any], error: BaseException) -> StoreUnusable | None:
+    """As `store_problem`; a connection that met damage once fails in other words from then on.
+
+    SQLCipher refuses all further work after a page that is not what it was, as read-only or out of memory.
+    """
+    problem = store_problem(error)
+    if info.get(_DAMAGED) and (problem is not None or isinstance(error, MemoryError)):
+        return StoreUnusable("store-damaged")
+    if problem is not None and problem.code == "store-damaged":
+        info[_DAMAGED] = True
+    return problem
 
 
 def _begin_immediate(connection: Any) -> None:
@@ -160,10 +189,18 @@ def checkpoint(engine: Engine) -> None:
 
 
 def run_outside_transaction(engine: Engine, work: Callable[[Any], Any]) -> Any:
-    """Run `work` on the bare DBAPI connection, for what cannot run inside a transaction."""
+    """Run `work` on the bare DBAPI connection, for what cannot run inside a transaction.
+
+    Errors: as `store_problem`.
+    """
     pooled = engine.raw_connection()
     try:
         return work(pooled.driver_connection)
+    except Exception as error:
+        problem = _problem_on(pooled.info, error)
+        if problem is not None:
+            raise problem from error
+        raise
     finally:
         pooled.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 
@@ -10,7 +11,17 @@ from sqlalchemy import Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from intake_desktop.domain.errors import StoreUnusable
+
 T = TypeVar("T")
+
+
+def _read(reader: Callable[[Any], T], value: Any | None) -> T | None:
+    """What a column holds. A value that nobody wrote is damage: a page of zeros is no error by itself."""
+    try:
+        return None if value is None else reader(value)
+    except (ValueError, TypeError) as error:
+        raise StoreUnusable("store-damaged") from error
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -27,7 +38,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
+        return _read(datetime.fromisoformat, value)
 
 
 class IsoDate(TypeDecorator[date]):
@@ -42,7 +53,7 @@ class IsoDate(TypeDecorator[date]):
         return None if value is None else value.isoformat()
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> date | None:
-        return None if value is None else date.fromisoformat(value)
+        return _read(date.fromisoformat, value)
 
 
 class Json(TypeDecorator[T], Generic[T]):
@@ -64,7 +75,7 @@ class Json(TypeDecorator[T], Generic[T]):
         return None if value is None else msgspec.json.encode(value, order="deterministic").decode()
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> T | None:
-        return None if value is None else self._decoder.decode(value)
+        return _read(self._decoder.decode, value)
 
     def compare_values(self, x: Any, y: Any) -> bool:
         return bool(x == y)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
-import msgspec
 import pytest
+from sqlalchemy import TypeDecorator
 from sqlalchemy.dialects.sqlite import dialect as sqlite
 
+from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.domain.permissions import Role
 from intake_desktop.store.types import IsoDate, Json, UtcDateTime
 
@@ -36,5 +38,12 @@ def test_json_is_checked_when_read() -> None:
     kept = column.process_bind_param(frozenset({Role.SUPERVISOR, Role.AUDITOR}), DIALECT)
     assert kept == '["auditor","supervisor"]'
     assert column.process_result_value(kept, DIALECT) == {Role.AUDITOR, Role.SUPERVISOR}
-    with pytest.raises(msgspec.ValidationError):
+    with pytest.raises(StoreUnusable, match="store-damaged"):
         column.process_result_value('["king"]', DIALECT)
+
+
+@pytest.mark.parametrize("column", [UtcDateTime(), IsoDate(), Json[frozenset[str]](frozenset[str])])
+@pytest.mark.parametrize("value", ["\x00" * 27, "", 5, b"\xff"])
+def test_a_value_that_nobody_wrote_is_damage(column: TypeDecorator[Any], value: object) -> None:
+    with pytest.raises(StoreUnusable, match="store-damaged"):
+        column.process_result_value(value, DIALECT)
