@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from intake_desktop.domain.errors import StoreUnusable
+from intake_desktop.domain.errors import StoreUnusable, UsageProblem
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.opening import BACKUPS, DATABASE
@@ -49,9 +49,11 @@ def backup(
 
     Without `destination` into the store's `backups`, of which the newest 30 are kept. An existing folder
     gets a dated folder inside it; one that is not there becomes the copy. Errors: StoreUnusable
-    `backup-disk-full`, `backup-folder-read-only`, `backup-disk-error`, `snapshot-bad`; Refused `not-allowed`.
+    `backup-disk-full`, `backup-folder-read-only`, `backup-disk-error`, `snapshot-bad`; UsageProblem
+    `backup-inside-store`; AccessRefused `not-allowed`.
     """
     store = signed_in.store
+    _refuse_inside(store, destination)
     with unit(signed_in, Action.BACKUP) as work:
         work.record("store.backup", elsewhere=destination is not None)
         moment = work.now
@@ -90,6 +92,14 @@ def backups_of(store: OpenStore) -> list[tuple[Path, Manifest]]:
     return sorted(pairs, key=lambda pair: pair[1].made_at)
 
 
+def _refuse_inside(store: OpenStore, destination: Path | None) -> None:
+    """A copy beside its original is lost with it; without a destination it goes to `backups`, and says so."""
+    if destination is not None:
+        wanted, own = destination.resolve(), store.folder.resolve()
+        if wanted == own or own in wanted.parents:
+            raise UsageProblem("backup-inside-store")
+
+
 def _require_space(store: OpenStore, folder: Path) -> None:
     needed = (store.folder / DATABASE).stat().st_size * _SPACE_FACTOR
     if shutil.disk_usage(folder).free < needed:
@@ -99,9 +109,8 @@ def _require_space(store: OpenStore, folder: Path) -> None:
 def _carry(store: OpenStore, staged: Path, destination: Path, name: str, manifest: Manifest) -> Path:
     """Copy a proven snapshot to another disk (or share: only whole files are written there) and compare."""
     target = _free(destination / name) if destination.is_dir() else destination
-    part = target.with_name(target.name + ".part")
+    part = _free(target.with_name(target.name + ".part"))
     try:
-        shutil.rmtree(part, ignore_errors=True)
         make_private_folder(part)
         _require_space(store, part)
         for source in sorted(staged.iterdir()):

@@ -18,10 +18,11 @@ def write_pdf(path: Path, pdf: bytes) -> None:
 
     Errors: Refused `pdf-folder-missing`, `pdf-is-folder`, `pdf-disk-full`, `pdf-not-writable`, with `file`.
     """
-    if path.is_dir():
-        raise Refused("pdf-is-folder", file=path.name)
-    part = path.with_name(f".{path.name[:80]}.{uuid4().hex[:8]}.part")
+    part: Path | None = None
     try:
+        path = path.resolve()
+        _refuse_what_is_no_file(path)
+        part = path.with_name(f".{path.name[:80]}.{uuid4().hex[:8]}.part")
         # Readable by its owner alone: what is printed is somebody's file.
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(descriptor, "wb") as file:
@@ -30,9 +31,17 @@ def write_pdf(path: Path, pdf: bytes) -> None:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        if part is not None:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
         raise _problem(error, path) from error
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    if path.is_dir():
+        raise Refused("pdf-is-folder", file=path.name)
+    if path.exists() and not path.is_file():  # a device: the new file would take its place
+        raise Refused("pdf-not-writable", file=path.name)
 
 
 def _problem(error: OSError, path: Path) -> Refused:

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain import audit
-from intake_desktop.domain.errors import IntakeError, StoreUnusable, UsageProblem
+from intake_desktop.domain.errors import StoreUnusable, UsageProblem
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import clock as clocks
 from intake_desktop.services.anchors import remember_head
@@ -24,7 +24,7 @@ from intake_desktop.store import account as store_account
 from intake_desktop.store import audit as store_audit
 from intake_desktop.store import migrations
 from intake_desktop.store.account import AccountRow
-from intake_desktop.store.engine import open_engine, store_problem
+from intake_desktop.store.engine import open_engine
 from intake_desktop.store.policy_pack import PolicyPackRow
 from intake_desktop.store.setting import StoreRow
 from intake_desktop.vault import attempts, kdf, keyslots, password_rules, recovery_key, store_lock
@@ -84,8 +84,11 @@ def create_store(
     words = (plan.login, plan.name, organisation.name_ar, organisation.name_en)
     password_rules.require_good(password, words=words)
     tell = progress or (lambda done, total: None)
-    _prepare_folder(folder)
+    refuse_network_drive(folder)
+    _names_in_free(folder)  # before anything of somebody else's is touched
+    make_private_folder(folder)
     lock = StoreLock.acquire(folder, program=PROGRAM, since=clock())
+    _make_room(folder, lock)
     try:
         cost = kdf_cost or kdf.calibrated()
         tell(1, 4)
@@ -95,9 +98,8 @@ def create_store(
         tell(4, 4)
     except BaseException as error:
         _undo(folder, lock)
-        problem = store_problem(error) or (write_problem(error) if isinstance(error, OSError) else None)
-        if problem is not None and not isinstance(error, IntakeError):
-            raise problem from error
+        if isinstance(error, OSError):
+            raise write_problem(error) from error
         raise
     return NewStore(key, signed_in)
 
@@ -117,20 +119,31 @@ def _plan(pack_text: str, pack_id: str, login: str, name: str, roles: frozenset[
     return _Plan(str(uuid.uuid4()), source, folded, name.strip() or folded, roles)
 
 
-def _prepare_folder(folder: Path) -> None:
-    refuse_network_drive(folder)
-    make_private_folder(folder)
+def _names_in_free(folder: Path) -> set[str]:
+    """What lies in `folder`. Errors: StoreUnusable `store-exists`, `folder-not-empty`: it is somebody's."""
     try:
-        names = {entry.name for entry in folder.iterdir()}
-        if keyslots.NAME in names:
-            raise StoreUnusable("store-exists")
-        if UNFINISHED in names:  # a set-up that was cut off: its leavings are ours to clear
-            _clear(folder)
-        elif names - {store_lock.NAME}:
-            raise StoreUnusable("store-exists" if DATABASE in names else "folder-not-empty")
-        (folder / UNFINISHED).mkdir(mode=0o700)
+        names = {entry.name for entry in folder.iterdir()} if folder.exists() else set()
     except OSError as error:
         raise write_problem(error) from error
+    if keyslots.NAME in names:
+        raise StoreUnusable("store-exists")
+    if UNFINISHED not in names and names - {store_lock.NAME}:
+        raise StoreUnusable("store-exists" if DATABASE in names else "folder-not-empty")
+    return names
+
+
+def _make_room(folder: Path, lock: StoreLock) -> None:
+    """Begin, with the lock held: until now another set-up may have been at work here."""
+    try:
+        if UNFINISHED in _names_in_free(folder):  # a set-up that was cut off: its leavings are ours to clear
+            _clear(folder)
+        (folder / UNFINISHED).mkdir(mode=0o700)
+    except OSError as error:
+        lock.release()
+        raise write_problem(error) from error
+    except BaseException:
+        lock.release()
+        raise
 
 
 def _build(

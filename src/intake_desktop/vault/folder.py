@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -11,6 +12,7 @@ from intake_desktop.domain.errors import StoreUnusable
 
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
+_KNOWS_NO_SUCH_THING = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 
 # Two writers with broken locks lose acknowledged work: measured 589 commits acknowledged, 400 present.
 _SHARED = {"nfs", "nfs3", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "afs", "coda", "ceph"}
@@ -61,14 +63,15 @@ def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _KNOWS_NO_SUCH_THING:  # shares that backups go to
+            raise
     finally:
         os.close(descriptor)
 
 
 def write_problem(error: OSError) -> StoreUnusable:
     """What the user can be told of a failed write."""
-    import errno
-
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return StoreUnusable("disk-full")
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from intake_desktop.domain.errors import AccessRefused, StoreUnusable
+from intake_desktop.domain.errors import AccessRefused, StoreUnusable, UsageProblem
 from intake_desktop.domain.permissions import Action, Role
 from intake_desktop.services import backup as backups
 from intake_desktop.services.accounts import set_roles
@@ -16,7 +16,7 @@ from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.snapshot import MANIFEST, read_manifest
 from intake_desktop.services.store_check import store_info, verify
 from intake_desktop.services.unit import unit
-from intake_desktop.store.engine import checkpoint, raw_connection
+from intake_desktop.store.engine import checkpoint, open_engine, raw_connection, run_outside_transaction
 from intake_desktop.store.setting import SettingRow
 from tests.unit.office import LOGIN, Office
 
@@ -233,3 +233,37 @@ def test_accounts_changed_after_a_backup_do_not_break_its_anchor(open_office: Si
     backup(open_office)
     set_roles(open_office, login=LOGIN, roles=[Role.ADMINISTRATOR, Role.AUDITOR])
     assert verify_audit(open_office).ok
+
+
+@pytest.mark.parametrize("inside", [".", "backups", "copies/today"])
+def test_a_copy_does_not_go_beside_its_original(open_office: SignedIn, inside: str) -> None:
+    folder = open_office.store.folder
+    before = sorted(path.name for path in folder.iterdir())
+    with pytest.raises(UsageProblem, match="backup-inside-store"):
+        backup(open_office, destination=folder / inside)
+    assert sorted(path.name for path in folder.iterdir()) == before
+
+
+def test_what_others_keep_beside_the_destination_stays(open_office: SignedIn, tmp_path: Path) -> None:
+    theirs = tmp_path / "copy.part" / "letter.txt"
+    theirs.parent.mkdir()
+    theirs.write_text("x")
+    assert backup(open_office, destination=tmp_path / "copy").path == tmp_path / "copy"
+    assert theirs.read_text() == "x"
+
+
+def test_damage_has_its_name_also_outside_of_a_unit(open_office: SignedIn) -> None:
+    store = open_office.store
+    roots = "SELECT rootpage FROM sqlite_master WHERE tbl_name = 'audit' AND rootpage > 0"
+    pages = run_outside_transaction(store.engine, lambda raw: raw.execute(roots).fetchall())
+    checkpoint(store.engine)
+    store.engine.dispose()
+    path = store.folder / "vault.db"
+    content = bytearray(path.read_bytes())
+    for (page,) in pages:
+        content[(page - 1) * 4096 + 100] ^= 1
+    path.write_bytes(content)
+    store.engine = open_engine(path, store.data_key)
+    for ask in (store_info, verify_audit, backup, store_info):
+        with pytest.raises(StoreUnusable, match="store-damaged"):
+            ask(open_office)

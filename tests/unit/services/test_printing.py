@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from datetime import UTC, datetime, timedelta
 
 import pypdfium2
@@ -16,6 +17,7 @@ from intake_desktop.domain.intake import Applicant, BirthEntry, Intake, with_val
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import cases, intake, printing, steps
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.pdf_file import write_pdf
 from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.unit import Action, unit
 from intake_desktop.store.audit import of_subject
@@ -243,3 +245,18 @@ def test_a_list_of_nothing_is_not_printed(desk, number):
         printing.print_form(desk, number=number, form="missing-list")
     assert refused.value.code == "nothing-missing"
     assert rows(desk) == []
+
+
+def test_a_device_is_not_replaced_by_a_paper(tmp_path):
+    os.mkfifo(tmp_path / "device")
+    with pytest.raises(Refused, match="pdf-not-writable"):
+        write_pdf(tmp_path / "device", b"%PDF-")
+    assert (tmp_path / "device").is_fifo()
+
+
+def test_a_paper_goes_where_a_link_points(tmp_path):
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "link.pdf").symlink_to(tmp_path / "papers" / "one.pdf")
+    write_pdf(tmp_path / "link.pdf", b"%PDF-")
+    assert (tmp_path / "papers" / "one.pdf").read_bytes() == b"%PDF-"
+    assert [path.name for path in (tmp_path / "papers").iterdir()] == ["one.pdf"]

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.errors import InvalidInput, Refused, StoreUnusable, UsageProblem
+from intake_desktop.domain.errors import IntakeError, InvalidInput, Refused, StoreUnusable, UsageProblem
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.opening import UNFINISHED, require_store
 from intake_desktop.services.setup import NewStore, check_recovery_key, create_store
+from intake_desktop.services.sign_in import sign_in
 from intake_desktop.store import audit, policy_pack
 from intake_desktop.vault.kdf import FLOOR
 from tests.unit.office import LOGIN, NAME, NOON, PACK, PASSWORD, Office
@@ -156,3 +157,27 @@ def test_a_set_up_cut_off_by_the_power_can_be_done_again(tmp_path: Path) -> None
     (folder / "vault.db").write_bytes(b"half")
     create(folder).signed_in.store.close()
     assert not (folder / UNFINISHED).exists()
+
+
+def test_a_refused_folder_keeps_its_rights(tmp_path: Path) -> None:
+    other = tmp_path / "letters"
+    other.mkdir(mode=0o755)
+    (other / "letter.txt").write_text("x")
+    with pytest.raises(StoreUnusable, match="folder-not-empty"):
+        create(other)
+    assert other.stat().st_mode & 0o777 == 0o755
+
+
+def test_a_second_set_up_leaves_the_first_one_at_work_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    refusals: list[IntakeError] = []
+
+    def begin_another(_done: int, _total: int) -> None:
+        with pytest.raises(IntakeError) as refused:
+            create(folder)
+        refusals.append(refused.value)
+
+    new = create(folder, progress=begin_another)
+    new.signed_in.store.close()
+    assert [refusal.code for refusal in refusals] == [*["store-in-use"] * 2, *["store-exists"] * 2]
+    sign_in(folder=folder, login=LOGIN, password=PASSWORD).store.close()

@@ -14,7 +14,7 @@ from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.sign_in import sign_in
 from intake_desktop.store import audit, migrations
 from intake_desktop.store.engine import open_engine, raw_connection
-from intake_desktop.vault import kdf, keyslots
+from intake_desktop.vault import folder, kdf, keyslots
 from tests.unit.office import LOGIN, NAME, NOON, PASSWORD, Office
 
 
@@ -306,3 +306,15 @@ def test_many_threads_at_the_door_let_one_in(office: Office) -> None:
 def test_a_wrong_password_is_decided_by_the_slot_even_when_the_database_is_damaged(office: Office) -> None:
     (office.folder / "vault.db").write_bytes(b"x" * 8192)
     assert isinstance(refusal_of(office, password="not the password at all"), AccessRefused)
+
+
+def test_a_store_that_was_moved_to_another_machine_is_not_opened(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = Path("/proc/self/mountinfo")
+    if not table.exists():
+        pytest.skip("no table of mounts")
+    here = folder.file_system_of(office.folder.resolve(), table.read_text(encoding="utf-8"))
+    monkeypatch.setattr(folder, "NETWORK_FILE_SYSTEMS", frozenset({here}))
+    with pytest.raises(StoreUnusable, match="network-drive"):
+        office.open()
