@@ -9,6 +9,7 @@ import math
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -24,7 +25,7 @@ class Failures(msgspec.Struct, frozen=True):
     """Wrong tries in a row, and when the last one was."""
 
     count: int
-    last_utc: datetime
+    last_utc: Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 def delay_seconds(failures: int) -> int:
@@ -44,7 +45,7 @@ def seconds_to_wait(failures: Failures | None, now: datetime) -> int:
     if failures is None:
         return 0
     delay = timedelta(seconds=delay_seconds(failures.count))
-    left: timedelta = min(failures.last_utc + delay - now, delay)
+    left = min(failures.last_utc - now + delay, delay)
     return max(0, math.ceil(left.total_seconds()))
 
 

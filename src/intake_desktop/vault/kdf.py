@@ -28,7 +28,7 @@ CEILING = KdfCost(memory_kib=1024 * 1024, iterations=200, lanes=16)
 
 def normalised(secret: str) -> bytes:
     """The same bytes however the keyboard composed the letters (NFKC)."""
-    return unicodedata.normalize("NFKC", secret).encode()
+    return unicodedata.normalize("NFKC", secret).encode(errors="surrogatepass")
 
 
 def derive(secret: str, salt: bytes, cost: KdfCost) -> bytes:

@@ -114,16 +114,18 @@ def make_slot(
 def open_slot(store_id: str, slot: Slot, secret: str) -> bytearray | None:
     """The data key, or None when `secret`, or anything that describes the slot, is not what it was made with.
 
-    Errors: StoreUnusable `keyslots-refused` when the slot asks for less work than the floor.
+    Errors: StoreUnusable `keyslots-refused` when the slot asks for less work than the floor, or is none.
     """
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    key = kdf.derive(secret, slot.salt, slot.cost)
     try:
+        key = kdf.derive(secret, slot.salt, slot.cost)
         return bytearray(AESGCM(key).decrypt(slot.nonce, slot.wrapped, _bound(store_id, slot)))
     except InvalidTag:
         return None
+    except ValueError as error:  # a salt or nonce of a length that was never written
+        raise StoreUnusable("keyslots-refused") from error
 
 
 def _bound(store_id: str, slot: Slot) -> bytes:

@@ -60,3 +60,9 @@ def test_a_guesser_of_logins_cannot_fill_the_disk(tmp_path: Path) -> None:
         attempts.count_try(tmp_path, str(number), NOW)
     assert attempts.failures_of(tmp_path, "0") is None
     assert attempts.failures_of(tmp_path, str(attempts.REMEMBERED + 19)) is not None
+
+
+@pytest.mark.parametrize("moment", ["2026-01-10T09:00:00", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"])
+def test_a_moment_nobody_wrote_stops_nobody_for_long(tmp_path: Path, moment: str) -> None:
+    (tmp_path / attempts.NAME).write_text(f'{{"a": {{"count": 4, "last_utc": "{moment}"}}}}')
+    assert attempts.seconds_to_wait(attempts.failures_of(tmp_path, "a"), NOW) in (0, 4)

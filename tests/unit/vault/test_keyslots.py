@@ -138,3 +138,13 @@ def test_a_new_slot_takes_the_place_of_the_holders_old_one(slots: KeySlots) -> N
     two = slot_for("two")
     assert slots.with_slot(two).slots == (*slots.slots, two)
     assert slots.with_slot(two).of("two") == two
+
+
+@pytest.mark.parametrize("changes", [{"salt": b"short"}, {"nonce": b""}, {"nonce": b"x"}])
+def test_a_slot_that_nobody_could_have_made_is_refused(one: Slot, changes: dict[str, bytes]) -> None:
+    with pytest.raises(StoreUnusable, match="keyslots-refused"):
+        open_slot(STORE, msgspec.structs.replace(one, **changes), SECRET)
+
+
+def test_letters_that_a_terminal_could_not_read_are_just_a_wrong_password(one: Slot) -> None:
+    assert open_slot(STORE, one, "\udcff\udcfe wrong keyboard") is None
