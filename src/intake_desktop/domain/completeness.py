@@ -10,6 +10,7 @@ from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.dates import parse_date
 from intake_desktop.domain.field_checks import check_field
 from intake_desktop.domain.intake import DocumentSeen, Intake, has_value, value_at
+from intake_desktop.domain.line_checks import line_problem
 from intake_desktop.domain.policy import Condition, DocumentKind, Field, PolicyPack, Section, bind_of
 
 
@@ -50,20 +51,26 @@ def section_missing(section: Section, intake: Intake, today: date) -> tuple[Miss
     """What one section still wants; `today` bounds dates that cannot lie ahead."""
     wanted: list[MissingItem] = []
     if _wants_entry(section, intake):
-        wanted.append(
-            MissingItem(
-                kind="field",
-                id=section.id,
-                label_ar=section.label_ar,
-                clause=section.clause,
-                section=section.id,
-                bind=_ENTRIES[section.kind],
-            )
-        )
+        wanted.append(_lines_missing(section, None))
+    elif problem := line_problem(section, intake, today):
+        wanted.append(_lines_missing(section, problem))
     for field in section.fields:
         if applies(field.when, intake) and (item := _field_missing(section, field, intake, today)):
             wanted.append(item)
     return tuple(wanted)
+
+
+def _lines_missing(section: Section, problem: Problem | None) -> MissingItem:
+    return MissingItem(
+        kind="field",
+        id=section.id,
+        label_ar=section.label_ar,
+        clause=section.clause,
+        section=section.id,
+        bind=_ENTRIES[section.kind],
+        problem=problem.code if problem else "",
+        params=dict(problem.params) if problem else {},
+    )
 
 
 def _wants_entry(section: Section, intake: Intake) -> bool:
