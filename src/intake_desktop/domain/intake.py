@@ -16,6 +16,7 @@ from intake_desktop.domain.dates import Calendar
 from intake_desktop.domain.errors import InvalidInput
 from intake_desktop.domain.identifiers import IdType
 from intake_desktop.domain.names import full_name
+from intake_desktop.domain.text import clean_text
 
 Sex = Literal["male", "female"]
 SectionValue = str | int | bool | list[str] | None
@@ -81,7 +82,7 @@ class Applicant(Part, frozen=True, kw_only=True):
     def shown_name(self) -> str:
         """The name a list shows: the four parts, else the Latin name, else the alias."""
         parts = (self.given, self.father, self.grandfather, self.family)
-        return full_name(parts) or self.latin_name or self.alias or ""
+        return full_name(parts) or clean_text(self.latin_name or self.alias or "")
 
 
 class OnBehalf(Part, frozen=True, kw_only=True):
@@ -228,9 +229,9 @@ def _replaced(node: Any, names: list[str], value: object) -> Any:
 
 
 def has_value(value: object) -> bool:
-    """True where something was told: `False` is an answer, blank text is none."""
-    if isinstance(value, str):
-        return bool(value.strip())
+    """True where something was told: `False` is an answer, blank text and invisible marks are none."""
     if isinstance(value, BirthEntry):
-        return bool(value.value.strip())
+        value = value.value
+    if isinstance(value, str):
+        return bool(clean_text(value))
     return value not in (None, (), [])

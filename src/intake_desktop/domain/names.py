@@ -136,5 +136,5 @@ def _compounds(tokens: Iterable[str]) -> Iterator[str]:
 
 
 def full_name(parts: Iterable[str | None]) -> str:
-    """The parts that are known, in order, with single spaces: a `NameParts`, or any four."""
-    return " ".join(" ".join(part.split()) for part in parts if part and part.strip())
+    """The parts that are known, in order, cleaned, with single spaces: a `NameParts`, or any four."""
+    return " ".join(cleaned for part in parts if part and (cleaned := clean_text(part)))

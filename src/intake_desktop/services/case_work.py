@@ -11,7 +11,7 @@ from intake_desktop.domain.case import CaseRecord, CaseView
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.domain.intake import Intake
 from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.text import fold_digits
+from intake_desktop.domain.text import clean_text, fold_digits
 from intake_desktop.domain.workflow import view_case
 from intake_desktop.services.policy_packs import PackSource, pack_of_case
 from intake_desktop.services.unit import Unit
@@ -36,7 +36,7 @@ class OpenCase:
 
 def get_case(work: Unit, number: str) -> OpenCase:
     """The case of a number, digits of any script. UsageProblem `no-such-case` where there is none."""
-    row = cases.find_row(work.session, fold_digits(number).strip())
+    row = cases.find_row(work.session, clean_text(fold_digits(number)))
     if row is None:
         raise UsageProblem("no-such-case")
     source = pack_of_case(work.session, row.pack_id, row.pack_version)
@@ -74,27 +74,26 @@ def tell(work: Unit, row: CaseRow, event: str, /, **params: str) -> None:
         by_id=work.signed_in.account.id,
         params=params,
     )
-    work.record(event, subject=row.number, **_codes(params))
+    work.record(event, subject=row.number, **_codes(event, params))
 
 
-_CODES = (
-    "step",
-    "act",
-    "outcome",
-    "reason",
-    "form",
-    "outgoing",
-    "kind",
-    "on",
-    "earliest",
-    "channel",
-    "original",
-)
+_CODES = {"step", "act", "outcome", "form", "outgoing", "kind", "on", "earliest", "channel", "original"}
 
 
-def _codes(params: dict[str, str]) -> dict[str, str]:
+def _codes(event: str, params: dict[str, str]) -> dict[str, str]:
     """What of a line the audit repeats: codes and days, never what people wrote."""
-    return {name: value for name, value in params.items() if name in _CODES}
+    # The reason of a decision is a code of the pack; any other is in somebody's words.
+    names = _CODES | {"reason"} if event == "decision.made" else _CODES
+    return {name: value for name, value in params.items() if name in names}
+
+
+LONGEST_TEXT = 4000
+
+
+def require_short(*texts: str) -> None:
+    """UsageProblem `text-too-long` where one is longer than anybody writes by hand."""
+    if any(len(text) > LONGEST_TEXT for text in texts):
+        raise UsageProblem("text-too-long", limit=LONGEST_TEXT)
 
 
 def day_of(work: Unit, written: str | None, *, not_before: date) -> date:

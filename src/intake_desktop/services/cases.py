@@ -17,6 +17,7 @@ from intake_desktop.services.unit import unit
 from intake_desktop.store import case_lists
 
 LONGEST_QUERY = 200
+_ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
 def show_case(signed_in: SignedIn, *, number: str) -> CaseView:
@@ -66,7 +67,9 @@ def search_cases(signed_in: SignedIn, *, text: str, limit: int = 20) -> SearchAn
     started = time.perf_counter()
     typed = clean_text(text[:LONGEST_QUERY])
     with unit(signed_in, Action.CASE_LIST) as work:
-        exact = [fold_digits(typed), compact(typed)]
+        latin = fold_digits(typed)
+        # A number of the older registry is kept as it was typed, in whichever digits.
+        exact = [typed, latin, latin.translate(_ARABIC_DIGITS), compact(typed)]
         mobile = check_mobile(typed) if any(mark.isdigit() for mark in typed) else None
         if mobile is not None and mobile.value:
             exact.append(mobile.value)

@@ -12,8 +12,6 @@ from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store.case_rows import DecisionRow
 
-LONGEST_TEXT = 4000
-
 
 def record_decision(
     signed_in: SignedIn,
@@ -33,8 +31,7 @@ def record_decision(
     with unit(signed_in, Action.DECIDE) as work:
         found = case_work.get_case(work, number)
         _check_reason(found.pack, outcome, reason)
-        if len(text) > LONGEST_TEXT:
-            raise UsageProblem("text-too-long", limit=LONGEST_TEXT)
+        case_work.require_short(text, session)
         step = _may_decide(work, found)
         submitted = found.record.submitted_on or found.record.opened_on
         on = case_work.day_of(work, date, not_before=submitted)

@@ -102,6 +102,7 @@ def _checked_data(step: Step, data: Mapping[str, str]) -> dict[str, str]:
             raise UsageProblem("step-data", name=name, known=", ".join(takes))
         if takes[name] and value not in takes[name]:
             raise UsageProblem("step-data", name=name, known=", ".join(takes[name]))
+    case_work.require_short(*data.values())
     return {**_DEFAULTS.get(step.act, {}), **{name: value for name, value in data.items() if value}}
 
 
@@ -188,6 +189,7 @@ def skip_step(signed_in: SignedIn, *, number: str, step: str, reason: str) -> Ca
     """Pass over an optional step, with the reason in words."""
     if not reason.strip():
         raise UsageProblem("reason-needed")
+    case_work.require_short(reason)
     with unit(signed_in, Action.CASE_READ) as work:
         found = case_work.get_case(work, number)
         wanted = _known_step(found, step)

@@ -16,6 +16,7 @@ from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.today import overview
 from intake_desktop.services.unit import unit
 from intake_desktop.store.account import AccountRow
+from intake_desktop.store.audit import of_subject
 from intake_desktop.store.case_rows import PrintRow
 from intake_desktop.store.policy_pack import PolicyPackRow
 from tests.samples import complete_intake
@@ -422,3 +423,52 @@ def test_the_desk_of_the_day_calls_late_what_is_late(desk: SignedIn) -> None:
     assert [(row.number, row.when, row.days, row.action_ar) for row in rows] == [
         (number, "late", -6, "قرار لجنة البحث")
     ]
+
+
+def test_the_number_of_an_older_registry_is_found_in_any_digits(desk: SignedIn) -> None:
+    for written in ("س/٧٧", "B-12"):
+        intake.open_case(desk, intake=with_value(complete_intake(), "external_ref", written))
+    for typed, found in (("س/٧٧", 1), ("س/77", 1), ("B-12", 1), ("B-١٢", 1), ("س/7", 0)):
+        assert len(cases.search_cases(desk, text=typed).hits) == found, typed
+
+
+def test_a_number_may_be_pasted_with_invisible_marks(desk: SignedIn) -> None:
+    number = intake.open_case(desk, intake=complete_intake()).record.number
+    assert cases.show_case(desk, number=f"\u200f{number}\u200e ").record.number == number
+    for typed in ("", "\udcff", "\x00", "9" * 9000):
+        with pytest.raises(UsageProblem, match="no-such-case"):
+            cases.show_case(desk, number=typed)
+
+
+@pytest.mark.parametrize("name", ["\u200f\u200b", "\x00", " \u202e "])
+def test_a_name_that_nobody_can_see_is_no_name(desk: SignedIn, name: str) -> None:
+    nobody = Intake(policy="aseeb", channel="phone", applicant=Applicant(given=name))
+    with pytest.raises(InvalidInput, match="intake-without-name"):
+        intake.open_case(desk, intake=nobody)
+
+
+def test_marks_that_turn_a_line_around_are_not_shown_in_lists(desk: SignedIn) -> None:
+    applicant = Applicant(given="\u202eسلمى\u202c", family="\x1b[31mالعنزي\u200f")
+    intake.open_case(desk, intake=Intake(policy="aseeb", channel="phone", applicant=applicant))
+    assert cases.list_cases(desk)[0].name == "سلمى [31mالعنزي"
+
+
+def test_no_text_of_a_step_or_decision_is_longer_than_a_page(desk: SignedIn) -> None:
+    number = intake.open_case(desk, intake=complete_intake()).record.number
+    with pytest.raises(UsageProblem, match="text-too-long"):
+        steps.do_step(desk, number=number, step="reception", data={"note": "x" * 5000})
+    with pytest.raises(UsageProblem, match="text-too-long"):
+        steps.skip_step(desk, number=number, step="refer-research", reason="x" * 5000)
+
+
+def test_the_audit_keeps_codes_and_never_what_people_wrote(desk: SignedIn) -> None:
+    written = "كلام كتبه الموظف"
+    number = intake.open_case(desk, intake=complete_intake()).record.number
+    with unit(desk, Action.CASE_READ) as work:
+        found = case_work.get_case(work, number)
+        case_work.tell(work, found.row, "step.done", step="close", act="close", reason=written, note=written)
+        case_work.tell(work, found.row, "decision.made", outcome="accept", reason="meets-criteria")
+    with Session(desk.store.engine) as session:
+        details = [entry.details for entry in of_subject(session, number)]
+    assert not any(written in each for each in details)
+    assert '"reason":"meets-criteria"' in details[-1]
