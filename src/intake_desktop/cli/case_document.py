@@ -11,6 +11,7 @@ from intake_desktop import i18n
 from intake_desktop.domain.case import CaseView, DecisionRecord
 from intake_desktop.domain.dates import in_both
 from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.services.clock import local_day
 from intake_desktop.wording.missing import missing_words
 from intake_desktop.wording.reasons import rule_sentence
 from intake_desktop.wording.timeline import event_sentence
@@ -154,6 +155,7 @@ def _timeline(view: CaseView, pack: PolicyPack) -> list[dict[str, Any]]:
     return [
         {
             "at": event.at.isoformat(),
+            "day": both(local_day(event.at)),
             "kind": event.kind,
             "by": event.by,
             "text_ar": event_sentence(event, pack, sex),

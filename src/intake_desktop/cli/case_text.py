@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from intake_desktop.domain.case import CaseLine, CaseView
 from intake_desktop.domain.dates import in_both
@@ -28,10 +29,18 @@ def case_text(view: CaseView, pack: PolicyPack) -> str:
     lines += [f"  {step.id}: {step.label_ar} ({step_state_label(step.state)})" for step in view.steps]
     lines += ["", _("السجل الزمني")]
     lines += [
-        f"  {event.at:%Y-%m-%d %H:%M} {event_sentence(event, pack, sex)} · {event.by}"
+        f"  {_moment(event.at)} {event_sentence(event, pack, sex)} · {event.by}"
         for event in view.record.events
     ]
     return "\n".join(lines)
+
+
+def _moment(at: datetime) -> str:
+    """Day and time at the office, the day in both calendars."""
+    from intake_desktop.services.clock import RIYADH
+
+    local = at.astimezone(RIYADH)
+    return f"{dual_date_text(in_both(local.date()))} {local:%H:%M}"
 
 
 def _head(view: CaseView) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -78,16 +79,17 @@ def read_input(name: str) -> bytes:
         raise InvalidInput("file-unreadable", file=Path(name).name) from problem
     if len(data) > LARGEST_INPUT_BYTES:
         raise InvalidInput("file-too-large", file=Path(name).name)
-    return data
+    return data.removeprefix(codecs.BOM_UTF8)  # as Windows' editor saves it
 
 
 def _open(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.session import password_before_input, signed_in_session
     from intake_desktop.domain.intake import read_intake
     from intake_desktop.services.intake import open_case
 
+    password = password_before_input(args)
     told = read_intake(read_input(args.file))
-    with signed_in_session(args) as signed_in:
+    with signed_in_session(args, password=password) as signed_in:
         return _answer(args, signed_in, open_case(signed_in, intake=told))
 
 
@@ -100,11 +102,12 @@ def _show(args: argparse.Namespace) -> int:
 
 
 def _step(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.session import password_before_input, signed_in_session
     from intake_desktop.services import steps
 
+    password = password_before_input(args)
     data = _step_data(args.data) if args.data else {}
-    with signed_in_session(args) as signed_in:
+    with signed_in_session(args, password=password) as signed_in:
         if args.skip is not None:
             view = steps.skip_step(signed_in, number=args.number, step=args.step, reason=args.skip)
         else:

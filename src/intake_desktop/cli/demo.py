@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake_desktop import paths
+from intake_desktop.cli.display import has_display
 from intake_desktop.cli.output import emit
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language, ngettext
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from intake_desktop.tour.plan import TourReport
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
-
-_NO_WINDOWS = {"offscreen", "minimal", "vnc"}  # platforms of Qt that show nothing to anybody here
 
 
 def register(subparsers: Subparsers) -> None:
@@ -93,16 +91,6 @@ def _made(folder: Path, cases: int) -> Mapping[str, tuple[str, ...]] | None:
     if is_demo(folder):
         return None
     return {str(state): numbers for state, numbers in make_demo(folder=folder, cases=cases).numbers.items()}
-
-
-def has_display() -> bool:
-    """Whether somebody can see a window here."""
-    platform = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
-    if platform:
-        return platform not in _NO_WINDOWS
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _as_text(folder: Path, staff: tuple[Persona, ...], password: str) -> str:

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 from intake_desktop.cli.output import emit
 from intake_desktop.cli.roles import parse_roles
 from intake_desktop.cli.session import read_new_password, store_folder
-from intake_desktop.domain.errors import InvalidInput
+from intake_desktop.domain.errors import InvalidInput, Refused
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -68,7 +68,12 @@ def run(args: argparse.Namespace) -> int:
         "account": {"login": account.login, "roles": sorted(account.roles)},
         **({"recovery_file": str(args.recovery_file)} if kept else {"recovery_key": new.recovery_key}),
     }
-    emit(args, document, _as_text(folder, new.recovery_key, args.recovery_file if kept else None))
+    try:
+        emit(args, document, _as_text(folder, new.recovery_key, args.recovery_file if kept else None))
+    except (Refused, BrokenPipeError):
+        if kept:
+            raise
+        raise Refused("recovery-key-not-shown", folder=folder) from None
     return 0
 
 

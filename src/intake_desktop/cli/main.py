@@ -11,8 +11,11 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TextIO
 
 from intake_desktop import __version__, bootstrap, i18n
+from intake_desktop.cli.display import can_open_windows
+from intake_desktop.cli.output import printable
 from intake_desktop.cli.parser import Parser
 from intake_desktop.domain.errors import (
     AccessRefused,
@@ -23,6 +26,7 @@ from intake_desktop.domain.errors import (
     StoreUnusable,
     UsageProblem,
 )
+from intake_desktop.domain.text import well_formed
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 
@@ -63,19 +67,42 @@ def run(argv: Sequence[str]) -> int:
     as_json = "--json" in argv
     try:
         code = _dispatch(argv)
-        sys.stdout.flush()
     except IntakeError as error:
-        return _refuse(error, as_json=as_json)
+        code = _refuse(error, as_json=as_json)
     except KeyboardInterrupt:
-        return INTERRUPTED_EXIT
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; the interpreter must not complain on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        code = INTERRUPTED_EXIT
+    except SystemExit as answered:  # --help, --version
+        code = int(answered.code or 0)
+    except BrokenPipeError:  # whoever read our output has seen enough
+        code = 0
     except Exception as error:  # no traceback ever reaches a user
-        bootstrap.note_defect(error)
-        return _refuse(Refused("defect"), as_json=as_json)
+        code = _refuse(_understood(error, argv), as_json=as_json)
+    return _flushed(code)
+
+
+def _understood(error: Exception, argv: Sequence[str]) -> IntakeError:
+    """What to tell of an error that nobody foresaw; a defect of ours is noted in the log."""
+    if isinstance(error, UnicodeEncodeError) and any(well_formed(word) != word for word in argv):
+        return UsageProblem("argument-not-text")
+    bootstrap.note_defect(error)
+    return Refused("defect")
+
+
+def _flushed(code: int) -> int:
+    """`code` once the answer has left; the interpreter must have nothing to complain of on its way out."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            _discard(stream)
+        except OSError:
+            _discard(stream)
+            code = code or DEFECT_EXIT
     return code
+
+
+def _discard(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _dispatch(argv: Sequence[str]) -> int:
@@ -85,6 +112,8 @@ def _dispatch(argv: Sequence[str]) -> int:
     if name is None:
         if rest:
             _top_parser(chosen).parse_args(rest)  # --help, --version, or what is no option at all
+        if not can_open_windows():
+            raise Refused("no-display")
         return int(import_module("intake_desktop.app").run_window(store=chosen.store, language=chosen.lang))
     parser = _top_parser(chosen, only=name)
     args = parser.parse_args(rest, namespace=chosen)
@@ -140,16 +169,17 @@ def _load(name: str) -> Callable[[object], None]:
 def _refuse(error: IntakeError, *, as_json: bool) -> int:
     from intake_desktop.wording.errors import error_message
 
-    message = " ".join(error_message(error).split())
-    try:
-        print(message, file=sys.stderr)
-        if as_json:
-            import json
+    message = " ".join(printable(error_message(error)).split())
+    _say(message, sys.stderr)
+    if as_json:
+        import json
 
-            print(
-                json.dumps({"error": {"code": error.code, "message": message}}, ensure_ascii=False),
-                flush=True,
-            )
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say(json.dumps({"error": {"code": error.code, "message": message}}, ensure_ascii=False), sys.stdout)
     return next((code for kind, code in EXIT_CODES.items() if isinstance(error, kind)), DEFECT_EXIT)
+
+
+def _say(line: str, stream: TextIO) -> None:
+    try:
+        print(line, file=stream, flush=True)
+    except OSError:
+        _discard(stream)  # nobody listens, or the disk it goes to is full: the exit code is left to tell

@@ -56,7 +56,7 @@ def _print(args: argparse.Namespace) -> int:
     from intake_desktop.services.printing import print_form
 
     reason = args.reason or (_("طُلبت نسخة أخرى") if args.copy else None)
-    output = args.output.absolute()
+    output: Path = args.output
     with signed_in_session(args) as signed_in:
         printed = print_form(
             signed_in,
@@ -72,7 +72,7 @@ def _print(args: argparse.Namespace) -> int:
         "version": printed.version,
         "sha256": printed.sha256,
         "copy": printed.is_copy,
-        "file": str(output),
+        "file": str(output.absolute()),
     }
     text = _("صدر {form} برقم {outgoing} في {file}")
     emit(args, document, text.format(form=form_label(printed.form), outgoing=printed.outgoing, file=output))

@@ -18,12 +18,17 @@ if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
 
 STANDARD_INPUT = "-"
+_LONGEST_LINE_BYTES = 8192
 
 
 def store_folder(args: argparse.Namespace) -> Path:
-    """The folder of `--store`, else this PC's. Errors: StoreUnusable `store-is-file`."""
+    """The folder of `--store`, else this PC's. Errors: StoreUnusable `store-is-file`, `folder-unreadable`."""
     folder: Path = args.store or settings.load().store_path
-    if folder.is_file():
+    try:
+        is_file = folder.is_file()
+    except OSError as error:
+        raise StoreUnusable("folder-unreadable") from error
+    if is_file:
         raise StoreUnusable("store-is-file")
     return folder
 
@@ -63,11 +68,16 @@ def read_password(file: str | None, *, option: str = "--password-file", prompt: 
         return _asked(prompt or _("كلمة المرور: "), option)
     try:
         line = _line_of_standard_input() if file == STANDARD_INPUT else _first_line(Path(file))
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise InvalidInput("password-file-unreadable") from error
     if not line:
         raise InvalidInput("password-file-empty")
     return line
+
+
+def password_before_input(args: argparse.Namespace) -> str | None:
+    """The password where it comes from standard input: its line stands before what else is read there."""
+    return read_password(STANDARD_INPUT) if args.password_file == STANDARD_INPUT else None
 
 
 def read_new_password(file: str | None, *, option: str = "--password-file") -> str:
@@ -81,19 +91,23 @@ def read_new_password(file: str | None, *, option: str = "--password-file") -> s
 
 
 def _first_line(path: Path) -> str:
-    return _without_line_end(path.read_bytes().decode("utf-8-sig").split("\n", 1)[0])
+    with path.open("rb") as file:
+        return _password_in(file.readline(_LONGEST_LINE_BYTES))
 
 
 def _line_of_standard_input() -> str:
     # Byte by byte, unbuffered: what follows the line may be for someone else.
     line = bytearray()
-    while (byte := os.read(sys.stdin.fileno(), 1)) not in {b"", b"\n"}:
+    while len(line) < _LONGEST_LINE_BYTES and (byte := os.read(sys.stdin.fileno(), 1)) not in {b"", b"\n"}:
         line += byte
-    return _without_line_end(line.decode("utf-8-sig"))
+    return _password_in(bytes(line))
 
 
-def _without_line_end(line: str) -> str:
-    return line.removesuffix("\r")
+def _password_in(line: bytes) -> str:
+    """ValueError where the line is no text, or no line that anybody would type."""
+    if len(line) >= _LONGEST_LINE_BYTES:
+        raise ValueError("longer than a password")
+    return line.decode("utf-8-sig").removesuffix("\n").removesuffix("\r")
 
 
 def _asked(prompt: str, option: str) -> str:

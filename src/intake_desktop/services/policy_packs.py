@@ -96,13 +96,14 @@ def load_source(name_or_file: str) -> PackSource:
 
     Errors: UsageProblem `no-such-pack`; InvalidInput `pack-invalid` names file, path and what was expected.
     """
-    if name_or_file in shipped_names():
-        path = shipped_file(name_or_file)
-    else:
-        path = Path(name_or_file)
-        if not path.exists() and not path.suffix:
-            raise UsageProblem("no-such-pack", name=name_or_file, known=", ".join(shipped_names()))
-    return source_of(read_text(path), path.name)
+    path = shipped_file(name_or_file) if name_or_file in shipped_names() else Path(name_or_file)
+    try:
+        text = read_text(path)
+    except InvalidInput as problem:
+        if problem.code == "file-unreadable" and not path.suffix:  # a name, not a file
+            raise UsageProblem("no-such-pack", known=", ".join(shipped_names())) from problem
+        raise
+    return source_of(text, path.name)
 
 
 def source_of(text: str, file: str) -> PackSource:
@@ -124,9 +125,11 @@ def source_of(text: str, file: str) -> PackSource:
 def read_text(path: Path) -> str:
     """The text of a pack's file. InvalidInput where it cannot be read, is too large or is not UTF-8."""
     try:
-        if path.stat().st_size > LARGEST_PACK_BYTES:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_PACK_BYTES + 1)
+        if len(content) > LARGEST_PACK_BYTES:
             raise InvalidInput("pack-too-large", file=path.name)
-        return path.read_text(encoding="utf-8-sig")
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:
         raise InvalidInput("pack-not-utf8", file=path.name) from problem
     except (OSError, ValueError) as problem:

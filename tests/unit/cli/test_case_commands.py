@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -228,3 +229,20 @@ def test_policies_are_listed_shown_and_checked_without_a_store(tmp_path: Path) -
     assert (done.code, done.document["ok"]) == (6, False)
     refused(program("policy", "show", "nowhere", "--json"), 2, "no-such-pack")
     refused(program("policy", "check", tmp_path / "absent.toml", "--json"), 6, "file-unreadable")
+
+
+def test_an_intake_saved_by_windows_editor_is_read(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "intake.json"
+    file.write_bytes(codecs.BOM_UTF8 + msgspec.json.encode(fresh_intake()))
+    assert ask("case", "open", file).code == 0
+
+
+def test_the_timeline_is_told_in_the_offices_time_and_both_calendars(
+    ask: Ask, intake_file: Callable[[Intake], Path]
+) -> None:
+    case = opened(ask, intake_file(fresh_intake()))
+    told = datetime.fromisoformat(case["timeline"][0]["at"]).astimezone(clock.RIYADH)
+    assert case["timeline"][0]["day"]["gregorian"] == told.date().isoformat()
+    line = ask("case", "show", case["number"], json=False).out.splitlines()[-1]
+    assert f"{told:%H:%M} " in line
+    assert "هـ الموافق " in line

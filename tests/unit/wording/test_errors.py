@@ -15,6 +15,7 @@ from intake_desktop import i18n
 from intake_desktop.cli.main import EXIT_CODES
 from intake_desktop.domain import errors
 from intake_desktop.domain.errors import AccessRefused, Refused, StoreInUse, StoreUnusable, UsageProblem
+from intake_desktop.domain.permissions import Action
 from intake_desktop.store.engine import _PROBLEMS
 from intake_desktop.wording import errors as wording
 from intake_desktop.wording.errors import error_message
@@ -77,3 +78,9 @@ def test_a_sentence_says_what_happened(error: errors.IntakeError, parts: list[st
     assert all(part in message for part in parts)
     assert error.code not in message
     assert "\n" not in message
+
+
+@pytest.mark.parametrize("action", list(Action))
+def test_a_refused_right_is_named_in_words(action: Action) -> None:
+    i18n.activate("ar")
+    assert str(action) not in error_message(AccessRefused("not-allowed", action=str(action)))
