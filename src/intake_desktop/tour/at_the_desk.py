@@ -10,8 +10,10 @@ from intake_desktop.tour.guide import Guide
 from intake_desktop.ui.beneficiaries.screen import BeneficiariesScreen
 from intake_desktop.ui.case.screen import CaseScreen
 from intake_desktop.ui.intake.explanation_pane import ExplanationPane
+from intake_desktop.ui.intake.missing_panel import MissingPanel
 from intake_desktop.ui.intake.screen import IntakeScreen
 from intake_desktop.ui.intake.signature_pane import SignaturePane
+from intake_desktop.ui.intake.steps_rail import StepsRail
 from intake_desktop.ui.intake.wizard import Wizard
 from intake_desktop.ui.widgets.dialogue import Question
 
@@ -100,11 +102,21 @@ def _mistype_id(guide: Guide, wizard: Wizard, clerk: Clerk) -> None:
 
 def _go_back_for_missing(guide: Guide, wizard: Wizard, clerk: Clerk) -> None:
     """The list of what is missing leads to the field; then back to the review."""
-    guide.hands.click(wizard.missing.rows[0])
+    panel = wizard.missing
+    if not panel.isVisible():  # a narrow window folds it into a button
+        guide.hands.click(wizard.missing_button)
+        panel = guide.popup(MissingPanel)
+        guide.picture("intake-missing-folded")
+    guide.hands.click(panel.rows[0])
     guide.watch.until(lambda: wizard.current != "review", "the page of what is missing")
     guide.picture("intake-missing-reached")
     clerk.answer(wizard.page, _LATER)
-    row, _icon = wizard.rail.rows["review"]
+    rail = wizard.rail
+    if not rail.isVisible():
+        guide.hands.click(wizard.steps_button)
+        rail = guide.popup(StepsRail)
+        guide.picture("intake-steps-folded")
+    row, _icon = rail.rows["review"]
     guide.hands.click(row)
     guide.watch.until(partial(_is_at, wizard, "review"), "the review")
     guide.picture("intake-review-complete")

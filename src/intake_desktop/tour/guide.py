@@ -123,6 +123,15 @@ class Guide:
 
         return self.watch.until(shown, kind.__name__)
 
+    def popup(self, kind: type[W]) -> W:
+        """What a button unfolded."""
+
+        def shown() -> W | None:
+            popup = QApplication.activePopupWidget()
+            return popup.findChild(kind) if popup is not None else None
+
+        return self.watch.until(shown, kind.__name__)
+
     def size(self) -> None:
         """The size that was asked for."""
         if self.entrance.window is not None:
