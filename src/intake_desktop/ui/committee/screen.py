@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from intake_desktop.ui.shell.window import Shell
 
 BESIDE_FROM_PX = 820
-LIST_PX, LIST_HIGH_PX = 330, 150
+LIST_PX, LIST_HIGH_PX, LIST_LOW_PX = 330, 150, 96
 _NO_LIMIT = 16_777_215  # Qt's own
 
 
@@ -154,6 +154,7 @@ class CommitteeScreen(Screen):
         wide = self.width() >= scale.text_px(BESIDE_FROM_PX)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if wide else down)
+        self._list.setMinimumHeight(0 if wide else scale.text_px(LIST_LOW_PX))
         self._list.setMaximumHeight(_NO_LIMIT if wide else scale.text_px(LIST_HIGH_PX))
 
     # Deciding

@@ -88,6 +88,7 @@ class IntakeScreen(Screen):
         self.wizard.print_missing.connect(self._print_missing)
         self._paper = PaperOut(self.shell.store, self.shell.signed_in, self)
         self._column.addWidget(self.wizard)
+        self.wizard.show()  # at once: what is not shown yet cannot take the keyboard
         self.wizard.go_to_field(self._field)
         self._show_saved()
 

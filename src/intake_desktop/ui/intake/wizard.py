@@ -15,6 +15,7 @@ from intake_desktop.ui.intake.missing_panel import MissingPanel
 from intake_desktop.ui.intake.page import IntakePage
 from intake_desktop.ui.intake.pages import PageView, page_of_item, page_views
 from intake_desktop.ui.intake.steps_rail import StepsRail
+from intake_desktop.ui.intake.unfold import unfold
 from intake_desktop.ui.intake.work import IntakeWork
 from intake_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from intake_desktop.ui.widgets.cards import HeaderBar, Note
@@ -146,6 +147,9 @@ class Wizard(QWidget):
         self.pages.setCurrentWidget(self.page)
         self.page.shown()
         self.refresh()
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
         if not self.page.focus_first():
             self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -343,36 +347,18 @@ class Wizard(QWidget):
     def _open_steps(self) -> None:
         rail = StepsRail()
         rail.show_pages(self.views(), self.current)
-        popup = self._popup(rail, RAIL_PX, self.steps_button)
+        popup = unfold(self.steps_button, rail, width_px=RAIL_PX)
         rail.chosen.connect(popup.close)
         rail.chosen.connect(self.go_to)
 
     def _open_missing(self) -> None:
         panel = MissingPanel(self._words)
         panel.show_items(self.draft.view.missing)
-        popup = self._popup(panel, MISSING_PX, self.missing_button)
+        popup = unfold(self.missing_button, panel, width_px=MISSING_PX)
         panel.chosen.connect(popup.close)
         panel.chosen.connect(self.go_to_item)
         panel.print_pressed.connect(popup.close)
         panel.print_pressed.connect(self.print_missing)
-
-    def _popup(self, inside: QWidget, width_px: int, button: Button) -> QFrame:
-        """`inside` under a button, closed by Esc or a click elsewhere."""
-        scale = theme.current().scale
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup.setProperty("frame", "card")
-        column = QVBoxLayout(popup)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(inside)
-        width = min(scale.text_px(width_px), self.window().width())
-        popup.resize(width, min(scale.text_px(420), self.window().height() - scale.space_px(24)))
-        corner = button.mapToGlobal(button.rect().bottomLeft())
-        if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
-            corner.setX(button.mapToGlobal(button.rect().bottomRight()).x() - width)
-        popup.move(corner)
-        popup.show()
-        return popup
 
     def current_field(self) -> str:
         """The path of the value whose field has the keyboard; empty where none has."""
@@ -384,12 +370,14 @@ class Wizard(QWidget):
         return ""
 
     def go_to_field(self, bind: str) -> None:
-        """Take the keyboard to the field of a path on this page, if it is there."""
+        """Take the keyboard to the field of a path on this page, or to where work begins here."""
         target = self.page.findChild(QWidget, bind) if bind else None
         if isinstance(target, Field):
             target.focus()
         elif target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._take_keyboard()
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes."""

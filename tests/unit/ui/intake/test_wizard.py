@@ -37,6 +37,18 @@ def test_a_new_request_begins_at_the_first_page(desk):
     assert "الخطوة 1 من 10" in wizard.header.over.text()
 
 
+def test_a_new_request_has_the_keyboard_in_its_first_field(desk):
+    desk.shell.top_bar.search.setFocus()
+    wizard = new(desk)
+    assert wizard.page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_an_opened_draft_has_the_keyboard_in_its_page(desk):
+    desk.shell.top_bar.search.setFocus()
+    wizard = opened(desk)
+    assert wizard.isAncestorOf(QApplication.focusWidget())
+
+
 def test_the_pages_are_the_packs_in_its_order(desk):
     wizard = new(desk)
     shown = [row.words() for row, _icon in wizard.rail.rows.values()]
