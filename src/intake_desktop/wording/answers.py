@@ -13,7 +13,7 @@ from intake_desktop.domain.intake import BirthEntry, has_value
 from intake_desktop.domain.money import parse_sar
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.amounts import amount_in_riyals
-from intake_desktop.wording.bidi import ltr
+from intake_desktop.wording.bidi import ltr, side_by_side
 from intake_desktop.wording.countries import country_label
 from intake_desktop.wording.dates import dual_date_text, partial_date_text
 from intake_desktop.wording.labels import period_label, relation_label, sex_label
@@ -131,7 +131,7 @@ def member_text(member: HouseholdMember, today: date) -> str:
         "" if member.resident else _("لا يقيم مع الأسرة"),
         _("رب الأسرة") if member.head else "",
     ]
-    return " · ".join(fact for fact in facts if fact)
+    return side_by_side(facts)
 
 
 def income_text(line: Income, section: Section) -> str:
@@ -143,7 +143,7 @@ def income_text(line: Income, section: Section) -> str:
         line.proof or "",
         day_text(line.proof_date) if line.proof_date else "",
     ]
-    return " · ".join(fact for fact in facts if fact)
+    return side_by_side(facts)
 
 
 def obligation_text(line: Obligation, section: Section) -> str:
@@ -155,7 +155,7 @@ def obligation_text(line: Obligation, section: Section) -> str:
         f"{amount} {period_label(line.period)}" if amount and line.period else amount,
         line.creditor or "",
     ]
-    return " · ".join(fact for fact in facts if fact)
+    return side_by_side(facts)
 
 
 def document_text(seen: DocumentSeen, pack: PolicyPack) -> str:
@@ -167,7 +167,7 @@ def document_text(seen: DocumentSeen, pack: PolicyPack) -> str:
         _("صدر {day}").format(day=day_text(seen.issued)) if seen.issued else "",
         _("ينتهي {day}").format(day=day_text(seen.expires)) if seen.expires else "",
     ]
-    return " · ".join(fact for fact in facts if fact)
+    return side_by_side(facts)
 
 
 def list_texts(section: Section, intake: Intake, pack: PolicyPack, today: date) -> list[str]:

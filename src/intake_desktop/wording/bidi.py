@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from intake_desktop.i18n import language
+
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 
 
@@ -13,3 +18,12 @@ def ltr(text: str) -> str:
 def own_direction(text: str) -> str:
     """A sentence of the pack, in the direction of its own first letter, whatever stands around it."""
     return f"{_FSI}{text}{_PDI}" if text else ""
+
+
+_OTHER_WAY = {"ar": re.compile(r"^[^\u0621-\u064a]*[A-Za-z]"), "en": re.compile(r"[\u0621-\u064a]")}
+
+
+def side_by_side(facts: Iterable[str]) -> str:
+    """Those that say something, in one line. One that runs the other way keeps its neighbours' digits out."""
+    other_way = _OTHER_WAY[language()]
+    return " · ".join(own_direction(fact) if other_way.search(fact) else fact for fact in facts if fact)

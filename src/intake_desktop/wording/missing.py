@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark, ngettext
+from intake_desktop.wording.bidi import side_by_side
 from intake_desktop.wording.labels import form_label, role_label
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class MissingWords(NamedTuple):
     @property
     def source(self) -> str:
         """Who and the clause, in one line."""
-        return " · ".join(part for part in (self.who, self.clause) if part)
+        return side_by_side((self.who, self.clause))
 
 
 _DOCUMENT_PROBLEMS = {

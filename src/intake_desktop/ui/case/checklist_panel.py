@@ -15,6 +15,7 @@ from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile
 from intake_desktop.ui.widgets.cards import Card, rule
 from intake_desktop.ui.widgets.labels import Badge, BadgeTone, StateIcon, StepState, label
+from intake_desktop.wording.bidi import side_by_side
 from intake_desktop.wording.labels import eligibility_label, rule_result_label
 from intake_desktop.wording.missing import clause_label, document_problem_words, who_brings
 from intake_desktop.wording.reasons import rule_words
@@ -58,7 +59,7 @@ def lines_of(file: CaseFile) -> list[Line]:
 
 def _rule_line(result: RuleResult, file: CaseFile) -> Line:
     words = rule_words(result, file.pack)
-    detail = " · ".join(part for part in (words.detail, clause_label(result.clause)) if part)
+    detail = side_by_side((words.detail, clause_label(result.clause)))
     return Line(words.headline, detail, result.result)
 
 
@@ -71,7 +72,7 @@ def _document_lines(file: CaseFile) -> Iterator[Line]:
             yield Line(kind.label_ar, _("اطُّلع على الأصل، وهو صالح يوم التقديم"), "met")
         else:
             facts = (document_problem_words(problem.code, problem.params), who_brings(kind.whose, file.sex))
-            yield Line(kind.label_ar, " · ".join((*facts, clause_label(kind.clause))), "incomplete")
+            yield Line(kind.label_ar, side_by_side((*facts, clause_label(kind.clause))), "incomplete")
 
 
 class _Row(QWidget):

@@ -11,6 +11,7 @@ from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile
 from intake_desktop.ui.widgets.cards import Card, EmptyState, Note
 from intake_desktop.ui.widgets.labels import Badge, BadgeTone, label
+from intake_desktop.wording.bidi import side_by_side
 from intake_desktop.wording.dates import dual_date_text, long_date_text
 from intake_desktop.wording.labels import notice_method_label, outcome_label
 
@@ -59,9 +60,7 @@ class DecisionsPanel(QWidget):
             dual_date_text(in_both(decision.on)),
             decision.by,
         ]
-        card.body.addWidget(
-            label(" · ".join(fact for fact in facts if fact), role="small", tone="muted", wrap=True)
-        )
+        card.body.addWidget(label(side_by_side(facts), role="small", tone="muted", wrap=True))
         return card
 
     @staticmethod

@@ -16,6 +16,7 @@ from intake_desktop.ui.widgets.buttons import SecondaryButton
 from intake_desktop.ui.widgets.cards import Card, rule
 from intake_desktop.ui.widgets.labels import Badge, BadgeTone, StateIcon, StepState, label
 from intake_desktop.wording.answers import day_text
+from intake_desktop.wording.bidi import side_by_side
 from intake_desktop.wording.missing import clause_label, document_problem_words, who_brings
 
 
@@ -94,7 +95,7 @@ class DocumentsPanel(Card):
                 facts.append(_("صدر {day}").format(day=day_text(seen.issued)))
             if seen.expires:
                 facts.append(_("ينتهي {day}").format(day=day_text(seen.expires)))
-        return " · ".join(fact for fact in facts if fact)
+        return side_by_side(facts)
 
     def _pressed(self) -> None:
         pressed = self.sender()

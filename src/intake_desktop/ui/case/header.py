@@ -19,7 +19,7 @@ from intake_desktop.ui.widgets.buttons import PrimaryButton
 from intake_desktop.ui.widgets.cards import Card
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import Badge, BadgeTone, ElidedLabel, label
-from intake_desktop.wording.bidi import ltr
+from intake_desktop.wording.bidi import ltr, side_by_side
 from intake_desktop.wording.dates import dual_date_text
 from intake_desktop.wording.labels import role_label, state_label
 
@@ -103,7 +103,7 @@ class CaseHeader(Card):
     def show_case(self, file: CaseFile, *, may_act: bool) -> None:
         """Show a case; the button only to who may press it."""
         view = file.view
-        self.over.setText(" · ".join(_facts(file)))
+        self.over.setText(side_by_side(_facts(file)))
         self.name.setText(shown_name(view))
         days = (file.today - since(view)).days
         state = state_label(view.state)

@@ -15,6 +15,7 @@ from intake_desktop.ui.widgets.buttons import SecondaryButton
 from intake_desktop.ui.widgets.cards import Card, rule
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import Badge, IconLabel, label
+from intake_desktop.wording.bidi import side_by_side
 from intake_desktop.wording.dates import dual_date_text
 from intake_desktop.wording.labels import form_label, original_label
 
@@ -78,7 +79,7 @@ class PapersPanel(Card):
         words.setSpacing(0)
         title = _("{form}، صادر {outgoing}").format(form=form_label(paper.form), outgoing=paper.outgoing)
         words.addWidget(label(title, wrap=True))
-        words.addWidget(label(" · ".join(_facts(paper)), role="small", tone="muted", wrap=True))
+        words.addWidget(label(side_by_side(_facts(paper)), role="small", tone="muted", wrap=True))
         row.addLayout(words, 1)
         badge = _badge(paper)
         if badge is not None:

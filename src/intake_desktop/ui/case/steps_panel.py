@@ -13,6 +13,7 @@ from intake_desktop.ui.case.load import CaseFile
 from intake_desktop.ui.widgets.buttons import LinkButton
 from intake_desktop.ui.widgets.cards import Card, rule
 from intake_desktop.ui.widgets.labels import StateIcon, StepState, label
+from intake_desktop.wording.bidi import side_by_side
 from intake_desktop.wording.dates import dual_date_text
 from intake_desktop.wording.labels import role_label, step_state_label
 from intake_desktop.wording.missing import clause_label, missing_words
@@ -70,7 +71,7 @@ class StepsPanel(Card):
             if more > 0:
                 wanted.append(_("و{n} غيرها").format(n=more))
             facts.append(_("ينتظر: {items}").format(items=_("، ").join(wanted)))
-        return " · ".join(fact for fact in facts if fact)
+        return side_by_side(facts)
 
     def _pressed(self) -> None:
         pressed = self.sender()

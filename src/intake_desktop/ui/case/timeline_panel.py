@@ -16,7 +16,7 @@ from intake_desktop.ui.case.load import CaseFile
 from intake_desktop.ui.theme import Role
 from intake_desktop.ui.widgets.cards import Card
 from intake_desktop.ui.widgets.labels import label
-from intake_desktop.wording.bidi import ltr
+from intake_desktop.wording.bidi import ltr, side_by_side
 from intake_desktop.wording.dates import dual_date_text
 from intake_desktop.wording.timeline import event_sentence
 
@@ -105,7 +105,7 @@ def when_and_who(event: EventRecord) -> str:
         from intake_desktop.wording.answers import day_text
 
         facts.append(_("تمّ في {day}").format(day=day_text(happened)))
-    return " · ".join(fact for fact in facts if fact)
+    return side_by_side(facts)
 
 
 class TimelinePanel(Card):

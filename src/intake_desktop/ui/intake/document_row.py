@@ -18,6 +18,7 @@ from intake_desktop.ui.widgets.buttons import IconButton
 from intake_desktop.ui.widgets.choice_field import Chip
 from intake_desktop.ui.widgets.date_field import DualDateField
 from intake_desktop.ui.widgets.labels import Badge, BadgeTone, StateIcon, label
+from intake_desktop.wording.bidi import side_by_side
 from intake_desktop.wording.missing import clause_label, document_problem_words, who_brings
 
 
@@ -125,7 +126,7 @@ class DocumentRow(QFrame):
             self.badge.show_badge(word, tone)
             if not missing:
                 about = document_problem_words(problem.code, problem.params)
-        self.about.setText(" · ".join(part for part in (about, self._clause) if part))
+        self.about.setText(side_by_side((about, self._clause)))
 
     about_words = ""
 

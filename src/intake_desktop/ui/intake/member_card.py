@@ -24,6 +24,7 @@ from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import Badge, ElidedLabel
 from intake_desktop.ui.widgets.line_field import LineField
 from intake_desktop.ui.widgets.suggest_field import SuggestField
+from intake_desktop.wording.bidi import side_by_side
 from intake_desktop.wording.labels import RELATIONS, SEXES, relation_label, sex_label
 from intake_desktop.wording.reasons import years
 
@@ -73,7 +74,7 @@ class MemberCard(QFrame):
     def _show_line(self) -> None:
         member = self.member
         self.name.setText(member.name or _("فرد بلا اسم"))
-        self.about.setText(" · ".join(self._facts()))
+        self.about.setText(side_by_side(self._facts()))
         self.head.setVisible(member.head)
         self.make_head.setVisible(self.is_open and not member.head)
         female = member.sex == "female"

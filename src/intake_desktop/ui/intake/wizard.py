@@ -20,7 +20,7 @@ from intake_desktop.ui.intake.work import IntakeWork
 from intake_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from intake_desktop.ui.widgets.cards import HeaderBar, Note
 from intake_desktop.ui.widgets.field import Field
-from intake_desktop.wording.bidi import ltr
+from intake_desktop.wording.bidi import ltr, side_by_side
 from intake_desktop.wording.labels import state_label
 from intake_desktop.wording.missing import MissingWords, missing_words
 
@@ -311,7 +311,7 @@ class Wizard(QWidget):
             state_label(self.draft.view.state),
             _("الخطوة {n} من {count}").format(n=place + 1, count=len(views)),
         ]
-        self.header.set_over(" · ".join(part for part in parts if part))
+        self.header.set_over(side_by_side(parts))
         step = _("الخطوة {n} من {count}").format(n=place + 1, count=len(views))
         self.steps_button.setText(step)
         count = len(self.draft.view.missing)

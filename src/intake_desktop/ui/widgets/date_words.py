@@ -8,6 +8,7 @@ from typing import Any
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
+from intake_desktop.wording.bidi import side_by_side
 
 
 def month_names(calendar: str) -> Sequence[str]:
@@ -48,7 +49,7 @@ def beside(value: dict[str, Any], *, age: bool) -> str:
     said = [_in_words(birth)]
     if age:
         said.append(_age(birth))
-    return " · ".join(text for text in said if text)
+    return side_by_side(said)
 
 
 def _in_words(birth: Any) -> str:
