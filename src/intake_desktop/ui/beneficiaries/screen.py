@@ -73,9 +73,9 @@ class BeneficiariesScreen(Screen):
         columns: tuple[Column[CaseLine], ...] = (
             Column(_("رقم الملف"), lambda line: line.number, "number", 120),
             Column(_("المستفيد"), lambda line: line.name, "strong", 200, stretch=True),
-            Column(_("فُتح في"), lambda line: dual_date_text(in_both(line.opened_on)), "muted", 262),
-            Column(_("استقبله"), lambda line: line.taken_by, "muted", 150),
-            Column(_("النواقص"), _missing_words, "muted", 90),
+            Column(_("فُتح في"), lambda line: dual_date_text(in_both(line.opened_on)), "muted", 262, spare=1),
+            Column(_("استقبله"), lambda line: line.taken_by, "muted", 150, spare=2),
+            Column(_("النواقص"), _missing_words, "muted", 90, spare=3),
             Column(
                 _("الحالة"),
                 lambda line: state_label(line.state),
@@ -92,8 +92,8 @@ class BeneficiariesScreen(Screen):
             Column(_("رقم الملف"), lambda hit: hit.number, "number", 120),
             Column(_("المستفيد"), lambda hit: hit.name, "strong", 200, stretch=True),
             Column(_("الهوية"), lambda hit: hit.id_number_masked, "number", 130),
-            Column(_("سنة الميلاد"), lambda hit: str(hit.birth_year or ""), "number", 100),
-            Column(_("المدينة"), lambda hit: hit.city or "", "text", 120),
+            Column(_("سنة الميلاد"), lambda hit: str(hit.birth_year or ""), "number", 100, spare=2),
+            Column(_("المدينة"), lambda hit: hit.city or "", "text", 120, spare=1),
             Column(_("سبب الظهور"), lambda hit: why_found(hit.why), "muted", 150),
             Column(
                 _("الحالة"),

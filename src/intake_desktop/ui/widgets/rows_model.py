@@ -23,7 +23,10 @@ ToneRole = int(Qt.ItemDataRole.UserRole) + 1
 
 @dataclass(frozen=True)  # no slots: Column[Row](...) sets an attribute on what it makes
 class Column(Generic[R]):
-    """One column: its title, its words for a row, and how wide (a stretch shares what is left)."""
+    """One column: its title, its words for a row, and how wide (a stretch shares what is left).
+
+    Where there is no room for all at their widths, those with a `spare` are left out, 1 first.
+    """
 
     title: str
     text: Callable[[R], str]
@@ -31,6 +34,7 @@ class Column(Generic[R]):
     width_px: int = 120
     stretch: bool = False
     tone: Callable[[R], BadgeTone] | None = None
+    spare: int = 0
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from intake_desktop.ui import theme
@@ -54,6 +54,19 @@ class ListTable(QTableView):
             mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(place, mode)
             self.setColumnWidth(place, scale.text_px(column.width_px))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._leave_out(event.size().width())
+        super().resizeEvent(event)
+
+    def _leave_out(self, room_px: int) -> None:
+        """Names are not cut for the sake of what can be read in the file."""
+        columns, scale = self.rows.columns, theme.current().scale
+        needed = sum(scale.text_px(column.width_px) for column in columns)
+        spare = [place for place, column in enumerate(columns) if column.spare]
+        for place in sorted(spare, key=lambda place: columns[place].spare):
+            self.setColumnHidden(place, needed > room_px)
+            needed -= scale.text_px(columns[place].width_px) if needed > room_px else 0
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show a list that is whole already; the keyboard stays on its row, or goes to the first."""

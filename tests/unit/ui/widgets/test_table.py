@@ -107,3 +107,36 @@ def test_the_row_the_keyboard_is_on_is_ringed_whole(table, both_ways, qapp):
     table.clearFocus()
     picture = table.viewport().grab().toImage()
     assert picture.pixelColor(row.left() + 3, row.top() + 1).name() != colour
+
+
+PERSONS = (
+    Column[int]("رقم", str, "number", 100),
+    Column[int]("الاسم", lambda number: f"خزامى عبدالرحمن {number}", "strong", 200, stretch=True),
+    Column[int]("فُتح في", str, "muted", 250, spare=1),
+    Column[int]("النواقص", str, "muted", 90, spare=2),
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "left_out"), [(700, set()), (560, {2}), (390, {2}), (340, {2, 3}), (120, {2, 3})]
+)
+def test_where_there_is_no_room_columns_are_left_out_before_names_are_cut(qtbot, width, left_out):
+    table = ListTable("قائمة", PERSONS)
+    qtbot.addWidget(table)
+    table.show_rows(range(3))
+    table.resize(width, 300)
+    with qtbot.waitExposed(table):
+        table.show()
+    assert {place for place in range(4) if table.isColumnHidden(place)} == left_out
+    if width >= 300:
+        assert table.columnWidth(1) >= 190
+
+
+def test_columns_come_back_with_the_room(qtbot):
+    table = ListTable("قائمة", PERSONS)
+    qtbot.addWidget(table)
+    table.resize(300, 300)
+    with qtbot.waitExposed(table):
+        table.show()
+    table.resize(800, 300)
+    assert not any(table.isColumnHidden(place) for place in range(4))
