@@ -71,7 +71,7 @@ SENTENCES: dict[str, Sentence] = {
     "intake-without-name": plain(mark("لا اسم في الطلب ولا رمز: أدخل اسمًا أو رمزًا واحدًا على الأقل.")),
     "intake-received-ahead": plain(mark("تاريخ استلام الطلب لم يأتِ بعد: صحّح التاريخ.")),
     "policy-not-adopted": plain(
-        mark("السياسة {policy} غير معتمدة في هذا المخزن: اختر السياسة المعتمدة أو اعتمدها أولًا.")
+        mark("السياسة {policy} غير معتمدة في هذه القاعدة: اختر السياسة المعتمدة أو اعتمدها أولًا.")
     ),
     "no-such-case": plain(mark("لا ملف بهذا الرقم: تحقق من الرقم أو ابحث عنه.")),
     "no-such-step": plain(mark("لا خطوة بهذا الاسم في السياسة: الخطوات هي {known}.")),
