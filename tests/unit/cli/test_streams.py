@@ -128,27 +128,3 @@ def test_without_a_display_the_window_is_refused_in_one_line() -> None:
     if sys.platform == "darwin":
         pytest.skip("a Mac has a display")
     refused(program("--json", env=nothing), 1, "no-display")
-
-
-def test_every_file_the_program_makes_is_its_owners_alone(tmp_path: Path) -> None:
-    home, store = tmp_path / "home", tmp_path / "offices" / "store"
-    password = tmp_path / "password"
-    password.write_text(PASSWORD, encoding="utf-8")
-    umask = os.umask(0)
-    try:
-        where = f"--store {store} --password-file {password}"
-        env = {"HOME": str(home)} | {
-            f"XDG_{name}_HOME": str(home / name) for name in ("DATA", "CONFIG", "STATE", "CACHE")
-        }
-        assert by_shell(f"PROGRAM init --policy aseeb --admin huda {where}", env=env).code == 0
-        opened = by_shell(f"PROGRAM case open - {where}", stdin=json.dumps(INTAKE).encode(), env=env)
-        assert opened.code == 0
-        assert by_shell(f"PROGRAM store backup {where}", env=env).code == 0
-        number = by_shell(f"PROGRAM case list --json {where}", env=env).document["cases"][0]["number"]
-        printed = f"PROGRAM print {number} missing-list -o {tmp_path}/offices/list.pdf {where}"
-        assert by_shell(printed, env=env).code == 0
-    finally:
-        os.umask(umask)
-    made = [*home.rglob("*"), *(tmp_path / "offices").rglob("*")]
-    assert {"vault.db", "manifest.json", "audit-anchors.json", "list.pdf"} <= {path.name for path in made}
-    assert [(path.name, oct(path.stat().st_mode)) for path in made if path.stat().st_mode & 0o077] == []

@@ -14,6 +14,7 @@ CASE_CONTENT = {
     Action.STEP_RECEPTION,
     Action.STEP_RESEARCH,
     Action.STEP_COMMITTEE,
+    Action.STEP_SUPERVISION,
     Action.DECIDE,
     Action.PRINT,
     Action.SIGN_RECORD,

@@ -1,0 +1,151 @@
+"""Every verb asked by every role, against the table as the office knows it, not as the code has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from intake_desktop.domain.errors import AccessRefused, IntakeError
+from intake_desktop.domain.intake import DocumentSeen, with_value
+from intake_desktop.domain.permissions import Role
+from intake_desktop.services import (
+    accounts,
+    audit,
+    backup,
+    cases,
+    decisions,
+    intake,
+    printing,
+    steps,
+    store_check,
+    today,
+)
+from intake_desktop.services.open_store import Account, SignedIn
+from intake_desktop.services.policy_packs import current_pack, load_source
+from intake_desktop.store.policy_pack import PolicyPackRow
+from tests.samples import complete_intake
+from tests.unit.bare_store import NOON, open_bare_store
+
+NUMBER = "1447-0001"
+PASSWORD = "صقر يعبر الربع الخالي"
+RECEIVED = with_value(complete_intake(), "received", "2026-01-10")
+NATIONAL_ID = DocumentSeen(kind="national-id", original_sighted=True)
+
+R, S, P, C, V, A, M = (
+    Role.RECEPTION, Role.RESEARCHER, Role.SPECIALIST, Role.SECRETARY, Role.SUPERVISOR, Role.AUDITOR,
+    Role.ADMINISTRATOR,
+)  # fmt: skip
+READERS = {R, S, P, C, V, A}
+
+VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
+    "show": (lambda who: cases.show_case(who, number=NUMBER), READERS),
+    "pack of a case": (lambda who: cases.pack_of(who, number=NUMBER), READERS),
+    "list": (cases.list_cases, READERS),
+    "count": (cases.count_cases, READERS),
+    "search": (lambda who: cases.search_cases(who, text="1123456780"), READERS),
+    "today": (today.overview, READERS),
+    "policy in force": (current_pack, READERS),
+    "start a draft": (lambda who: intake.start_draft(who, intake=RECEIVED), {R, S, V}),
+    "save a draft": (lambda who: intake.save_draft(who, number=NUMBER, intake=RECEIVED), {R, S, V}),
+    "finish a draft": (lambda who: intake.finish_draft(who, number=NUMBER), {R, S, V}),
+    "open a case": (lambda who: intake.open_case(who, intake=RECEIVED), {R, S, V}),
+    "record a document": (
+        lambda who: intake.record_document(who, number=NUMBER, document=NATIONAL_ID),
+        {R, S, P, C, V},
+    ),
+    "receive": (lambda who: steps.do_step(who, number=NUMBER, step="reception"), {R, S, V}),
+    "pass over": (
+        lambda who: steps.skip_step(who, number=NUMBER, step="refer-research", reason="واضح"),
+        {R, S, V},
+    ),
+    "submit": (lambda who: steps.do_step(who, number=NUMBER, step="submit"), {R, S, V}),
+    "close": (lambda who: steps.do_step(who, number=NUMBER, step="close"), {V}),
+    "decide": (
+        lambda who: decisions.record_decision(
+            who, number=NUMBER, outcome="accept", reason="meets-criteria"
+        ),
+        {C, V},
+    ),
+    "preview": (
+        lambda who: printing.preview_form(who, number=NUMBER, form="declaration"),
+        {R, S, P, C, V},
+    ),
+    "print": (
+        lambda who: printing.print_form(who, number=NUMBER, form="declaration", copy_reason="فُقدت"),
+        {R, S, P, C, V},
+    ),
+    "withdraw a print": (
+        lambda who: printing.withdraw_print(who, number=NUMBER, outgoing=99),
+        {R, S, P, C, V},
+    ),
+    "list accounts": (accounts.list_accounts, {M}),
+    "add an account": (
+        lambda who: accounts.add_account(who, login="sara", name="", password=PASSWORD, roles={R}),
+        {M},
+    ),
+    "give roles": (lambda who: accounts.set_roles(who, login="nobody", roles={R}), {M}),
+    "reset a password": (lambda who: accounts.reset_password(who, login="nobody"), {M}),
+    "verify the audit": (audit.verify_audit, {V, A, M}),
+    "verify the store": (store_check.verify, {V, A, M}),
+    "what the store is": (store_check.store_info, {V, A, M}),
+    "back up": (backup.backup, {V, M}),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def at_work(bare_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SignedIn]:
+    """One store for all cells: with a pack and a case, nobody in a role yet."""
+    signed_in = open_bare_store(bare_template, tmp_path_factory.mktemp("roles") / "store", Role.RECEPTION)
+    source = load_source("aseeb")
+    with Session(signed_in.store.engine) as session, session.begin():
+        session.add(
+            PolicyPackRow(
+                pack_id="aseeb",
+                version=source.pack.version,
+                effective_from=source.pack.effective_from,
+                sha256=source.sha256,
+                text=source.text,
+                adopted_at_utc=NOON,
+                adopted_by=1,
+            )
+        )
+    assert intake.open_case(signed_in, intake=RECEIVED).record.number == NUMBER
+    yield signed_in
+    signed_in.store.close()
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("role", list(Role))
+def test_a_verb_obeys_those_the_office_lets_and_nobody_else(at_work: SignedIn, verb: str, role: Role) -> None:
+    ask, allowed = VERBS[verb]
+    who = SignedIn(at_work.store, Account(1, "mona", "منى السبيعي", frozenset({role})))
+    refused = False
+    # Whatever else stands in the way (a gate, a file that is not there) comes after the right.
+    with suppress(IntakeError):
+        try:
+            ask(who)
+        except AccessRefused as refusal:
+            refused = refusal.code == "not-allowed"
+    assert refused == (role not in allowed)
+
+
+def test_no_verb_of_the_services_is_left_out() -> None:
+    taking_a_person = {
+        f"{module.__name__}.{name}"
+        for module in (accounts, audit, backup, cases, decisions, intake, printing, steps, store_check, today)
+        for name, verb in vars(module).items()
+        if callable(verb)
+        and getattr(verb, "__module__", "") == module.__name__
+        and not name.startswith("_")
+        and next(iter(getattr(verb, "__annotations__", {})), "") == "signed_in"
+    }
+    # To one's own account only, with one's own password.
+    assert len(taking_a_person - {f"{accounts.__name__}.change_password"}) == len(VERBS) - _MORE_THAN_ONCE
+
+
+# `do_step` stands for three steps of three roles; the policy in force lies in another module.
+_MORE_THAN_ONCE = 3
