@@ -148,6 +148,7 @@ def _sign(guide: Guide, wizard: Wizard, pane: SignaturePane) -> None:
     guide.hands.press("F9")
     guide.watch.until(lambda: pane.stage == "done" and not wizard.work.busy, "the request handed up")
     guide.picture("submitted")
+    guide.dismiss_message()
 
 
 def _shows_tab(screen: CaseScreen, place: int) -> bool:

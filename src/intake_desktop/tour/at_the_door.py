@@ -40,6 +40,7 @@ def first_run(guide: Guide, folder: Path, policy: str) -> None:
     guide.hands.click(sheet.preview.bar.save)
     guide.save_as("recovery-key")
     guide.watch.until(window.key_page.printed.isVisible, "the word that it was saved")
+    guide.dismiss_message()
     _type_key_back(guide, window)
     guide.window(Shell)
     guide.picture("setup-done")

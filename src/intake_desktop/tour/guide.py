@@ -15,6 +15,7 @@ from intake_desktop.tour.plan import TourOptions
 from intake_desktop.tour.watch import Watch
 from intake_desktop.ui.entrance.again import Return
 from intake_desktop.ui.entrance.flow import Entrance
+from intake_desktop.ui.shell.message_bar import MessageBar
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.shell.window import Shell
 
@@ -131,6 +132,12 @@ class Guide:
             return popup.findChild(kind) if popup is not None else None
 
         return self.watch.until(shown, kind.__name__)
+
+    def dismiss_message(self) -> None:
+        """Put away what was said at the top of the window."""
+        bar = self.entrance.window.findChild(MessageBar) if self.entrance.window else None
+        if bar is not None and bar.isVisible():
+            self.hands.click(bar.dismiss)
 
     def size(self) -> None:
         """The size that was asked for."""
