@@ -6,7 +6,7 @@ beside, by `completeness` and the field checks, never in place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, cast
 
 import msgspec
@@ -235,3 +235,29 @@ def has_value(value: object) -> bool:
     if isinstance(value, str):
         return bool(clean_text(value))
     return value not in (None, (), [])
+
+
+LONGEST_NAME = 200
+LONGEST_TEXT = 4000
+MOST_LINES = 200
+_NAMES = {"given", "father", "grandfather", "family", "latin_name", "alias", "name"}
+
+
+def oversized(intake: Intake) -> tuple[str, int] | None:
+    """The path of the first text or list that is longer than anybody tells, and how long it may be."""
+    return next(_too_long("", msgspec.to_builtins(intake)), None)
+
+
+def _too_long(path: str, told: Any) -> Iterator[tuple[str, int]]:
+    if isinstance(told, str):
+        limit = LONGEST_NAME if path.rpartition(".")[2] in _NAMES else LONGEST_TEXT
+        if len(told) > limit:
+            yield path, limit
+    elif isinstance(told, (list, tuple)):
+        if len(told) > MOST_LINES:
+            yield path, MOST_LINES
+        for item in told:
+            yield from _too_long(path, item)
+    elif isinstance(told, dict):
+        for name, value in told.items():
+            yield from _too_long(f"{path}.{name}" if path else name, value)

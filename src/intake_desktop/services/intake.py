@@ -11,7 +11,7 @@ from intake_desktop.domain.case import CaseRecord, CaseView, EventRecord, Sighti
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.dates import parse_date, to_hijri
 from intake_desktop.domain.errors import InvalidInput, Refused, UsageProblem
-from intake_desktop.domain.intake import DocumentSeen, Intake, has_value
+from intake_desktop.domain.intake import DocumentSeen, Intake, has_value, oversized
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.workflow import view_case
@@ -49,6 +49,7 @@ def open_case(signed_in: SignedIn, *, intake: Intake) -> CaseView:
 
 
 def _add(signed_in: SignedIn, intake: Intake, *, is_draft: bool) -> CaseView:
+    _require_size(intake)
     with unit(signed_in, Action.INTAKE_WRITE) as work:
         source = pack_for_new_case(work.session, intake.policy, work.today)
         check_belongs(source.pack, intake)
@@ -94,6 +95,13 @@ def _new_number(work: Unit) -> str:
     return f"{year}-{cases.next_number(work.session, f'file-{year}'):04}"
 
 
+def _require_size(intake: Intake) -> None:
+    """What nobody tells in words would hold up every list and paper it stands on."""
+    found = oversized(intake)
+    if found is not None:
+        raise InvalidInput("intake-too-long", path=found[0], limit=found[1])
+
+
 def received_day(intake: Intake, today: date) -> date:
     """The day the request was received, as entered, else today. InvalidInput: no date, or ahead."""
     if not has_value(intake.received):
@@ -122,6 +130,7 @@ def check_belongs(pack: PolicyPack, intake: Intake) -> None:
 
 def save_draft(signed_in: SignedIn, *, number: str, intake: Intake) -> Saved:
     """Replace what was told, valid or not. Refused once the request was submitted."""
+    _require_size(intake)
     with unit(signed_in, Action.INTAKE_WRITE) as work:
         found = case_work.get_case(work, number)
         _may_change(found)

@@ -67,6 +67,7 @@ SENTENCES: dict[str, Sentence] = {
     "intake-unknown-id": plain(
         mark("الحقل {path} يسمّي ما ليس في سياسة المنظمة: استعمل أحد المعرّفات {expected}.")
     ),
+    "intake-too-long": plain(mark("في الحقل {path} أكثر من {limit}: اختصره وأعد المحاولة.")),
     "intake-without-channel": plain(mark("قناة وصول الطلب غير معروفة: اختر القناة ثم أعد المحاولة.")),
     "intake-without-name": plain(mark("لا اسم في الطلب ولا رمز: أدخل اسمًا أو رمزًا واحدًا على الأقل.")),
     "intake-received-ahead": plain(mark("تاريخ استلام الطلب لم يأتِ بعد: صحّح التاريخ.")),

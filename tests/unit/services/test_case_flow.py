@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from intake_desktop.domain.case import CaseView
 from intake_desktop.domain.errors import AccessRefused, IntakeError, InvalidInput, Refused, UsageProblem
-from intake_desktop.domain.intake import Applicant, DocumentSeen, Intake, with_value
+from intake_desktop.domain.intake import Applicant, DocumentSeen, HouseholdMember, Intake, with_value
 from intake_desktop.domain.permissions import Action, Role
 from intake_desktop.services import case_work, cases, decisions, intake, steps
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
@@ -472,3 +472,27 @@ def test_the_audit_keeps_codes_and_never_what_people_wrote(desk: SignedIn) -> No
         details = [entry.details for entry in of_subject(session, number)]
     assert not any(written in each for each in details)
     assert '"reason":"meets-criteria"' in details[-1]
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("applicant.family", "م" * 201),
+        ("applicant.address.district", "x" * 4001),
+        ("household", (HouseholdMember(name="طفل"),) * 201),
+        ("household", (HouseholdMember(name="ط" * 201),)),
+        ("sections", {"bank": {"note": "x" * 4001}}),
+    ],
+)
+def test_what_nobody_tells_in_words_is_refused(desk: SignedIn, path: str, value: object) -> None:
+    number = intake.open_case(desk, intake=complete_intake()).record.number
+    told = with_value(complete_intake(), path, value)
+    for ask in (
+        lambda: intake.open_case(desk, intake=told),
+        lambda: intake.start_draft(desk, intake=told),
+        lambda: intake.save_draft(desk, number=number, intake=told),
+    ):
+        with pytest.raises(InvalidInput, match="intake-too-long") as refusal:
+            ask()
+        assert str(refusal.value.params["path"]).startswith(path)
+    assert len(cases.list_cases(desk)) == 1
