@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from intake_desktop.domain.case import CaseLine, CaseState, Hit, SearchAnswer
 from intake_desktop.domain.dates import in_both
 from intake_desktop.i18n import gettext as _
-from intake_desktop.i18n import ngettext
+from intake_desktop.i18n import language, ngettext
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.header import STATE_TONES
 from intake_desktop.ui.shell.screen import Screen
@@ -17,7 +18,7 @@ from intake_desktop.ui.widgets.buttons import LinkButton
 from intake_desktop.ui.widgets.cards import Card, EmptyState, HeaderBar
 from intake_desktop.ui.widgets.choice_field import OptionsField
 from intake_desktop.ui.widgets.table import Column, ListTable
-from intake_desktop.wording.dates import dual_date_text
+from intake_desktop.wording.dates import dual_date_text, gregorian_text
 from intake_desktop.wording.labels import state_label
 from intake_desktop.wording.search import why_found
 
@@ -73,9 +74,9 @@ class BeneficiariesScreen(Screen):
         columns: tuple[Column[CaseLine], ...] = (
             Column(_("رقم الملف"), lambda line: line.number, "number", 120),
             Column(_("المستفيد"), lambda line: line.name, "strong", 200, stretch=True),
-            Column(_("فُتح في"), lambda line: dual_date_text(in_both(line.opened_on)), "muted", 262, spare=1),
+            Column(_("فُتح في"), lambda line: _day(line.opened_on), "muted", 262, spare=1),
             Column(_("استقبله"), lambda line: line.taken_by, "muted", 150, spare=2),
-            Column(_("النواقص"), _missing_words, "muted", 90, spare=3),
+            Column(_("النواقص"), _missing_words, "muted", 110, spare=3),
             Column(
                 _("الحالة"),
                 lambda line: state_label(line.state),
@@ -245,6 +246,11 @@ class BeneficiariesScreen(Screen):
             "F3 للبحث بالاسم أو رقم الهوية أو الجوال أو رقم الملف، وأمام كل نتيجة سبب ظهورها.\n"
             "Enter يفتح الملف. ابحث قبل التسجيل: الأسماء تتكرر."
         )
+
+
+def _day(day: date) -> str:
+    """Short enough for a column: English spells the months out."""
+    return gregorian_text(day) if language() == "en" else dual_date_text(in_both(day))
 
 
 def _missing_words(line: CaseLine) -> str:

@@ -120,7 +120,7 @@ class CaseHeader(Card):
         if action is None:
             self.next.setText(_("لا إجراء بعد: اكتمل الملف"))
             return
-        text = action.label_ar
+        text = side_by_side((action.label_ar,))
         if action.not_before is not None and action.not_before > file.today:
             day = dual_date_text(in_both(action.not_before))
             text = _("{action}، ليس قبل {date}").format(action=text, date=day)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from intake_desktop.services.printing import Printed
     from intake_desktop.ui.shell.window import Shell
 
-BESIDE_FROM_PX = 900
+BESIDE_FROM_PX, SHORT_UNDER_PX = 900, 330
 _PAGE_OF_ACT = {"explain": "explanation", "sign": "signature", "register": "signature", "submit": "signature"}
 
 
@@ -46,7 +46,7 @@ class CaseScreen(Screen):
         self.file: CaseFile | None = None
         self._number = ""
         self._beside: QBoxLayout | None = None
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(*self.page_margins())
         column.setSpacing(theme.current().scale.space_px(12))
         self.header = CaseHeader()
@@ -116,6 +116,8 @@ class CaseScreen(Screen):
 
     def _clear(self) -> None:
         self._beside = None
+        for place, part in enumerate((self.header, self.tabs)):  # out of the page that goes
+            self._column.insertWidget(place, part)
         while (page := self.stack.widget(0)) is not None:
             self.stack.removeWidget(page)
             page.deleteLater()
@@ -177,10 +179,21 @@ class CaseScreen(Screen):
     def _show_tab(self, place: int) -> None:
         if place < self.stack.count():
             self.stack.setCurrentIndex(place)
+            self._place_head()
+
+    def _place_head(self) -> None:
+        """Over the tabs; in a window too low for that it scrolls with them."""
+        body = self.stack.currentWidget()
+        short = self.height() < theme.current().scale.text_px(SHORT_UNDER_PX)
+        column = body.column if short and isinstance(body, ScrollBody) else self._column
+        for place, part in enumerate((self.header, self.tabs)):
+            if column.indexOf(part) != place:
+                column.insertWidget(place, part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._place_head()
 
     def _arrange(self) -> None:
         """Timeline and checklist side by side where there is room, else one under the other."""

@@ -36,10 +36,14 @@ class PageSummary(QFrame):
         self._lines.setSpacing(scale.space_px(2))
         self.title = label("", tone="error", weight="strong", wrap=True)
         self._lines.addWidget(self.title)
-        row.addLayout(self._lines, 1)
         self.skip = SecondaryButton(_("متابعة رغم النواقص"), key="F9")
         self.skip.clicked.connect(self.skipped)
-        row.addWidget(self.skip, 0, Qt.AlignmentFlag.AlignTop)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, scale.space_px(6), 0, 0)
+        below.addWidget(self.skip)
+        below.addStretch(1)
+        self._lines.addLayout(below)
+        row.addLayout(self._lines, 1)
         self._links: list[tuple[LinkButton, MissingItem]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
@@ -58,7 +62,8 @@ class PageSummary(QFrame):
         for item in items:
             link = LinkButton(missing_words(item).what)
             link.clicked.connect(self._pressed)
-            self._lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+            link.setMinimumWidth(theme.current().scale.text_px(80))  # it is shortened where it must be
+            self._lines.insertWidget(self._lines.count() - 1, link, 0, Qt.AlignmentFlag.AlignLeading)
             self._links.append((link, item))
         self.setAccessibleName(self.title.text())
         self.show()

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desktop.domain.case import MissingItem, SearchAnswer
 from intake_desktop.domain.policy import Page
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.intake.draft import Draft
+from intake_desktop.ui.intake.keyboard_place import focus_path, focused_path
 from intake_desktop.ui.intake.missing_panel import MissingPanel
+from intake_desktop.ui.intake.on_file import OnFileNote
 from intake_desktop.ui.intake.page import IntakePage
 from intake_desktop.ui.intake.pages import PageView, page_of_item, page_views
 from intake_desktop.ui.intake.steps_rail import StepsRail
 from intake_desktop.ui.intake.unfold import unfold
 from intake_desktop.ui.intake.work import IntakeWork
 from intake_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
-from intake_desktop.ui.widgets.cards import HeaderBar, Note
-from intake_desktop.ui.widgets.field import Field
+from intake_desktop.ui.widgets.cards import HeaderBar
 from intake_desktop.wording.bidi import ltr, side_by_side
 from intake_desktop.wording.labels import state_label
 from intake_desktop.wording.missing import MissingWords, missing_words
 
-FOLDED_UNDER_PX = 900
-_LISTS = {"channel", "service", "received", "external_ref", "categories"}
+FOLDED_UNDER_PX, TIGHT_UNDER_PX, SHORT_UNDER_PX = 900, 420, 260
 RAIL_PX, MISSING_PX = 212, 244
 
 
@@ -71,7 +71,8 @@ class Wizard(QWidget):
 
     def _centre(self) -> QVBoxLayout:
         scale = theme.current().scale
-        column = QVBoxLayout()
+        self._column = column = QVBoxLayout()
+        self._short = False
         column.setSpacing(scale.space_px(8))
         self.header = HeaderBar("")
         self.steps_button = SecondaryButton("", icon="list-checks")
@@ -83,11 +84,8 @@ class Wizard(QWidget):
             self.header.add_action(button)
             button.clicked.connect(slot)
         column.addWidget(self.header)
-        self.on_file = Note("", "warn")
-        self.open_file = SecondaryButton(_("افتح الملف"))
-        self.open_file.clicked.connect(self._open_found)
-        self.on_file.add_button(self.open_file)
-        self.on_file.hide()
+        self.on_file = OnFileNote()
+        self.on_file.opened.connect(self.case_asked_for)
         column.addWidget(self.on_file)
         self.pages = QStackedWidget()
         column.addWidget(self.pages, 1)
@@ -145,6 +143,7 @@ class Wizard(QWidget):
             self._build_page(page_id)
         self.current = page_id
         self.pages.setCurrentWidget(self.page)
+        self._place_header()
         self.page.shown()
         self.refresh()
         self._take_keyboard()
@@ -282,18 +281,7 @@ class Wizard(QWidget):
         self.work.look_up(number, self._found)
 
     def _found(self, answer: SearchAnswer) -> None:
-        others = [hit for hit in answer.hits if hit.number != self.draft.number and hit.why != "name"]
-        self.on_file.setVisible(bool(others))
-        if others:
-            hit = others[0]
-            text = _("{name} · ملف {number} · {state}").format(
-                name=hit.name, number=ltr(hit.number), state=state_label(hit.state)
-            )
-            self.on_file.say(text, "warn", title=_("هذا الرقم مسجل في ملف آخر"))
-            self.open_file.setProperty("number", hit.number)
-
-    def _open_found(self) -> None:
-        self.case_asked_for.emit(str(self.open_file.property("number")))
+        self.on_file.show_found(answer, self.draft.number)
 
     # What is shown
 
@@ -312,11 +300,21 @@ class Wizard(QWidget):
             _("الخطوة {n} من {count}").format(n=place + 1, count=len(views)),
         ]
         self.header.set_over(side_by_side(parts))
-        step = _("الخطوة {n} من {count}").format(n=place + 1, count=len(views))
-        self.steps_button.setText(step)
-        count = len(self.draft.view.missing)
-        self.missing_button.setText(_("النواقص {n}").format(n=count) if count else _("لا نواقص"))
+        self._show_folded(place + 1, len(views))
         self._show_footer()
+
+    def _show_folded(self, number: int, pages: int) -> None:
+        """The two buttons that steps and missing things fold into; the figures alone where it is tight."""
+        tight = self.width() < theme.current().scale.text_px(TIGHT_UNDER_PX)
+        count = len(self.draft.view.missing)
+        step = _("الخطوة {n} من {count}").format(n=number, count=pages)
+        wanting = _("النواقص {n}").format(n=count) if count else _("لا نواقص")
+        for button, words, figures in (
+            (self.steps_button, step, ltr(f"{number}/{pages}")),
+            (self.missing_button, wanting, str(count)),
+        ):
+            button.setText(figures if tight else words)
+            button.setAccessibleName(words)
 
     def _show_footer(self) -> None:
         words = self.page.act_label() if self.current in self._built else ""
@@ -336,13 +334,25 @@ class Wizard(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold(self.width() < theme.current().scale.text_px(FOLDED_UNDER_PX))
+        scale = theme.current().scale
+        self._fold(self.width() < scale.text_px(FOLDED_UNDER_PX))
+        self._short = self.height() < scale.text_px(SHORT_UNDER_PX)
+        self._place_header()
+        self._show_folded(self._order().index(self.current) + 1, len(self._order()))
 
     def _fold(self, folded: bool) -> None:
         self.rail.setVisible(not folded)
         self.missing.setVisible(not folded)
         self.steps_button.setVisible(folded)
         self.missing_button.setVisible(folded)
+
+    def _place_header(self) -> None:
+        """Over the page; in a window too low for that it scrolls with it."""
+        if self.current not in self._built:
+            return
+        column = self.page.column if self._short else self._column
+        if column.indexOf(self.header) != 0:
+            column.insertWidget(0, self.header)
 
     def _open_steps(self) -> None:
         rail = StepsRail()
@@ -362,21 +372,11 @@ class Wizard(QWidget):
 
     def current_field(self) -> str:
         """The path of the value whose field has the keyboard; empty where none has."""
-        step = QApplication.focusWidget()
-        while step is not None and step is not self:
-            if "." in step.objectName() or step.objectName() in _LISTS:
-                return step.objectName()
-            step = step.parentWidget()
-        return ""
+        return focused_path(self)
 
-    def go_to_field(self, bind: str) -> None:
+    def go_to_field(self, path: str) -> None:
         """Take the keyboard to the field of a path on this page, or to where work begins here."""
-        target = self.page.findChild(QWidget, bind) if bind else None
-        if isinstance(target, Field):
-            target.focus()
-        elif target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not focus_path(self.page, path):
             self._take_keyboard()
 
     def panes(self) -> list[QWidget]:

@@ -46,7 +46,9 @@ class Dialogue(QDialog):
         layout = self.layout()
         assert layout is not None
         layout.activate()
-        missing = self._scroller.contents_height(self._scroller.width()) - self._scroller.height()
+        # As narrow as beside a scroll bar: what just fits without one would wrap once it is there.
+        inside = self._scroller.width() - self._scroller.verticalScrollBar().sizeHint().width()
+        missing = self._scroller.contents_height(inside) - self._scroller.height()
         self.resize(width, min(self.height() + missing, room.height() - 48))
         super().showEvent(event)
 

@@ -239,7 +239,7 @@ def test_a_digit_with_control_chooses_a_tab_and_the_lock_remembers_it(desk, qtbo
     assert screen.tabs.current == 4
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (900, 600)])
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
 def test_every_tab_has_names_for_all_it_holds_and_clips_nothing(desk, size):
     desk.shell.resize(*size)
     screen = shown(desk, decided(desk))

@@ -145,7 +145,7 @@ def test_a_case_opened_from_its_file_is_the_one_shown(desk):
     assert screen.form.file.number == second
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (760, 600)])
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
 def test_everything_has_a_name_and_nothing_is_clipped(desk, size):
     desk.submit()
     screen = sitting(desk, 14)

@@ -9,6 +9,7 @@ from intake_desktop.domain.intake import Intake
 from intake_desktop.services.cases import show_case
 from intake_desktop.services.intake import start_draft
 from intake_desktop.ui.intake.wizard import Wizard
+from intake_desktop.ui.widgets.link_row import LinkRow
 from tests.samples import complete_intake
 from tests.unit.ui.hands import clipped, nameless, press, type_text
 
@@ -218,7 +219,7 @@ def test_a_number_on_file_is_told_with_the_way_to_its_file(desk):
     desk.settle()
     assert wizard.on_file.isVisible()
     assert "1448-0001" in wizard.on_file.text()
-    wizard.open_file.click()
+    wizard.on_file.button.click()
     desk.settle()
     assert desk.shell.current_key == "case"
 
@@ -249,7 +250,7 @@ def test_a_narrow_window_folds_steps_and_missing_into_buttons(desk):
     assert wizard.rail.isVisible()
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1000, 700)])
+@pytest.mark.parametrize("size", [(1366, 768), (1000, 700), (683, 384)])
 def test_every_page_has_names_for_all_it_holds_and_clips_nothing(desk, size):
     wizard = opened(desk)
     desk.shell.resize(*size)
@@ -258,3 +259,32 @@ def test_every_page_has_names_for_all_it_holds_and_clips_nothing(desk, size):
         desk.settle()
         assert nameless(wizard) == [], page.id
         assert clipped(wizard) == [], page.id
+
+
+def test_in_a_low_window_the_heading_scrolls_with_the_page(desk):
+    wizard = opened(desk)
+    desk.shell.resize(683, 360)
+    desk.settle()
+    assert wizard.page.inner.isAncestorOf(wizard.header)
+    wizard.go_on()
+    assert wizard.page.inner.isAncestorOf(wizard.header)
+    desk.shell.resize(1366, 768)
+    desk.settle()
+    assert not wizard.page.inner.isAncestorOf(wizard.header)
+
+
+@pytest.mark.parametrize("fold", ["steps", "missing"])
+def test_what_is_folded_opens_under_its_button(desk, fold):
+    wizard = opened(desk)
+    desk.shell.resize(1000, 700)
+    desk.settle()
+    wizard.go_to("identity")
+    (wizard.steps_button if fold == "steps" else wizard.missing_button).click()
+    popups = [
+        w for w in QApplication.topLevelWidgets() if w.isVisible() and w.windowType() == Qt.WindowType.Popup
+    ]
+    assert len(popups) == 1
+    row = popups[0].findChildren(LinkRow)[-1]
+    row.click()
+    assert not popups[0].isVisible()
+    assert wizard.current == "signature"
