@@ -42,7 +42,7 @@ class MissingPanel(QFrame):
         column.addWidget(self._list(), 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(*[scale.space_px(space) for space in (10, 6, 10, 0)])
-        self.print = SecondaryButton(_("اطبع القائمة"), icon="printer")
+        self.print = SecondaryButton(_("اطبع قائمة النواقص"), icon="printer")
         self.print.clicked.connect(self.print_pressed)
         foot.addWidget(self.print)
         foot.addStretch(1)
