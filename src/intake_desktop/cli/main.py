@@ -84,8 +84,18 @@ def _understood(error: Exception, argv: Sequence[str]) -> IntakeError:
     """What to tell of an error that nobody foresaw; a defect of ours is noted in the log."""
     if isinstance(error, UnicodeEncodeError) and any(well_formed(word) != word for word in argv):
         return UsageProblem("argument-not-text")
+    if isinstance(error, FileNotFoundError) and not _has_working_folder():
+        return UsageProblem("working-folder-gone")
     bootstrap.note_defect(error)
     return Refused("defect")
+
+
+def _has_working_folder() -> bool:
+    """Whether the folder one stands in is still there: a path that begins in it has no meaning otherwise."""
+    try:
+        return bool(Path.cwd())
+    except OSError:
+        return False
 
 
 def _flushed(code: int) -> int:

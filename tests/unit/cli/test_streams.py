@@ -128,3 +128,9 @@ def test_without_a_display_the_window_is_refused_in_one_line() -> None:
     if sys.platform == "darwin":
         pytest.skip("a Mac has a display")
     refused(program("--json", env=nothing), 1, "no-display")
+
+
+def test_a_folder_that_was_taken_away_is_no_place_to_start_from(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    done = by_shell(f"cd {tmp_path}/gone && rmdir ../gone && PROGRAM store info --store here --json")
+    refused(done, 2, "working-folder-gone")
