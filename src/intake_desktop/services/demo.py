@@ -22,7 +22,7 @@ from intake_desktop.services.demo_names import Persona, names
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.setup import Progress, create_store
-from intake_desktop.vault.folder import make_private_folder, write_problem
+from intake_desktop.vault.folder import write_problem
 from intake_desktop.vault.kdf import FLOOR
 
 DEMO_PASSWORD: Final = "palm-river-lantern-42"
@@ -91,8 +91,8 @@ def make_demo(
 
 def _workshop(folder: Path) -> Path:
     """A folder beside the wanted one: on the same disk, so that the finished store moves there at once."""
-    make_private_folder(folder.parent)
     try:
+        folder.parent.mkdir(parents=True, exist_ok=True)  # others' rights on it are theirs to set
         return Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     except OSError as error:
         raise write_problem(error) from error

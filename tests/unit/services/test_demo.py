@@ -230,3 +230,10 @@ def test_a_making_that_fails_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(Refused):
         make_demo(folder=tmp_path / "demo", cases=1, password="short")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_it_is_made_in_keeps_its_rights(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    make_demo(folder=tmp_path / "demo", cases=0)
+    assert tmp_path.stat().st_mode & 0o777 == 0o755
+    assert (tmp_path / "demo").stat().st_mode & 0o777 == 0o700
