@@ -20,6 +20,7 @@ from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import pack_for_new_case
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import case as cases
+from intake_desktop.store import case_history
 
 
 class Saved(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,8 +143,26 @@ def save_draft(signed_in: SignedIn, *, number: str, intake: Intake) -> Saved:
         else:
             work.record("case.draft-saved", subject=number, revision=found.row.revision)
         changed = replace(found.record, intake=intake)
+        if _outdates_paper(found.record.intake, intake):
+            changed = _without_paper(work, found, changed)
         case_work.settle_as(work, found.row, found.pack, record=changed)
         return Saved(number=number, revision=found.row.revision, saved_at=work.now)
+
+
+def _outdates_paper(before: Intake, after: Intake) -> bool:
+    """True where a declaration printed before would say something else now: who, or for which service."""
+    return (before.applicant, before.service) != (after.applicant, after.service)
+
+
+def _without_paper(work: Unit, found: case_work.OpenCase, record: CaseRecord) -> CaseRecord:
+    """The unsigned declaration no longer says what is on file: it is taken back, and a new one is wanted."""
+    form = found.pack.declaration.form
+    if record.current_print(form) is None:
+        return record
+    for outgoing in case_history.withdraw_unsigned(work.session, found.row.id, form):
+        case_work.tell(work, found.row, "print.outdated", form=form, outgoing=str(outgoing))
+    prints = tuple(paper for paper in record.prints if paper.form != form or paper.signed_on is not None)
+    return replace(record, prints=prints)
 
 
 def _may_change(found: case_work.OpenCase) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import select
 
-from intake_desktop.domain.case import PrintRecord
+from intake_desktop.domain.case import CaseRecord
 from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.workflow import view_case
@@ -134,7 +134,9 @@ def _reserve(signed_in: SignedIn, number: str, form: str, copy_reason: str, lang
                 raise Refused("already-printed", outgoing=last.outgoing)
             occasion = replace(occasion, copy_reason=copy_reason, promised_from=clock.local_day(last.at))
         occasion = replace(
-            occasion, outgoing=next_number(work.session, "outgoing"), edition=_edition(last, content)
+            occasion,
+            outgoing=next_number(work.session, "outgoing"),
+            edition=_edition(found.record, form, content),
         )
         row = _row(work, found, form, occasion, content)
         work.session.add(row)
@@ -163,9 +165,12 @@ def _occasion(work: Unit, found: case_work.OpenCase, language: Language) -> Occa
     )
 
 
-def _edition(last: PrintRecord | None, content: str) -> int:
-    if last is None:
+def _edition(record: CaseRecord, form: str, content: str) -> int:
+    """A paper that was taken back keeps its edition: what says something else is the next one."""
+    drawn = [paper for paper in record.prints if paper.form == form and paper.sha256]
+    if not drawn:
         return 1
+    last = drawn[-1]
     return last.version if last.content_sha256 == content else last.version + 1
 
 

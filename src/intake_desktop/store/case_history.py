@@ -51,6 +51,21 @@ def _value(row: Any, name: str, names: dict[int, str]) -> Any:
     return names.get(row.by_id, "") if name == "by" else getattr(row, _COLUMNS.get(name, name))
 
 
+def withdraw_unsigned(session: Session, case_id: int, form: str) -> list[int]:
+    """Take back the printed papers of a form that nobody signed; their outgoing numbers."""
+    rows = session.scalars(
+        select(PrintRow).where(
+            PrintRow.case_id == case_id,
+            PrintRow.form == form,
+            PrintRow.state == "printed",
+            PrintRow.signed_on.is_(None),
+        )
+    ).all()
+    for row in rows:
+        row.state = "failed"
+    return [row.outgoing for row in rows]
+
+
 def add_event(
     session: Session, case_id: int, *, kind: str, at: datetime, by_id: int, params: dict[str, str]
 ) -> None:

@@ -186,6 +186,12 @@ def _print_withdrawn(told: _Told) -> str:
     )
 
 
+def _print_outdated(told: _Told) -> str:
+    return _("لم تعد ورقة {form} رقم الصادر {number} تصلح للتوقيع: تغيّرت البيانات بعد طباعتها").format(
+        form=form_label(told.param("form")), number=told.param("outgoing")
+    )
+
+
 def _amended(told: _Told) -> str:
     reason = told.param("reason")
     return _("عُدّلت بيانات الطلب: {reason}").format(reason=reason) if reason else _("عُدّلت بيانات الطلب")
@@ -225,6 +231,7 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "step.skipped": _skipped,
     "print.made": _printed,
     "print.withdrawn": _print_withdrawn,
+    "print.outdated": _print_outdated,
     "declaration.signed": _signed,
     "decision.made": _decided,
     "beneficiary.notified": _notified,

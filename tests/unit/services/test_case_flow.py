@@ -496,3 +496,20 @@ def test_what_nobody_tells_in_words_is_refused(desk: SignedIn, path: str, value:
             ask()
         assert str(refusal.value.params["path"]).startswith(path)
     assert len(cases.list_cases(desk)) == 1
+
+
+def test_a_paper_printed_before_the_data_changed_is_not_signed(desk: SignedIn) -> None:
+    number = intake.open_case(desk, intake=complete_intake()).record.number
+    for step in ("reception", "information", "match-data", "explain"):
+        steps.do_step(desk, number=number, step=step)
+    printed(desk, number)
+    seen = with_value(complete_intake(), "housing.condition", "good")
+    intake.save_draft(desk, number=number, intake=seen)
+    assert states(cases.show_case(desk, number=number))["declaration"] == "ready"
+    intake.save_draft(desk, number=number, intake=with_value(seen, "applicant.mobile", "0539621002"))
+    view = cases.show_case(desk, number=number)
+    assert states(view)["declaration"] == "blocked"
+    assert view.record.events[-1].kind == "print.outdated"
+    assert refusal(lambda: steps.do_step(desk, number=number, step="declaration")).code == "gate"
+    printed(desk, number, outgoing=600)
+    assert states(steps.do_step(desk, number=number, step="declaration"))["declaration"] == "done"
