@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import catalogues
@@ -17,14 +18,35 @@ def pytest_sessionstart() -> None:
     catalogues.compile_stale()
 
 
+def set_home(home: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("HOME", str(home))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        patch.setenv(name, str(home / name.lower()))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Stores that several tests share are made without a look at who runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        set_home(tmp_path_factory.mktemp("home"), patch)
+        patch.delenv("PYTHONWARNINGS", raising=False)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Default stores and settings of a test lie in a folder of its own."""
     home = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("HOME", str(home))
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(home / name.lower()))
+    set_home(home, monkeypatch)
     return home
+
+
+@pytest.fixture(autouse=True)
+def usual_umask() -> Iterator[None]:
+    """The program makes its process private; the next test starts as a process of a person does."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
 
 @pytest.fixture(autouse=True)

@@ -24,8 +24,8 @@ from intake_desktop.domain.names import search_key
 from intake_desktop.services import clock
 from tests.samples import complete_intake
 from tests.unit.cli.process import SOURCE, program
+from tests.unit.office import PASSWORD, Office
 
-PASSWORD = "غيمة وزيتونة وسبع مراكب"
 SEEDS = (
     "غزيلان", "مصيلت", "دغيليب", "الضويحنان",  # the applicant
     "Ghuzaylan", "أم مترك", "مترك سويلمان",
@@ -127,7 +127,7 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def desk(office_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """A day: intakes, steps, a print, backups, refusals, a defect, and a process killed before it closed."""
     desk = Desk(tmp_path_factory.mktemp("desk"))
     for folder in ("in", "out", "temporary"):
@@ -138,6 +138,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     (desk.place / "in" / "intake").write_bytes(msgspec.json.encode(intake()))
     umask = os.umask(0)
     try:
+        desk.store.parent.mkdir(mode=0o700)
+        office_template.copy_to(desk.store)
         _work(desk)
     finally:
         os.umask(umask)
@@ -146,7 +148,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 def _work(desk: Desk) -> None:
     given, out = desk.place / "in", desk.place / "out"
-    desk.ask("init", "--policy", "aseeb", "--admin", "huda")
     desk.ask("case", "open", given / "intake")
     number = f"{clock_year()}-0001"
     for step in ("reception", "information", "match-data", "explain"):

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,20 +9,6 @@ from intake_desktop.domain.permissions import Role
 from intake_desktop.services.open_store import SignedIn
 from tests.unit.bare_store import make_bare_store, open_bare_store
 from tests.unit.office import Office, make_office
-
-HOMES = {"XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state", "HOME": "home"}
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _home_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the settings, logs and anchors of who runs it."""
-    home = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
-        for variable, name in HOMES.items():
-            patch.setenv(variable, str(home / name))
-        patch.delenv("PYTHONWARNINGS", raising=False)
-        os.umask(0o022)
-        yield
 
 
 @pytest.fixture(scope="session")
