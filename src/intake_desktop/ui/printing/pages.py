@@ -112,8 +112,8 @@ class _Holder:
 
 
 def page_thread() -> PageThread:
-    """The process's page thread, begun at the first page."""
-    if _Holder.thread is None:
+    """The process's page thread, begun at the first page; a closed one is followed by another."""
+    if _Holder.thread is None or _Holder.thread.closed:
         _Holder.thread = PageThread()
         app = QCoreApplication.instance()
         if app is not None:
