@@ -15,7 +15,7 @@ WORDS = ("huda", "هدى القرني", "مؤسسة نخلة الوادي", "Pal
         "lantern quarry mulberry tide",
         "kT9#mqL2vX!b7Rw",
         "خيمة-بحر-جبل-٤٧-قمر",
-        one_time_password(),
+        pytest.param(one_time_password(), id="one-time"),
     ],
 )
 def test_long_and_unusual_is_enough(password: str) -> None:

@@ -65,7 +65,9 @@ def test_two_groups_exchanged_are_found(pair: tuple[int, int]) -> None:
     assert refusal.value.params["group"] == pair[0] + 1
 
 
-@pytest.mark.parametrize("typed", ["", KEY[:-1], KEY + "A", "كلام"])
+@pytest.mark.parametrize(
+    "typed", ["", KEY[:-1], KEY + "A", "كلام"], ids=["nothing", "too-short", "too-long", "words"]
+)
 def test_a_key_of_another_length_is_said_to_be_so(typed: str) -> None:
     with pytest.raises(InvalidInput, match="recovery-key-length"):
         parse(typed)
