@@ -105,8 +105,16 @@ class SignaturePane(Pane):
         self.preview.show_pdf(pdf, name=file_name(self.form, self.draft.number), may_print=False)
 
     def _print(self) -> None:
-        self.work.autosave.flush(
-            lambda: self.out.print(self.draft.number, self.form, on_printed=self._printed), open_file=True
+        """A key held down or pressed twice prints once."""
+        if not self.work.begin():
+            return
+        self.work.autosave.flush(self._send_to_print, open_file=True)
+        if self.work.autosave.state == "failed":
+            self.work.end()
+
+    def _send_to_print(self) -> None:
+        self.out.print(
+            self.draft.number, self.form, on_printed=self._printed, on_refused=lambda _error: self.work.end()
         )
 
     def _printed(self, printed: Printed) -> None:
@@ -117,6 +125,7 @@ class SignaturePane(Pane):
 
     def _to_paper(self) -> None:
         """Straight to the printer; where this PC has none, to a file."""
+        self.work.end()
         if QPrinterInfo.availablePrinterNames():
             self._when_open(self.preview.ask_to_print)
         else:

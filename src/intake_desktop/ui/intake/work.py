@@ -98,7 +98,18 @@ class IntakeWork(QObject):
             if then is not None:
                 then()
 
-        self.store.run(show_case, self.signed_in, number=self.draft.number, owner=self, on_done=taken)
+        def unread(error: IntakeError) -> None:
+            self._set_busy(False)
+            messages.report(error)
+
+        self.store.run(
+            show_case,
+            self.signed_in,
+            number=self.draft.number,
+            owner=self,
+            on_done=taken,
+            on_error=unread,
+        )
 
     def look_up(self, text: str, then: Callable[[SearchAnswer], object]) -> None:
         """Who is on file under a number."""
@@ -114,6 +125,17 @@ class IntakeWork(QObject):
             self.store.run(function, self.signed_in, number=number, owner=self, on_done=on_done, **arguments)
 
         self.autosave.flush(send, open_file=True)
+
+    def begin(self) -> bool:
+        """Take the draft for an act done elsewhere, such as printing; False while another is on its way."""
+        if self.busy:
+            return False
+        self._set_busy(True)
+        return True
+
+    def end(self) -> None:
+        """The act taken up with `begin` has come to its end."""
+        self._set_busy(False)
 
     def _set_busy(self, busy: bool) -> None:
         self.busy = busy

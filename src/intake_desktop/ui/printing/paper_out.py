@@ -72,9 +72,9 @@ class PaperOut(QObject):
         *,
         on_printed: OnPrinted,
         copy_reason: str | None = None,
-        on_error: Callable[[IntakeError], object] | None = None,
+        on_refused: Callable[[IntakeError], object] | None = None,
     ) -> None:
-        """Give the form of the file `number` its outgoing number."""
+        """Give the form of the file `number` its outgoing number. A refusal is also told to the user."""
         from intake_desktop.services.printing import print_form
 
         def refused(error: IntakeError) -> None:
@@ -83,10 +83,13 @@ class PaperOut(QObject):
                     self._window,
                     outgoing=int(str(error.params.get("outgoing", 0))),
                     on_reason=lambda reason: self.print(
-                        number, form, on_printed=on_printed, copy_reason=reason, on_error=on_error
+                        number, form, on_printed=on_printed, copy_reason=reason, on_refused=on_refused
                     ),
                 ).open()
-            (on_error or messages.report)(error)
+            else:
+                messages.report(error)
+            if on_refused:
+                on_refused(error)
 
         self._store.run(
             print_form,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from intake_desktop.domain.intake import Intake
 from intake_desktop.services.intake import start_draft
 from intake_desktop.ui.intake.wizard import Wizard
+from intake_desktop.ui.printing.paper_out import CopyReason
 from intake_desktop.ui.widgets.dialogue import Question
 from tests.desk import Desk
 from tests.samples import complete_intake
@@ -195,6 +196,19 @@ def test_printing_gives_the_paper_its_number(desk, qtbot):
     assert (paper.form, paper.outgoing, paper.state) == ("declaration", 1, "printed")
     assert "صادر 1" in wizard.page.panes[0].note.text()
     assert wizard.primary.text() == "سجّل التوقيع"
+
+
+def test_the_key_pressed_twice_prints_once(desk, qtbot):
+    wizard = ready_to_sign(desk)
+    qtbot.waitUntil(lambda: has_page(wizard.page.panes[0].preview), timeout=10_000)
+    wizard.press_primary()
+    wizard.press_primary()
+    desk.settle()
+    qtbot.waitUntil(lambda: bool(open_files()), timeout=10_000)
+    for dialogue in open_files():
+        dialogue.reject()
+    assert [paper.outgoing for paper in wizard.draft.view.record.prints] == [1]
+    assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, CopyReason)]
 
 
 def test_the_same_paper_again_asks_for_a_reason(desk, qtbot):
