@@ -5,7 +5,7 @@ Everything is computed from the intake in memory and the case as the store last 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,6 +63,13 @@ def _kind_of_item(pack: PolicyPack, item: MissingItem) -> str:
     step = pack.step(item.id)
     act = step.act if step else ""
     return next((kind for kind, wanted in _ACT_OF_KIND.items() if wanted == act), "signature")
+
+
+def neighbour_of(views: Sequence[PageView], page_id: str, step: Literal[-1, 1]) -> str:
+    """The nearest page that applies, after or before this one; empty at either end."""
+    place = next(place for place, view in enumerate(views) if view.page.id == page_id)
+    beyond = views[place + 1 :] if step == 1 else views[:place][::-1]
+    return next((view.page.id for view in beyond if view.state != "not_applicable"), "")
 
 
 def sections_of(pack: PolicyPack, page: Page) -> tuple[Section, ...]:

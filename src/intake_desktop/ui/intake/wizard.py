@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desktop.domain.case import MissingItem, SearchAnswer
-from intake_desktop.domain.policy import Page
-from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.intake.draft import Draft
 from intake_desktop.ui.intake.keyboard_place import focus_path, focused_path
 from intake_desktop.ui.intake.missing_panel import MissingPanel
+from intake_desktop.ui.intake.missing_walk import next_missing, words_seen_from
 from intake_desktop.ui.intake.on_file import OnFileNote
 from intake_desktop.ui.intake.page import IntakePage
-from intake_desktop.ui.intake.pages import PageView, page_of_item, page_views
+from intake_desktop.ui.intake.pages import PageView, neighbour_of, page_of_item, page_views
 from intake_desktop.ui.intake.steps_rail import StepsRail
 from intake_desktop.ui.intake.unfold import unfold
+from intake_desktop.ui.intake.wizard_footer import WizardFooter
+from intake_desktop.ui.intake.wizard_header import WizardHeader
 from intake_desktop.ui.intake.work import IntakeWork
-from intake_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
-from intake_desktop.ui.widgets.cards import HeaderBar
-from intake_desktop.wording.bidi import ltr, side_by_side
-from intake_desktop.wording.labels import state_label
-from intake_desktop.wording.missing import MissingWords, missing_words
+from intake_desktop.wording.missing import MissingWords
 
 FOLDED_UNDER_PX, TIGHT_UNDER_PX, SHORT_UNDER_PX = 900, 420, 260
 RAIL_PX, MISSING_PX = 212, 244
@@ -43,7 +40,6 @@ class Wizard(QWidget):
         self.current = page_id
         self._built: dict[str, IntakePage] = {}
         self._return_to = ""
-        self._pressed_by_keyboard = False
         self._pointed_out: tuple[str, tuple[MissingItem, ...]] | None = None
         self._last_missing: MissingItem | None = None
         self._build()
@@ -70,46 +66,24 @@ class Wizard(QWidget):
         row.addWidget(self.missing)
 
     def _centre(self) -> QVBoxLayout:
-        scale = theme.current().scale
         self._column = column = QVBoxLayout()
         self._short = False
-        column.setSpacing(scale.space_px(8))
-        self.header = HeaderBar("")
-        self.steps_button = SecondaryButton("", icon="list-checks")
-        self.missing_button = SecondaryButton("", icon="triangle-alert", key="F8")
-        for button, slot in (
-            (self.steps_button, self._open_steps),
-            (self.missing_button, self._open_missing),
-        ):
-            self.header.add_action(button)
-            button.clicked.connect(slot)
-        column.addWidget(self.header)
+        column.setSpacing(theme.current().scale.space_px(8))
+        self.header = WizardHeader()
+        self.steps_button, self.missing_button = self.header.steps_button, self.header.missing_button
+        self.steps_button.clicked.connect(self._open_steps)
+        self.missing_button.clicked.connect(self._open_missing)
         self.on_file = OnFileNote()
         self.on_file.opened.connect(self.case_asked_for)
-        column.addWidget(self.on_file)
         self.pages = QStackedWidget()
-        column.addWidget(self.pages, 1)
-        column.addWidget(self._footer())
-        return column
-
-    def _footer(self) -> QFrame:
-        scale = theme.current().scale
-        footer = QFrame()
-        footer.setProperty("frame", "footer")
-        row = QHBoxLayout(footer)
-        row.setContentsMargins(*[scale.space_px(space) for space in (6, 12, 6, 4)])
-        row.setSpacing(scale.space_px(12))
-        self.primary = PrimaryButton(_("حفظ ومتابعة"))
+        self.footer = WizardFooter()
+        self.primary = self.footer.primary
         self.primary.clicked.connect(self.press_primary)
-        self.back = SecondaryButton(_("السابق"))
-        self.back.clicked.connect(self.go_back)
-        self.out = Button(_("حفظ والخروج"), kind="quiet")
-        self.out.clicked.connect(self.leave)
-        row.addWidget(self.primary)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(self.out)
-        return footer
+        self.footer.back.clicked.connect(self.go_back)
+        self.footer.out.clicked.connect(self.leave)
+        for part in (self.header, self.on_file, self.pages, self.footer):
+            column.addWidget(part, 1 if part is self.pages else 0)
+        return column
 
     def _bind_keys(self) -> None:
         bound = (
@@ -173,24 +147,14 @@ class Wizard(QWidget):
         self._built[page_id] = page
         self.pages.addWidget(page)
 
-    def _neighbour(self, step: int) -> str:
-        """The next page that applies, in the direction of `step`; empty at either end."""
-        views = self.views()
-        place = self._order().index(self.current) + step
-        while 0 <= place < len(views):
-            if views[place].state != "not_applicable":
-                return views[place].page.id
-            place += step
-        return ""
-
     def go_on(self) -> None:
         """The next page, whatever this one lacks."""
-        if following := self._neighbour(1):
+        if following := neighbour_of(self.views(), self.current, 1):
             self.go_to(following)
 
     def go_back(self) -> None:
         """The page before."""
-        if before := self._neighbour(-1):
+        if before := neighbour_of(self.views(), self.current, -1):
             self.go_to(before)
 
     # The filled button
@@ -251,29 +215,12 @@ class Wizard(QWidget):
 
     def next_missing(self) -> None:
         """F8: the missing thing after the last one gone to, from this page on; after the last the first."""
-        items = self.draft.view.missing
-        if not items:
-            return
-        if self._last_missing in items and page_of_item(self.draft.pack, self._last_missing) == self._page():
-            self.go_to_item(items[(items.index(self._last_missing) + 1) % len(items)])
-            return
-        order = self._order()
-        here = order.index(self.current)
-        pages = [(item, page_of_item(self.draft.pack, item)) for item in items]
-        later = (item for item, page in pages if page and order.index(page.id) >= here)
-        self.go_to_item(next(later, items[0]))
-
-    def _page(self) -> Page:
-        return next(page for page in self.draft.pack.pages if page.id == self.current)
+        item = next_missing(self.draft, page_id=self.current, last=self._last_missing)
+        if item is not None:
+            self.go_to_item(item)
 
     def _words(self, item: MissingItem) -> MissingWords:
-        """A missing field is told by the page where it is put right."""
-        words = missing_words(item, self.draft.pack, self.draft.sex)
-        page = page_of_item(self.draft.pack, item)
-        if item.kind != "field" or page is None:
-            return words
-        where = _("هذه الصفحة") if page.id == self.current else _("صفحة {page}").format(page=page.label_ar)
-        return words._replace(who=where)
+        return words_seen_from(self.draft, item, page_id=self.current)
 
     # Somebody on file already
 
@@ -287,64 +234,30 @@ class Wizard(QWidget):
 
     def refresh(self) -> None:
         """Show where everything stands."""
-        views = self.views()
-        place = self._order().index(self.current)
-        self.rail.show_pages(views, self.current)
+        self.rail.show_pages(self.views(), self.current)
         self.missing.show_items(self.draft.view.missing)
-        self.header.title.setText(views[place].page.title_ar)
-        number = self.draft.number
-        parts = [
-            _("طلب دعم مستفيد"),
-            _("ملف {number}").format(number=ltr(number)) if number else "",
-            state_label(self.draft.view.state),
-            _("الخطوة {n} من {count}").format(n=place + 1, count=len(views)),
-        ]
-        self.header.set_over(side_by_side(parts))
-        self._show_folded(place + 1, len(views))
+        self.header.show_place(self.draft, self._order().index(self.current))
         self._show_footer()
 
-    def _show_folded(self, number: int, pages: int) -> None:
-        """The two buttons that steps and missing things fold into; the figures alone where it is tight."""
-        tight = self.width() < theme.current().scale.text_px(TIGHT_UNDER_PX)
-        count = len(self.draft.view.missing)
-        step = _("الخطوة {n} من {count}").format(n=number, count=pages)
-        wanting = _("النواقص {n}").format(n=count) if count else _("لا نواقص")
-        for button, words, figures in (
-            (self.steps_button, step, ltr(f"{number}/{pages}")),
-            (self.missing_button, wanting, str(count)),
-        ):
-            button.setText(figures if tight else words)
-            button.setAccessibleName(words)
-
     def _show_footer(self) -> None:
-        words = self.page.act_label() if self.current in self._built else ""
-        if not words:
-            back_to_review = self._return_to and self._return_to != self.current
-            words = _("حفظ والعودة إلى المراجعة") if back_to_review else _("حفظ ومتابعة")
-        self.primary.setText(words)
-        self.back.setEnabled(bool(self._neighbour(-1)))
+        self.footer.show_act(
+            self.page.act_label() if self.current in self._built else "",
+            returns_to_review=self._return_to not in ("", self.current),
+            goes_back=bool(neighbour_of(self.views(), self.current, -1)),
+        )
 
     def _show_busy(self) -> None:
-        """While an act is on its way the keyboard may drop out of a button; it comes back there."""
-        if self.work.busy:
-            self._pressed_by_keyboard = self.primary.hasFocus()
-        self.primary.setEnabled(not self.work.busy)
-        if not self.work.busy and self._pressed_by_keyboard:
-            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.footer.show_busy(self.work.busy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         scale = theme.current().scale
-        self._fold(self.width() < scale.text_px(FOLDED_UNDER_PX))
-        self._short = self.height() < scale.text_px(SHORT_UNDER_PX)
-        self._place_header()
-        self._show_folded(self._order().index(self.current) + 1, len(self._order()))
-
-    def _fold(self, folded: bool) -> None:
+        folded = self.width() < scale.text_px(FOLDED_UNDER_PX)
         self.rail.setVisible(not folded)
         self.missing.setVisible(not folded)
-        self.steps_button.setVisible(folded)
-        self.missing_button.setVisible(folded)
+        self.header.fold(folded, tight=self.width() < scale.text_px(TIGHT_UNDER_PX))
+        self._short = self.height() < scale.text_px(SHORT_UNDER_PX)
+        self._place_header()
 
     def _place_header(self) -> None:
         """Over the page; in a window too low for that it scrolls with it."""
