@@ -18,8 +18,9 @@ from intake_desktop.domain.intake import Applicant, Intake
 from intake_desktop.domain.policy import PolicyPack, Step
 from intake_desktop.services import cases, decisions, intake, printing, steps
 from intake_desktop.services.clock import RIYADH
+from intake_desktop.services.demo_lives import FAR_AWAY, LIVES, WELL_OFF, Life
 from intake_desktop.services.demo_names import names
-from intake_desktop.services.demo_people import FAR_AWAY, LIVES, WELL_OFF, Life, People
+from intake_desktop.services.demo_people import People
 from intake_desktop.services.open_store import SignedIn
 
 Reach = Literal[

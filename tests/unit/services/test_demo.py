@@ -17,8 +17,9 @@ from intake_desktop.services import accounts, audit, cases
 from intake_desktop.services.clock import local_day
 from intake_desktop.services.demo import DEMO_PASSWORD, MARKER, DemoMade, is_demo, make_demo
 from intake_desktop.services.demo_cases import PLOTS
+from intake_desktop.services.demo_lives import LIVES
 from intake_desktop.services.demo_names import names
-from intake_desktop.services.demo_people import LIVES, People
+from intake_desktop.services.demo_people import People
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.sign_in import sign_in
 from tests.samples import aseeb
