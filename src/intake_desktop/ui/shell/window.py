@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.settings import MachineSettings
@@ -18,6 +18,7 @@ from intake_desktop.ui.messages import Message
 from intake_desktop.ui.shell.curtain import Curtain
 from intake_desktop.ui.shell.help import HelpDialogue
 from intake_desktop.ui.shell.message_bar import MessageBar, UndoBar
+from intake_desktop.ui.shell.panes import focus_next_pane
 from intake_desktop.ui.shell.rail import Rail
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.shell.status_bar import SaveState, StatusBar
@@ -260,16 +261,7 @@ class Shell(QMainWindow):
 
     def _next_pane(self) -> None:
         screen = self._screens.get(self._current)
-        panes = [self.rail, self.top_bar, *(screen.panes() if screen else [])]
-        shown = [pane for pane in panes if pane.isVisible()]
-        focus = QApplication.focusWidget()
-        inside = [place for place, pane in enumerate(shown) if focus and _holds(pane, focus)]
-        for step in range(1, len(shown) + 1):
-            pane = shown[((inside[-1] if inside else -1) + step) % len(shown)]
-            target = first_focusable(pane)
-            if target is not None:
-                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
+        focus_next_pane([self.rail, self.top_bar, *(screen.panes() if screen else [])])
 
     # Window
 
@@ -287,20 +279,3 @@ class Shell(QMainWindow):
         self.leave_all()
         messages.detach(self)
         super().closeEvent(event)
-
-
-def _holds(pane: QWidget, widget: QWidget) -> bool:
-    return pane is widget or pane.isAncestorOf(widget)
-
-
-def first_focusable(pane: QWidget) -> QWidget | None:
-    """The first widget in `pane` that takes the keyboard, in Tab order."""
-    step: QWidget | None = pane
-    while step is not None:
-        takes = step.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and step.isVisible() and step.isEnabled() and _holds(pane, step) and not step.focusProxy():
-            return step
-        step = step.nextInFocusChain()
-        if step is pane:
-            return None
-    return None
