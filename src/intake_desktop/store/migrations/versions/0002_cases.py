@@ -15,13 +15,16 @@ depends_on = None
 
 
 def upgrade() -> None:
-    _people()
-    _files()
+    _counter()
+    _person()
+    _case_file()
+    _case_category()
     _family()
     _means()
     _papers()
     _steps()
-    _outcomes()
+    _decision()
+    _print()
 
 
 def downgrade() -> None:
@@ -43,13 +46,16 @@ def downgrade() -> None:
         op.drop_table(table)
 
 
-def _people() -> None:
+def _counter() -> None:
     op.create_table(
         "counter",
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("value", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_counter")),
     )
+
+
+def _person() -> None:
     op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -99,7 +105,7 @@ def _people() -> None:
     op.create_index(op.f("ix_person_name_key"), "person", ["name_key"])
 
 
-def _files() -> None:
+def _case_file() -> None:
     op.create_table(
         "case_file",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -138,6 +144,9 @@ def _files() -> None:
     op.create_index(op.f("ix_case_file_opened_on"), "case_file", ["opened_on"])
     op.create_index(op.f("ix_case_file_person_id"), "case_file", ["person_id"])
     op.create_index(op.f("ix_case_file_state_next_due"), "case_file", ["state", "next_due"])
+
+
+def _case_category() -> None:
     op.create_table(
         "case_category",
         sa.Column("case_id", sa.Integer(), nullable=False),
@@ -260,7 +269,7 @@ def _steps() -> None:
     op.create_index(op.f("ix_case_event_case_id_id"), "case_event", ["case_id", "id"])
 
 
-def _outcomes() -> None:
+def _decision() -> None:
     op.create_table(
         "decision",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -278,6 +287,9 @@ def _outcomes() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
     )
     op.create_index(op.f("ix_decision_case_id"), "decision", ["case_id"])
+
+
+def _print() -> None:
     op.create_table(
         "print",
         sa.Column("id", sa.Integer(), nullable=False),
