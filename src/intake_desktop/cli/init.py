@@ -14,6 +14,9 @@ from intake_desktop.domain.errors import InvalidInput, Refused
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from intake_desktop.domain.policy import PolicyPack
+    from intake_desktop.services.setup import NewStore
+
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
@@ -58,23 +61,26 @@ def run(args: argparse.Namespace) -> int:
             args.recovery_file.unlink(missing_ok=True)
         raise
     new.signed_in.store.close()
-    kept = file is not None and _keep(file, new.recovery_key)
-    account = new.signed_in.account
-    document: dict[str, object] = {
-        "store": str(folder),
-        "store_id": new.signed_in.store.store_id,
-        "policy": source.pack.id,
-        "policy_version": source.pack.version,
-        "account": {"login": account.login, "roles": sorted(account.roles)},
-        **({"recovery_file": str(args.recovery_file)} if kept else {"recovery_key": new.recovery_key}),
-    }
+    kept = args.recovery_file if file is not None and _keep(file, new.recovery_key) else None
     try:
-        emit(args, document, _as_text(folder, new.recovery_key, args.recovery_file if kept else None))
+        emit(args, _document(folder, source.pack, new, kept), _as_text(folder, new.recovery_key, kept))
     except (Refused, BrokenPipeError):
         if kept:
             raise
         raise Refused("recovery-key-not-shown", folder=folder) from None
     return 0
+
+
+def _document(folder: Path, pack: PolicyPack, new: NewStore, kept: Path | None) -> dict[str, object]:
+    account = new.signed_in.account
+    return {
+        "store": str(folder),
+        "store_id": new.signed_in.store.store_id,
+        "policy": pack.id,
+        "policy_version": pack.version,
+        "account": {"login": account.login, "roles": sorted(account.roles)},
+        **({"recovery_file": str(kept)} if kept else {"recovery_key": new.recovery_key}),
+    }
 
 
 def _as_text(folder: Path, key: str, file: Path | None) -> str:
