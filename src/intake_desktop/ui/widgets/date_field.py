@@ -113,6 +113,7 @@ class DualDateField(Field):
         if not self._with_precisions:
             self.precision.hide()
         self.other = label("", role="small", tone="muted", wrap=True)
+        self.other.hide()
         row = Flow(gap_px=scale.space_px(6), row_gap_px=scale.space_px(6))
         named = (
             (self.day, pgettext("of a date", "اليوم")),
@@ -236,7 +237,9 @@ class DualDateField(Field):
 
     def _show_other(self) -> None:
         value = self.value()
-        self.other.setText(date_words.beside(value, age=self._with_precisions) if value else "")
+        words = date_words.beside(value, age=self._with_precisions) if value else ""
+        self.other.setText(words)
+        self.other.setVisible(bool(words))  # in a narrow form it would keep an empty line of its own
 
 
 def _check_for(precisions: bool) -> Check:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from intake_desktop.ui.widgets.date_field import BirthField, DualDateField
-from tests.unit.ui.hands import nameless, press, type_text
+from tests.unit.ui.hands import nameless, press, settle, type_text
 
 
 @pytest.fixture
@@ -52,6 +52,17 @@ def test_the_other_calendar_the_weekday_and_the_age_stand_beside_it(birth):
     assert "العمر" in birth.other.text()
     birth.set_value({"value": "2020/12/01", "calendar": "gregorian", "precision": "day"})
     assert "16/04/1442هـ" in birth.other.text()
+
+
+@pytest.mark.parametrize("width", [900, 640, 420])
+def test_no_line_is_kept_for_the_other_calendar_while_there_is_none(birth, width):
+    birth.resize(width, 200)
+    birth.set_value({"value": "1442/04/16", "calendar": "hijri", "precision": "day"})
+    assert birth.other.isVisible()
+    birth.set_value(None)
+    settle()
+    row = birth.day.parentWidget()
+    assert row.height() == max(box.geometry().bottom() for box in birth.controls if box.isVisible()) + 1
 
 
 @pytest.mark.parametrize(("typed", "month"), [("7", 7), ("12", 12), ("1", 1), ("٩", 9), ("3", 3)])
