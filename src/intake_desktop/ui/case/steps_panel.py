@@ -43,13 +43,13 @@ class StepsPanel(Card):
         row = QHBoxLayout(shown)
         row.setContentsMargins(0, scale.space_px(6), 0, scale.space_px(6))
         row.setSpacing(scale.space_px(10))
-        row.addWidget(StateIcon(_STATES[step.state]), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(StateIcon(self._icon(step)), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(step.label_ar, wrap=True))
         words.addWidget(label(self._about(step), role="small", tone="muted", wrap=True))
         row.addLayout(words, 1)
-        if step.optional and step.state == "ready":
+        if step.optional and step.state == "ready" and not self._left_out(step):
             link = LinkButton(_("سجّلها"))
             link.setAccessibleName(_("سجّل: {step}").format(step=step.label_ar))
             link.clicked.connect(self._pressed)
@@ -57,15 +57,23 @@ class StepsPanel(Card):
             row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         return shown
 
+    def _left_out(self, step: StepView) -> bool:
+        """A closed file waits for nothing: what was not done in it will not be."""
+        return self._file.view.state == "closed" and step.state in ("ready", "blocked")
+
+    def _icon(self, step: StepView) -> StepState:
+        return "skipped" if self._left_out(step) else _STATES[step.state]
+
     def _about(self, step: StepView) -> str:
-        facts = [step_state_label(step.state), clause_label(step.clause)]
+        left_out = self._left_out(step)
+        facts = [_("لم تبدأ") if left_out else step_state_label(step.state), clause_label(step.clause)]
         if step.record is not None:
             facts += [step.record.by, dual_date_text(in_both(step.record.on))]
             if step.record.status == "skipped":
                 facts.append(step.record.data.get("reason", ""))
         else:
             facts.append(_("اختيارية") if step.optional else role_label(step.role))
-        if step.state == "blocked":
+        if step.state == "blocked" and not left_out:
             wanted = [missing_words(item, self._file.pack).what for item in step.refusals[:_SHOWN_REFUSALS]]
             more = len(step.refusals) - len(wanted)
             if more > 0:

@@ -194,6 +194,12 @@ def test_a_file_is_closed_only_with_its_number_typed(desk):
     desk.settle()
     assert screen.file.view.state == "closed"
     assert screen.header.next.text() == "لا إجراء بعد: اكتمل الملف"
+    screen.tabs.choose(1)
+    panel = screen.stack.currentWidget().findChild(StepsPanel)
+    assert "تمّت" in words(panel)
+    assert "جاهزة" not in words(panel)  # the optional step that nobody needed waits for nobody now
+    assert "تنتظر ما قبلها" not in words(panel)
+    assert panel.links == {}
 
 
 def test_an_optional_step_is_recorded_from_the_list_of_steps(desk):
