@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,6 +48,20 @@ def usual_umask() -> Iterator[None]:
     before = os.umask(0o022)
     yield
     os.umask(before)
+
+
+@pytest.fixture(autouse=True)
+def papers_put_away() -> Iterator[None]:
+    """A paper that was shown closes with its window: PDFium complains of others at the very end."""
+    yield
+    if "intake_desktop.ui.printing.pages" in sys.modules:  # most tests show none
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        from intake_desktop.ui.printing.pages import page_thread
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert page_thread().wait_idle()
+        assert page_thread().open_documents == 0
 
 
 @pytest.fixture(autouse=True)

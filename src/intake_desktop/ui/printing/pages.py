@@ -33,6 +33,11 @@ class PageThread(StoreThread):
         super().__init__(parent)
         self._documents: dict[int, Any] = {}  # touched on the page thread alone
 
+    @property
+    def open_documents(self) -> int:
+        """How many documents are held open, once the thread is idle."""
+        return len(self._documents)
+
     def open_pdf(
         self,
         pdf: bytes,
