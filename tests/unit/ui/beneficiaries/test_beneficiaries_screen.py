@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from intake_desktop.domain.intake import with_value
 from intake_desktop.services.intake import start_draft
+from intake_desktop.ui import theme
 from intake_desktop.ui.beneficiaries.screen import BeneficiariesScreen
 from tests.desk import Desk
 from tests.samples import complete_intake
@@ -98,6 +100,15 @@ def test_escape_leads_from_the_results_to_the_list(desk):
     desk.settle()
     assert screen.cases.isVisible()
     assert not screen.go_up()
+
+
+def test_the_day_a_file_was_opened_is_read_whole_in_either_language(both_ways, desk):
+    desk.submit()
+    screen = listed(desk)
+    columns = [column.title for column in screen.cases.rows.columns]
+    opened = columns.index("فُتح في" if both_ways == "ar" else "Opened")
+    words = QFontMetrics(theme.font("body")).horizontalAdvance(cells(screen, 0)[opened])
+    assert words <= screen.cases.columnWidth(opened) - 2 * theme.current().scale.space_px(12)
 
 
 def test_everything_has_a_name_and_nothing_is_clipped(desk):
