@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from intake_desktop.cli.main import EXIT_CODES, _global_parser, _top_parser
-from intake_desktop.domain import policy, rules
+from intake_desktop.domain import policy, policy_parts, policy_steps, rules
 from intake_desktop.domain.permissions import Role
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +33,14 @@ def test_the_pack_format_names_every_key(struct):
 
 
 @pytest.mark.parametrize(
-    "choices", [policy.FieldType, policy.SectionKind, policy.StepAct, policy.RoleName, policy.Outcome]
+    "choices",
+    [
+        policy_parts.FieldType,
+        policy.SectionKind,
+        policy_steps.StepAct,
+        policy_steps.RoleName,
+        policy_steps.Outcome,
+    ],
 )
 def test_the_pack_format_names_every_choice(choices):
     assert set(get_args(choices)) <= named_in("pack-format.md")

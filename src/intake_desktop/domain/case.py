@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from intake_desktop.domain.intake import Intake
-from intake_desktop.domain.policy import Outcome
+from intake_desktop.domain.policy_steps import Outcome
 
 CaseState = Literal[
     "draft", "open", "incomplete", "awaiting_decision", "accepted", "rejected", "deferred", "in_service",
@@ -23,10 +23,13 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StepRecord(Value, frozen=True, kw_only=True):
-    """A step that was done or passed over. `on` is the day it happened, `at` when it was entered."""
+    """A step that was done or passed over. `on` is the day it happened, `at` when it was entered.
+
+    A reopened one stays on record and counts no more.
+    """
 
     step: str
-    status: Literal["done", "skipped"]
+    status: Literal["done", "skipped", "reopened"]
     at: datetime
     on: date
     by_id: int
@@ -65,7 +68,7 @@ class PrintRecord(Value, frozen=True, kw_only=True):
     outgoing: int
     version: int
     sha256: str
-    state: Literal["reserved", "printed", "failed"]
+    state: Literal["reserved", "printed", "failed", "superseded"]
     at: datetime
     by: str
     copy_reason: str = ""
@@ -151,8 +154,13 @@ class CaseRecord(Value, frozen=True, kw_only=True):
         return self.decisions[-1] if self.decisions else None
 
     def step_record(self, step_id: str) -> StepRecord | None:
-        """What was recorded of a step."""
-        return next((record for record in self.steps if record.step == step_id), None)
+        """What was last recorded of a step and still counts."""
+        records = self.records_of(step_id)
+        return records[-1] if records else None
+
+    def records_of(self, step_id: str) -> tuple[StepRecord, ...]:
+        """All that was recorded of a step and still counts, oldest first."""
+        return tuple(row for row in self.steps if row.step == step_id and row.status != "reopened")
 
     def current_print(self, form: str) -> PrintRecord | None:
         """The newest print of a form that reached paper."""
@@ -161,7 +169,10 @@ class CaseRecord(Value, frozen=True, kw_only=True):
 
 
 class StepView(Value, frozen=True, kw_only=True):
-    """A step as it stands now. `refusals` says what each gate still wants; empty where ready."""
+    """A step as it stands now. `refusals` says what each gate still wants; empty where ready.
+
+    `opens` and `due` are the days its timing names; `again` is true where it may be recorded once more.
+    """
 
     id: str
     label_ar: str
@@ -172,6 +183,9 @@ class StepView(Value, frozen=True, kw_only=True):
     state: StepState
     record: StepRecord | None = None
     refusals: tuple[MissingItem, ...] = ()
+    opens: date | None = None
+    due: date | None = None
+    again: bool = False
 
 
 class NextAction(Value, frozen=True, kw_only=True):
@@ -197,6 +211,7 @@ class CaseView(Value, frozen=True, kw_only=True):
     missing: tuple[MissingItem, ...]
     eligibility: Eligibility
     earliest_reply: date | None
+    urgent: bool = False
 
 
 class CaseLine(Value, frozen=True, kw_only=True):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from intake_desktop.domain.birth import PartialDate, age_range
 from intake_desktop.domain.case import MissingItem
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.dates import parse_date
-from intake_desktop.domain.field_checks import check_field
+from intake_desktop.domain.field_checks import check_field, understood_birth
 from intake_desktop.domain.intake import DocumentSeen, Intake, has_value, value_at
 from intake_desktop.domain.line_checks import line_problem
-from intake_desktop.domain.policy import Condition, DocumentKind, Field, PolicyPack, Section, bind_of
+from intake_desktop.domain.policy import DocumentKind, PolicyPack, Section, bind_of
+from intake_desktop.domain.policy_parts import Condition, Field
 
 
 def applies(condition: Condition | None, intake: Intake) -> bool:
@@ -43,11 +45,13 @@ def missing_fields(pack: PolicyPack, intake: Intake, today: date) -> tuple[Missi
     for page in pack.pages:
         for section_id in page.sections:
             if section := pack.section(section_id):
-                wanted.extend(section_missing(section, intake, today))
+                wanted.extend(section_missing(pack, section, intake, today))
     return tuple(wanted)
 
 
-def section_missing(section: Section, intake: Intake, today: date) -> tuple[MissingItem, ...]:
+def section_missing(
+    pack: PolicyPack, section: Section, intake: Intake, today: date
+) -> tuple[MissingItem, ...]:
     """What one section still wants; `today` bounds dates that cannot lie ahead."""
     wanted: list[MissingItem] = []
     if _wants_entry(section, intake):
@@ -55,7 +59,7 @@ def section_missing(section: Section, intake: Intake, today: date) -> tuple[Miss
     elif problem := line_problem(section, intake, today):
         wanted.append(_lines_missing(section, problem))
     for field in section.fields:
-        if applies(field.when, intake) and (item := _field_missing(section, field, intake, today)):
+        if applies(field.when, intake) and (item := _field_missing(pack, section, field, intake, today)):
             wanted.append(item)
     return tuple(wanted)
 
@@ -88,7 +92,26 @@ _ENTRIES = {
 }
 
 
-def _field_missing(section: Section, field: Field, intake: Intake, today: date) -> MissingItem | None:
+def is_required(field: Field, intake: Intake, pack: PolicyPack, today: date) -> bool:
+    """True where a question that applies must be answered."""
+    if field.required_for == "minor":
+        return is_minor(pack, intake, today)
+    return field.required and not (field.optional_when and applies(field.optional_when, intake))
+
+
+def is_minor(pack: PolicyPack, intake: Intake, on: date) -> bool:
+    """True where the beneficiary may be younger than the age from which one signs for oneself."""
+    limit, told = pack.declaration.guardian_under, intake.applicant.birth
+    born = understood_birth(told, on) if told else None
+    if limit is None or not isinstance(born, PartialDate):
+        return False
+    youngest, _oldest = age_range(born, on)
+    return youngest < limit
+
+
+def _field_missing(
+    pack: PolicyPack, section: Section, field: Field, intake: Intake, today: date
+) -> MissingItem | None:
     path = bind_of(section, field)
     value = value_at(intake, path)
     problem: Problem | None = None
@@ -96,7 +119,7 @@ def _field_missing(section: Section, field: Field, intake: Intake, today: date) 
         problem = check_field(field, value, intake, today)
         if problem is None:
             return None
-    elif not field.required:
+    elif not is_required(field, intake, pack, today):
         return None
     return MissingItem(
         kind="field",
@@ -160,21 +183,26 @@ def document_seen(intake: Intake, kind: str) -> DocumentSeen | None:
 
 def missing_documents(pack: PolicyPack, intake: Intake, on: date) -> tuple[MissingItem, ...]:
     """Required documents that are not there, not sighted in the original, or not valid on `on`."""
+    return tuple(
+        item for kind in required_documents(pack, intake) for item in document_missing(pack, intake, kind, on)
+    )
+
+
+def document_missing(pack: PolicyPack, intake: Intake, kind: DocumentKind, on: date) -> list[MissingItem]:
+    """What one document lacks on the day `on`; empty where it does."""
+    problem = document_problem(kind, document_seen(intake, kind.id), on)
+    if problem is None:
+        return []
     section = next((section for section in pack.sections if section.kind == "documents"), None)
-    wanted: list[MissingItem] = []
-    for kind in required_documents(pack, intake):
-        problem = document_problem(kind, document_seen(intake, kind.id), on)
-        if problem is not None:
-            wanted.append(
-                MissingItem(
-                    kind="document",
-                    id=kind.id,
-                    label_ar=kind.label_ar,
-                    clause=kind.clause or (section.clause if section else ""),
-                    section=section.id if section else "",
-                    bind=f"documents.{kind.id}",
-                    problem=problem.code,
-                    params=dict(problem.params),
-                )
-            )
-    return tuple(wanted)
+    return [
+        MissingItem(
+            kind="document",
+            id=kind.id,
+            label_ar=kind.label_ar,
+            clause=kind.clause or (section.clause if section else ""),
+            section=section.id if section else "",
+            bind=f"documents.{kind.id}",
+            problem=problem.code,
+            params=dict(problem.params),
+        )
+    ]

@@ -117,6 +117,16 @@ def add_days(day: date, days: int) -> DualDate:
         raise NotADate.because(_gregorian_out_of_range(day.year)) from None
 
 
+def add_months(day: date, months: int) -> date:
+    """The same day of a later Gregorian month; the month's last where it is shorter. NotADate beyond 2077."""
+    years, month = divmod(day.month - 1 + months, 12)
+    try:
+        last = month_length(day.year + years, month + 1, calendar="gregorian")
+        return date(day.year + years, month + 1, min(day.day, last))
+    except ValueError:
+        raise NotADate.because(_gregorian_out_of_range(day.year + years)) from None
+
+
 def earliest_reply(submitted: date, *, minimum_days: int) -> DualDate:
     """The first day on which a committee may reply: the policies promise «not before», a floor."""
     return add_days(submitted, minimum_days)

@@ -14,7 +14,7 @@ from intake_desktop.domain.intake import Applicant, BirthEntry, Intake, has_valu
 from intake_desktop.domain.money import parse_sar
 from intake_desktop.domain.names import check_name
 from intake_desktop.domain.phones import check_mobile
-from intake_desktop.domain.policy import Field
+from intake_desktop.domain.policy_parts import Field
 from intake_desktop.domain.text import fold_digits
 
 

@@ -9,10 +9,12 @@ from typing import Any
 
 import msgspec
 
+from intake_desktop.domain.gates import GATE_NAMES
 from intake_desktop.domain.intake import Intake, value_at
-from intake_desktop.domain.policy import Field, PolicyPack, Section, Step, bind_of
+from intake_desktop.domain.policy import PolicyPack, Section, bind_of
+from intake_desktop.domain.policy_parts import Field
+from intake_desktop.domain.policy_steps import Step
 from intake_desktop.domain.rules import Band, Bands, DocumentFresh, InCategory
-from intake_desktop.domain.workflow import GATE_NAMES
 
 
 class PackProblem(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,11 +27,7 @@ class PackProblem(msgspec.Struct, frozen=True, kw_only=True):
 
 def check_pack(pack: PolicyPack) -> tuple[PackProblem, ...]:
     """Every contradiction inside a pack. Empty where it is sound."""
-    return tuple(
-        problem
-        for part in (_unique_ids, _steps, _pages, _fields, _documents, _services, _rules, _decision)
-        for problem in part(pack)
-    )
+    return tuple(problem for part in _PARTS for problem in part(pack))
 
 
 def _problem(path: str, code: str, expected: str = "") -> PackProblem:
@@ -45,6 +43,8 @@ def _unique_ids(pack: PolicyPack) -> Iterator[PackProblem]:
         "channels": pack.channels, "tools": pack.tools, "steps": pack.steps, "services": pack.services,
         "categories": pack.categories, "documents": pack.documents, "rules": pack.rules,
         "pages": pack.pages, "sections": pack.sections, "decision.reasons": pack.decision.reasons,
+        "criteria": pack.criteria, "scales": pack.scales, "authorities": pack.authorities,
+        "reports": pack.reports, "verification_types": pack.verification_types, "retention": pack.retention,
     }  # fmt: skip
     for name, rows in tables.items():
         counts = Counter(row.id for row in rows)
@@ -62,8 +62,35 @@ def _steps(pack: PolicyPack) -> Iterator[PackProblem]:
         for gate in step.requires:
             yield from _gate(pack, step, gate, f"steps[{number}].requires", earlier)
         earlier.add(step.id)
+        yield from _step_tables(pack, step, f"steps[{number}]")
     if pack.decision.decider != "none" and pack.step_of("decide") is None:
         yield _problem("steps", "pack-no-step", "decide")
+    if pack.step_of("register") is None:
+        yield _problem("steps", "pack-no-step", "register")
+
+
+RESERVED_DATA = frozenset({"step", "act", "on", "date", "note", "earliest", "outgoing", "why"})
+
+
+def _step_tables(pack: PolicyPack, step: Step, path: str) -> Iterator[PackProblem]:
+    """What a step names in other tables of the pack."""
+    earlier = {row.id for row in pack.steps[: [row.id for row in pack.steps].index(step.id)]}
+    for place, field in enumerate(step.fields):
+        if field.id in RESERVED_DATA:
+            yield _problem(f"{path}.fields[{place}].id", "pack-reserved-id", field.id)
+        if field.type in ("choice", "multi_choice") and not field.options:
+            yield _problem(f"{path}.fields[{place}].options", "pack-no-options", field.id)
+    criteria = {criterion.id for criterion in pack.criteria}
+    if not set(step.criteria) <= criteria:
+        yield _unknown(f"{path}.criteria", criteria)
+    if step.produces and pack.document(step.produces) is None:
+        yield _unknown(f"{path}.produces", (row.id for row in pack.documents))
+    for name, other in (("only_if.step", step.only_if), ("timing.after", step.timing)):
+        named = getattr(other, name.partition(".")[2], "") if other else ""
+        if other is not None and named not in earlier:
+            yield _problem(f"{path}.{name}", "pack-gate-not-earlier", ", ".join(sorted(earlier)))
+    if step.act == "verify" and not any(field.id == "type" for field in step.fields):
+        yield _problem(f"{path}.fields", "pack-no-field", "type")
 
 
 def _gate(pack: PolicyPack, _step: Step, gate: str, path: str, earlier: set[str]) -> Iterator[PackProblem]:
@@ -74,6 +101,8 @@ def _gate(pack: PolicyPack, _step: Step, gate: str, path: str, earlier: set[str]
         yield _problem(path, "pack-gate-not-earlier", ", ".join(sorted(earlier)))
     elif name in ("print", "signature") and argument not in pack.forms:
         yield _unknown(path, pack.forms)
+    elif name == "document" and pack.document(argument) is None:
+        yield _unknown(path, (row.id for row in pack.documents))
 
 
 def _pages(pack: PolicyPack) -> Iterator[PackProblem]:
@@ -98,13 +127,20 @@ def _fields(pack: PolicyPack) -> Iterator[PackProblem]:
 
 
 def _bind(blank: Intake, section: Section, field: Field, path: str) -> Iterator[PackProblem]:
-    for name, bind in (("bind", bind_of(section, field)), ("when", field.when.bind if field.when else "")):
-        if not bind or bind.startswith("sections."):
-            continue
-        try:
-            value_at(blank, bind)
-        except AttributeError:
-            yield _problem(f"{path}.{name}", "pack-unknown-bind", "applicant.*, housing.*, sections.*")
+    conditions = {"when": field.when, "optional_when": field.optional_when}
+    binds = {"bind": bind_of(section, field)}
+    binds |= {name: condition.bind for name, condition in conditions.items() if condition}
+    for name, bind in binds.items():
+        yield from _known_bind(blank, bind, f"{path}.{name}")
+
+
+def _known_bind(blank: Intake, bind: str, path: str) -> Iterator[PackProblem]:
+    if bind.startswith("sections."):
+        return
+    try:
+        value_at(blank, bind)
+    except AttributeError:
+        yield _problem(path, "pack-unknown-bind", "applicant.*, housing.*, referral.*, sections.*")
 
 
 def _documents(pack: PolicyPack) -> Iterator[PackProblem]:
@@ -153,3 +189,41 @@ def _decision(pack: PolicyPack) -> Iterator[PackProblem]:
             yield _problem("decision.reasons", "pack-no-reason", outcome)
     if pack.declaration.signer != "none" and not pack.declaration.clauses_ar:
         yield _problem("declaration.clauses_ar", "pack-no-clauses")
+
+
+def _referral(pack: PolicyPack) -> Iterator[PackProblem]:
+    if pack.intake_mode == "referral" and pack.referral is None:
+        yield _problem("referral", "pack-no-referral")
+    if pack.referral is None:
+        return
+    if pack.document(pack.referral.letter) is None:
+        yield _unknown("referral.letter", (row.id for row in pack.documents))
+    if not pack.authorities:
+        yield _problem("authorities", "pack-no-options", "authorities")
+
+
+def _urgent(pack: PolicyPack) -> Iterator[PackProblem]:
+    if pack.urgent is None:
+        return
+    steps = {step.id for step in pack.steps}
+    for name, ids in (("step", {pack.urgent.step}), ("free", set(pack.urgent.free))):
+        if not ids <= steps:
+            yield _unknown(f"urgent.{name}", steps)
+    blank = Intake(policy=pack.id)
+    for path, bind in (("when", pack.urgent.when.bind), *(("plan", bind) for bind in pack.urgent.plan)):
+        yield from _known_bind(blank, bind, f"urgent.{path}")
+
+
+def _verifications(pack: PolicyPack) -> Iterator[PackProblem]:
+    known = {kind.id for kind in pack.verification_types}
+    wanted = [(f"services[{n}].verifications", row.verifications) for n, row in enumerate(pack.services)]
+    wanted += [(f"categories[{n}].verifications", row.verifications) for n, row in enumerate(pack.categories)]
+    for path, ids in wanted:
+        if not set(ids) <= known:
+            yield _unknown(path, known)
+
+
+_PARTS = (
+    _unique_ids, _steps, _pages, _fields, _documents, _services, _rules, _decision, _referral, _urgent,
+    _verifications,
+)  # fmt: skip

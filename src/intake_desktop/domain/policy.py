@@ -9,32 +9,27 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
+from intake_desktop.domain.policy_parts import Condition, Field, Id, Option, PackPart, Scale, Text
+from intake_desktop.domain.policy_steps import (
+    Criterion,
+    DecisionRules,
+    Reason,
+    Step,
+    StepAct,
+    Urgent,
+    VerificationType,
+)
 from intake_desktop.domain.rules import Rule
 
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
-Text = Annotated[str, Meta(min_length=1)]
-RoleName = Literal["reception", "researcher", "specialist", "secretary", "supervisor"]
-Outcome = Literal["accept", "reject", "defer"]
-
-FieldType = Literal[
-    "text", "long_text", "name", "number", "money", "yes_no", "choice", "multi_choice", "date", "birth",
-    "mobile", "iban", "id_number", "short_code", "digits", "country", "channel", "service",
-]  # fmt: skip
 SectionKind = Literal[
     "fields", "categories", "household", "income", "obligations", "documents", "explanation", "review",
     "signature",
 ]  # fmt: skip
-StepAct = Literal[
-    "receive", "inform", "match", "refer", "explain", "sign", "register", "submit", "decide", "notify",
-    "deliver", "record", "close",
-]  # fmt: skip
 
 
-class PackPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A table of the pack. An unknown key is an error: a slip of the pen must not pass in silence."""
+LetterheadPart = Literal["licence", "number", "date", "attachments", "contacts", "account", "supervisors"]
 
 
 class Organisation(PackPart, frozen=True, kw_only=True):
@@ -50,6 +45,9 @@ class Organisation(PackPart, frozen=True, kw_only=True):
     website: str = ""
     address: str = ""
     iban: str = ""
+    social: str = ""
+    supervised_by: tuple[str, ...] = ()
+    letterhead: tuple[LetterheadPart, ...] = ("licence", "number", "date", "contacts")
 
 
 class Approval(PackPart, frozen=True, kw_only=True):
@@ -63,41 +61,12 @@ class Approval(PackPart, frozen=True, kw_only=True):
     as_written: str
 
 
-class Option(PackPart, frozen=True, kw_only=True):
-    """A choice of a list: a tool, a verification type, an answer."""
-
-    id: Id
-    label_ar: Text
-
-
 class Channel(PackPart, frozen=True, kw_only=True):
     """A way in. `value` is the number, account or address it is reached by, where the policy gives one."""
 
     id: Id
     label_ar: Text
     value: str = ""
-
-
-class Condition(PackPart, frozen=True, kw_only=True, rename={"among": "in"}):
-    """Holds while the bound value is one of `in`."""
-
-    bind: Text
-    among: tuple[str, ...]
-
-
-class Field(PackPart, frozen=True, kw_only=True):
-    """A question. Bound to `bind` in the intake, or to `sections.<section>.<id>` where that is absent."""
-
-    id: Id
-    type: FieldType
-    label_ar: Text
-    required: bool = False
-    bind: str = ""
-    clause: str = ""
-    help_ar: str = ""
-    length: Annotated[int, Meta(ge=1, le=40)] | None = None  # of `digits`
-    options: tuple[Option, ...] = ()
-    when: Condition | None = None
 
 
 class Section(PackPart, frozen=True, kw_only=True):
@@ -135,60 +104,29 @@ class DocumentKind(PackPart, frozen=True, kw_only=True):
 
 
 class Category(PackPart, frozen=True, kw_only=True):
-    """A category of beneficiaries with the documents it adds."""
+    """A category of beneficiaries with the documents and the ways of verification it adds."""
 
     id: Id
     label_ar: Text
     documents: tuple[Id, ...] = ()
+    verifications: tuple[Id, ...] = ()
 
 
 class Service(PackPart, frozen=True, kw_only=True):
-    """A service with the documents it adds and the rules of its checklist."""
+    """A service with the documents and ways of verification it adds and the rules of its checklist."""
 
     id: Id
     label_ar: Text
     documents: tuple[Id, ...] = ()
+    verifications: tuple[Id, ...] = ()
     rules: tuple[Id, ...] = ()
 
 
-class Step(PackPart, frozen=True, kw_only=True):
-    """A step of the policy.
-
-    `requires` are gates: `step:ID`, `fields`, `documents`, `print:FORM`, `signature:FORM`, `decision`.
-    `outcomes` narrows the step to cases so decided; others pass it by.
-    """
-
-    id: Id
-    label_ar: Text
-    clause: Text
-    role: RoleName
-    act: StepAct
-    requires: tuple[str, ...] = ()
-    optional: bool = False
-    outcomes: tuple[Outcome, ...] = ()
-
-
-class Reason(PackPart, frozen=True, kw_only=True):
-    """A coded reason of a decision."""
-
-    id: Id
-    outcome: Outcome
-    label_ar: Text
-
-
-class DecisionRules(PackPart, frozen=True, kw_only=True):
-    """Who decides, and not before how many days from submission (a floor, never a promise)."""
-
-    decider: Literal["committee", "department", "none"]
-    minimum_reply_days: Annotated[int, Meta(ge=0, le=365)] | None = None
-    internal_maximum_days: Annotated[int, Meta(ge=1, le=3650)] | None = None
-    objection_days: Annotated[int, Meta(ge=0, le=3650)] = 30
-    clause: str = ""
-    reasons: tuple[Reason, ...] = ()
-
-
 class Declaration(PackPart, frozen=True, kw_only=True):
-    """The paper that is signed. Its clauses may hold {earliest_reply}, {organisation} and {service}."""
+    """The paper that is signed. Its clauses may hold {earliest_reply}, {organisation} and {service}.
+
+    For a beneficiary younger than `guardian_under` whole years the guardian signs.
+    """
 
     signer: Literal["applicant", "beneficiary", "none"]
     form: str = ""
@@ -196,6 +134,43 @@ class Declaration(PackPart, frozen=True, kw_only=True):
     clause: str = ""
     title_ar: str = ""
     clauses_ar: tuple[str, ...] = ()
+    guardian_under: Annotated[int, Meta(ge=1, le=30)] | None = None
+
+
+class Authority(PackPart, frozen=True, kw_only=True):
+    """A competent authority that refers cases, and how it is reached."""
+
+    id: Id
+    label_ar: Text
+    contact: str = ""
+
+
+class ReportKind(PackPart, frozen=True, kw_only=True):
+    """A report that comes with a referral."""
+
+    id: Id
+    label_ar: Text
+    required: bool = True
+    clause: str = ""
+
+
+class ReferralRules(PackPart, frozen=True, kw_only=True):
+    """What opens a case where only referrals are taken: `letter` is the document that must be sighted.
+
+    `walk_in_ar` is what somebody is told who comes without one; nothing more is recorded of them.
+    """
+
+    clause: Text
+    letter: Id
+    walk_in_ar: Text
+
+
+class Retention(PackPart, frozen=True, kw_only=True):
+    """How long a kind of record is kept, in months from the closing of the file."""
+
+    id: Id
+    label_ar: Text
+    months: Annotated[int, Meta(ge=1, le=1200)]
 
 
 class Explanation(PackPart, frozen=True, kw_only=True):
@@ -233,7 +208,13 @@ class PolicyPack(PackPart, frozen=True, kw_only=True):
     channels: Annotated[tuple[Channel, ...], Meta(min_length=1)]
     tools: tuple[Option, ...] = ()
     steps: Annotated[tuple[Step, ...], Meta(min_length=1)]
-    verification_types: tuple[Option, ...] = ()
+    verification_types: tuple[VerificationType, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    referral: ReferralRules | None = None
+    authorities: tuple[Authority, ...] = ()
+    reports: tuple[ReportKind, ...] = ()
+    urgent: Urgent | None = None
     decision: DecisionRules
     declaration: Declaration
     explanation: Explanation | None = None
@@ -244,10 +225,11 @@ class PolicyPack(PackPart, frozen=True, kw_only=True):
     rule_set: RuleSet
     rules: tuple[Rule, ...] = ()
     follow_up: FollowUp | None = None
+    retention: tuple[Retention, ...] = ()
     forms: tuple[str, ...] = ()
     pages: Annotated[tuple[Page, ...], Meta(min_length=1)]
     sections: Annotated[tuple[Section, ...], Meta(min_length=1)]
-    obligations: dict[str, str] = {}
+    obligations: dict[str, str] = {}  # noqa: RUF012
 
     def step(self, step_id: str) -> Step | None:
         """The step of that id."""

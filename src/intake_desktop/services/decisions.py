@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from intake_desktop.domain.case import CaseView
 from intake_desktop.domain.errors import AccessRefused, Refused, UsageProblem
+from intake_desktop.domain.gates import is_settled, refusals
 from intake_desktop.domain.permissions import Action
-from intake_desktop.domain.policy import Outcome, PolicyPack, Step
-from intake_desktop.domain.workflow import earliest_reply, is_settled, refusals
+from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.policy_steps import Outcome, Step
+from intake_desktop.domain.workflow import earliest_reply
 from intake_desktop.services import case_work
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, unit

@@ -14,7 +14,8 @@ from intake_desktop.domain.errors import InvalidInput, Refused, UsageProblem
 from intake_desktop.domain.intake import DocumentSeen, Intake, has_value, oversized
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.workflow import view_case
+from intake_desktop.domain.referral import missing_referral
+from intake_desktop.domain.workflow import is_closed, view_case
 from intake_desktop.services import case_work
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import pack_for_new_case
@@ -32,7 +33,10 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def start_draft(signed_in: SignedIn, *, intake: Intake) -> CaseView:
-    """A draft with whatever is known yet; it has its file number from now on."""
+    """A draft with whatever is known yet; it has its file number from now on.
+
+    Refused `referral-needed` with `items` where the policy takes only referrals and this is none.
+    """
     return _add(signed_in, intake, is_draft=True)
 
 
@@ -55,11 +59,21 @@ def _add(signed_in: SignedIn, intake: Intake, *, is_draft: bool) -> CaseView:
         source = pack_for_new_case(work.session, intake.policy, work.today)
         check_belongs(source.pack, intake)
         received_day(intake, work.today)
+        _require_referral(source.pack, intake, work.today)
         view = view_case(source.pack, _new_record(work, source.pack, intake, is_draft), work.today)
         case_id = cases.add_case(work.session, view, case_work.writer(work))
         first = view.record.events[0]
         work.record(first.kind, subject=view.record.number, **first.params)
         return replace(view, record=replace(view.record, id=case_id))
+
+
+def _require_referral(pack: PolicyPack, intake: Intake, today: date) -> None:
+    """Where only referrals are taken, nothing of a person is kept before there is one."""
+    if pack.intake_mode != "referral" or pack.referral is None:
+        return
+    wanted = missing_referral(pack, intake, today)
+    if wanted:
+        raise Refused("referral-needed", clause=pack.referral.clause, items=wanted)
 
 
 def _new_record(work: Unit, pack: PolicyPack, intake: Intake, is_draft: bool) -> CaseRecord:
@@ -166,6 +180,8 @@ def _without_paper(work: Unit, found: case_work.OpenCase, record: CaseRecord) ->
 
 
 def _may_change(found: case_work.OpenCase) -> None:
+    if is_closed(found.pack, found.record):
+        raise Refused("case-closed")
     if found.record.submitted_on is not None:
         raise Refused("already-submitted")
     signed = found.pack.step_of("sign")
@@ -198,6 +214,8 @@ def record_document(signed_in: SignedIn, *, number: str, document: DocumentSeen)
                 raise UsageProblem("date-not-understood")
         if found.record.submitted_on is not None:
             raise Refused("already-submitted")
+        if is_closed(found.pack, found.record):
+            raise Refused("case-closed")
         intake = found.record.intake
         others = tuple(seen for seen in intake.documents if seen.kind != document.kind)
         changed = replace(intake, documents=(*others, document))

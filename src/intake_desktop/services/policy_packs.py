@@ -14,6 +14,7 @@ import msgspec
 from intake_desktop import paths
 from intake_desktop.domain.errors import InvalidInput, StoreUnusable, UsageProblem
 from intake_desktop.domain.pack_check import PackProblem, check_pack
+from intake_desktop.domain.pack_options import with_options
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
 
@@ -161,7 +162,7 @@ def check_text(text: str, file: str) -> PackReport:
 @lru_cache(maxsize=16)
 def parse_pack(text: str) -> PolicyPack:
     """The typed pack of a TOML text. Raises tomllib's and msgspec's own errors."""
-    return msgspec.convert(tomllib.loads(text), PolicyPack)
+    return with_options(msgspec.convert(tomllib.loads(text), PolicyPack))
 
 
 def pack_for_new_case(session: Session, pack_id: str, on: date) -> PackSource:

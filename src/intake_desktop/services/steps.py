@@ -6,17 +6,26 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from intake_desktop.domain.case import CaseView, StepView
+from msgspec.structs import replace
+
+from intake_desktop.domain.case import CaseView
 from intake_desktop.domain.checked import Problem
+from intake_desktop.domain.completeness import is_minor
 from intake_desktop.domain.dates import parse_date
 from intake_desktop.domain.eligibility import evaluate
 from intake_desktop.domain.errors import Refused, UsageProblem
+from intake_desktop.domain.gates import refusals
+from intake_desktop.domain.intake import DocumentSeen, Intake
+from intake_desktop.domain.names import search_key
 from intake_desktop.domain.permissions import Action
-from intake_desktop.domain.policy import Step
-from intake_desktop.domain.workflow import earliest_reply, step_views
+from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.policy_steps import Step
+from intake_desktop.domain.step_data import data_names, missing_data
+from intake_desktop.domain.workflow import earliest_reply, is_closed, step_views
 from intake_desktop.services import case_work
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, unit
+from intake_desktop.store import case as cases
 from intake_desktop.store.case_rows import PrintRow, StepRow
 
 ACTION_OF_ROLE: Mapping[str, Action] = MappingProxyType(
@@ -32,41 +41,49 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def do_step(signed_in: SignedIn, *, number: str, step: str, data: Mapping[str, str] = _NOTHING) -> CaseView:
-    """Do one step. `data` may hold what its act takes, and `date`: the day it happened, if entered late.
+    """Do one step. `data` may hold what its act and its fields take, and `date`: the day it happened.
 
     Errors: UsageProblem `no-such-step`, `decide-by-decision`, `step-data`; AccessRefused `not-allowed`;
-    Refused `gate` with `items`, `step-done`, `step-not-needed`.
+    Refused `gate` and `step-data-missing` with `items`, `step-done`, `step-not-needed`, `case-closed`.
     """
     with unit(signed_in, Action.CASE_READ) as work:
         found = case_work.get_case(work, number)
-        wanted = _known_step(found, step)
+        wanted = known_step(found, step)
         if wanted.act == "decide":
             raise UsageProblem("decide-by-decision", step=step)
         work.require(ACTION_OF_ROLE[wanted.role])
-        _may_do(work, found, wanted)
-        _write(work, found, wanted, _checked_data(wanted, data))
-        return case_work.settle(work, found.row, found.pack, intake=found.record.intake)
+        told = _checked_data(found.pack, wanted, data)
+        on = case_work.day_of(work, told.pop("date", None), not_before=_first_day(found, wanted))
+        _may_do(found, wanted, on)
+        told = _complete_data(found, wanted, told, on)
+        add_step(work, found, step=wanted.id, status="done", on=on, data=told)
+        _EFFECTS.get(wanted.act, _plain)(work, found, wanted, on, told)
+        intake = _with_product(work, found, wanted, on)
+        return case_work.settle(work, found.row, found.pack, intake=intake)
 
 
-def _known_step(found: case_work.OpenCase, step: str) -> Step:
+def known_step(found: case_work.OpenCase, step: str) -> Step:
+    """The pack's step. UsageProblem `no-such-step` names those there are."""
     wanted = found.pack.step(step)
     if wanted is None:
         raise UsageProblem("no-such-step", known=", ".join(row.id for row in found.pack.steps))
     return wanted
 
 
-def _may_do(work: Unit, found: case_work.OpenCase, step: Step) -> None:
-    state = _state(work, found, step)
-    if state.state == "done":
-        raise Refused("step-done", step=step.label_ar)
+def _may_do(found: case_work.OpenCase, step: Step, on: date) -> None:
+    """The gates are asked on the day the step happened: a paper valid then did, one expired then did not."""
+    if is_closed(found.pack, found.record) and step.act != "close":
+        raise Refused("case-closed", step=step.label_ar)
+    state = next(view for view in step_views(found.pack, found.record, on) if view.id == step.id)
+    if state.again:
+        return
     if state.state == "skipped":
         raise Refused("step-not-needed", step=step.label_ar)
-    if state.refusals:
-        raise Refused("gate", step=step.label_ar, clause=step.clause, items=state.refusals)
-
-
-def _state(work: Unit, found: case_work.OpenCase, step: Step) -> StepView:
-    return next(view for view in step_views(found.pack, found.record, work.today) if view.id == step.id)
+    if state.state == "done" and not step.repeatable:
+        raise Refused("step-done", step=step.label_ar)
+    wanted = refusals(found.pack, found.record, step, on)
+    if wanted:
+        raise Refused("gate", step=step.label_ar, clause=step.clause, items=wanted)
 
 
 # What each act may be told, with the values it takes; an empty tuple takes any text.
@@ -86,6 +103,7 @@ _DATA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "notify": {"method": ("in-person", "phone", "sms", "letter", "email"), "proof": ()},
     "deliver": {"what": (), "receiver": ()},
+    "handover": {"receiver": ()},
     "close": {"reason": ()},
 }
 _DEFAULTS: Mapping[str, Mapping[str, str]] = {
@@ -95,23 +113,44 @@ _DEFAULTS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def _checked_data(step: Step, data: Mapping[str, str]) -> dict[str, str]:
-    takes = {"date": (), "note": (), **_DATA.get(step.act, {})}
+def _checked_data(pack: PolicyPack, step: Step, data: Mapping[str, str]) -> dict[str, str]:
+    takes: dict[str, tuple[str, ...]] = dict.fromkeys(("date", "note", *data_names(pack, step)), ())
+    takes |= _DATA.get(step.act, {})
     for name, value in data.items():
         if name not in takes:
             raise UsageProblem("step-data", name=name, known=", ".join(takes))
-        if takes[name] and value not in takes[name]:
+        if value and takes[name] and value not in takes[name]:
             raise UsageProblem("step-data", name=name, known=", ".join(takes[name]))
     case_work.require_short(*data.values())
     return {**_DEFAULTS.get(step.act, {}), **{name: value for name, value in data.items() if value}}
 
 
-def _write(work: Unit, found: case_work.OpenCase, step: Step, data: dict[str, str]) -> None:
-    on = case_work.day_of(work, data.pop("date", None), not_before=_first_day(found))
-    if step.act == "explain" and data.get("understood") == "no":
+def _complete_data(found: case_work.OpenCase, step: Step, told: dict[str, str], on: date) -> dict[str, str]:
+    """What the step asks is there and right; for a child the guardian is who signs."""
+    intake = found.record.intake
+    wanted = missing_data(found.pack, step, told, intake=intake, on=on)
+    if wanted:
+        raise Refused("step-data-missing", step=step.label_ar, clause=step.clause, items=wanted)
+    if step.act == "explain" and told.get("understood") == "no":
         raise Refused("not-understood", clause=step.clause)
-    add_step(work, found, step=step.id, status="done", on=on, data=data)
-    _EFFECTS.get(step.act, _plain)(work, found, step, on, data)
+    if step.act == "sign" and is_minor(found.pack, intake, on):
+        guardian = (intake.on_behalf.name if intake.on_behalf else None) or ""
+        if not guardian or search_key(told.get("signer") or guardian) != search_key(guardian):
+            raise Refused("guardian-signs", clause=step.clause)
+        return {**told, "signer": guardian}
+    return told
+
+
+def _with_product(work: Unit, found: case_work.OpenCase, step: Step, on: date) -> Intake:
+    """The intake with the document that the step made, if it makes one."""
+    intake = found.record.intake
+    if not step.produces:
+        return intake
+    others = tuple(seen for seen in intake.documents if seen.kind != step.produces)
+    made = DocumentSeen(kind=step.produces, original_sighted=True, issued=on.isoformat())
+    changed = replace(intake, documents=(*others, made))
+    cases.save_intake(work.session, found.row, before=intake, intake=changed, writer=case_work.writer(work))
+    return changed
 
 
 def add_step(
@@ -131,15 +170,20 @@ def add_step(
     )
 
 
-def _first_day(found: case_work.OpenCase) -> date:
-    """Nothing on a case happened before it was received, nor before what it follows."""
+def _first_day(found: case_work.OpenCase, step: Step) -> date:
+    """Nothing on a case happened before it was received, nor before the steps it asks for."""
     received = parse_date(found.record.intake.received or "")
     first = found.record.opened_on if isinstance(received, Problem) else received.gregorian
-    return max([first, *(entry.on for entry in found.record.steps)])
+    before = {gate.partition(":")[2] for gate in step.requires if gate.startswith("step:")}
+    days = [entry.on for name in before for entry in found.record.records_of(name)]
+    if "decision" in step.requires and found.record.decision is not None:
+        days.append(found.record.decision.on)
+    return max([first, *days])
 
 
 def _plain(work: Unit, found: case_work.OpenCase, step: Step, on: date, data: dict[str, str]) -> None:
-    case_work.tell(work, found.row, "step.done", step=step.id, act=step.act, on=on.isoformat(), **data)
+    told = {**data, "step": step.id, "act": step.act, "on": on.isoformat()}
+    case_work.tell(work, found.row, "step.done", **told)
 
 
 def _sign(work: Unit, found: case_work.OpenCase, step: Step, on: date, data: dict[str, str]) -> None:
@@ -158,9 +202,14 @@ def _sign(work: Unit, found: case_work.OpenCase, step: Step, on: date, data: dic
     )
 
 
+def _freeze(found: case_work.OpenCase, on: date) -> None:
+    """What the checklist said of a request when it left the desk, with its inputs."""
+    found.row.eligibility = evaluate(found.pack, found.record.intake, on)
+
+
 def _submit(work: Unit, found: case_work.OpenCase, step: Step, on: date, data: dict[str, str]) -> None:
     found.row.submitted_on = on
-    found.row.eligibility = evaluate(found.pack, found.record.intake, on)
+    _freeze(found, on)
     floor = earliest_reply(found.pack, on)
     case_work.tell(
         work,
@@ -175,6 +224,8 @@ def _submit(work: Unit, found: case_work.OpenCase, step: Step, on: date, data: d
 
 def _register(work: Unit, found: case_work.OpenCase, step: Step, on: date, data: dict[str, str]) -> None:
     found.row.is_draft = False
+    if found.pack.step_of("submit") is None:
+        _freeze(found, on)
     _plain(work, found, step, on, data)
 
 
@@ -192,10 +243,12 @@ def skip_step(signed_in: SignedIn, *, number: str, step: str, reason: str) -> Ca
     case_work.require_short(reason)
     with unit(signed_in, Action.CASE_READ) as work:
         found = case_work.get_case(work, number)
-        wanted = _known_step(found, step)
+        wanted = known_step(found, step)
         work.require(ACTION_OF_ROLE[wanted.role])
         if not wanted.optional:
             raise Refused("step-not-optional", step=wanted.label_ar, clause=wanted.clause)
+        if is_closed(found.pack, found.record):
+            raise Refused("case-closed", step=wanted.label_ar)
         if found.record.step_record(step):
             raise Refused("step-done", step=wanted.label_ar)
         add_step(work, found, step=step, status="skipped", on=work.today, data={"reason": reason})

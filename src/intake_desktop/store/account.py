@@ -47,3 +47,8 @@ def by_login(session: Session, login: str) -> AccountRow | None:
 def everyone(session: Session) -> Sequence[AccountRow]:
     """All accounts, oldest first."""
     return session.scalars(select(AccountRow).order_by(AccountRow.id)).all()
+
+
+def names_of(session: Session) -> dict[int, str]:
+    """The names of all accounts by their ids."""
+    return dict(session.execute(select(AccountRow.id, AccountRow.name)).all())

@@ -24,7 +24,7 @@ from intake_desktop.domain.intake import (
     Part,
 )
 from intake_desktop.store import person
-from intake_desktop.store.account import AccountRow
+from intake_desktop.store.account import names_of
 from intake_desktop.store.base import Base, table_of
 from intake_desktop.store.case_history import add_event, history_of
 from intake_desktop.store.case_rows import (
@@ -196,7 +196,7 @@ def find_row(session: Session, number: str) -> CaseRow | None:
 
 def read_case(session: Session, row: CaseRow, *, intake: Intake | None = None) -> CaseRecord:
     """The whole file as a value. `intake` is given where this unit has just read or written it."""
-    names = dict(session.execute(select(AccountRow.id, AccountRow.name)).all())
+    names = names_of(session)
     return CaseRecord(
         id=row.id,
         number=row.number,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from intake_desktop.domain.case import Eligibility
@@ -138,13 +138,12 @@ class ConsentRow(Base):
 
 
 class StepRow(Base):
-    """A step done or passed over, once per case."""
+    """A step done or passed over. A repeatable one has many rows; a reopened one stays and counts no more."""
 
     __tablename__ = "case_step"
-    __table_args__ = (UniqueConstraint("case_id", "step"),)
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
     step: Mapped[str]
     status: Mapped[str]
     at_utc: Mapped[datetime] = mapped_column(UtcDateTime)

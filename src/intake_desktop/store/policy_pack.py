@@ -26,21 +26,27 @@ class PolicyPackRow(Base):
     text: Mapped[str]
     adopted_at_utc: Mapped[datetime] = mapped_column(UtcDateTime)
     adopted_by: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    approval: Mapped[str] = mapped_column(default="")  # the reference under which it was approved
+
+
+def home_id(session: Session) -> str | None:
+    """The organisation the store was made for: the pack that was adopted first."""
+    return session.scalars(select(PolicyPackRow.pack_id).order_by(PolicyPackRow.id).limit(1)).one_or_none()
+
+
+def pack_ids(session: Session) -> Sequence[str]:
+    """The organisations the store holds packs of, the one it was made for first."""
+    return list(dict.fromkeys(session.scalars(select(PolicyPackRow.pack_id).order_by(PolicyPackRow.id))))
 
 
 def effective_on(session: Session, day: date) -> PolicyPackRow | None:
-    """The pack in force on `day`: the latest effective, and among those the latest adopted."""
-    query = (
-        select(PolicyPackRow)
-        .where(PolicyPackRow.effective_from <= day)
-        .order_by(PolicyPackRow.effective_from.desc(), PolicyPackRow.id.desc())
-        .limit(1)
-    )
-    return session.scalars(query).one_or_none()
+    """The pack of the store's own organisation in force on `day`."""
+    home = home_id(session)
+    return effective_for(session, home, day) if home else None
 
 
 def effective_for(session: Session, pack_id: str, day: date) -> PolicyPackRow | None:
-    """As `effective_on`, of one organisation's packs."""
+    """One organisation's pack in force on `day`: the latest effective, and among those the latest adopted."""
     query = (
         select(PolicyPackRow)
         .where(PolicyPackRow.pack_id == pack_id, PolicyPackRow.effective_from <= day)

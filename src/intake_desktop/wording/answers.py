@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from intake_desktop.domain.intake import DocumentSeen, HouseholdMember, Income, Intake, Obligation
-    from intake_desktop.domain.policy import Field, PolicyPack, Section
+    from intake_desktop.domain.policy import PolicyPack, Section
+    from intake_desktop.domain.policy_parts import Field
 
 
 def answer_text(question: Field, value: object, pack: PolicyPack, today: date) -> str:

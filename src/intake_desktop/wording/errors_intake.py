@@ -13,12 +13,10 @@ Params = Mapping[str, object]
 
 
 def _gate(params: Params) -> str:
-    from intake_desktop.domain.case import MissingItem
-    from intake_desktop.wording.missing import missing_sentence
+    from intake_desktop.wording.missing import items_text
 
-    items = params["items"]
-    wanted = [missing_sentence(item) for item in items if isinstance(item, MissingItem)]  # type: ignore[attr-defined]
-    return _("لا يمكن إتمام «{step}» قبل: {wanted}").format(step=params["step"], wanted=_("؛ ").join(wanted))
+    wanted = items_text(params["items"])
+    return _("لا يمكن إتمام «{step}» قبل: {wanted}").format(step=params["step"], wanted=wanted)
 
 
 def _dual(params: Params, name: str) -> str:

@@ -27,6 +27,9 @@ _PROBLEMS = {
     "pack-bands-not-ascending": mark("حدود الشرائح ليست تصاعدية: رتّبها من الأدنى"),
     "pack-maximum-under-floor": mark("الحد الأعلى الداخلي أقل من الحد الأدنى للرد: اجعله {expected} أو أكثر"),
     "pack-no-reason": mark("لا سبب مرمّزًا للقرار {expected}: أضف سببًا"),
+    "pack-reserved-id": mark("المعرّف {expected} يستعمله البرنامج نفسه: اختر غيره"),
+    "pack-no-field": mark("تنقص الخطوة سؤالًا معرّفه {expected}"),
+    "pack-no-referral": mark("السياسة تقبل الإحالات وحدها وليس فيها جدول [referral]: أضفه"),
     "pack-no-clauses": mark("الإقرار بلا بنود: أضف بنوده"),
 }
 

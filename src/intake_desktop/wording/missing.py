@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from intake_desktop.domain.policy import PolicyPack
 
 
+_OWN_PROBLEMS = {
+    "not-before": mark("{what}: لا تُسجَّل قبل {earliest}"),
+    "evidence-missing": mark("دليل «{what}»"),
+    "reason-missing": mark("{what}: ما الذي استدعاها"),
+    "authority-not-listed": mark("{what}: اختر جهة من قائمة السياسة"),
+}
+
+
 class MissingWords(NamedTuple):
     """One line of «النواقص». `clause` is empty where the policy names none."""
 
@@ -48,6 +56,14 @@ def missing_sentence(item: MissingItem, pack: PolicyPack | None = None, sex: str
     if not words.source:
         return words.what
     return _("{what} ({source})").format(what=words.what, source=words.source)
+
+
+def items_text(items: object) -> str:
+    """What is missing, each with who and the clause, in one line."""
+    from intake_desktop.domain.case import MissingItem
+
+    listed = items if isinstance(items, tuple) else ()
+    return _("؛ ").join(missing_sentence(item) for item in listed if isinstance(item, MissingItem))
 
 
 def clause_label(clause: str) -> str:
@@ -101,10 +117,23 @@ def _what(item: MissingItem) -> str:
         return _document_what(item)
     if item.kind == "signature":
         return _signature_what(item)
+    if item.problem in _OWN_PROBLEMS:
+        return _(_OWN_PROBLEMS[item.problem]).format(what=item.label_ar, earliest=_day(item))
     if item.problem:
         problem = field_problem_words(item.problem, item.params)
         return _("{what}: {problem}").format(what=item.label_ar, problem=problem)
     return item.label_ar
+
+
+def _day(item: MissingItem) -> str:
+    """The first day allowed, in both calendars."""
+    from datetime import date
+
+    from intake_desktop.domain.dates import in_both
+    from intake_desktop.wording.dates import dual_date_text
+
+    written = item.params.get("earliest")
+    return dual_date_text(in_both(date.fromisoformat(written))) if isinstance(written, str) else ""
 
 
 def _document_what(item: MissingItem) -> str:

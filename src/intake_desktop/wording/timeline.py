@@ -205,6 +205,15 @@ def _informed(told: _Told) -> str:
     )
 
 
+def _reopened(told: _Told) -> str:
+    step = told.pack.step(told.param("step")) if told.pack else None
+    if step is not None and step.act == "close":
+        return _("أُعيد فتح الملف: {reason}").format(reason=told.param("reason_text"))
+    return _("أُعيد فتح خطوة «{step}»: {reason}").format(
+        step=_step_label(told), reason=told.param("reason_text")
+    )
+
+
 _ACTS: dict[str, Callable[[_Told], str]] = {
     "receive": lambda told: _("استُقبلت المستفيدة") if told.female else _("استُقبل المستفيد"),
     "inform": _informed,
@@ -229,6 +238,7 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "document.recorded": _document,
     "step.done": _step_done,
     "step.skipped": _skipped,
+    "step.reopened": _reopened,
     "print.made": _printed,
     "print.withdrawn": _print_withdrawn,
     "print.outdated": _print_outdated,

@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 from intake_desktop.domain.pack_check import check_pack
-from intake_desktop.domain.policy import PolicyPack, Step
+from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.policy_steps import Step
 from intake_desktop.domain.rules import Band, Bands
 from tests.samples import aseeb
 

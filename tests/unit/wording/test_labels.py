@@ -8,7 +8,7 @@ from intake_desktop.domain.case import CaseState, Eligibility, StepState
 from intake_desktop.domain.countries import COUNTRIES
 from intake_desktop.domain.intake import Sex
 from intake_desktop.domain.permissions import Role
-from intake_desktop.domain.policy import Outcome, RoleName
+from intake_desktop.domain.policy_steps import Outcome, RoleName
 from intake_desktop.wording import labels
 from intake_desktop.wording.countries import country_choices, country_label
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from intake_desktop.domain.case import CaseView
 from intake_desktop.domain.completeness import applies
 from intake_desktop.domain.intake import Intake, value_at, with_value
-from intake_desktop.domain.policy import Field, PolicyPack
+from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.policy_parts import Field
 from intake_desktop.domain.workflow import view_case
 
 _SETTLE_MS = 60  # keystrokes closer than this are understood together

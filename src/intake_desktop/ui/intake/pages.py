@@ -12,7 +12,8 @@ from typing import Literal
 from intake_desktop.domain.case import CaseView, MissingItem
 from intake_desktop.domain.completeness import applies
 from intake_desktop.domain.intake import Intake, has_value, value_at
-from intake_desktop.domain.policy import Page, PolicyPack, Section, StepAct, bind_of
+from intake_desktop.domain.policy import Page, PolicyPack, Section, bind_of
+from intake_desktop.domain.policy_steps import StepAct
 
 PageState = Literal["not_started", "incomplete", "complete", "not_applicable"]
 

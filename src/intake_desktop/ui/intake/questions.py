@@ -11,8 +11,8 @@ from intake_desktop.domain.case import MissingItem
 from intake_desktop.domain.dates import calendar_of_year
 from intake_desktop.domain.field_checks import check_field
 from intake_desktop.domain.intake import BirthEntry
-from intake_desktop.domain.policy import Field as Question
 from intake_desktop.domain.policy import PolicyPack, Section, bind_of
+from intake_desktop.domain.policy_parts import Field as Question
 from intake_desktop.ui.intake.draft import Draft
 from intake_desktop.ui.widgets.choice_field import ChoiceField, MultiChoice, OptionsField, YesNo
 from intake_desktop.ui.widgets.date_field import BirthField, DualDateField

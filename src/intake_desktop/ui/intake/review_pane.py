@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_desktop.domain.case import MissingItem
 from intake_desktop.domain.intake import value_at
-from intake_desktop.domain.policy import Page, Section, StepAct, bind_of
+from intake_desktop.domain.policy import Page, Section, bind_of
+from intake_desktop.domain.policy_steps import StepAct
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.intake.draft import Draft

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from intake_desktop.domain.case import CaseView
-from intake_desktop.domain.policy import PolicyPack, Step, StepAct
+from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.policy_steps import Step, StepAct
 
 # Steps that say no more than that the pages before them were worked through: done along with the next act.
 _ALONG: frozenset[StepAct] = frozenset({"receive", "inform", "match", "register"})

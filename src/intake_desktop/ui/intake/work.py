@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from intake_desktop.domain.case import CaseView, MissingItem, SearchAnswer
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.policy import StepAct
+from intake_desktop.domain.policy_steps import StepAct
 from intake_desktop.ui import messages
 from intake_desktop.ui.intake.way import way_to
 

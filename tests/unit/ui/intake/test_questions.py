@@ -6,7 +6,8 @@ from typing import get_args
 import pytest
 
 from intake_desktop.domain.intake import BirthEntry, Intake
-from intake_desktop.domain.policy import Field, FieldType, Option
+from intake_desktop.domain.pack_options import LISTED
+from intake_desktop.domain.policy_parts import Field, FieldType, Option
 from intake_desktop.ui.intake.begin import prefilled
 from intake_desktop.ui.intake.draft import Draft
 from intake_desktop.ui.intake.fields_pane import FieldsPane
@@ -45,7 +46,7 @@ def field(pane: FieldsPane, bind: str):
     return next(bound.widget for bound in pane.fields if bound.bind == bind)
 
 
-@pytest.mark.parametrize("kind", get_args(FieldType))
+@pytest.mark.parametrize("kind", [kind for kind in get_args(FieldType) if kind not in LISTED])
 def test_every_type_of_question_has_its_field(qtbot, kind):
     question = Field(
         id="x", type=kind, label_ar="سؤال", required=True, options=(Option(id="a", label_ar="جواب"),)

@@ -1,0 +1,110 @@
+"""What a step of the pack asks when it is done: its fields, its criteria with their evidence. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from intake_desktop.domain.case import MissingItem
+from intake_desktop.domain.field_checks import check_field
+from intake_desktop.domain.intake import Intake, has_value, value_at
+from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.policy_parts import Condition, Field
+from intake_desktop.domain.policy_steps import Criterion, Step
+
+WHY = "why"
+FINDINGS = ("met", "unmet", "not-applicable")
+_TOLD = "data."
+
+
+def evidence_of(criterion: str) -> str:
+    """The name under which a criterion's evidence is kept."""
+    return f"{criterion}-evidence"
+
+
+def step_criteria(pack: PolicyPack, step: Step) -> tuple[Criterion, ...]:
+    """The criteria a step answers, in its order."""
+    known = {criterion.id: criterion for criterion in pack.criteria}
+    return tuple(known[name] for name in step.criteria if name in known)
+
+
+def data_names(pack: PolicyPack, step: Step) -> tuple[str, ...]:
+    """Every name under which a step of the pack is told something."""
+    criteria: list[str] = [WHY] if step.act == "verify" else []
+    criteria += [name for row in step_criteria(pack, step) for name in (row.id, evidence_of(row.id))]
+    return (*(field.id for field in step.fields), *criteria)
+
+
+def is_step_field_asked(field: Field, data: Mapping[str, str], intake: Intake) -> bool:
+    """True where a question of a step applies to what is told at it so far, and to the intake."""
+    return field.when is None or _holds(field.when, data, intake)
+
+
+def _holds(condition: Condition, data: Mapping[str, str], intake: Intake) -> bool:
+    if condition.bind.startswith(_TOLD):
+        return data.get(condition.bind.removeprefix(_TOLD), "") in condition.among
+    value = value_at(intake, condition.bind)
+    told = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value or "")
+    return told in condition.among
+
+
+def told_value(field: Field, text: str) -> object:
+    """A step keeps texts: several choices are parted by commas."""
+    return [part for part in text.split(",") if part] if field.type == "multi_choice" else text
+
+
+def missing_data(
+    pack: PolicyPack, step: Step, data: Mapping[str, str], *, intake: Intake, on: date
+) -> tuple[MissingItem, ...]:
+    """What is not told at a step or not right, each with the clause behind it."""
+    wanted = [item for field in step.fields if (item := _field(step, field, data, intake=intake, on=on))]
+    for criterion in step_criteria(pack, step):
+        wanted.extend(_criterion(step, criterion, data))
+    return (*wanted, *_warrant(pack, step, data))
+
+
+def _warrant(pack: PolicyPack, step: Step, data: Mapping[str, str]) -> list[MissingItem]:
+    """A way of verification that is gone only when warranted says by what."""
+    if step.act != "verify" or has_value(data.get(WHY, "")):
+        return []
+    kinds = [kind for kind in pack.verification_types if kind.id == data.get("type") and kind.when_warranted]
+    return [_item(WHY, kind.label_ar, kind.clause or step.clause, "reason-missing") for kind in kinds]
+
+
+def _field(
+    step: Step, field: Field, data: Mapping[str, str], *, intake: Intake, on: date
+) -> MissingItem | None:
+    if not is_step_field_asked(field, data, intake):
+        return None
+    text = data.get(field.id, "")
+    problem = None
+    if has_value(text):
+        problem = check_field(field, told_value(field, text), intake, on)
+        if problem is None:
+            return None
+    elif not field.required or (field.optional_when and _holds(field.optional_when, data, intake)):
+        return None
+    return MissingItem(
+        kind="field",
+        id=field.id,
+        label_ar=field.label_ar,
+        clause=field.clause or step.clause,
+        problem=problem.code if problem else "",
+        params=dict(problem.params) if problem else {},
+    )
+
+
+def _criterion(step: Step, criterion: Criterion, data: Mapping[str, str]) -> list[MissingItem]:
+    finding = data.get(criterion.id, "")
+    clause = criterion.clause or step.clause
+    wanted: list[MissingItem] = []
+    if finding not in FINDINGS:
+        problem = "not-an-option" if finding else ""
+        wanted.append(_item(criterion.id, criterion.label_ar, clause, problem))
+    if finding != "not-applicable" and not has_value(data.get(evidence_of(criterion.id), "")):
+        wanted.append(_item(evidence_of(criterion.id), criterion.label_ar, clause, "evidence-missing"))
+    return wanted
+
+
+def _item(name: str, label: str, clause: str, problem: str) -> MissingItem:
+    return MissingItem(kind="field", id=name, label_ar=label, clause=clause, problem=problem)
