@@ -21,7 +21,7 @@ from intake_desktop.ui.today import words
 from intake_desktop.ui.today.screen import TodayScreen
 from intake_desktop.ui.widgets.dialogue import Question, Telling
 from tests.unit.office import LOGIN, PASSWORD
-from tests.unit.ui.hands import clipped, nameless, press, settle
+from tests.unit.ui.hands import clipped, nameless, press, settle, show_active
 
 TODAY = date(2026, 11, 21)
 
@@ -40,10 +40,7 @@ def today(shell: Shell, qtbot, store_thread) -> TodayScreen:
     shell.register_screen("today", "اليوم", "sun", TodayScreen)
     shell.register_screen("case", "الملف", "folder", Opened, in_rail=False, makes_new=True)
     shell.show_screen("today")
-    with qtbot.waitExposed(shell):
-        shell.show()
-    shell.activateWindow()
-    qtbot.waitUntil(shell.isActiveWindow)
+    show_active(qtbot, shell)
     assert store_thread.wait_idle()
     screen = shell.made_screen("today")
     assert isinstance(screen, TodayScreen)
@@ -180,10 +177,7 @@ def test_the_home_screen_fits_a_small_screen(shell, qapp, qtbot, both_ways, perc
 def settings_screen(shell: Shell, qtbot, store_thread) -> SettingsScreen:
     register_all(shell)
     shell.show_screen("settings")
-    with qtbot.waitExposed(shell):
-        shell.show()
-    shell.activateWindow()
-    qtbot.waitUntil(shell.isActiveWindow)
+    show_active(qtbot, shell)
     assert store_thread.wait_idle()
     screen = shell.made_screen("settings")
     assert isinstance(screen, SettingsScreen)

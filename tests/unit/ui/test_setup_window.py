@@ -10,7 +10,7 @@ from intake_desktop.ui.setup.window import SetupWindow
 from intake_desktop.ui.tasks import StoreThread
 from intake_desktop.ui.widgets.dialogue import Question
 from intake_desktop.vault.kdf import FLOOR
-from tests.unit.ui.hands import clipped, has_page, nameless, settle, type_text
+from tests.unit.ui.hands import clipped, has_page, nameless, settle, show_active, type_text
 
 PASSWORD = "غيمة وزيتونة وسبع مراكب"
 
@@ -25,10 +25,7 @@ def window(qtbot, store_thread: StoreThread, tmp_path: Path, opened: list):
     made = SetupWindow(store=store_thread, folder=tmp_path / "new" / "store", kdf_cost=FLOOR)
     made.opened.connect(lambda signed_in, folder: opened.append((signed_in, folder)))
     qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    show_active(qtbot, made)
     assert store_thread.wait_idle()
     yield made
     new = made._new

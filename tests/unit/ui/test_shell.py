@@ -9,7 +9,7 @@ from intake_desktop.ui import messages, theme
 from intake_desktop.ui.shell.idle import IdleWatch
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.shell.window import Shell
-from tests.unit.ui.hands import clipped, nameless, press, settle, type_text
+from tests.unit.ui.hands import clipped, nameless, press, settle, show_active, type_text
 
 
 class Noted(Screen):
@@ -56,10 +56,7 @@ def window(shell: Shell, qtbot) -> Shell:
     shell.register_screen("case", "الملف", "folder", Noted, in_rail=False, under="people")
     shell.register_screen("intake", "طلب", "plus", Noted, in_rail=False, under="today", makes_new=True)
     shell.show_screen("today")
-    with qtbot.waitExposed(shell):
-        shell.show()
-    shell.activateWindow()
-    qtbot.waitUntil(shell.isActiveWindow)
+    show_active(qtbot, shell)
     return shell
 
 

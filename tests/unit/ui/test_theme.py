@@ -13,6 +13,7 @@ from intake_desktop.ui.theme.focus_ring import _Ring
 from intake_desktop.ui.theme.scale import Scale
 from intake_desktop.ui.theme.stylesheet import stylesheet
 from intake_desktop.ui.widgets.labels import label
+from tests.unit.ui.hands import show_active
 
 WRITTEN_ON = [
     *(
@@ -150,10 +151,7 @@ def test_the_focus_ring_stands_around_what_has_the_keyboard_and_moves_with_it(qt
     QVBoxLayout(window).addWidget(box)
     qtbot.addWidget(window)
     window.resize(400, 100)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    show_active(qtbot, window)
     for target in (first, second):
         target.setFocus(Qt.FocusReason.TabFocusReason)
         qtbot.waitUntil(lambda: len([r for r in window.findChildren(_Ring) if r.isVisible()]) == 1)
@@ -169,10 +167,7 @@ def test_a_ground_that_only_holds_the_keyboard_gets_no_ring(qtbot):
     window, ground = QWidget(), QWidget()
     QVBoxLayout(window).addWidget(ground)
     qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    show_active(qtbot, window)
     ground.setFocus()
     assert QApplication.focusWidget() is ground
     assert not [ring for ring in window.findChildren(_Ring) if ring.isVisible()]

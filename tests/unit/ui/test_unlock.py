@@ -13,7 +13,7 @@ from intake_desktop.services import accounts
 from intake_desktop.ui.tasks import StoreThread
 from intake_desktop.ui.unlock.window import UnlockWindow
 from tests.unit.office import LOGIN, PASSWORD, Office
-from tests.unit.ui.hands import clipped, nameless, press, settle, type_text
+from tests.unit.ui.hands import clipped, nameless, press, settle, show_active, type_text
 
 
 @pytest.fixture
@@ -31,10 +31,7 @@ def unlock(qtbot, store_thread: StoreThread, opened: list):
         window.opened.connect(opened.append)
         qtbot.addWidget(window)
         windows.append(window)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        show_active(qtbot, window)
         return window
 
     yield over

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -22,14 +21,6 @@ from intake_desktop.wording.dates import (
 )
 
 APPROVAL = in_both(date(2020, 12, 1))
-
-
-@pytest.fixture(autouse=True)
-def arabic() -> Iterator[None]:
-    before = i18n.language()
-    i18n.activate("ar")
-    yield
-    i18n.activate(before)
 
 
 def test_a_dual_date_reads_as_offices_write_it() -> None:

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from intake_desktop import domain, i18n
+from intake_desktop import domain
 from intake_desktop.domain.birth import parse_birth
 from intake_desktop.domain.checked import Checked, Problem
 from intake_desktop.domain.dates import NotADate, parse_date
@@ -19,14 +18,6 @@ from intake_desktop.wording.errors_identifiers import SENTENCES
 from intake_desktop.wording.identifiers import problem_message
 
 MODULES = ["checked", "identifiers", "phones", "dates", "birth", "names", "money"]
-
-
-@pytest.fixture(autouse=True)
-def arabic() -> Iterator[None]:
-    before = i18n.language()
-    i18n.activate("ar")
-    yield
-    i18n.activate(before)
 
 
 def test_every_problem_that_can_be_found_has_its_sentence_and_no_sentence_is_left_over() -> None:

@@ -12,7 +12,7 @@ from intake_desktop.ui.intake.household_pane import HouseholdPane
 from intake_desktop.ui.intake.money_panes import IncomePane, ObligationsPane
 from intake_desktop.ui.widgets.field import Finding
 from tests.samples import TODAY, aseeb, complete_intake
-from tests.unit.ui.hands import nameless, type_text
+from tests.unit.ui.hands import nameless, show_active, type_text
 from tests.unit.ui.intake.test_pages import view
 
 EMPTY = Intake(policy="aseeb")
@@ -43,9 +43,7 @@ def pane(qtbot):
         made.draft.setParent(made)
         made.draft.understood.connect(made.refresh)
         qtbot.addWidget(made)
-        with qtbot.waitExposed(made):
-            made.show()
-        made.activateWindow()
+        show_active(qtbot, made)
         return made
 
     return make

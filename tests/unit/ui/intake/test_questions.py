@@ -20,7 +20,7 @@ from intake_desktop.ui.intake.questions import (
     width_of,
 )
 from tests.samples import TODAY, aseeb
-from tests.unit.ui.hands import type_text
+from tests.unit.ui.hands import show_active, type_text
 from tests.unit.ui.intake.test_pages import view
 
 NOW = datetime(2026, 11, 11, 8, tzinfo=UTC)
@@ -34,9 +34,7 @@ def pane(qtbot):
         made = FieldsPane(draft, section)
         made.draft.setParent(made)
         qtbot.addWidget(made)
-        with qtbot.waitExposed(made):
-            made.show()
-        made.activateWindow()
+        show_active(qtbot, made)
         return made
 
     return make

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from intake_desktop.ui.widgets.date_field import BirthField, DualDateField
-from tests.unit.ui.hands import nameless, press, settle, type_text
+from tests.unit.ui.hands import nameless, press, settle, show_active, type_text
 
 
 @pytest.fixture
@@ -17,10 +17,7 @@ def birth(qtbot) -> BirthField:
     field = BirthField()
     qtbot.addWidget(field)
     field.resize(760, 140)
-    with qtbot.waitExposed(field):
-        field.show()
-    field.activateWindow()
-    qtbot.waitUntil(field.isActiveWindow)
+    show_active(qtbot, field)
     return field
 
 

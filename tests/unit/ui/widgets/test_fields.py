@@ -21,7 +21,7 @@ from intake_desktop.ui.widgets.field import Field, Finding
 from intake_desktop.ui.widgets.line_field import LineField, TextArea
 from intake_desktop.ui.widgets.recovery_key_field import RecoveryKeyField
 from intake_desktop.ui.widgets.secret_field import SecretField
-from tests.unit.ui.hands import nameless, press, tab_chain, type_text
+from tests.unit.ui.hands import nameless, press, show_active, tab_chain, type_text
 
 COUNTRIES = tuple((str(number), f"دولة {number}") for number in range(30))
 
@@ -39,10 +39,7 @@ def page(qtbot):
         for field in fields:
             column.addWidget(field)
         qtbot.addWidget(window)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        show_active(qtbot, window)
         return window
 
     return shown

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from intake_desktop.ui.widgets.name_fields import PARTS, NameFields
-from tests.unit.ui.hands import nameless, type_text
+from tests.unit.ui.hands import nameless, show_active, type_text
 
 FULL = "خزامى عبد الرحمن مشعان الشراري"
 SPLIT = {"given": "خزامى", "father": "عبد الرحمن", "grandfather": "مشعان", "family": "الشراري"}
@@ -16,10 +16,7 @@ def names(qtbot) -> NameFields:
     made = NameFields()
     qtbot.addWidget(made)
     made.resize(800, 120)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    show_active(qtbot, made)
     return made
 
 
