@@ -11,6 +11,7 @@ import catalogues
 import pytest
 
 from intake_desktop import i18n
+from tests.unit.office import Office, make_office
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -69,3 +70,14 @@ def papers_put_away() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def speaking_arabic() -> None:
     i18n.activate("ar")
+
+
+@pytest.fixture(scope="session")
+def office_template(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return make_office(tmp_path_factory.mktemp("office") / "store")
+
+
+@pytest.fixture
+def office(office_template: Office, tmp_path: Path) -> Office:
+    """A store of one's own: closed, with one account that holds the three roles of a first account."""
+    return office_template.copy_to(tmp_path / "office")

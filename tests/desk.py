@@ -10,28 +10,23 @@ from typing import Any
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from shiboken6 import isValid
-from sqlalchemy.orm import Session
 
 from intake_desktop.domain.intake import Intake
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.intake import finish_draft, start_draft
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
-from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.printing import print_form
 from intake_desktop.services.steps import do_step
-from intake_desktop.store.account import AccountRow
 from intake_desktop.store.engine import open_engine
-from intake_desktop.store.policy_pack import PolicyPackRow
 from intake_desktop.ui import messages
 from intake_desktop.ui.shell.screens import register_all
 from intake_desktop.ui.shell.window import Shell
 from intake_desktop.ui.tasks import StoreThread
 from intake_desktop.vault.subkeys import subkey
 from tests.samples import complete_intake
-from tests.unit.bare_store import KEY, STORE_ID, open_bare_store
+from tests.unit.bare_store import KEY, SECRETARY, STORE_ID, add_secretary, adopt_pack, open_bare_store
 
 MORNING = datetime(2026, 11, 12, 7, 42, tzinfo=UTC)  # Thursday 2/6/1448 in Riyadh
-SECRETARY = Account(2, "saad", "سعد الرويلي", frozenset({Role.SECRETARY}))
 
 
 class _Strays(QObject):
@@ -89,28 +84,8 @@ class Desk:
 
     def _open(self, template: Path, folder: Path, roles: tuple[Role, ...]) -> SignedIn:
         signed_in = open_bare_store(template, folder, *roles)
-        source = load_source("aseeb")
-        with Session(signed_in.store.engine) as session, session.begin():
-            session.add(
-                AccountRow(
-                    login=SECRETARY.login,
-                    name=SECRETARY.name,
-                    roles=SECRETARY.roles,
-                    slot_id="slot-2",
-                    created_at_utc=MORNING,
-                )
-            )
-            session.add(
-                PolicyPackRow(
-                    pack_id="aseeb",
-                    version=source.pack.version,
-                    effective_from=source.pack.effective_from,
-                    sha256=source.sha256,
-                    text=source.text,
-                    adopted_at_utc=MORNING,
-                    adopted_by=1,
-                )
-            )
+        add_secretary(signed_in, at=MORNING)
+        adopt_pack(signed_in, at=MORNING)
         signed_in.store.clock = lambda: self.now
         return signed_in
 

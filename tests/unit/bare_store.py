@@ -10,15 +10,18 @@ from sqlalchemy.orm import Session
 
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
+from intake_desktop.services.policy_packs import load_source
 from intake_desktop.store import migrations
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.engine import open_engine
+from intake_desktop.store.policy_pack import PolicyPackRow
 from intake_desktop.store.setting import StoreRow
 from intake_desktop.vault.subkeys import subkey
 
 KEY = bytes(range(32))
 NOON = datetime(2026, 1, 10, 9, 0, tzinfo=UTC)  # 12:00 in Riyadh
 STORE_ID = "11111111-2222-4333-8444-555555555555"
+SECRETARY = Account(2, "saad", "سعد الرويلي", frozenset({Role.SECRETARY}))
 
 
 def make_bare_store(path: Path) -> Path:
@@ -59,3 +62,34 @@ def reopen_bare_store(folder: Path, *roles: Role) -> SignedIn:
         clock=lambda: NOON,
     )
     return SignedIn(store, Account(1, "mona", "منى السبيعي", frozenset(roles or {Role.SUPERVISOR})))
+
+
+def adopt_pack(signed_in: SignedIn, *, at: datetime, pack_id: str = "aseeb") -> None:
+    """The office adopts a published pack."""
+    source = load_source(pack_id)
+    with Session(signed_in.store.engine) as session, session.begin():
+        session.add(
+            PolicyPackRow(
+                pack_id=pack_id,
+                version=source.pack.version,
+                effective_from=source.pack.effective_from,
+                sha256=source.sha256,
+                text=source.text,
+                adopted_at_utc=at,
+                adopted_by=1,
+            )
+        )
+
+
+def add_secretary(signed_in: SignedIn, *, at: datetime) -> None:
+    """SECRETARY's account: who decides what the first one took in."""
+    with Session(signed_in.store.engine) as session, session.begin():
+        session.add(
+            AccountRow(
+                login=SECRETARY.login,
+                name=SECRETARY.name,
+                roles=SECRETARY.roles,
+                slot_id="slot-2",
+                created_at_utc=at,
+            )
+        )

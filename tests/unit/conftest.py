@@ -8,7 +8,7 @@ import pytest
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.open_store import SignedIn
 from tests.unit.bare_store import make_bare_store, open_bare_store
-from tests.unit.office import Office, make_office
+from tests.unit.office import Office
 
 
 @pytest.fixture(scope="session")
@@ -28,17 +28,6 @@ def bare_store(bare_template: Path, tmp_path: Path) -> Iterator[Callable[..., Si
     yield open_with
     for signed_in in opened:
         signed_in.store.close()
-
-
-@pytest.fixture(scope="session")
-def office_template(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return make_office(tmp_path_factory.mktemp("office") / "store")
-
-
-@pytest.fixture
-def office(office_template: Office, tmp_path: Path) -> Office:
-    """A store of one's own: closed, with one account that holds the three roles of a first account."""
-    return office_template.copy_to(tmp_path / "office")
 
 
 @pytest.fixture

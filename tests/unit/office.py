@@ -41,10 +41,11 @@ class Office:
         return Office(folder, self.recovery_key)
 
 
-def make_office(folder: Path) -> Office:
+def make_office(folder: Path, pack_text: str = PACK) -> Office:
+    """A closed store in `folder` with one account of the three first roles."""
     new = create_store(
         folder=folder,
-        pack_text=PACK,
+        pack_text=pack_text,
         pack_id="aseeb",
         admin_login=LOGIN,
         admin_name=NAME,

@@ -18,11 +18,9 @@ from intake_desktop.domain.errors import Refused
 from intake_desktop.services import cases, intake
 from intake_desktop.services.pdf_file import write_pdf
 from intake_desktop.services.policy_packs import load_source
-from intake_desktop.services.setup import create_store
 from intake_desktop.services.sign_in import sign_in
-from intake_desktop.vault.kdf import FLOOR
 from tests.samples import complete_intake
-from tests.unit.office import LOGIN, NAME, PASSWORD
+from tests.unit.office import LOGIN, PASSWORD, make_office
 
 NOON = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
 NUMBER = "1448-0001"
@@ -32,20 +30,11 @@ Print = Callable[..., tuple[int, Any, str]]
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store under Aseeb's pack with one complete case."""
-    folder = tmp_path_factory.mktemp("printing") / "store"
-    new = create_store(
-        folder=folder,
-        pack_text=load_source("aseeb").text,
-        pack_id="aseeb",
-        admin_login=LOGIN,
-        admin_name=NAME,
-        password=PASSWORD,
-        kdf_cost=FLOOR,
-        clock=lambda: NOON,
-    )
-    assert intake.open_case(new.signed_in, intake=complete_intake()).record.number == NUMBER
-    new.signed_in.store.close()
-    return folder
+    office = make_office(tmp_path_factory.mktemp("printing") / "store", load_source("aseeb").text)
+    signed_in = sign_in(folder=office.folder, login=LOGIN, password=PASSWORD, clock=lambda: NOON)
+    assert intake.open_case(signed_in, intake=complete_intake()).record.number == NUMBER
+    signed_in.store.close()
+    return office.folder
 
 
 @pytest.fixture

@@ -12,14 +12,12 @@ from intake_desktop.domain.intake import Applicant, DocumentSeen, HouseholdMembe
 from intake_desktop.domain.permissions import Action, Role
 from intake_desktop.services import case_work, cases, decisions, intake, steps
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
-from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.today import overview
 from intake_desktop.services.unit import unit
-from intake_desktop.store.account import AccountRow
 from intake_desktop.store.audit import of_subject
 from intake_desktop.store.case_rows import PrintRow
-from intake_desktop.store.policy_pack import PolicyPackRow
 from tests.samples import complete_intake
+from tests.unit.bare_store import SECRETARY, add_secretary, adopt_pack
 
 SUBMITTED = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
 OpenWith = Callable[..., SignedIn]
@@ -29,28 +27,8 @@ OpenWith = Callable[..., SignedIn]
 def desk(bare_store: OpenWith) -> SignedIn:
     """Reception at a store that has adopted Aseeb's pack; the clock stands on 2026-11-12."""
     signed_in = bare_store(Role.RECEPTION)
-    source = load_source("aseeb")
-    with Session(signed_in.store.engine) as session, session.begin():
-        session.add(
-            AccountRow(
-                login="saad",
-                name="سعد الرويلي",
-                roles=frozenset({Role.SECRETARY}),
-                slot_id="slot-2",
-                created_at_utc=SUBMITTED,
-            )
-        )
-        session.add(
-            PolicyPackRow(
-                pack_id="aseeb",
-                version=source.pack.version,
-                effective_from=source.pack.effective_from,
-                sha256=source.sha256,
-                text=source.text,
-                adopted_at_utc=SUBMITTED,
-                adopted_by=1,
-            )
-        )
+    add_secretary(signed_in, at=SUBMITTED)
+    adopt_pack(signed_in, at=SUBMITTED)
     at(signed_in.store, SUBMITTED)
     return signed_in
 
@@ -60,7 +38,7 @@ def at(store: OpenStore, now: datetime) -> None:
 
 
 def secretary(desk: SignedIn) -> SignedIn:
-    return SignedIn(desk.store, Account(2, "saad", "سعد الرويلي", frozenset({Role.SECRETARY})))
+    return SignedIn(desk.store, SECRETARY)
 
 
 def printed(desk: SignedIn, number: str, outgoing: int = 512) -> None:

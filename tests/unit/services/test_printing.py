@@ -22,8 +22,8 @@ from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.unit import Action, unit
 from intake_desktop.store.audit import of_subject
 from intake_desktop.store.case_rows import PrintRow
-from intake_desktop.store.policy_pack import PolicyPackRow
 from tests.samples import complete_intake
+from tests.unit.bare_store import adopt_pack
 
 NOON = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
 
@@ -32,19 +32,7 @@ NOON = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
 def desk(bare_store) -> SignedIn:
     """Reception at a store that has adopted Aseeb's pack; the clock stands on 2026-11-12."""
     signed_in = bare_store(Role.RECEPTION)
-    source = load_source("aseeb")
-    with Session(signed_in.store.engine) as session, session.begin():
-        session.add(
-            PolicyPackRow(
-                pack_id="aseeb",
-                version=source.pack.version,
-                effective_from=source.pack.effective_from,
-                sha256=source.sha256,
-                text=source.text,
-                adopted_at_utc=NOON,
-                adopted_by=1,
-            )
-        )
+    adopt_pack(signed_in, at=NOON)
     signed_in.store.clock = lambda: NOON
     return signed_in
 

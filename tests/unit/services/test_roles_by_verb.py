@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from intake_desktop.domain.errors import AccessRefused, IntakeError
 from intake_desktop.domain.intake import DocumentSeen, with_value
@@ -25,10 +24,9 @@ from intake_desktop.services import (
     today,
 )
 from intake_desktop.services.open_store import Account, SignedIn
-from intake_desktop.services.policy_packs import current_pack, load_source
-from intake_desktop.store.policy_pack import PolicyPackRow
+from intake_desktop.services.policy_packs import current_pack
 from tests.samples import complete_intake
-from tests.unit.bare_store import NOON, open_bare_store
+from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
 
 NUMBER = "1447-0001"
 PASSWORD = "صقر يعبر الربع الخالي"
@@ -100,19 +98,7 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
 def at_work(bare_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SignedIn]:
     """One store for all cells: with a pack and a case, nobody in a role yet."""
     signed_in = open_bare_store(bare_template, tmp_path_factory.mktemp("roles") / "store", Role.RECEPTION)
-    source = load_source("aseeb")
-    with Session(signed_in.store.engine) as session, session.begin():
-        session.add(
-            PolicyPackRow(
-                pack_id="aseeb",
-                version=source.pack.version,
-                effective_from=source.pack.effective_from,
-                sha256=source.sha256,
-                text=source.text,
-                adopted_at_utc=NOON,
-                adopted_by=1,
-            )
-        )
+    adopt_pack(signed_in, at=NOON)
     assert intake.open_case(signed_in, intake=RECEIVED).record.number == NUMBER
     yield signed_in
     signed_in.store.close()

@@ -13,15 +13,13 @@ from intake_desktop import i18n
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import load_source
-from intake_desktop.services.setup import create_store
 from intake_desktop.services.sign_in import sign_in
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.shell.window import Shell
 from intake_desktop.ui.tasks import StoreThread
 from intake_desktop.ui.theme.focus_ring import FocusRing
-from intake_desktop.vault.kdf import FLOOR
 from tests.desk import Desk
-from tests.unit.office import LOGIN, NAME, PASSWORD, Office
+from tests.unit.office import LOGIN, PASSWORD, Office, make_office
 
 RTL, LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
 
@@ -61,18 +59,7 @@ def store_thread(qapp: QApplication) -> Iterator[StoreThread]:
 @pytest.fixture(scope="session")
 def full_office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """A store with the whole pack of Aseeb, made once."""
-    folder = tmp_path_factory.mktemp("full") / "store"
-    new = create_store(
-        folder=folder,
-        pack_text=load_source("aseeb").text,
-        pack_id="aseeb",
-        admin_login=LOGIN,
-        admin_name=NAME,
-        password=PASSWORD,
-        kdf_cost=FLOOR,
-    )
-    new.signed_in.store.close()
-    return Office(folder, new.recovery_key)
+    return make_office(tmp_path_factory.mktemp("full") / "store", load_source("aseeb").text)
 
 
 @pytest.fixture

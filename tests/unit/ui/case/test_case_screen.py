@@ -18,8 +18,9 @@ from intake_desktop.ui.case.documents_panel import DocumentsPanel
 from intake_desktop.ui.case.papers_panel import PapersPanel
 from intake_desktop.ui.case.screen import CaseScreen
 from intake_desktop.ui.case.steps_panel import StepsPanel
-from tests.desk import MORNING, SECRETARY, Desk
+from tests.desk import MORNING, Desk
 from tests.samples import complete_intake
+from tests.unit.bare_store import SECRETARY
 from tests.unit.ui.hands import clipped, has_page, nameless, type_text
 
 DESK = Account(1, "mona", "منى السبيعي", frozenset({Role.RECEPTION, Role.SUPERVISOR}))

@@ -9,8 +9,9 @@ from intake_desktop.domain.intake import with_value
 from intake_desktop.services.cases import show_case
 from intake_desktop.ui.committee.screen import CommitteeScreen
 from intake_desktop.ui.widgets.dialogue import Question
-from tests.desk import MORNING, SECRETARY, Desk
+from tests.desk import MORNING, Desk
 from tests.samples import complete_intake
+from tests.unit.bare_store import SECRETARY
 from tests.unit.ui.hands import clipped, nameless, type_text
 
 
