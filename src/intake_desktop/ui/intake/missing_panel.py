@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from intake_desktop.domain.case import MissingItem
 from intake_desktop.i18n import gettext as _
@@ -14,6 +14,7 @@ from intake_desktop.ui.widgets.buttons import SecondaryButton
 from intake_desktop.ui.widgets.cards import rule
 from intake_desktop.ui.widgets.labels import Badge, label
 from intake_desktop.ui.widgets.link_row import LinkRow
+from intake_desktop.ui.widgets.scroll import RowColumn
 from intake_desktop.wording.missing import MissingWords
 
 Words = Callable[[MissingItem], MissingWords]
@@ -39,7 +40,8 @@ class MissingPanel(QFrame):
         self.none = label(_("لا نواقص. اكتملت متطلبات الطلب"), tone="ok", wrap=True)
         self.none.setContentsMargins(*[scale.space_px(space) for space in (10, 4, 10, 4)])
         column.addWidget(self.none)
-        column.addWidget(self._list(), 1)
+        self._list = RowColumn(gap_px=2)
+        column.addWidget(self._list, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(*[scale.space_px(space) for space in (10, 6, 10, 0)])
         self.print = SecondaryButton(_("اطبع قائمة النواقص"), icon="printer")
@@ -63,21 +65,6 @@ class MissingPanel(QFrame):
         row.addWidget(self.key)
         return row
 
-    def _list(self) -> QScrollArea:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setProperty("ground", "clear")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().scale.space_px(2))
-        self._column.addStretch(1)
-        scroll.setWidget(inside)
-        return scroll
-
     def show_items(self, items: Sequence[MissingItem]) -> None:
         """Show what is missing now; rows are drawn anew only where something changed."""
         told = tuple(items)
@@ -97,14 +84,13 @@ class MissingPanel(QFrame):
             row.clicked.connect(self._pressed)
             line = rule()
             row.setProperty("line", line)
-            place = self._column.count() - 1
-            self._column.insertWidget(place, row)
-            self._column.insertWidget(place + 1, line)
+            self._list.append(row)
+            self._list.append(line)
             self.rows.append(row)
         while len(self.rows) > count:
             row = self.rows.pop()
             for widget in (row.property("line"), row):
-                self._column.removeWidget(widget)
+                self._list.column.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
 

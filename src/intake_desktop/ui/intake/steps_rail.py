@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
@@ -13,6 +13,7 @@ from intake_desktop.ui import theme
 from intake_desktop.ui.intake.pages import PageState, PageView
 from intake_desktop.ui.widgets.labels import StateIcon, StepState
 from intake_desktop.ui.widgets.link_row import LinkRow
+from intake_desktop.ui.widgets.scroll import RowColumn
 
 PAGE_STATES: dict[PageState, tuple[StepState, str]] = {
     "not_started": ("ready", mark("لم تبدأ")),
@@ -39,20 +40,8 @@ class StepsRail(QFrame):
         scale = theme.current().scale
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*[scale.space_px(1)] * 4)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer.addWidget(scroll)
-        inside = QWidget()
-        inside.setProperty("ground", "clear")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(*[scale.space_px(8)] * 4)
-        self._column.setSpacing(scale.space_px(1))
-        self._column.addStretch(1)
-        scroll.setWidget(inside)
-        self._scroll = scroll
+        self._list = RowColumn(edge_px=scale.space_px(8), gap_px=1)
+        outer.addWidget(self._list)
         self.rows: dict[str, tuple[LinkRow, StateIcon]] = {}
 
     def show_pages(self, views: Sequence[PageView], current: str) -> None:
@@ -71,7 +60,7 @@ class StepsRail(QFrame):
                 tone="primary" if here else "text",
                 strong=here,
             )
-        self._scroll.ensureWidgetVisible(self.rows[current][0])
+        self._list.ensureWidgetVisible(self.rows[current][0])
 
     def _add(self, page_id: str) -> None:
         icon = StateIcon("ready")
@@ -80,7 +69,7 @@ class StepsRail(QFrame):
         row.setObjectName(f"page-{page_id}")
         row.clicked.connect(self._pressed)
         self.rows[page_id] = (row, icon)
-        self._column.insertWidget(self._column.count() - 1, row)
+        self._list.append(row)
 
     def _pressed(self) -> None:
         pressed = self.sender()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.widgets.buttons import Button
 from intake_desktop.ui.widgets.labels import label
+from intake_desktop.ui.widgets.scroll import RowColumn
 
 
 class Rail(QWidget):
@@ -35,30 +36,16 @@ class Rail(QWidget):
         names.addWidget(label(_("استقبال"), role="title", tone="primary"))
         names.addWidget(label(organisation, role="small", tone="muted", wrap=True))
         column.addWidget(self._names)
-        column.addWidget(self._scroller(), 1)
+        self._list = RowColumn(edge_px=4, gap_px=4)
+        column.addWidget(self._list, 1)
         self._resize()
-
-    def _scroller(self) -> QScrollArea:
-        scroller = QScrollArea()
-        scroller.setWidgetResizable(True)
-        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroller.setFrameShape(QFrame.Shape.NoFrame)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
-        inner.setProperty("ground", "clear")
-        self._list = QVBoxLayout(inner)
-        self._list.setContentsMargins(4, 4, 4, 4)
-        self._list.setSpacing(theme.current().scale.space_px(4))
-        self._list.addStretch(1)
-        scroller.setWidget(inner)
-        return scroller
 
     def add(self, key: str, title: str, icon: str) -> None:
         """A button under the others."""
         button = Button(title, kind="rail", icon=icon, checkable=True, name=title)
         button.clicked.connect(self._pressed)
         self.buttons[key], self._titles[key] = button, title
-        self._list.insertWidget(self._list.count() - 1, button)
+        self._list.append(button)
         self._show_title(key)
 
     def _pressed(self) -> None:

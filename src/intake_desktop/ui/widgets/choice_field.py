@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
@@ -28,6 +28,20 @@ class ComboBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setMaxVisibleItems(12)
+
+    def search_anywhere(self) -> QLineEdit:
+        """Let any part of an item be typed; gives the box it is typed in."""
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = self.completer() or QCompleter(self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        popup, edit = completer.popup(), self.lineEdit()
+        assert popup is not None
+        assert edit is not None
+        popup.setProperty("popup", True)
+        return edit
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -87,17 +101,7 @@ class ChoiceField(Field):
         self._filling = False
 
     def _make_searchable(self) -> None:
-        self.combo.setEditable(True)
-        self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        completer = self.combo.completer() or QCompleter(self.combo)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = completer.popup()
-        assert popup is not None
-        popup.setProperty("popup", True)
-        edit = self.combo.lineEdit()
-        assert edit is not None
+        edit = self.combo.search_anywhere()
         edit.setPlaceholderText(_("اختر"))
         edit.textEdited.connect(self._searching)
         self._adopt(edit)

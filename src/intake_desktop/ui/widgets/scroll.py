@@ -11,22 +11,41 @@ from intake_desktop.ui import theme
 EDGE_PX = 5  # room for the focus ring, which stands outside its widget
 
 
-class ScrollBody(QScrollArea):
-    """Add to `column`. Whatever takes the keyboard inside it is brought into view, its ring included."""
+class ScrollColumn(QScrollArea):
+    """Things one under another, scrolled up and down alone, without a frame. Add to `column`."""
 
-    def __init__(self, *, gap_px: int = 16) -> None:
+    def __init__(self, *, edge_px: int, gap_px: int) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.inner = QWidget()
         self.inner.setProperty("ground", "clear")
         self.column = QVBoxLayout(self.inner)
-        self.column.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, EDGE_PX)
+        self.column.setContentsMargins(edge_px, edge_px, edge_px, edge_px)
         self.column.setSpacing(theme.current().scale.space_px(gap_px))
         self.setWidget(self.inner)
+
+
+class RowColumn(ScrollColumn):
+    """Rows from the top of a panel."""
+
+    def __init__(self, *, edge_px: int = 0, gap_px: int = 0) -> None:
+        super().__init__(edge_px=edge_px, gap_px=gap_px)
+        self.column.addStretch(1)
+
+    def append(self, row: QWidget) -> None:
+        """Put `row` under the others."""
+        self.column.insertWidget(self.column.count() - 1, row)
+
+
+class ScrollBody(ScrollColumn):
+    """Whatever takes the keyboard inside it is brought into view, its ring included."""
+
+    def __init__(self, *, gap_px: int = 16) -> None:
+        super().__init__(edge_px=EDGE_PX, gap_px=gap_px)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)

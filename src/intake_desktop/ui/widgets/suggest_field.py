@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from intake_desktop.ui.widgets.choice_field import Choices, ComboBox
 from intake_desktop.ui.widgets.field import Field
@@ -20,29 +19,15 @@ class SuggestField(Field):
         super().__init__(text, optional=optional, help_text=help_text)
         self._choices = list(choices)
         self.combo = ComboBox()
-        self.combo.setEditable(True)
-        self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for told, shown in self._choices:
             self.combo.addItem(shown, told)
-        edit = self.combo.lineEdit()
-        assert edit is not None
-        self.edit = edit
-        self._complete()
+        self.edit = edit = self.combo.search_anywhere()
         self._place(self.combo)
         self._adopt(edit)
         self.combo.setAccessibleName(edit.accessibleName())
         self.combo.setCurrentIndex(-1)
         edit.textEdited.connect(self._typed)
         self.combo.activated.connect(self._chosen)
-
-    def _complete(self) -> None:
-        completer = self.combo.completer() or QCompleter(self.combo)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = completer.popup()
-        assert popup is not None
-        popup.setProperty("popup", True)
 
     def _marked(self) -> list[QWidget]:
         return [self.combo]
