@@ -310,7 +310,6 @@ def committee(person: Person) -> CommitteeScreen:
 
 
 # The suggestions of a text field pop up, which the offscreen platform comments on.
-@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_whole_case_from_the_unlock_to_the_notification(person: Person) -> None:
     person.start()
     person.sign_in(RECEPTION)

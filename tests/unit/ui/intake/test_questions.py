@@ -165,7 +165,6 @@ def test_a_number_left_whole_asks_whether_it_is_on_file(pane, qtbot):
     assert asked.args == ["1123456780"]
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")  # the popup of suggestions, offscreen
 def test_a_usual_answer_is_at_hand_and_another_may_be_typed(pane):
     address = pane("address")
     region = field(address, "applicant.address.region")
