@@ -89,13 +89,14 @@ def next_action(
     Where nothing may wait, the urgent step comes before all others, and then those it sets free.
     """
     for view in _in_turn(pack, views, urgent=urgent):
-        if view.optional or view.state in ("done", "skipped"):
+        now = urgent and pack.urgent is not None and view.id == pack.urgent.step
+        if (view.optional and not now) or view.state in ("done", "skipped"):
             continue
         floor = view.opens
         if view.act == "decide" and record.submitted_on is not None:
             floor = earliest_reply(pack, record.submitted_on)
         due: date | None = view.due or floor or record.touched_on + timedelta(days=DESK_DAYS)
-        if urgent and pack.urgent and view.id == pack.urgent.step:
+        if now:
             due = record.touched_on
         elif view.act == "close" and view.opens is None:
             due = None

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from intake_desktop.domain.policy_parts import Condition, Field, Option
+from intake_desktop.domain.policy_steps import Criterion, Step, VerificationType
+from intake_desktop.domain.step_data import data_names, missing_data
+from tests.samples import aseeb, complete_intake
+
+DAY = date(2026, 11, 12)
+WHERE = Field(
+    id="place", type="choice", label_ar="المكان", required=True,
+    options=(Option(id="local", label_ar="محلي"), Option(id="abroad", label_ar="خارجي")),
+)  # fmt: skip
+COUNTRY = Field(
+    id="country", type="country", label_ar="الدولة", required=True, clause="11",
+    when=Condition(bind="data.place", among=("abroad",)),
+)  # fmt: skip
+ON = Field(id="sent", type="date", label_ar="تاريخ الإرسال")
+STEP = msgspec.convert(
+    {"id": "a", "label_ar": "متابعة", "clause": "10", "role": "reception", "act": "record"}, Step
+)
+
+
+def wanted(step: Step, data: dict[str, str], **changes: object) -> list[tuple[str, str, str]]:
+    pack = replace(aseeb(), steps=(step,), **changes)
+    items = missing_data(pack, step, data, intake=complete_intake(), on=DAY)
+    return [(item.id, item.problem, item.clause) for item in items]
+
+
+@pytest.mark.parametrize(
+    ("data", "missing"),
+    [
+        ({}, [("place", "", "10")]),
+        ({"place": "local"}, []),
+        ({"place": "moon"}, [("place", "not-an-option", "10")]),
+        ({"place": "abroad"}, [("country", "", "11")]),
+        ({"place": "abroad", "country": "ET"}, []),
+        ({"place": "local", "sent": "tomorrow"}, [("sent", "date-not-a-date", "10")]),
+        ({"place": "local", "sent": "2026-11-13"}, [("sent", "date-ahead", "10")]),
+        ({"place": "local", "sent": "1448/06/01"}, []),
+    ],
+)
+def test_a_step_asks_what_applies_and_says_which_clause_wants_it(data, missing):
+    found = wanted(replace(STEP, fields=(WHERE, COUNTRY, ON)), data)
+    assert [(name, problem or "", clause) for name, problem, clause in found] == missing
+
+
+def test_a_criterion_wants_an_answer_and_its_evidence():
+    criteria = (Criterion(id="resident", label_ar="يقيم في النطاق", basis="bylaws", clause="5"),)
+    step = replace(STEP, act="evaluate", criteria=("resident",))
+    assert wanted(step, {}, criteria=criteria) == [
+        ("resident", "", "5"),
+        ("resident-evidence", "evidence-missing", "5"),
+    ]
+    assert wanted(step, {"resident": "met"}, criteria=criteria) == [
+        ("resident-evidence", "evidence-missing", "5")
+    ]
+    assert wanted(step, {"resident": "maybe", "resident-evidence": "عقد"}, criteria=criteria) == [
+        ("resident", "not-an-option", "5")
+    ]
+    assert wanted(step, {"resident": "unmet", "resident-evidence": "عقد"}, criteria=criteria) == []
+    assert wanted(step, {"resident": "not-applicable"}, criteria=criteria) == []
+
+
+def test_a_way_that_must_be_warranted_wants_to_know_by_what():
+    ways = (
+        VerificationType(id="paper", label_ar="فحص إداري"),
+        VerificationType(id="visit", label_ar="زيارة ميدانية", clause="9", when_warranted=True),
+    )
+    step = replace(STEP, act="verify")
+    assert wanted(step, {"type": "paper"}, verification_types=ways) == []
+    assert wanted(step, {"type": "visit"}, verification_types=ways) == [("why", "reason-missing", "9")]
+    assert wanted(step, {"type": "visit", "why": "تعارض في البيانات"}, verification_types=ways) == []
+
+
+def test_every_name_a_step_may_be_told_under_is_known():
+    criteria = (Criterion(id="resident", label_ar="يقيم في النطاق", basis="bylaws"),)
+    step = replace(STEP, act="verify", fields=(WHERE,), criteria=("resident",))
+    names = data_names(replace(aseeb(), steps=(step,), criteria=criteria), step)
+    assert names == ("place", "why", "resident", "resident-evidence")
