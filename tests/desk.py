@@ -14,17 +14,15 @@ from shiboken6 import isValid
 from intake_desktop.domain.intake import Intake
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.intake import finish_draft, start_draft
-from intake_desktop.services.open_store import Account, OpenStore, SignedIn
+from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.printing import print_form
 from intake_desktop.services.steps import do_step
-from intake_desktop.store.engine import open_engine
 from intake_desktop.ui import messages
 from intake_desktop.ui.shell.screens import register_all
 from intake_desktop.ui.shell.window import Shell
 from intake_desktop.ui.tasks import StoreThread
-from intake_desktop.vault.subkeys import subkey
 from tests.samples import complete_intake
-from tests.unit.bare_store import KEY, SECRETARY, STORE_ID, add_secretary, adopt_pack, open_bare_store
+from tests.unit.bare_store import SECRETARY, add_secretary, adopt_pack, open_bare_store, reopen_bare_store
 
 MORNING = datetime(2026, 11, 12, 7, 42, tzinfo=UTC)  # Thursday 2/6/1448 in Riyadh
 
@@ -65,15 +63,8 @@ class Desk:
         self.shell = self._make_shell(self.signed_in)
 
     def _open_again(self, folder: Path, account: Account) -> SignedIn:
-        store = OpenStore(
-            folder=folder,
-            engine=open_engine(folder / "vault.db", KEY),
-            store_id=STORE_ID,
-            data_key=bytearray(KEY),
-            audit_key=subkey(KEY, "audit"),
-            lock=None,
-            clock=lambda: self.now,
-        )
+        store = reopen_bare_store(folder).store
+        store.clock = lambda: self.now
         return SignedIn(store, account)
 
     def _end(self) -> None:

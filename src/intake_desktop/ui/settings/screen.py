@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from intake_desktop.domain.permissions import Action, allowed
 from intake_desktop.i18n import gettext as _
@@ -15,7 +15,6 @@ from intake_desktop.ui.settings.password_card import PasswordCard
 from intake_desktop.ui.settings.users_card import UsersCard
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.cards import HeaderBar
-from intake_desktop.ui.widgets.scroll import ScrollBody
 
 if TYPE_CHECKING:
     from intake_desktop.ui.shell.window import Shell
@@ -26,10 +25,7 @@ class SettingsScreen(Screen):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(*self.scroll_margins())
-        self.scroller = ScrollBody(gap_px=16)
-        outer.addWidget(self.scroller)
+        self.scroller = self.scroll_all()
         column = self.scroller.column
         column.addWidget(HeaderBar(_("الإعدادات")))
         self.display = DisplayCard(shell.choices)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_desktop.ui import theme
-from intake_desktop.ui.widgets.scroll import EDGE_PX
+from intake_desktop.ui.widgets.scroll import EDGE_PX, ScrollBody
 
 if TYPE_CHECKING:
     from intake_desktop.ui.shell.window import Shell
@@ -58,7 +58,10 @@ class Screen(QWidget):
         side, top = scale.space_px(24), scale.space_px(16)
         return side, top, side, scale.space_px(12)
 
-    def scroll_margins(self) -> tuple[int, int, int, int]:
-        """The same around a ScrollBody, which brings a little of its own."""
-        left, top, right, bottom = self.page_margins()
-        return left - EDGE_PX, top - EDGE_PX, right - EDGE_PX, bottom - EDGE_PX
+    def scroll_all(self) -> ScrollBody:
+        """Have the whole screen scroll, with the same space around; its contents go into what is given."""
+        body = ScrollBody(gap_px=16)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*[space - EDGE_PX for space in self.page_margins()])
+        outer.addWidget(body)
+        return body

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
@@ -14,7 +14,6 @@ from intake_desktop.ui.today import words
 from intake_desktop.ui.widgets.cards import Card, EmptyState, Figure, HeaderBar, rule
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import Badge, label
-from intake_desktop.ui.widgets.scroll import ScrollBody
 from intake_desktop.ui.widgets.table import Column, ListTable
 
 if TYPE_CHECKING:
@@ -30,10 +29,7 @@ class TodayScreen(Screen):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(*self.scroll_margins())
-        self.scroller = ScrollBody(gap_px=16)
-        outer.addWidget(self.scroller)
+        self.scroller = self.scroll_all()
         self.header = HeaderBar(_("مكتب اليوم"))
         self.scroller.column.addWidget(self.header)
         self.scroller.column.addWidget(self._figures())
