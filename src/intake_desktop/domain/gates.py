@@ -34,10 +34,20 @@ def passes_by(pack: PolicyPack, step: Step, record: CaseRecord) -> bool:
     if step.only_if is None:
         return False
     told = record.step_record(step.only_if.step)
-    if told is not None:
-        return told.data.get(step.only_if.field, "") not in step.only_if.among
     earlier = pack.step(step.only_if.step)
+    if told is not None:
+        settled = earlier is None or not leaves_open(earlier, record)
+        return settled and told.data.get(step.only_if.field, "") not in step.only_if.among
     return earlier is not None and passes_by(pack, earlier, record)
+
+
+def leaves_open(step: Step, record: CaseRecord) -> bool:
+    """True where the step was done, and answered so that it must be done again."""
+    told = record.step_record(step.id)
+    answer = step.open_while
+    if answer is None or told is None or told.status != "done":
+        return False
+    return told.data.get(answer.field, "") in answer.among
 
 
 def is_settled(pack: PolicyPack, record: CaseRecord, step_id: str) -> bool:
@@ -49,7 +59,7 @@ def is_settled(pack: PolicyPack, record: CaseRecord, step_id: str) -> bool:
         return True
     if step.act == "decide":
         return record.decision is not None and record.decision.outcome != "defer"
-    return record.step_record(step_id) is not None
+    return record.step_record(step_id) is not None and not leaves_open(step, record)
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,10 @@ def _step_tables(pack: PolicyPack, step: Step, path: str) -> Iterator[PackProble
             yield _problem(f"{path}.fields[{place}].id", "pack-reserved-id", field.id)
         if field.type in ("choice", "multi_choice") and not field.options:
             yield _problem(f"{path}.fields[{place}].options", "pack-no-options", field.id)
+        if field.not_before and field.not_before not in {row.id for row in step.fields if row.type == "date"}:
+            yield _unknown(f"{path}.fields[{place}].not_before", (row.id for row in step.fields))
+    if step.open_while and step.open_while.field not in {row.id for row in step.fields}:
+        yield _unknown(f"{path}.open_while.field", (row.id for row in step.fields))
     criteria = {criterion.id for criterion in pack.criteria}
     if not set(step.criteria) <= criteria:
         yield _unknown(f"{path}.criteria", criteria)

@@ -39,7 +39,8 @@ class Field(PackPart, frozen=True, kw_only=True):
 
     `when` says whether it is asked at all, `optional_when` when it is not required though asked;
     `required_for = "minor"` requires it for a beneficiary under the age at which a guardian signs.
-    `scale` takes the options from a named scale of the pack.
+    `scale` takes the options from a named scale of the pack. `not_before` names another date of the same
+    step, before which this one cannot lie.
     """
 
     id: Id
@@ -53,6 +54,7 @@ class Field(PackPart, frozen=True, kw_only=True):
     length: Annotated[int, Meta(ge=1, le=40)] | None = None  # of `digits`
     options: tuple[Option, ...] = ()
     scale: str = ""
+    not_before: str = ""
     when: Condition | None = None
     optional_when: Condition | None = None
 

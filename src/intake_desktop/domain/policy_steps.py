@@ -24,6 +24,13 @@ class StepCondition(PackPart, frozen=True, kw_only=True, rename={"among": "in"})
     among: Annotated[tuple[str, ...], Meta(min_length=1)]
 
 
+class Answer(PackPart, frozen=True, kw_only=True, rename={"among": "in"}):
+    """Holds where the latest record of the step itself has one of `in` under `field`."""
+
+    field: Id
+    among: Annotated[tuple[str, ...], Meta(min_length=1)]
+
+
 class Timing(PackPart, frozen=True, kw_only=True):
     """When a step opens and is due, in months from the day `after` was done (a month's last day at most)."""
 
@@ -38,7 +45,8 @@ class Step(PackPart, frozen=True, kw_only=True):
     `requires` are gates: `step:ID`, `fields`, `documents`, `document:KIND`, `print:FORM`, `signature:FORM`,
     `decision`, `referral`, `reports`, `verifications`. `outcomes` narrows the step to cases so decided,
     `only_if` to an answer given at an earlier step; others pass it by. A `repeatable` one is done as often
-    as there is something to record. `fields` are asked when it is done, `criteria` answered one by one with
+    as there is something to record. `open_while` is an answer that leaves it unsettled: it is done again
+    until another is given. `fields` are asked when it is done, `criteria` answered one by one with
     their evidence. `produces` names the document that doing it adds to the file; `reaches` the state the
     case is in from then on.
     """
@@ -53,6 +61,7 @@ class Step(PackPart, frozen=True, kw_only=True):
     repeatable: bool = False
     outcomes: tuple[Outcome, ...] = ()
     only_if: StepCondition | None = None
+    open_while: Answer | None = None
     timing: Timing | None = None
     fields: tuple[Field, ...] = ()
     criteria: tuple[Id, ...] = ()

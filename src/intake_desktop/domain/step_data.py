@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from intake_desktop.domain.case import MissingItem
+from intake_desktop.domain.checked import Problem
+from intake_desktop.domain.dates import parse_date
 from intake_desktop.domain.field_checks import check_field
 from intake_desktop.domain.intake import Intake, has_value, value_at
 from intake_desktop.domain.policy import PolicyPack
@@ -79,7 +81,7 @@ def _field(
     text = data.get(field.id, "")
     problem = None
     if has_value(text):
-        problem = check_field(field, told_value(field, text), intake, on)
+        problem = check_field(field, told_value(field, text), intake, on) or _order_problem(field, data)
         if problem is None:
             return None
     elif not field.required or (field.optional_when and _holds(field.optional_when, data, intake)):
@@ -92,6 +94,16 @@ def _field(
         problem=problem.code if problem else "",
         params=dict(problem.params) if problem else {},
     )
+
+
+def _order_problem(field: Field, data: Mapping[str, str]) -> Problem | None:
+    """A day that lies before the other day of the step that it cannot precede."""
+    if not field.not_before or not has_value(data.get(field.not_before, "")):
+        return None
+    first, then = parse_date(data[field.not_before]), parse_date(data.get(field.id, ""))
+    if isinstance(first, Problem) or isinstance(then, Problem) or then.gregorian >= first.gregorian:
+        return None
+    return Problem("day-before", {"earliest": first.gregorian.isoformat()})
 
 
 def _criterion(step: Step, criterion: Criterion, data: Mapping[str, str]) -> list[MissingItem]:

@@ -14,7 +14,7 @@ from intake_desktop.domain.completeness import is_minor
 from intake_desktop.domain.dates import parse_date
 from intake_desktop.domain.eligibility import evaluate
 from intake_desktop.domain.errors import Refused, UsageProblem
-from intake_desktop.domain.gates import refusals
+from intake_desktop.domain.gates import is_settled, refusals
 from intake_desktop.domain.intake import DocumentSeen, Intake
 from intake_desktop.domain.names import search_key
 from intake_desktop.domain.permissions import Action
@@ -249,7 +249,7 @@ def skip_step(signed_in: SignedIn, *, number: str, step: str, reason: str) -> Ca
             raise Refused("step-not-optional", step=wanted.label_ar, clause=wanted.clause)
         if is_closed(found.pack, found.record):
             raise Refused("case-closed", step=wanted.label_ar)
-        if found.record.step_record(step):
+        if is_settled(found.pack, found.record, step):
             raise Refused("step-done", step=wanted.label_ar)
         add_step(work, found, step=step, status="skipped", on=work.today, data={"reason": reason})
         case_work.tell(work, found.row, "step.skipped", step=step, reason_text=reason)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _OWN_PROBLEMS = {
     "not-before": mark("{what}: لا تُسجَّل قبل {earliest}"),
+    "day-before": mark("{what}: لا يسبق {earliest}"),
     "evidence-missing": mark("دليل «{what}»"),
     "reason-missing": mark("{what}: ما الذي استدعاها"),
     "authority-not-listed": mark("{what}: اختر جهة من قائمة السياسة"),

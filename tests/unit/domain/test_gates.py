@@ -76,6 +76,19 @@ def test_the_last_answer_counts():
     assert not passes_by(pack, branch, twice)
 
 
+def test_an_answer_may_leave_its_step_open_and_what_hangs_on_it_waits():
+    branch = step("shelter", only_if=StepCondition(step="triage", field="result", among=("applies",)))
+    triage = step("triage", open_while={"field": "result", "in": ["incomplete"]})
+    pack = pack_of(triage, replace(branch, requires=("step:triage",)))
+    unclear = record(done("triage", result="incomplete"))
+    assert (state(pack, unclear, "triage"), state(pack, unclear, "shelter")) == ("ready", "blocked")
+    assert wanted(pack, unclear, "shelter") == ["triage"]
+    clear = record(done("triage", result="incomplete"), done("triage", result="applies"))
+    assert (state(pack, clear, "triage"), state(pack, clear, "shelter")) == ("done", "ready")
+    other = record(done("triage", result="incomplete"), done("triage", result="other"))
+    assert (state(pack, other, "triage"), state(pack, other, "shelter")) == ("done", "skipped")
+
+
 def test_what_rests_on_a_step_that_passed_by_passes_by_too():
     first = step("shelter", only_if=StepCondition(step="triage", field="result", among=("applies",)))
     second = step("follow", only_if=StepCondition(step="shelter", field="kind", among=("long",)))

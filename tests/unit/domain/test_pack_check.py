@@ -5,7 +5,8 @@ import pytest
 
 from intake_desktop.domain.pack_check import check_pack
 from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.policy_steps import Step
+from intake_desktop.domain.policy_parts import Field
+from intake_desktop.domain.policy_steps import Answer, Step
 from intake_desktop.domain.rules import Band, Bands
 from tests.samples import aseeb
 
@@ -36,6 +37,14 @@ def test_the_shipped_pack_is_sound() -> None:
 )
 def test_a_gate_points_at_what_is_there(changes: dict[str, object], code: str) -> None:
     assert code in codes(with_step(**changes))
+
+
+def test_what_a_step_says_of_its_own_fields_is_among_them() -> None:
+    back = Field(id="returned", type="date", label_ar="تاريخ العودة", not_before="sent")
+    assert "pack-unknown-id" in codes(with_step(fields=(back,)))
+    sent = Field(id="sent", type="date", label_ar="تاريخ الإرسال")
+    assert codes(with_step(fields=(sent, back))) == set()
+    assert "pack-unknown-id" in codes(with_step(open_while=Answer(field="result", among=("no",))))
 
 
 def test_bands_ascend() -> None:

@@ -50,6 +50,23 @@ def test_a_step_asks_what_applies_and_says_which_clause_wants_it(data, missing):
     assert [(name, problem or "", clause) for name, problem, clause in found] == missing
 
 
+@pytest.mark.parametrize(
+    ("sent", "returned", "problems"),
+    [
+        ("2026-11-02", "2026-11-01", ["day-before"]),
+        ("1448/05/21", "2026-10-31", ["day-before"]),  # the same day in the other calendar is 2026-11-01
+        ("1448/05/21", "2026-11-01", []),
+        ("2026-11-02", "2026-11-09", []),
+        ("", "2026-11-09", []),
+        ("2026-11-40", "2026-11-09", ["date-day"]),
+    ],
+)
+def test_a_day_that_follows_another_never_lies_before_it(sent, returned, problems):
+    back = Field(id="returned", type="date", label_ar="تاريخ العودة", not_before="sent")
+    found = wanted(replace(STEP, fields=(ON, back)), {"sent": sent, "returned": returned})
+    assert [problem for _name, problem, _clause in found] == problems
+
+
 def test_a_criterion_wants_an_answer_and_its_evidence():
     criteria = (Criterion(id="resident", label_ar="يقيم في النطاق", basis="bylaws", clause="5"),)
     step = replace(STEP, act="evaluate", criteria=("resident",))
