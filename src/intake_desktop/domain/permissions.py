@@ -35,6 +35,7 @@ class Action(StrEnum):
     SIGN_RECORD = "sign_record"
     ACCOUNT_MANAGE = "account_manage"
     BACKUP = "backup"
+    POLICY_READ = "policy_read"
     POLICY_ADOPT = "policy_adopt"
     AUDIT_READ = "audit_read"
     AUDIT_VERIFY = "audit_verify"
@@ -73,6 +74,7 @@ ROLES_OF_ACTION: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.SIGN_RECORD: _CASE_WORK - {Role.SPECIALIST},
         Action.ACCOUNT_MANAGE: frozenset({Role.ADMINISTRATOR}),
         Action.BACKUP: _KEEPERS,
+        Action.POLICY_READ: frozenset(Role),
         Action.POLICY_ADOPT: _KEEPERS,
         Action.AUDIT_READ: _OVERSIGHT,
         Action.AUDIT_VERIFY: _OVERSIGHT | {Role.ADMINISTRATOR},

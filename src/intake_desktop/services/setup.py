@@ -206,7 +206,7 @@ def _first_rows(session: Session, plan: _Plan, slot_id: str, audit_key: bytes, n
     pack = PolicyPackRow(
         pack_id=plan.source.pack.id,
         version=plan.source.pack.version,
-        effective_from=plan.source.pack.effective_from,
+        effective_from=min(plan.source.pack.effective_from, clocks.local_day(moment)),  # never without one
         sha256=plan.source.sha256,
         text=plan.source.text,
         adopted_at_utc=moment,
@@ -217,7 +217,7 @@ def _first_rows(session: Session, plan: _Plan, slot_id: str, audit_key: bytes, n
     for kind, subject, details in (
         ("store.create", "", {"epoch": FIRST_EPOCH}),
         ("account.add", plan.login, {"roles": " ".join(sorted(plan.roles))}),
-        ("policy.adopt", pack.pack_id, {"version": pack.version, "sha256": pack.sha256}),
+        ("policy.adopted", pack.pack_id, {"version": pack.version, "sha256": pack.sha256}),
     ):
         entry = audit.Entry(
             0, moment, first.id, plan.login, Role.ADMINISTRATOR, kind, subject, audit.canonical(details)

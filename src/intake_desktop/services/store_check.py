@@ -13,6 +13,7 @@ from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services.audit import audit_report
 from intake_desktop.services.backup import backups_of
+from intake_desktop.services.clock import local_day
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.opening import DATABASE
 from intake_desktop.services.unit import require_right, unit
@@ -108,7 +109,9 @@ def store_info(signed_in: SignedIn) -> StoreInfo:
     backups = backups_of(store)
     with Session(store.engine) as session:
         own = setting.identity(session)
-        pack = policy_pack.everything(session)[-1]
+        pack = policy_pack.effective_on(session, local_day(store.clock()))
+        if pack is None:
+            raise StoreUnusable("store-damaged")
         return StoreInfo(
             store_id=own.store_id,
             folder=store.folder,

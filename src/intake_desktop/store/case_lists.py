@@ -41,6 +41,16 @@ def list_cases(
     return tuple(_line(case, taken, name) for case, taken, *name in rows)
 
 
+def count_by_version(session: Session, pack_id: str) -> dict[str, int]:
+    """How many files began under each version of a pack."""
+    query = (
+        select(CaseRow.pack_version, func.count())
+        .where(CaseRow.pack_id == pack_id)
+        .group_by(CaseRow.pack_version)
+    )
+    return dict(session.execute(query).all())
+
+
 def _listed() -> Select[Any]:
     columns: Any = (CaseRow, AccountRow.name, *_NAME)
     return (

@@ -62,6 +62,12 @@ def by_version(session: Session, pack_id: str, version: str) -> PolicyPackRow | 
     return session.scalars(query).one_or_none()
 
 
+def versions_of(session: Session, pack_id: str) -> Sequence[PolicyPackRow]:
+    """The versions of one pack, in the order they were adopted."""
+    query = select(PolicyPackRow).where(PolicyPackRow.pack_id == pack_id).order_by(PolicyPackRow.id)
+    return session.scalars(query).all()
+
+
 def everything(session: Session) -> Sequence[PolicyPackRow]:
     """All adopted versions, oldest first."""
     return session.scalars(select(PolicyPackRow).order_by(PolicyPackRow.id)).all()

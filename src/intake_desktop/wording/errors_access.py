@@ -69,6 +69,7 @@ _DOING = {
     "sign_record": mark("تسجيل التوقيع"),
     "account_manage": mark("إدارة الحسابات"),
     "backup": mark("النسخ الاحتياطي"),
+    "policy_read": mark("قراءة السياسات"),
     "policy_adopt": mark("اعتماد السياسات"),
     "audit_read": mark("قراءة سجل التدقيق"),
     "audit_verify": mark("التحقق من سجل التدقيق"),

@@ -57,6 +57,20 @@ SENTENCES: dict[str, Sentence] = {
         mark("لا سياسة بهذا الاسم: المرفق مع البرنامج {known}، أو اكتب مسار ملف ينتهي بـ .toml")
     ),
     "pack-invalid": _invalid,
+    "pack-version-exists": plain(
+        mark(
+            "الإصدار {version} من سياسة {policy} معتمد من قبل، والساري الآن {in_force}: "
+            "ضع في الملف رقم إصدار جديدًا (version) ثم اعتمده."
+        )
+    ),
+    "pack-effective-too-early": plain(
+        mark(
+            "لا يبدأ إصدار في {effective_from} قبل الإصدار الساري {in_force} الذي بدأ في {began}: "
+            "اختر ذلك اليوم أو يومًا بعده."
+        )
+    ),
+    "no-such-version": plain(mark("لا إصدار كهذا في القاعدة: المعتمد فيها {known}.")),
+    "approval-too-long": plain(mark("نص الاعتماد أطول من {limit} حرف: اكتب رقم القرار وتاريخه وحدهما.")),
     "pack-too-large": plain(mark("الملف {file} أكبر من أن يكون حزمة سياسة: تحقق من الملف.")),
     "pack-not-utf8": plain(mark("الملف {file} ليس نصًا بترميز UTF-8: احفظه بهذا الترميز وأعد المحاولة.")),
     "file-unreadable": plain(mark("تعذّرت قراءة الملف {file}: تحقق من وجوده ومن صلاحية قراءته.")),

@@ -25,6 +25,7 @@ READING = {
     Action.AUDIT_READ,
     Action.AUDIT_VERIFY,
     Action.STORE_VERIFY,
+    Action.POLICY_READ,
 }
 
 

@@ -13,12 +13,15 @@ from intake_desktop.domain.intake import DocumentSeen, with_value
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import (
     accounts,
+    adoption,
     audit,
     backup,
     cases,
     decisions,
+    inquiries,
     intake,
     printing,
+    reopening,
     steps,
     store_check,
     today,
@@ -28,6 +31,10 @@ from intake_desktop.services.policy_packs import current_pack
 from tests.samples import complete_intake
 from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
 
+MODULES = (
+    accounts, adoption, audit, backup, cases, decisions, inquiries, intake, printing, reopening, steps,
+    store_check, today,
+)  # fmt: skip
 NUMBER = "1447-0001"
 PASSWORD = "صقر يعبر الربع الخالي"
 RECEIVED = with_value(complete_intake(), "received", "2026-01-10")
@@ -91,6 +98,16 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
     "verify the store": (store_check.verify, {V, A, M}),
     "what the store is": (store_check.store_info, {V, A, M}),
     "back up": (backup.backup, {V, M}),
+    "take a step back": (
+        lambda who: reopening.reopen_step(who, number=NUMBER, step="reception", reason="خطأ"),
+        {V},
+    ),
+    "record an inquiry": (lambda who: inquiries.record_inquiry(who, channel="phone"), {R, S, V}),
+    "list inquiries": (inquiries.list_inquiries, READERS),
+    "adopt a policy": (lambda who: adoption.adopt_pack(who, text="", file="empty.toml"), {V, M}),
+    "versions of a policy": (adoption.list_versions, set(Role)),
+    "text of a version": (lambda who: adoption.version_source(who, pack_id="aseeb"), set(Role)),
+    "adopted policies": (adoption.adopted_packs, set(Role)),
 }  # fmt: skip
 
 
@@ -122,7 +139,7 @@ def test_a_verb_obeys_those_the_office_lets_and_nobody_else(at_work: SignedIn, v
 def test_no_verb_of_the_services_is_left_out() -> None:
     taking_a_person = {
         f"{module.__name__}.{name}"
-        for module in (accounts, audit, backup, cases, decisions, intake, printing, steps, store_check, today)
+        for module in MODULES
         for name, verb in vars(module).items()
         if callable(verb)
         and getattr(verb, "__module__", "") == module.__name__
