@@ -54,6 +54,7 @@ LIBRARY_HOMES: dict[str, set[str]] = {
     "phonenumbers": {"domain"},
     "stdnum": {"domain"},
     "hijridate": {"domain"},
+    "tomlkit": {"services"},
     "gettext": {"i18n"},
     "babel": set(),
 }

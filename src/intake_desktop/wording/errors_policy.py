@@ -71,6 +71,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "no-such-version": plain(mark("لا إصدار كهذا في القاعدة: المعتمد فيها {known}.")),
     "approval-too-long": plain(mark("نص الاعتماد أطول من {limit} حرف: اكتب رقم القرار وتاريخه وحدهما.")),
+    "pack-not-toml": plain(mark("النص ليس TOML صحيحًا: {expected}")),
     "pack-too-large": plain(mark("الملف {file} أكبر من أن يكون حزمة سياسة: تحقق من الملف.")),
     "pack-not-utf8": plain(mark("الملف {file} ليس نصًا بترميز UTF-8: احفظه بهذا الترميز وأعد المحاولة.")),
     "file-unreadable": plain(mark("تعذّرت قراءة الملف {file}: تحقق من وجوده ومن صلاحية قراءته.")),
