@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from intake_desktop.domain.case import CaseView
 from intake_desktop.domain.errors import AccessRefused, Refused, UsageProblem
 from intake_desktop.domain.gates import is_settled, refusals
@@ -35,34 +37,31 @@ def record_decision(
         _check_reason(found.pack, outcome, reason)
         case_work.require_short(text, session)
         step = _may_decide(work, found)
-        submitted = found.record.submitted_on or found.record.opened_on
-        on = case_work.day_of(work, date, not_before=submitted)
-        floor = earliest_reply(found.pack, submitted)
-        if floor is not None and on < floor:
-            raise Refused("too-early", earliest=floor, clause=step.clause)
-        work.session.add(
-            DecisionRow(
-                case_id=found.row.id,
-                outcome=outcome,
-                reason=reason,
-                text=text.strip(),
-                session=session.strip(),
-                on_day=on,
-                at_utc=work.now,
-                by_id=signed_in.account.id,
-                pack_sha256=found.source.sha256,
-            )
-        )
-        case_work.tell(
-            work,
-            found.row,
-            "decision.made",
+        row = DecisionRow(
+            case_id=found.row.id,
             outcome=outcome,
             reason=reason,
-            session=session,
-            on=on.isoformat(),
+            text=text.strip(),
+            session=session.strip(),
+            on_day=_day(work, found, step, date),
+            at_utc=work.now,
+            by_id=signed_in.account.id,
+            pack_sha256=found.source.sha256,
         )
+        work.session.add(row)
+        told = {"outcome": outcome, "reason": reason, "session": session, "on": row.on_day.isoformat()}
+        case_work.tell(work, found.row, "decision.made", **told)
         return case_work.settle(work, found.row, found.pack, intake=found.record.intake)
+
+
+def _day(work: Unit, found: case_work.OpenCase, step: Step, written: str | None) -> dt.date:
+    """The day of the decision; Refused `too-early` before the floor, counted from the submission."""
+    submitted = found.record.submitted_on or found.record.opened_on
+    on = case_work.day_of(work, written, not_before=submitted)
+    floor = earliest_reply(found.pack, submitted)
+    if floor is not None and on < floor:
+        raise Refused("too-early", earliest=floor, clause=step.clause)
+    return on
 
 
 def _check_reason(pack: PolicyPack, outcome: str, reason: str) -> None:
