@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from intake_desktop.domain.intake import Intake
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.intake import finish_draft, start_draft
 from intake_desktop.services.open_store import Account, SignedIn
+from intake_desktop.services.policy_packs import PackSource
 from intake_desktop.services.printing import print_form
 from intake_desktop.services.steps import do_step
 from intake_desktop.ui import messages
@@ -45,13 +46,13 @@ class _Strays(QObject):
 class Desk:
     """The shell of somebody at the desk. Everything goes through the store thread, as in the program."""
 
-    def __init__(self, template: Path, folder: Path, *roles: Role) -> None:
+    def __init__(self, template: Path, folder: Path, *roles: Role, packs: Sequence[PackSource] = ()) -> None:
         self.now = MORNING
         self._strays = _Strays()
         QApplication.instance().installEventFilter(self._strays)
         self.store = StoreThread()
         self._owner = QObject()
-        self.signed_in: SignedIn = self.call(self._open, template, folder, roles)
+        self.signed_in: SignedIn = self.call(self._open, template, folder, roles, packs)
         self.shell = self._make_shell(self.signed_in)
 
     def reopen(self) -> None:
@@ -73,10 +74,13 @@ class Desk:
         self.store.run(self.signed_in.store.close, owner=self._owner)
         self.store.close()
 
-    def _open(self, template: Path, folder: Path, roles: tuple[Role, ...]) -> SignedIn:
+    def _open(
+        self, template: Path, folder: Path, roles: tuple[Role, ...], packs: Sequence[PackSource]
+    ) -> SignedIn:
         signed_in = open_bare_store(template, folder, *roles)
         add_secretary(signed_in, at=MORNING)
-        adopt_pack(signed_in, at=MORNING)
+        for source in packs or (None,):
+            adopt_pack(signed_in, at=MORNING, source=source)
         signed_in.store.clock = lambda: self.now
         return signed_in
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.policy_packs import PackSource, load_source
 from intake_desktop.store import migrations
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.engine import open_engine
@@ -64,13 +64,13 @@ def reopen_bare_store(folder: Path, *roles: Role) -> SignedIn:
     return SignedIn(store, Account(1, "mona", "منى السبيعي", frozenset(roles or {Role.SUPERVISOR})))
 
 
-def adopt_pack(signed_in: SignedIn, *, at: datetime, pack_id: str = "aseeb") -> None:
-    """The office adopts a published pack."""
-    source = load_source(pack_id)
+def adopt_pack(signed_in: SignedIn, *, at: datetime, source: PackSource | None = None) -> None:
+    """The office adopts a pack: the published one of Aseeb unless another is given."""
+    source = source or load_source("aseeb")
     with Session(signed_in.store.engine) as session, session.begin():
         session.add(
             PolicyPackRow(
-                pack_id=pack_id,
+                pack_id=source.pack.id,
                 version=source.pack.version,
                 effective_from=source.pack.effective_from,
                 sha256=source.sha256,

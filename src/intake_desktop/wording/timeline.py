@@ -85,8 +85,12 @@ def _step_label(told: _Told) -> str:
 
 def _step_done(told: _Told) -> str:
     step = told.pack.step(told.param("step")) if told.pack else None
-    worded = _ACTS.get(told.param("act") or (step.act if step else ""))
-    return worded(told) if worded else _("تمّت خطوة: {step}").format(step=_step_label(told))
+    act = told.param("act") or (step.act if step else "")
+    worded = _ACTS.get(act)
+    first = told.pack.step_of(step.act) if told.pack and step else None
+    if worded is None or first != step:  # of several steps of one kind each goes by its own name
+        return _("تمّت خطوة: {step}").format(step=_step_label(told))
+    return worded(told)
 
 
 def _explained(told: _Told) -> str:
@@ -160,6 +164,17 @@ def _delivered(told: _Told) -> str:
     return _("قُدّمت الخدمة: {what}").format(what=what) if what else _("قُدّمت الخدمة")
 
 
+def _handed_over(told: _Told) -> str:
+    receiver = told.param("receiver")
+    return _("سُلّمت الحالة إلى {receiver}").format(receiver=receiver) if receiver else _("سُلّمت الحالة")
+
+
+def _verified(told: _Told) -> str:
+    kinds = {kind.id: kind.label_ar for kind in told.pack.verification_types} if told.pack else {}
+    way = kinds.get(told.param("type"), told.param("type"))
+    return _("تُحقق من الاستحقاق: {way}").format(way=way) if way else _("تُحقق من الاستحقاق")
+
+
 def _closed(told: _Told) -> str:
     reason = told.param("reason")
     return _("أُغلق الملف: {reason}").format(reason=reason) if reason else _("أُغلق الملف")
@@ -226,6 +241,9 @@ _ACTS: dict[str, Callable[[_Told], str]] = {
     "decide": _decided,
     "notify": _notified,
     "deliver": _delivered,
+    "handover": _handed_over,
+    "verify": _verified,
+    "evaluate": lambda _told: _("قُيّمت الحالة بالمعايير"),
     "close": _closed,
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from intake_desktop import i18n
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.policy_packs import PackSource, load_source
 from intake_desktop.services.sign_in import sign_in
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.shell.window import Shell
@@ -95,6 +95,20 @@ def shell(qtbot, store_thread: StoreThread, signed_in: SignedIn) -> Iterator[She
     window.resize(1366, 720)
     yield window
     store_thread.wait_idle()
+
+
+@pytest.fixture
+def desk_under(bare_template: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Callable[..., Desk]]:
+    """A desk under other packs: `desk_under(pack, ...)`, at most one a test."""
+    made: list[Desk] = []
+
+    def make(*packs: PackSource, roles: tuple[Role, ...] = (Role.RECEPTION, Role.SUPERVISOR)) -> Desk:
+        made.append(Desk(bare_template, tmp_path / "store", *roles, packs=packs))
+        return made[-1]
+
+    yield make
+    for desk in made:
+        desk.close()
 
 
 @pytest.fixture

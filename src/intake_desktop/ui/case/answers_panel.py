@@ -1,4 +1,4 @@
-"""Everything that was told, read back by the pages of the policy."""
+"""Everything that was told, read back by the pages of the policy, and what its steps recorded."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from intake_desktop.domain.intake import value_at
 from intake_desktop.domain.policy import Page, bind_of
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile
+from intake_desktop.ui.case.step_records import StepRecordCard, recorded_steps, scale_histories
 from intake_desktop.ui.widgets.cards import Card, rule
 from intake_desktop.ui.widgets.labels import label
 from intake_desktop.wording.answers import answer_text, list_texts
@@ -20,7 +21,7 @@ _ELSEWHERE = {"documents", "explanation", "review", "signature"}
 
 
 class AnswersPanel(QWidget):
-    """A card a page, with what was answered there."""
+    """A card a page, with what was answered there; then the scales by day, and each step that was told."""
 
     def __init__(self, file: CaseFile) -> None:
         super().__init__()
@@ -31,6 +32,10 @@ class AnswersPanel(QWidget):
             answers = list(_answers(file, page))
             if answers:
                 column.addWidget(_card(page.label_ar, answers))
+        for history in scale_histories(file):
+            column.addWidget(history)
+        for step, records in recorded_steps(file):
+            column.addWidget(StepRecordCard(file, step, records))
         column.addStretch(1)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from intake_desktop.domain.case import CaseView
 from intake_desktop.domain.dates import in_both
 from intake_desktop.domain.names import full_name
+from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_steps import StepAct
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
@@ -128,7 +129,10 @@ class CaseHeader(Card):
             text = _("{action} · ينتظر: {role}").format(action=text, role=role_label(action.role))
         self.next.setText(text)
         step = file.step(action.step)
-        self.button.setText(button_text(step.act if step else "record"))
+        act = step.act if step else "record"
+        if step is not None and act != "decide" and not opens_wizard(file.pack, step.id):
+            act = act if act in _RECORDED else "record"
+        self.button.setText(button_text(act))
 
 
 def _facts(file: CaseFile) -> list[str]:
@@ -155,10 +159,22 @@ def button_text(act: str) -> str:
         "close": _("أغلق الملف"),
         "record": _("سجّل الخطوة"),
         "refer": _("سجّل الإحالة"),
+        "verify": _("سجّل التحقق"),
+        "evaluate": _("سجّل التقييم"),
+        "handover": _("سُلّمت الحالة"),
     }
     return texts.get(act, _("متابعة الطلب"))
 
 
-IN_WIZARD: frozenset[StepAct] = frozenset(
+_IN_WIZARD: frozenset[StepAct] = frozenset(
     {"receive", "inform", "match", "explain", "sign", "register", "submit"}
 )
+
+
+_RECORDED = frozenset({"notify", "deliver", "close", "record", "refer", "verify", "evaluate", "handover"})
+
+
+def opens_wizard(pack: PolicyPack, step_id: str) -> bool:
+    """True for a step that the pages of the intake lead to; one that asks questions is recorded by itself."""
+    step = pack.step(step_id)
+    return step is not None and step.act in _IN_WIZARD and not step.fields and not step.criteria

@@ -19,9 +19,10 @@ from intake_desktop.ui.case.answers_panel import AnswersPanel
 from intake_desktop.ui.case.checklist_panel import ChecklistPanel
 from intake_desktop.ui.case.decisions_panel import DecisionsPanel
 from intake_desktop.ui.case.documents_panel import DocumentsPanel
-from intake_desktop.ui.case.header import IN_WIZARD, CaseHeader
+from intake_desktop.ui.case.header import CaseHeader, opens_wizard
 from intake_desktop.ui.case.load import CaseFile, load_case, may_do
 from intake_desktop.ui.case.papers_panel import PapersPanel
+from intake_desktop.ui.case.reason_dialogue import ReopenDialogue, SkipDialogue
 from intake_desktop.ui.case.step_dialogue import StepDialogue
 from intake_desktop.ui.case.steps_panel import StepsPanel
 from intake_desktop.ui.case.tabs import Tabs
@@ -145,8 +146,15 @@ class CaseScreen(Screen):
 
     def _build_checklist(self, body: ScrollBody) -> None:
         assert self.file is not None
-        steps = StepsPanel(self.file)
+        signed_in = self.shell.signed_in
+        steps = StepsPanel(
+            self.file,
+            may=lambda role: may_do(signed_in, role),
+            supervises=allowed(signed_in.account.roles, Action.STEP_SUPERVISION),
+        )
         steps.chosen.connect(self._record_step)
+        steps.skipped.connect(self._skip_step)
+        steps.reopened.connect(self._reopen_step)
         body.column.addWidget(ChecklistPanel(self.file))
         body.column.addWidget(steps)
         body.column.addStretch(1)
@@ -212,7 +220,7 @@ class CaseScreen(Screen):
         step = self.file.step(action.step) if action else None
         if step is None:
             return
-        if step.act in IN_WIZARD:
+        if opens_wizard(self.file.pack, step.id):
             self._go_on_with_intake(step.act)
         elif step.act == "decide":
             self.shell.show_screen("committee", number=self.file.number)
@@ -231,6 +239,18 @@ class CaseScreen(Screen):
         step = self.file.step(step_id)
         if step is not None:
             StepDialogue(self.shell, self.file, step, on_done=self._changed).open()
+
+    def _skip_step(self, step_id: str) -> None:
+        assert self.file is not None
+        step = self.file.step(step_id)
+        if step is not None:
+            SkipDialogue(self.shell, self.file, step, on_done=self._changed).open()
+
+    def _reopen_step(self, step_id: str) -> None:
+        assert self.file is not None
+        step = self.file.step(step_id)
+        if step is not None:
+            ReopenDialogue(self.shell, self.file, step, on_done=self._changed).open()
 
     def _changed(self, _view: CaseView) -> None:
         self.enter()

@@ -1,77 +1,101 @@
-"""Recording one step of the policy on a case: what its act asks for, and the day it happened."""
+"""Recording one step of the policy on a case: what it asks, what was recorded before, the day it happened."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from intake_desktop.domain.case import CaseView, MissingItem, StepView
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.policy_steps import Step
 from intake_desktop.domain.text import fold_digits
 from intake_desktop.i18n import gettext as _
-from intake_desktop.i18n import mark
+from intake_desktop.ui import theme
 from intake_desktop.ui.case.header import button_text
 from intake_desktop.ui.case.load import CaseFile
+from intake_desktop.ui.case.step_form import StepForm
+from intake_desktop.ui.case.step_records import EarlierRecords
 from intake_desktop.ui.intake.questions import shown_date, told_date
 from intake_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from intake_desktop.ui.widgets.cards import Note
-from intake_desktop.ui.widgets.choice_field import OptionsField
 from intake_desktop.ui.widgets.date_field import DualDateField
 from intake_desktop.ui.widgets.dialogue import Dialogue
-from intake_desktop.ui.widgets.field import Field
+from intake_desktop.ui.widgets.field import announce
 from intake_desktop.ui.widgets.labels import label
-from intake_desktop.ui.widgets.line_field import LineField, TextArea
+from intake_desktop.ui.widgets.line_field import LineField
 from intake_desktop.wording.bidi import ltr
 from intake_desktop.wording.errors import error_message
-from intake_desktop.wording.labels import NOTICE_METHODS, notice_method_label
 from intake_desktop.wording.missing import clause_label, missing_sentence
+from intake_desktop.wording.step_records import timing_text
 
 if TYPE_CHECKING:
     from intake_desktop.ui.shell.window import Shell
 
+WIDTH_PX, WIDEST_PX = 560, 860
+
 
 class StepDialogue(Dialogue):
-    """One step. What is refused is said here, with what is missing and its clause."""
+    """One step. What is refused is said here, at the question it is about or with its clause below."""
 
     def __init__(
         self, shell: Shell, file: CaseFile, step: StepView, *, on_done: Callable[[CaseView], object]
     ) -> None:
         super().__init__(shell, step.label_ar)
+        asked = file.pack.step(step.id)
+        assert asked is not None
         self.shell, self.file, self.step, self._on_done = shell, file, step, on_done
-        if step.clause:
-            self.body.addWidget(label(clause_label(step.clause), role="small", tone="muted"))
-        self.fields: dict[str, Field] = {}
-        for name, field in _FIELDS.get(step.act, _note_field)():
-            self.fields[name] = field
-            self.body.addWidget(field)
+        self.form = StepForm(file.pack, asked, file.view.record.intake, file.today)
+        self.fields = self.form.fields
+        if asked.fields or asked.criteria:
+            self.setMinimumWidth(min(theme.current().scale.text_px(WIDTH_PX), WIDEST_PX))
+        self._head(asked)
+        self.body.addWidget(self.form)
+        self._foot()
+        self.form.grew.connect(self.fit)
+        self.form.focus_first()
+
+    def _head(self, asked: Step) -> None:
+        if self.step.clause:
+            self.body.addWidget(label(clause_label(self.step.clause), role="small", tone="muted"))
+        timing = timing_text(self.step, self.file.today)
+        if timing:
+            late = self.step.due is not None and self.step.due < self.file.today
+            self.body.addWidget(Note(timing, "warn" if late else "info"))
+        earlier = self.file.view.record.records_of(self.step.id)
+        if earlier:
+            self.body.addWidget(EarlierRecords(self.file, asked, earlier))
+
+    def _foot(self) -> None:
         self.happened = DualDateField(_("التاريخ"))
-        self.happened.set_value(shown_date(file.today.isoformat()))
+        self.happened.set_value(shown_date(self.file.today.isoformat()))
         self.body.addWidget(self.happened)
         self.number = LineField(
             _("رقم الملف"),
-            help_text=_("اكتب {number} لتأكيد الإغلاق").format(number=ltr(file.number)),
+            help_text=_("اكتب {number} لتأكيد الإغلاق").format(number=ltr(self.file.number)),
         )
-        if step.act != "close":
+        if self.step.act != "close":
             self.number.hide()
         self.body.addWidget(self.number)
         self.refusal = Note("", "error")
         self.refusal.hide()
         self.body.addWidget(self.refusal)
-        self.yes = self.add_button(PrimaryButton(button_text(step.act), key=""))
+        self.yes = self.add_button(PrimaryButton(button_text(self.step.act)))
         self.cancel = self.add_button(SecondaryButton(_("إلغاء"), key="Esc"))
         self.yes.clicked.connect(self.send)
         self.cancel.clicked.connect(self.reject)
-        next(iter(self.fields.values())).focus()
+        QShortcut(QKeySequence("F9"), self, self.send)
 
     def send(self) -> None:
         """Record it, if all that is needed is there."""
         from intake_desktop.services.steps import do_step
 
-        if self._wanting():
+        if not self.yes.isEnabled() or self._wanting():
             return
-        data = {name: str(field.value() or "") for name, field in self.fields.items()}
-        data["date"] = told_date(self.happened.value()) or ""
+        self.refusal.hide()
+        data = {**self.form.told(), "date": told_date(self.happened.value()) or ""}
         self.yes.setEnabled(False)
         self.shell.store.run(
             do_step,
@@ -85,11 +109,8 @@ class StepDialogue(Dialogue):
         )
 
     def _wanting(self) -> bool:
-        for name, words in _NEEDED.get(self.step.act, {}).items():
-            if self.fields[name].value() in (None, ""):
-                self.fields[name].set_error(_(words))
-                self.fields[name].focus()
-                return True
+        if self.form.wanting():
+            return True
         typed = fold_digits(self.number.value() or "").strip()
         if self.step.act == "close" and typed != self.file.number:
             self.number.set_error(_("ليس هذا رقم الملف المفتوح"))
@@ -103,9 +124,15 @@ class StepDialogue(Dialogue):
 
     def _refused(self, error: IntakeError) -> None:
         self.yes.setEnabled(True)
-        self.refusal.say(refusal_text(error, self.file.pack, self.file.sex), "error")
+        items = error.params.get("items")
+        if error.code == "step-data-missing" and isinstance(items, tuple) and self.form.point_out(items):
+            return
+        text = refusal_text(error, self.file.pack, self.file.sex)
+        self.refusal.say(text, "error")
         self.refusal.show()
-        self.adjustSize()
+        self.fit()
+        self.show_whole(self.refusal)
+        announce(self.refusal, text)
 
 
 def refusal_text(error: IntakeError, pack: PolicyPack, sex: str | None) -> str:
@@ -115,48 +142,3 @@ def refusal_text(error: IntakeError, pack: PolicyPack, sex: str | None) -> str:
     if isinstance(items, tuple):
         lines += [missing_sentence(item, pack, sex) for item in items if isinstance(item, MissingItem)]
     return "\n".join(lines)
-
-
-def _notify_fields() -> list[tuple[str, Field]]:
-    methods = [(code, notice_method_label(code)) for code in NOTICE_METHODS]
-    method = OptionsField(_("كيف أُبلغ؟"), methods)
-    proof = LineField(
-        _("الإثبات"), optional=True, help_text=_("رقم الرسالة، أو توقيع الاستلام، أو وقت المكالمة")
-    )
-    return [("method", method), ("proof", proof)]
-
-
-def _deliver_fields() -> list[tuple[str, Field]]:
-    return [
-        ("what", TextArea(_("ما الذي قُدّم؟"), lines=2)),
-        ("receiver", LineField(_("من استلم؟"), optional=True)),
-    ]
-
-
-def _close_fields() -> list[tuple[str, Field]]:
-    return [("reason", TextArea(_("سبب الإغلاق"), lines=2))]
-
-
-def _refer_fields() -> list[tuple[str, Field]]:
-    return [
-        ("question", TextArea(_("ما الذي لم يتضح؟"), lines=2)),
-        ("answer", TextArea(_("ما أجاب به الباحث"), optional=True, lines=2)),
-    ]
-
-
-def _note_field() -> list[tuple[str, Field]]:
-    return [("note", TextArea(_("ملاحظة"), optional=True, lines=2))]
-
-
-_FIELDS: dict[str, Callable[[], list[tuple[str, Field]]]] = {
-    "notify": _notify_fields,
-    "deliver": _deliver_fields,
-    "close": _close_fields,
-    "refer": _refer_fields,
-}
-_NEEDED: dict[str, dict[str, str]] = {
-    "notify": {"method": mark("اختر كيف أُبلغ المستفيد بالقرار")},
-    "deliver": {"what": mark("اكتب ما قُدّم")},
-    "close": {"reason": mark("اكتب سبب الإغلاق")},
-    "refer": {"question": mark("اكتب ما لم يتضح")},
-}

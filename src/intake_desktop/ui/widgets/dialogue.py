@@ -39,7 +39,11 @@ class Dialogue(QDialog):
         self.setMinimumWidth(min(scale.text_px(420), 640))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """No higher than the screen: the body scrolls, the buttons stay."""
+        self.fit()
+        super().showEvent(event)
+
+    def fit(self) -> None:
+        """As high as what it holds, but no higher than the screen: the body scrolls, the buttons stay."""
         room = self.screen().availableGeometry()
         width = min(max(self.minimumWidth(), self.sizeHint().width()), room.width() - 24)
         self.resize(width, self.sizeHint().height())
@@ -50,7 +54,10 @@ class Dialogue(QDialog):
         inside = self._scroller.width() - self._scroller.verticalScrollBar().sizeHint().width()
         missing = self._scroller.contents_height(inside) - self._scroller.height()
         self.resize(width, min(self.height() + missing, room.height() - 48))
-        super().showEvent(event)
+
+    def show_whole(self, part: QWidget) -> None:
+        """Scroll to a part of the body."""
+        self._scroller.ensureWidgetVisible(part)
 
     def add_button(self, button: Button) -> Button:
         """The next button towards the end of the line."""

@@ -1,0 +1,140 @@
+"""What needs a reason in words: passing over an optional step, taking a step back, reopening a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from intake_desktop.domain.case import CaseView, StepView
+from intake_desktop.domain.errors import IntakeError
+from intake_desktop.i18n import gettext as _
+from intake_desktop.ui.case.load import CaseFile
+from intake_desktop.ui.case.step_dialogue import refusal_text
+from intake_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from intake_desktop.ui.widgets.cards import Note
+from intake_desktop.ui.widgets.dialogue import Dialogue
+from intake_desktop.ui.widgets.labels import label
+from intake_desktop.ui.widgets.line_field import TextArea
+from intake_desktop.wording.missing import clause_label
+
+if TYPE_CHECKING:
+    from intake_desktop.ui.shell.window import Shell
+
+Done = Callable[[CaseView], object]
+
+
+class _ReasonDialogue(Dialogue):
+    """A step, a reason, a verb of the services that takes both."""
+
+    def __init__(
+        self, shell: Shell, file: CaseFile, step: StepView, *, title: str, yes: str, on_done: Done
+    ) -> None:
+        super().__init__(shell, title)
+        self.shell, self.file, self.step, self._on_done = shell, file, step, on_done
+        self.body.addWidget(label(step.label_ar, weight="strong", wrap=True))
+        if step.clause:
+            self.body.addWidget(label(clause_label(step.clause), role="small", tone="muted"))
+        self.explain()
+        self.reason = TextArea(_("السبب"), lines=2)
+        self.body.addWidget(self.reason)
+        self.refusal = Note("", "error")
+        self.refusal.hide()
+        self.body.addWidget(self.refusal)
+        self.yes = self.add_button(PrimaryButton(yes))
+        self.cancel = self.add_button(SecondaryButton(_("إلغاء"), key="Esc"))
+        self.yes.clicked.connect(self.send)
+        self.cancel.clicked.connect(self.reject)
+        QShortcut(QKeySequence("F9"), self, self.send)
+        self.reason.focus()
+
+    def explain(self) -> None:
+        """Say in the body what follows from it."""
+
+    def verb(self) -> Callable[..., CaseView]:
+        """The service to call."""
+        raise NotImplementedError
+
+    def send(self) -> None:
+        """Do it, if there is a reason."""
+        if not self.yes.isEnabled():
+            return
+        reason = (self.reason.value() or "").strip()
+        if not reason:
+            self.reason.set_error(_("اكتب السبب"))
+            self.reason.focus()
+            return
+        self.yes.setEnabled(False)
+        told: dict[str, Any] = {"number": self.file.number, "step": self.step.id, "reason": reason}
+        self.shell.store.run(
+            self.verb(),
+            self.shell.signed_in,
+            owner=self,
+            on_done=self._done,
+            on_error=self._refused,
+            **told,
+        )
+
+    def _done(self, view: CaseView) -> None:
+        self.accept()
+        self._on_done(view)
+
+    def _refused(self, error: IntakeError) -> None:
+        self.yes.setEnabled(True)
+        self.refusal.say(refusal_text(error, self.file.pack, self.file.sex), "error")
+        self.refusal.show()
+        self.fit()
+
+
+class SkipDialogue(_ReasonDialogue):
+    """Passing over an optional step."""
+
+    def __init__(self, shell: Shell, file: CaseFile, step: StepView, *, on_done: Done) -> None:
+        super().__init__(
+            shell, file, step, title=_("تجاوز خطوة اختيارية"), yes=_("تجاوز الخطوة"), on_done=on_done
+        )
+
+    def verb(self) -> Callable[..., CaseView]:
+        from intake_desktop.services.steps import skip_step
+
+        return skip_step
+
+
+class ReopenDialogue(_ReasonDialogue):
+    """Taking a step back, with all that rests on it; at the closing step, reopening the file."""
+
+    def __init__(self, shell: Shell, file: CaseFile, step: StepView, *, on_done: Done) -> None:
+        closing = step.act == "close"
+        title = _("إعادة فتح الملف") if closing else _("إعادة فتح خطوة")
+        yes = _("أعد فتح الملف") if closing else _("أعد فتح الخطوة")
+        super().__init__(shell, file, step, title=title, yes=yes, on_done=on_done)
+
+    def explain(self) -> None:
+        others = also_taken_back(self.file, self.step.id)
+        if not others:
+            self.body.addWidget(Note(_("يبقى ما سُجّل في السجل، وتُسجَّل الخطوة من جديد."), "info"))
+            return
+        names = "\n".join(f"• {name}" for name in others)  # same in every language
+        text = _("يبقى ما سُجّل في السجل. وتُعاد معها خطوات مبنية عليها:\n{names}").format(names=names)
+        self.body.addWidget(Note(text, "warn"))
+
+    def verb(self) -> Callable[..., CaseView]:
+        from intake_desktop.services.reopening import reopen_step
+
+        return reopen_step
+
+
+def also_taken_back(file: CaseFile, step_id: str) -> list[str]:
+    """The steps that were done and rest on this one."""
+    from intake_desktop.services.reopening import resting_on
+
+    step = file.pack.step(step_id)
+    if step is None:
+        return []
+    record = file.view.record
+    return [
+        row.label_ar
+        for row in resting_on(file.pack, step)
+        if row.id != step_id and record.step_record(row.id) is not None
+    ]
