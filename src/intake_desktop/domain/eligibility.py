@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from intake_desktop.domain.birth import PartialDate, age_range
 from intake_desktop.domain.case import Eligibility, RuleResult
 from intake_desktop.domain.completeness import document_problem, document_seen
-from intake_desktop.domain.field_checks import understood_birth
+from intake_desktop.domain.household import ages, child_sex, is_household_told, is_under, members_of
 from intake_desktop.domain.intake import Intake, has_value, value_at
-from intake_desktop.domain.money import parse_sar
+from intake_desktop.domain.means import Inputs, net_income, shares
 from intake_desktop.domain.names import search_key
+from intake_desktop.domain.points import weigh
 from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.rule_scope import scope_of
 from intake_desktop.domain.rules import (
     AgeBySex,
     Area,
@@ -27,10 +28,9 @@ from intake_desktop.domain.rules import (
     InCategory,
     Nationality,
     PerCapita,
+    Points,
     Rule,
 )
-
-Inputs = dict[str, int | str | list[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,128 +66,91 @@ def _outcome(results: tuple[RuleResult, ...]) -> Any:
 
 
 def _result(pack: PolicyPack, rule: Rule, intake: Intake, on: date) -> RuleResult:
-    finding = _Finding(None, {})
-    result: Any = "not_applicable"
-    if not rule.categories or not set(rule.categories).isdisjoint(intake.categories):
+    scope = scope_of(pack, rule, intake, on)
+    if scope.applies:
         finding = _CHECKS[type(rule)](pack, rule, intake, on)
-        unmet = "unmet" if rule.unmet == "not_eligible" else "review"
-        result = {True: "met", False: unmet, None: "incomplete"}[finding.met]
+    else:
+        finding = _Finding(None, {"told": scope.told} if scope.told else {}, scope.code)
+    unmet = "unmet" if rule.unmet == "not_eligible" else "review"
+    result: Any = {True: "met", False: unmet, None: "incomplete"}[finding.met]
     return RuleResult(
         rule=rule.id,
         kind=str(rule.__struct_config__.tag),
         label_ar=rule.label_ar,
-        result=result,
+        result="not_applicable" if scope.applies is False else result,
         inputs=finding.inputs,
         code=finding.code,
         clause=rule.clause,
     )
 
 
-def monthly_income(intake: Intake, counted: tuple[str, ...]) -> int | None:
-    """Halalas a month from the counted sources and the members' own; None where an amount is not known.
-
-    No line of income at all is not known either: an office asks until «لا دخل» is entered as zero.
-    """
-    amounts = [line.amount_sar for line in intake.income if not counted or line.source in counted]
-    if not intake.income:
-        return None
-    amounts.extend(member.income_sar for member in intake.household if has_value(member.income_sar))
-    return _total(amounts)
-
-
-def _total(amounts: list[str | None]) -> int | None:
-    total = 0
-    for amount in amounts:
-        halalas = parse_sar(amount or "")
-        if not isinstance(halalas, int):
-            return None
-        total += halalas
-    return total
-
-
-def monthly_deductions(intake: Intake, deducted: tuple[str, ...]) -> int | None:
-    """Halalas a month of the deducted obligations; the year's rent counts a twelfth, rounded down."""
-    total = 0
-    for amount, period in _deducted_lines(intake, deducted):
-        halalas = parse_sar(amount or "")
-        if not isinstance(halalas, int) or period is None:
-            return None
-        total += halalas // 12 if period == "year" else halalas
-    return total
-
-
-def _deducted_lines(intake: Intake, deducted: tuple[str, ...]) -> list[tuple[str | None, str | None]]:
-    lines: list[tuple[str | None, str | None]] = [
-        (line.amount_sar, line.period) for line in intake.obligations if line.kind in deducted
-    ]
-    rent_listed = any(line.kind == "rent" for line in intake.obligations)
-    if "rent" in deducted and not rent_listed and has_value(intake.housing.rent_amount_sar):
-        lines.append((intake.housing.rent_amount_sar, intake.housing.rent_period))
-    return lines
-
-
-def member_count(intake: Intake, members: str) -> int:
-    """The applicant and the household's members, all or those who live there."""
-    return 1 + sum(1 for member in intake.household if members == "all" or member.resident)
-
-
-def _net_income(rule: Ceiling | PerCapita | Bands, intake: Intake) -> tuple[int | None, Inputs]:
-    income = monthly_income(intake, rule.counted)
-    deductions = monthly_deductions(intake, rule.deducted)
-    inputs: Inputs = {"income": income, "deductions": deductions}
-    if income is None or deductions is None:
-        return None, inputs
-    return max(0, income - deductions), inputs
-
-
 def _check_ceiling(_pack: PolicyPack, rule: Any, intake: Intake, _on: date) -> _Finding:
-    net, inputs = _net_income(rule, intake)
+    net, inputs = net_income(rule, intake)
     inputs |= {"net": net, "limit": rule.limit_halalas}
     if net is None:
         return _Finding(None, inputs, "income-unknown")
     return _Finding(net <= rule.limit_halalas, inputs)
 
 
-def _per_capita(rule: PerCapita | Bands, intake: Intake) -> tuple[int | None, Inputs]:
-    net, inputs = _net_income(rule, intake)
-    members = member_count(intake, rule.members)
-    # Rounded up: a fraction of a halala over the limit is over it.
-    share = None if net is None else -(-net // members)
-    return share, inputs | {"members": members, "share": share}
-
-
-def _check_per_capita(_pack: PolicyPack, rule: Any, intake: Intake, _on: date) -> _Finding:
-    share, inputs = _per_capita(rule, intake)
+def _check_per_capita(_pack: PolicyPack, rule: Any, intake: Intake, on: date) -> _Finding:
+    found, inputs = shares(rule, intake, on)
     inputs |= {"limit": rule.limit_halalas}
-    if share is None:
+    if found is None:
         return _Finding(None, inputs, "income-unknown")
-    return _Finding(share <= rule.limit_halalas, inputs)
+    if found.least <= rule.limit_halalas < found.most:
+        return _Finding(None, inputs, "heads-uncertain")
+    return _Finding(found.most <= rule.limit_halalas, inputs)
 
 
-def _check_bands(_pack: PolicyPack, rule: Any, intake: Intake, _on: date) -> _Finding:
-    share, inputs = _per_capita(rule, intake)
-    if share is None:
+def _check_bands(_pack: PolicyPack, rule: Any, intake: Intake, on: date) -> _Finding:
+    found, inputs = shares(rule, intake, on)
+    inputs |= {"limit": rule.bands[-1].up_to_halalas}
+    if found is None:
         return _Finding(None, inputs, "income-unknown")
-    band = next((band.id for band in rule.bands if share <= band.up_to_halalas), None)
-    return _Finding(band is not None, inputs | {"band": band, "limit": rule.bands[-1].up_to_halalas})
+    band, lowest = _band(rule, found.most), _band(rule, found.least)
+    if band != lowest:
+        return _Finding(None, inputs, "heads-uncertain")
+    return _Finding(band is not None, inputs | {"band": band})
 
 
-def _check_age(_pack: PolicyPack, rule: Any, intake: Intake, on: date) -> _Finding:
+def _band(rule: Bands, share: int) -> str | None:
+    return next((band.id for band in rule.bands if share <= band.up_to_halalas), None)
+
+
+def _check_age(pack: PolicyPack, rule: Any, intake: Intake, on: date) -> _Finding:
+    if rule.who == "sons_and_daughters":
+        return _check_children(pack, rule, intake, on)
     applicant = intake.applicant
-    born = understood_birth(applicant.birth, on) if applicant.birth else None
-    ages = age_range(born, on) if isinstance(born, PartialDate) else None
+    known = ages(applicant.birth, on)
     inputs: Inputs = {
         "sex": applicant.sex,
-        "from": ages[0] if ages else None,
-        "to": ages[1] if ages else None,
+        "from": known[0] if known else None,
+        "to": known[1] if known else None,
     }
-    if ages is None or applicant.sex is None:
+    if known is None or applicant.sex is None:
         return _Finding(None, inputs, "age-unknown")
     limit = rule.male_under if applicant.sex == "male" else rule.female_under
-    inputs |= {"limit": limit}
-    if ages[0] < limit <= ages[1]:
-        return _Finding(None, inputs, "age-uncertain")
-    return _Finding(ages[1] < limit, inputs)
+    found = is_under(known, limit)
+    return _Finding(found, inputs | {"limit": limit}, "age-uncertain" if found is None else "")
+
+
+def _check_children(pack: PolicyPack, rule: AgeBySex, intake: Intake, on: date) -> _Finding:
+    """One child that is surely so young is enough; none only where every child is surely older."""
+    limits = {"male": rule.male_under, "female": rule.female_under}
+    children = [(member, sex) for member in members_of(intake) if (sex := child_sex(member))]
+    found = [is_under(ages(member.birth, on), limits[sex]) for member, sex in children]
+    inputs: Inputs = {
+        "children": len(children),
+        "dependants": found.count(True),
+        "unknown": found.count(None),
+        "sons_limit": rule.male_under,
+        "daughters_limit": rule.female_under,
+    }
+    if True in found:
+        return _Finding(True, inputs)
+    if not is_household_told(pack, intake) or any(not has_value(row.relation) for row in members_of(intake)):
+        return _Finding(None, inputs, "household-unknown")
+    return _Finding(None, inputs, "age-unknown") if None in found else _Finding(False, inputs)
 
 
 def _check_nationality(_pack: PolicyPack, rule: Any, intake: Intake, _on: date) -> _Finding:
@@ -226,6 +189,18 @@ def _check_document(pack: PolicyPack, rule: Any, intake: Intake, on: date) -> _F
     return _Finding(None, inputs, problem.code) if problem else _Finding(True, inputs)
 
 
+def _check_points(pack: PolicyPack, rule: Any, intake: Intake, on: date) -> _Finding:
+    weighed = weigh(pack, rule, intake, on)
+    inputs = weighed.inputs | {
+        "points": weighed.least,
+        "points_at_most": weighed.most,
+        "minimum": rule.minimum,
+        "unknown": weighed.open_names,
+    }
+    found = weighed.reaches(rule.minimum)
+    return _Finding(found, inputs, "points-unknown" if found is None else "")
+
+
 _CHECKS: dict[type, Callable[[PolicyPack, Any, Intake, date], _Finding]] = {
     Ceiling: _check_ceiling,
     PerCapita: _check_per_capita,
@@ -235,4 +210,5 @@ _CHECKS: dict[type, Callable[[PolicyPack, Any, Intake, date], _Finding]] = {
     Area: _check_area,
     InCategory: _check_category,
     DocumentFresh: _check_document,
+    Points: _check_points,
 }

@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
+from intake_desktop.domain.binds import unknown_bind
+from intake_desktop.domain.fields_check import check_fields, check_step_fields
 from intake_desktop.domain.gates import GATE_NAMES
-from intake_desktop.domain.intake import Intake, value_at
-from intake_desktop.domain.policy import PolicyPack, Section, bind_of
-from intake_desktop.domain.policy_parts import Field
+from intake_desktop.domain.pack_problem import PackProblem, problem, unknown
+from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_steps import Step
-from intake_desktop.domain.rules import Band, Bands, DocumentFresh, InCategory
-
-
-class PackProblem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing wrong: where, as a path of the TOML, a code, and what was expected."""
-
-    path: str
-    code: str
-    expected: str
+from intake_desktop.domain.rules_check import check_rules
 
 
 def check_pack(pack: PolicyPack) -> tuple[PackProblem, ...]:
     """Every contradiction inside a pack. Empty where it is sound."""
-    return tuple(problem for part in _PARTS for problem in part(pack))
-
-
-def _problem(path: str, code: str, expected: str = "") -> PackProblem:
-    return PackProblem(path=path, code=code, expected=expected)
-
-
-def _unknown(path: str, known: Iterable[str]) -> PackProblem:
-    return _problem(path, "pack-unknown-id", ", ".join(sorted(known)))
+    return tuple(found for part in _PARTS for found in part(pack))
 
 
 def _unique_ids(pack: PolicyPack) -> Iterator[PackProblem]:
@@ -49,11 +31,11 @@ def _unique_ids(pack: PolicyPack) -> Iterator[PackProblem]:
     for name, rows in tables.items():
         counts = Counter(row.id for row in rows)
         for doubled in (key for key, count in counts.items() if count > 1):
-            yield _problem(f"{name}[id={doubled}]", "pack-doubled-id")
+            yield problem(f"{name}[id={doubled}]", "pack-doubled-id")
     for section in pack.sections:
         counts = Counter(field.id for field in section.fields)
         for doubled in (key for key, count in counts.items() if count > 1):
-            yield _problem(f"sections[id={section.id}].fields[id={doubled}]", "pack-doubled-id")
+            yield problem(f"sections[id={section.id}].fields[id={doubled}]", "pack-doubled-id")
 
 
 def _steps(pack: PolicyPack) -> Iterator[PackProblem]:
@@ -64,49 +46,40 @@ def _steps(pack: PolicyPack) -> Iterator[PackProblem]:
         earlier.add(step.id)
         yield from _step_tables(pack, step, f"steps[{number}]")
     if pack.decision.decider != "none" and pack.step_of("decide") is None:
-        yield _problem("steps", "pack-no-step", "decide")
+        yield problem("steps", "pack-no-step", "decide")
     if pack.step_of("register") is None:
-        yield _problem("steps", "pack-no-step", "register")
-
-
-RESERVED_DATA = frozenset({"step", "act", "on", "date", "note", "earliest", "outgoing", "why"})
+        yield problem("steps", "pack-no-step", "register")
 
 
 def _step_tables(pack: PolicyPack, step: Step, path: str) -> Iterator[PackProblem]:
     """What a step names in other tables of the pack."""
     earlier = {row.id for row in pack.steps[: [row.id for row in pack.steps].index(step.id)]}
-    for place, field in enumerate(step.fields):
-        if field.id in RESERVED_DATA:
-            yield _problem(f"{path}.fields[{place}].id", "pack-reserved-id", field.id)
-        if field.type in ("choice", "multi_choice") and not field.options:
-            yield _problem(f"{path}.fields[{place}].options", "pack-no-options", field.id)
-        if field.not_before and field.not_before not in {row.id for row in step.fields if row.type == "date"}:
-            yield _unknown(f"{path}.fields[{place}].not_before", (row.id for row in step.fields))
+    yield from check_step_fields(step, path)
     if step.open_while and step.open_while.field not in {row.id for row in step.fields}:
-        yield _unknown(f"{path}.open_while.field", (row.id for row in step.fields))
+        yield unknown(f"{path}.open_while.field", (row.id for row in step.fields))
     criteria = {criterion.id for criterion in pack.criteria}
     if not set(step.criteria) <= criteria:
-        yield _unknown(f"{path}.criteria", criteria)
+        yield unknown(f"{path}.criteria", criteria)
     if step.produces and pack.document(step.produces) is None:
-        yield _unknown(f"{path}.produces", (row.id for row in pack.documents))
+        yield unknown(f"{path}.produces", (row.id for row in pack.documents))
     for name, other in (("only_if.step", step.only_if), ("timing.after", step.timing)):
         named = getattr(other, name.partition(".")[2], "") if other else ""
         if other is not None and named not in earlier:
-            yield _problem(f"{path}.{name}", "pack-gate-not-earlier", ", ".join(sorted(earlier)))
+            yield problem(f"{path}.{name}", "pack-gate-not-earlier", ", ".join(sorted(earlier)))
     if step.act == "verify" and not any(field.id == "type" for field in step.fields):
-        yield _problem(f"{path}.fields", "pack-no-field", "type")
+        yield problem(f"{path}.fields", "pack-no-field", "type")
 
 
 def _gate(pack: PolicyPack, _step: Step, gate: str, path: str, earlier: set[str]) -> Iterator[PackProblem]:
     name, _, argument = gate.partition(":")
     if name not in GATE_NAMES:
-        yield _unknown(path, GATE_NAMES)
+        yield unknown(path, GATE_NAMES)
     elif name == "step" and argument not in earlier:
-        yield _problem(path, "pack-gate-not-earlier", ", ".join(sorted(earlier)))
+        yield problem(path, "pack-gate-not-earlier", ", ".join(sorted(earlier)))
     elif name in ("print", "signature") and argument not in pack.forms:
-        yield _unknown(path, pack.forms)
+        yield unknown(path, pack.forms)
     elif name == "document" and pack.document(argument) is None:
-        yield _unknown(path, (row.id for row in pack.documents))
+        yield unknown(path, (row.id for row in pack.documents))
 
 
 def _pages(pack: PolicyPack) -> Iterator[PackProblem]:
@@ -114,37 +87,10 @@ def _pages(pack: PolicyPack) -> Iterator[PackProblem]:
     placed = Counter(section for page in pack.pages for section in page.sections)
     for number, page in enumerate(pack.pages):
         if not set(page.sections) <= known:
-            yield _unknown(f"pages[{number}].sections", known)
+            yield unknown(f"pages[{number}].sections", known)
     for number, section in enumerate(pack.sections):
         if placed[section.id] != 1:
-            yield _problem(f"sections[{number}]", "pack-section-not-on-one-page", section.id)
-
-
-def _fields(pack: PolicyPack) -> Iterator[PackProblem]:
-    blank = Intake(policy=pack.id)
-    for number, section in enumerate(pack.sections):
-        for place, field in enumerate(section.fields):
-            path = f"sections[{number}].fields[{place}]"
-            yield from _bind(blank, section, field, path)
-            if field.type in ("choice", "multi_choice") and not field.options:
-                yield _problem(f"{path}.options", "pack-no-options", field.id)
-
-
-def _bind(blank: Intake, section: Section, field: Field, path: str) -> Iterator[PackProblem]:
-    conditions = {"when": field.when, "optional_when": field.optional_when}
-    binds = {"bind": bind_of(section, field)}
-    binds |= {name: condition.bind for name, condition in conditions.items() if condition}
-    for name, bind in binds.items():
-        yield from _known_bind(blank, bind, f"{path}.{name}")
-
-
-def _known_bind(blank: Intake, bind: str, path: str) -> Iterator[PackProblem]:
-    if bind.startswith("sections."):
-        return
-    try:
-        value_at(blank, bind)
-    except AttributeError:
-        yield _problem(path, "pack-unknown-bind", "applicant.*, housing.*, referral.*, sections.*")
+            yield problem(f"sections[{number}]", "pack-section-not-on-one-page", section.id)
 
 
 def _documents(pack: PolicyPack) -> Iterator[PackProblem]:
@@ -154,56 +100,37 @@ def _documents(pack: PolicyPack) -> Iterator[PackProblem]:
     wanted += [(f"categories[{n}].documents", row.documents) for n, row in enumerate(pack.categories)]
     for path, ids in wanted:
         if not set(ids) <= known:
-            yield _unknown(path, known)
+            yield unknown(path, known)
 
 
 def _services(pack: PolicyPack) -> Iterator[PackProblem]:
     known = {rule.id for rule in pack.rules}
     for number, service in enumerate(pack.services):
         if not set(service.rules) <= known:
-            yield _unknown(f"services[{number}].rules", known)
-
-
-def _rules(pack: PolicyPack) -> Iterator[PackProblem]:
-    categories = {category.id for category in pack.categories}
-    documents = {document.id for document in pack.documents}
-    for number, rule in enumerate(pack.rules):
-        path = f"rules[{number}]"
-        named = set(rule.categories) | (set(rule.any_of) if isinstance(rule, InCategory) else set())
-        if not named <= categories:
-            yield _unknown(path, categories)
-        if isinstance(rule, DocumentFresh) and rule.document not in documents:
-            yield _unknown(f"{path}.document", documents)
-        if isinstance(rule, Bands) and not _ascending(rule.bands):
-            yield _problem(f"{path}.bands", "pack-bands-not-ascending")
-
-
-def _ascending(bands: tuple[Band, ...]) -> bool:
-    limits = [band.up_to_halalas for band in bands]
-    return all(low < high for low, high in pairwise(limits))
+            yield unknown(f"services[{number}].rules", known)
 
 
 def _decision(pack: PolicyPack) -> Iterator[PackProblem]:
     floor, ceiling = pack.decision.minimum_reply_days, pack.decision.internal_maximum_days
     if floor is not None and ceiling is not None and ceiling < floor:
-        yield _problem("decision.internal_maximum_days", "pack-maximum-under-floor", str(floor))
+        yield problem("decision.internal_maximum_days", "pack-maximum-under-floor", str(floor))
     if pack.decision.decider != "none":
         given = {reason.outcome for reason in pack.decision.reasons}
         for outcome in sorted({"accept", "reject", "defer"} - given):
-            yield _problem("decision.reasons", "pack-no-reason", outcome)
+            yield problem("decision.reasons", "pack-no-reason", outcome)
     if pack.declaration.signer != "none" and not pack.declaration.clauses_ar:
-        yield _problem("declaration.clauses_ar", "pack-no-clauses")
+        yield problem("declaration.clauses_ar", "pack-no-clauses")
 
 
 def _referral(pack: PolicyPack) -> Iterator[PackProblem]:
     if pack.intake_mode == "referral" and pack.referral is None:
-        yield _problem("referral", "pack-no-referral")
+        yield problem("referral", "pack-no-referral")
     if pack.referral is None:
         return
     if pack.document(pack.referral.letter) is None:
-        yield _unknown("referral.letter", (row.id for row in pack.documents))
+        yield unknown("referral.letter", (row.id for row in pack.documents))
     if not pack.authorities:
-        yield _problem("authorities", "pack-no-options", "authorities")
+        yield problem("authorities", "pack-no-options", "authorities")
 
 
 def _urgent(pack: PolicyPack) -> Iterator[PackProblem]:
@@ -212,10 +139,9 @@ def _urgent(pack: PolicyPack) -> Iterator[PackProblem]:
     steps = {step.id for step in pack.steps}
     for name, ids in (("step", {pack.urgent.step}), ("free", set(pack.urgent.free))):
         if not ids <= steps:
-            yield _unknown(f"urgent.{name}", steps)
-    blank = Intake(policy=pack.id)
+            yield unknown(f"urgent.{name}", steps)
     for path, bind in (("when", pack.urgent.when.bind), *(("plan", bind) for bind in pack.urgent.plan)):
-        yield from _known_bind(blank, bind, f"urgent.{path}")
+        yield from unknown_bind(bind, f"urgent.{path}")
 
 
 def _verifications(pack: PolicyPack) -> Iterator[PackProblem]:
@@ -224,10 +150,10 @@ def _verifications(pack: PolicyPack) -> Iterator[PackProblem]:
     wanted += [(f"categories[{n}].verifications", row.verifications) for n, row in enumerate(pack.categories)]
     for path, ids in wanted:
         if not set(ids) <= known:
-            yield _unknown(path, known)
+            yield unknown(path, known)
 
 
 _PARTS = (
-    _unique_ids, _steps, _pages, _fields, _documents, _services, _rules, _decision, _referral, _urgent,
-    _verifications,
+    _unique_ids, _steps, _pages, check_fields, _documents, _services, check_rules, _decision, _referral,
+    _urgent, _verifications,
 )  # fmt: skip

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from intake_desktop.domain.errors import InvalidInput
-from intake_desktop.domain.pack_check import PackProblem
 from intake_desktop.domain.pack_edits import (
     AddRow,
     Edit,
@@ -19,6 +18,7 @@ from intake_desktop.domain.pack_edits import (
     applied,
     told_at,
 )
+from intake_desktop.domain.pack_problem import PackProblem
 from intake_desktop.services.policy_packs import check_text
 from intake_desktop.services.toml_rows import ArrayText, read_array, read_tables
 

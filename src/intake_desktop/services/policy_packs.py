@@ -13,8 +13,9 @@ import msgspec
 
 from intake_desktop import paths
 from intake_desktop.domain.errors import InvalidInput, StoreUnusable, UsageProblem
-from intake_desktop.domain.pack_check import PackProblem, check_pack
+from intake_desktop.domain.pack_check import check_pack
 from intake_desktop.domain.pack_options import with_options
+from intake_desktop.domain.pack_problem import PackProblem
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
 

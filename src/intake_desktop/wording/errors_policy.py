@@ -11,7 +11,7 @@ from intake_desktop.wording.errors import Sentence, plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from intake_desktop.domain.pack_check import PackProblem
+    from intake_desktop.domain.pack_problem import PackProblem
 
 _PROBLEMS = {
     "pack-not-toml": mark("ليس ملف TOML صحيحًا: {expected}"),
@@ -24,7 +24,11 @@ _PROBLEMS = {
     "pack-section-not-on-one-page": mark("القسم {expected} يجب أن يظهر في صفحة واحدة"),
     "pack-no-options": mark("لا خيارات للحقل {expected}: أضف خيارًا واحدًا على الأقل"),
     "pack-unknown-bind": mark("الحقل مربوط بما ليس في الطلب: المتوقع {expected}"),
+    "pack-bind-type": mark("جواب من هذا النوع لا يُحفظ هنا: يُحفظ في {expected}"),
     "pack-bands-not-ascending": mark("حدود الشرائح ليست تصاعدية: رتّبها من الأدنى"),
+    "pack-weights-ascending": mark("دخل أعلى لا يزيد النقاط: رتّب الأوزان من الأعلى إلى الأدنى"),
+    "pack-no-weights": mark("قاعدة النقاط بلا أوزان: أعطِ وزنًا واحدًا على الأقل"),
+    "pack-ends-before-it-starts": mark("تنتهي قبل أن تبدأ: اجعل آخر يوم {expected} أو بعده"),
     "pack-maximum-under-floor": mark("الحد الأعلى الداخلي أقل من الحد الأدنى للرد: اجعله {expected} أو أكثر"),
     "pack-no-reason": mark("لا سبب مرمّزًا للقرار {expected}: أضف سببًا"),
     "pack-reserved-id": mark("المعرّف {expected} يستعمله البرنامج نفسه: اختر غيره"),

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 import pytest
 
 from intake_desktop.domain.pack_check import check_pack
 from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.policy_parts import Field
+from intake_desktop.domain.policy_parts import Condition, Field
 from intake_desktop.domain.policy_steps import Answer, Step
-from intake_desktop.domain.rules import Band, Bands
+from intake_desktop.domain.rules import Band, Bands, Ceiling, Points, Rule, ShareWeight
 from tests.samples import aseeb
 
 
@@ -81,3 +83,97 @@ def test_the_maximum_is_not_under_the_floor() -> None:
     pack = aseeb()
     hasty = msgspec.structs.replace(pack.decision, internal_maximum_days=7)
     assert "pack-maximum-under-floor" in codes(msgspec.structs.replace(pack, decision=hasty))
+
+
+def with_rule(rule: Rule) -> PolicyPack:
+    return msgspec.structs.replace(aseeb(), rules=(*aseeb().rules, rule))
+
+
+@pytest.mark.parametrize(
+    ("rule", "path", "code"),
+    [
+        (Ceiling(id="x", label_ar="حد", limit_halalas=1, counted=("lottery",)), "counted", "pack-unknown-id"),
+        (Ceiling(id="x", label_ar="حد", limit_halalas=1, deducted=("gifts",)), "deducted", "pack-unknown-id"),
+        (
+            Ceiling(id="x", label_ar="حد", limit_halalas=1, categories=("king",)),
+            "categories",
+            "pack-unknown-id",
+        ),
+        (
+            Ceiling(
+                id="x",
+                label_ar="حد",
+                limit_halalas=1,
+                effective_from=date(2026, 2, 1),
+                effective_until=date(2026, 1, 31),
+            ),
+            "effective_until",
+            "pack-ends-before-it-starts",
+        ),
+        (
+            Ceiling(
+                id="x", label_ar="حد", limit_halalas=1, when=(Condition(bind="applicant.shoe", among=("1",)),)
+            ),
+            "when[0].bind",
+            "pack-unknown-bind",
+        ),
+        (Points(id="x", label_ar="نقاط", minimum=1), "", "pack-no-weights"),
+        (
+            Points(id="x", label_ar="نقاط", minimum=1, category_weights={"king": 2}),
+            "category_weights",
+            "pack-unknown-id",
+        ),
+        (
+            Points(
+                id="x",
+                label_ar="نقاط",
+                minimum=1,
+                shares=(ShareWeight(up_to_halalas=1, weight=1), ShareWeight(up_to_halalas=2, weight=2)),
+            ),
+            "shares",
+            "pack-weights-ascending",
+        ),
+    ],
+)
+def test_a_rule_names_what_the_pack_has(rule: Rule, path: str, code: str) -> None:
+    found = check_pack(with_rule(rule))
+    assert [(problem.path, problem.code) for problem in found] == [
+        (f"rules[{len(aseeb().rules)}]{path and '.' + path}", code)
+    ]
+
+
+def test_sources_are_checked_only_where_the_pack_lists_them() -> None:
+    pack = with_rule(Ceiling(id="x", label_ar="حد", limit_halalas=1, counted=("lottery",)))
+    sections = tuple(
+        msgspec.structs.replace(row, options=()) if row.kind == "income" else row for row in pack.sections
+    )
+    assert check_pack(msgspec.structs.replace(pack, sections=sections)) == ()
+
+
+def with_field(**changes: object) -> PolicyPack:
+    pack = aseeb()
+    first = pack.sections[0]
+    field = msgspec.structs.replace(first.fields[2], **changes)
+    section = msgspec.structs.replace(first, fields=(*first.fields[:2], field, *first.fields[3:]))
+    return msgspec.structs.replace(pack, sections=(section, *pack.sections[1:]))
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"type": "birth", "bind": "received"}, "pack-bind-type"),
+        ({"type": "birth", "bind": ""}, "pack-bind-type"),
+        ({"type": "name", "bind": "applicant.interpreter"}, "pack-bind-type"),
+        ({"type": "yes_no", "bind": "received"}, "pack-bind-type"),
+        ({"bind": "applicant.birth.value"}, "pack-unknown-bind"),
+        ({"bind": "applicant.address"}, "pack-unknown-bind"),
+        ({"bind": "policy"}, "pack-unknown-bind"),
+        ({"bind": "referral.moon"}, "pack-unknown-bind"),
+        ({"bind": "received.day"}, "pack-unknown-bind"),
+        ({"bind": "sections.reception"}, "pack-unknown-bind"),
+        ({"type": "text", "bind": "applicant.sex"}, "pack-unknown-id"),
+        ({"when": Condition(bind="housing.moon", among=("x",))}, "pack-unknown-bind"),
+    ],
+)
+def test_an_answer_goes_where_one_of_its_kind_is_kept(changes: dict[str, object], code: str) -> None:
+    assert codes(with_field(**changes)) == {code}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from intake_desktop.domain.case import RuleResult
 from intake_desktop.wording.reasons import rule_sentence, rule_words
+from tests.samples import aseeb
 
 
 def result(kind, found, code="", **inputs):
@@ -68,3 +69,45 @@ def test_a_document_tells_why_it_does_not_do():
 
 def test_a_rule_for_other_categories_says_that_it_does_not_apply():
     assert rule_words(result("age-by-sex", "not_applicable")).headline == "القاعدة"
+
+
+def test_a_rule_that_is_not_this_file_s_says_why():
+    day = result("ceiling", "not_applicable", "rule-not-yet", told="2020-12-01")
+    assert rule_words(day).detail == "تسري من 16/04/1442هـ الموافق 01/12/2020م"
+    asked = result("ceiling", "incomplete", "condition-unknown", told="حيازة السكن")
+    assert "«حيازة السكن»" in rule_words(asked).detail
+    assert rule_words(result("ceiling", "not_applicable", "rule-condition")).detail
+
+
+def test_a_limit_of_a_year_says_so():
+    yearly = result("ceiling", "met", income=4800000, deductions=0, net=4800000, limit=9600000, period="year")
+    assert "في السنة" in rule_words(yearly).detail
+
+
+def test_heads_that_hang_on_an_age_ask_for_it():
+    unsure = result("per-capita", "incomplete", "heads-uncertain", income=1, deductions=0, members=1, share=1)
+    assert "تواريخ ميلادهم" in rule_words(unsure).detail
+
+
+def test_children_in_care_are_told_with_both_limits():
+    limits = {"sons_limit": 18, "daughters_limit": 22, "children": 3}
+    met = rule_words(result("age-by-sex", "met", dependants=2, unknown=1, **limits))
+    assert met.headline.startswith("2 من الأبناء والبنات")
+    assert met.detail.startswith("حد الأبناء دون 18 ")
+    assert "والبنات دون 22 " in met.detail
+    grown = rule_words(result("age-by-sex", "unmet", dependants=0, unknown=0, **limits))
+    assert grown.headline == "لا ابن ولا بنت دون الحد"
+    unknown = rule_words(result("age-by-sex", "incomplete", "age-unknown", dependants=0, unknown=1, **limits))
+    assert unknown.detail.endswith("أدخل تواريخ ميلاد الأبناء والبنات")
+
+
+def test_points_are_told_with_what_they_are_made_of():
+    told = {"category:widow": 5, "child": 6, "child:count": 3, "rent": 0, "minimum": 10}
+    met = rule_words(result("points", "met", points=11, **told), aseeb())
+    assert met.headline.startswith("11 ")
+    assert met.detail.startswith("الحد الأدنى 10 ")
+    assert met.detail.endswith(": أرملة 5، الأبناء والبنات 6")
+    few = rule_words(result("points", "unmet", points=9, **told), aseeb())
+    assert few.headline.endswith("دون الحد")
+    open_ = result("points", "incomplete", "points-unknown", points=5, unknown=["child", "rent"], minimum=10)
+    assert rule_words(open_).detail.endswith("استكمل الأبناء والبنات، الإيجار")

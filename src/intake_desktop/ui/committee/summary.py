@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.eligibility import member_count, monthly_income
+from intake_desktop.domain.means import member_count, monthly_income
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import theme

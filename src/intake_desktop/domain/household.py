@@ -1,0 +1,51 @@
+"""Who belongs to a household, whose child somebody is, how old. Nothing is guessed: unknown stays unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from intake_desktop.domain.birth import PartialDate, age_range
+from intake_desktop.domain.completeness import applies
+from intake_desktop.domain.field_checks import understood_birth
+from intake_desktop.domain.intake import BirthEntry, HouseholdMember, Intake, Sex
+from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.text import clean_text
+
+Ages = tuple[int, int]
+_CHILDREN: dict[str, Sex] = {
+    "son": "male", "ابن": "male", "ولد": "male",
+    "daughter": "female", "بنت": "female", "ابنة": "female", "ابنه": "female",
+}  # fmt: skip
+
+
+def ages(birth: BirthEntry | str | None, on: date) -> Ages | None:
+    """Youngest and oldest age in whole years; None where no birth date that can be read was told."""
+    entry = BirthEntry(value=birth) if isinstance(birth, str) else birth
+    born = understood_birth(entry, on) if entry else None
+    return age_range(born, on) if isinstance(born, PartialDate) else None
+
+
+def is_under(known: Ages | None, limit: int) -> bool | None:
+    """Whether somebody is younger than `limit`; None where the birth told does not say."""
+    if known is None or known[0] < limit <= known[1]:
+        return None
+    return known[1] < limit
+
+
+def child_sex(member: HouseholdMember) -> Sex | None:
+    """A son is male and a daughter female, whatever was ticked; None for everybody else."""
+    return _CHILDREN.get(clean_text(member.relation or "", tatweel=True).casefold())
+
+
+def members_of(intake: Intake, members: str = "resident") -> Iterator[HouseholdMember]:
+    """The members besides the applicant: those who live there, or `all`."""
+    return (member for member in intake.household if members == "all" or member.resident)
+
+
+def is_household_told(pack: PolicyPack, intake: Intake) -> bool:
+    """False while the policy asks who else lives there and nobody has answered."""
+    section = next((section for section in pack.sections if section.kind == "household"), None)
+    if intake.household or section is None or not section.required:
+        return True
+    return section.waived_when is not None and applies(section.waived_when, intake)
