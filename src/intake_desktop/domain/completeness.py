@@ -34,7 +34,7 @@ def asked_fields(pack: PolicyPack, intake: Intake) -> Iterator[tuple[Section, Fi
     for page in pack.pages:
         for section_id in page.sections:
             section = pack.section(section_id)
-            for field in section.fields if section else ():
+            for field in section.fields if section and applies(section.when, intake) else ():
                 if section and applies(field.when, intake):
                     yield section, field, bind_of(section, field)
 
@@ -54,6 +54,8 @@ def section_missing(
 ) -> tuple[MissingItem, ...]:
     """What one section still wants; `today` bounds dates that cannot lie ahead."""
     wanted: list[MissingItem] = []
+    if not applies(section.when, intake):
+        return ()
     if _wants_entry(section, intake):
         wanted.append(_lines_missing(section, None))
     elif problem := line_problem(section, intake, today):

@@ -21,8 +21,9 @@ _HOLDS: dict[str, Holds] = {
 def check_fields(pack: PolicyPack) -> Iterator[PackProblem]:
     """Every contradiction in the questions of the wizard."""
     for number, section in enumerate(pack.sections):
-        if section.waived_when is not None:
-            yield from unknown_bind(section.waived_when.bind, f"sections[{number}].waived_when.bind")
+        for name, condition in (("when", section.when), ("waived_when", section.waived_when)):
+            if condition is not None:
+                yield from unknown_bind(condition.bind, f"sections[{number}].{name}.bind")
         for place, field in enumerate(section.fields):
             path = f"sections[{number}].fields[{place}]"
             yield from _place(field, bind_of(section, field), path)
@@ -30,15 +31,21 @@ def check_fields(pack: PolicyPack) -> Iterator[PackProblem]:
             yield from _choices(field, path)
 
 
-def check_step_fields(step: Step, path: str) -> Iterator[PackProblem]:
-    """Every contradiction in the questions of a step. Its answers are texts, kept under the field's id."""
+def check_step_fields(pack: PolicyPack, step: Step, path: str) -> Iterator[PackProblem]:
+    """Every contradiction in the questions of a step. Its answers are texts, kept under the field's id.
+
+    One with a `bind` tells the file anew what a section asks, and what is kept there is of the same kind.
+    """
     ids = {field.id for field in step.fields}
+    asked = {bind_of(section, row): row.type for section in pack.sections for row in section.fields}
     for number, field in enumerate(step.fields):
         here = f"{path}.fields[{number}]"
         if field.id in RESERVED_DATA:
             yield problem(f"{here}.id", "pack-reserved-id", field.id)
         if field.not_before and field.not_before not in {row.id for row in step.fields if row.type == "date"}:
             yield unknown(f"{here}.not_before", ids)
+        if field.bind and not (is_section_path(field.bind) and asked.get(field.bind) == field.type):
+            yield unknown(f"{here}.bind", (bind for bind in asked if is_section_path(bind)))
         if field.type == "birth":
             yield problem(f"{here}.type", "pack-bind-type", "applicant.birth")
         yield from _conditions(field, here, ids)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from intake_desktop.domain.case import CaseRecord, MissingItem
+from intake_desktop.domain.case import CaseRecord, MissingItem, StepRecord
 from intake_desktop.domain.completeness import (
     applies,
     document_missing,
@@ -27,8 +27,13 @@ def is_urgent(pack: PolicyPack, intake: Intake) -> bool:
 
 
 def passes_by(pack: PolicyPack, step: Step, record: CaseRecord) -> bool:
-    """True where the case was decided, or an earlier step answered, so that this step is not its own."""
+    """True where the case was decided, or an earlier step answered, so that this step is not its own.
+
+    What must not wait is the step of cases where something must not wait, and of no others.
+    """
     decision = record.decision
+    if pack.urgent is not None and step.id == pack.urgent.step and record.step_record(step.id) is None:
+        return not is_urgent(pack, record.intake)
     if step.outcomes and decision is not None and decision.outcome not in step.outcomes:
         return True
     if step.only_if is None:
@@ -50,6 +55,27 @@ def leaves_open(step: Step, record: CaseRecord) -> bool:
     return told.data.get(answer.field, "") in answer.among
 
 
+def is_urgent_anew(pack: PolicyPack, record: CaseRecord, step: Step) -> bool:
+    """True where the danger had passed since the urgent step was done, and has come back."""
+    if pack.urgent is None or step.id != pack.urgent.step or not is_urgent(pack, record.intake):
+        return False
+    calm = False
+    for row in record.steps:
+        if row.step == step.id and row.status != "reopened":
+            calm = False
+        else:
+            told = told_of(pack, row, pack.urgent.when.bind)
+            calm = calm or (told is not None and told not in pack.urgent.when.among)
+    return calm
+
+
+def told_of(pack: PolicyPack, row: StepRecord, bind: str) -> str | None:
+    """What a step told the intake at `bind`; None where it told nothing there."""
+    step = pack.step(row.step)
+    fields = step.fields if step else ()
+    return next((row.data.get(field.id) for field in fields if field.bind == bind), None)
+
+
 def is_settled(pack: PolicyPack, record: CaseRecord, step_id: str) -> bool:
     """True where nothing more is wanted of a step: done, passed over, or not this case's own."""
     step = pack.step(step_id)
@@ -59,6 +85,8 @@ def is_settled(pack: PolicyPack, record: CaseRecord, step_id: str) -> bool:
         return True
     if step.act == "decide":
         return record.decision is not None and record.decision.outcome != "defer"
+    if is_urgent_anew(pack, record, step):
+        return False
     return record.step_record(step_id) is not None and not leaves_open(step, record)
 
 

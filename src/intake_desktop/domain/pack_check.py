@@ -54,7 +54,7 @@ def _steps(pack: PolicyPack) -> Iterator[PackProblem]:
 def _step_tables(pack: PolicyPack, step: Step, path: str) -> Iterator[PackProblem]:
     """What a step names in other tables of the pack."""
     earlier = {row.id for row in pack.steps[: [row.id for row in pack.steps].index(step.id)]}
-    yield from check_step_fields(step, path)
+    yield from check_step_fields(pack, step, path)
     if step.open_while and step.open_while.field not in {row.id for row in step.fields}:
         yield unknown(f"{path}.open_while.field", (row.id for row in step.fields))
     criteria = {criterion.id for criterion in pack.criteria}

@@ -71,13 +71,14 @@ class Channel(PackPart, frozen=True, kw_only=True):
 
 class Section(PackPart, frozen=True, kw_only=True):
     """A block of a wizard page. `kind` says what draws it; `required` means one entry at least, unless
-    `waived_when` holds."""
+    `waived_when` holds. `when` says whether it is asked at all."""
 
     id: Id
     label_ar: Text
     kind: SectionKind = "fields"
     clause: str = ""
     required: bool = False
+    when: Condition | None = None
     waived_when: Condition | None = None
     fields: tuple[Field, ...] = ()
     options: tuple[Option, ...] = ()

@@ -39,8 +39,9 @@ class Field(PackPart, frozen=True, kw_only=True):
 
     `when` says whether it is asked at all, `optional_when` when it is not required though asked;
     `required_for = "minor"` requires it for a beneficiary under the age at which a guardian signs.
-    `scale` takes the options from a named scale of the pack. `not_before` names another date of the same
-    step, before which this one cannot lie.
+    In a step, `bind` names the place under `sections` that the answer is written to as well: what is known
+    now, while the steps keep what was said each time. `scale` takes the options from a named scale of the
+    pack. `not_before` names another date of the same step, before which this one cannot lie.
     """
 
     id: Id

@@ -52,6 +52,8 @@ def _holds(condition: Condition, data: Mapping[str, str], intake: Intake) -> boo
 
 def told_value(field: Field, text: str) -> object:
     """A step keeps texts: several choices are parted by commas."""
+    if field.type == "yes_no":
+        return text == "yes"
     return [part for part in text.split(",") if part] if field.type == "multi_choice" else text
 
 

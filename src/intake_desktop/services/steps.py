@@ -15,12 +15,12 @@ from intake_desktop.domain.dates import parse_date
 from intake_desktop.domain.eligibility import evaluate
 from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.gates import is_settled, refusals
-from intake_desktop.domain.intake import DocumentSeen, Intake
+from intake_desktop.domain.intake import DocumentSeen, Intake, with_value
 from intake_desktop.domain.names import search_key
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_steps import Step
-from intake_desktop.domain.step_data import data_names, missing_data
+from intake_desktop.domain.step_data import data_names, missing_data, told_value
 from intake_desktop.domain.workflow import earliest_reply, is_closed, step_views
 from intake_desktop.services import case_work
 from intake_desktop.services.open_store import SignedIn
@@ -58,7 +58,7 @@ def do_step(signed_in: SignedIn, *, number: str, step: str, data: Mapping[str, s
         told = _complete_data(found, wanted, told, on)
         add_step(work, found, step=wanted.id, status="done", on=on, data=told)
         _EFFECTS.get(wanted.act, _plain)(work, found, wanted, on, told)
-        intake = _with_product(work, found, wanted, on)
+        intake = _with_outcome(work, found, wanted, on, told)
         return case_work.settle(work, found.row, found.pack, intake=intake)
 
 
@@ -141,15 +141,22 @@ def _complete_data(found: case_work.OpenCase, step: Step, told: dict[str, str], 
     return told
 
 
-def _with_product(work: Unit, found: case_work.OpenCase, step: Step, on: date) -> Intake:
-    """The intake with the document that the step made, if it makes one."""
-    intake = found.record.intake
-    if not step.produces:
-        return intake
-    others = tuple(seen for seen in intake.documents if seen.kind != step.produces)
-    made = DocumentSeen(kind=step.produces, original_sighted=True, issued=on.isoformat())
-    changed = replace(intake, documents=(*others, made))
-    cases.save_intake(work.session, found.row, before=intake, intake=changed, writer=case_work.writer(work))
+def _with_outcome(
+    work: Unit, found: case_work.OpenCase, step: Step, on: date, told: Mapping[str, str]
+) -> Intake:
+    """The intake with the document that the step made, and with the answers that it tells the file anew."""
+    before = changed = found.record.intake
+    if step.produces:
+        others = tuple(seen for seen in before.documents if seen.kind != step.produces)
+        made = DocumentSeen(kind=step.produces, original_sighted=True, issued=on.isoformat())
+        changed = replace(changed, documents=(*others, made))
+    for field in step.fields:
+        if field.bind and field.id in told:
+            changed = with_value(changed, field.bind, told_value(field, told[field.id]))
+    if changed != before:
+        cases.save_intake(
+            work.session, found.row, before=before, intake=changed, writer=case_work.writer(work)
+        )
     return changed
 
 

@@ -3,8 +3,14 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from intake_desktop.domain.completeness import missing_documents, missing_fields, required_documents
+from intake_desktop.domain.completeness import (
+    asked_fields,
+    missing_documents,
+    missing_fields,
+    required_documents,
+)
 from intake_desktop.domain.intake import Applicant, Intake, with_value
+from intake_desktop.domain.policy_parts import Condition
 from tests.samples import TODAY, aseeb, complete_intake, documents
 
 
@@ -56,6 +62,23 @@ def test_a_failing_check_digit_is_kept_with_a_reason() -> None:
 def test_a_person_who_lives_alone_needs_no_household() -> None:
     intake = with_value(complete_intake(), "household", ())
     assert missing_ids(with_value(intake, "sections.household.alone", True)) == set()
+
+
+def test_a_section_that_is_not_asked_wants_nothing() -> None:
+    pack = aseeb()
+    only_aid = Condition(bind="service", among=("cash-aid",))
+    sections = tuple(
+        msgspec.structs.replace(section, when=only_aid) if section.id in ("household", "address") else section
+        for section in pack.sections
+    )
+    pack = msgspec.structs.replace(pack, sections=sections)
+    blank = Intake(policy="aseeb", channel="phone", service="home-repair")
+    for service, asked in (("home-repair", False), ("cash-aid", True)):
+        intake = msgspec.structs.replace(blank, service=service)
+        wanted = {item.section for item in missing_fields(pack, intake, TODAY)}
+        assert {"household", "address"} <= wanted if asked else wanted.isdisjoint({"household", "address"})
+        told = {field.id for _section, field, _path in asked_fields(pack, intake)}
+        assert ("city" in told) is asked
 
 
 def test_rent_is_asked_only_of_tenants() -> None:

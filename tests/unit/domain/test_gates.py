@@ -266,6 +266,39 @@ def test_a_risk_that_has_fallen_brings_the_gates_back():
     assert view_case(pack, low, DAY).next_action.step == "reception"
 
 
+def test_the_urgent_step_belongs_to_no_calm_case_nor_does_what_follows_it():
+    pack = urgent_pack()
+    after = step(
+        "call", requires=["step:handover"], only_if={"step": "handover", "field": "to", "in": ["us"]}
+    )
+    pack = replace(pack, steps=(*pack.steps[:2], after, *pack.steps[2:]))
+    calm = record()
+    assert [state(pack, calm, name) for name in ("handover", "call")] == ["skipped", "skipped"]
+    high = record(done("handover", to="us"), intake=told_risk("high"))
+    assert [state(pack, high, name) for name in ("handover", "call")] == ["done", "ready"]
+    assert view_case(pack, record(done("handover", to="us")), DAY).next_action.step == "reception"
+
+
+def told_risk(level: str) -> Intake:
+    return with_value(Intake(policy="aseeb"), "sections.crisis.risk", level)
+
+
+def test_a_danger_that_comes_back_is_handed_over_again():
+    asked = Field(id="risk", type="text", label_ar="الخطر", bind="sections.crisis.risk")
+    pack = urgent_pack()
+    pack = replace(pack, steps=(*pack.steps, step("review", fields=[asked], repeatable=True)))
+    over = done("handover")
+    for rows, wanted_next in (
+        ((over,), "session"),
+        ((over, done("review", risk="high")), "session"),
+        ((over, done("review", risk="low"), done("review", risk="high")), "handover"),
+        ((over, done("review", risk="low"), done("review", risk="high"), over), "session"),
+        ((done("review", risk="low"), over), "session"),
+    ):
+        view = view_case(pack, record(*rows, intake=told_risk("high")), DAY)
+        assert view.next_action.step == wanted_next
+
+
 # Choices that another table holds
 
 

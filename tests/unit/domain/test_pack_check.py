@@ -49,6 +49,16 @@ def test_what_a_step_says_of_its_own_fields_is_among_them() -> None:
     assert "pack-unknown-id" in codes(with_step(open_while=Answer(field="result", among=("no",))))
 
 
+def test_a_step_tells_the_file_only_what_a_section_asks() -> None:
+    for bind, found in (
+        ("sections.household.alone", set()),
+        ("sections.household.nowhere", {"pack-unknown-id"}),
+        ("applicant.interpreter", {"pack-unknown-id"}),
+    ):
+        field = Field(id="told", type="yes_no", label_ar="ما قيل", bind=bind)
+        assert codes(with_step(fields=(field,))) == found
+
+
 def test_bands_ascend() -> None:
     bands = Bands(
         id="bands", label_ar="شريحة", bands=(Band(id="A", up_to_halalas=2), Band(id="B", up_to_halalas=1))

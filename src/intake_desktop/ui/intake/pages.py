@@ -81,6 +81,8 @@ def sections_of(pack: PolicyPack, page: Page) -> tuple[Section, ...]:
 
 def is_asked(section: Section, intake: Intake) -> bool:
     """True where a section has anything to ask of this intake."""
+    if not applies(section.when, intake):
+        return False
     if section.kind != "fields":
         return True
     return any(applies(field.when, intake) for field in section.fields)

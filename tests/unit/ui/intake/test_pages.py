@@ -8,6 +8,7 @@ import pytest
 from intake_desktop.domain.case import CaseRecord, CaseView, MissingItem, StepRecord
 from intake_desktop.domain.intake import Applicant, Intake
 from intake_desktop.domain.policy import Page
+from intake_desktop.domain.policy_parts import Condition
 from intake_desktop.domain.workflow import view_case
 from intake_desktop.ui.intake.pages import page_of_item, page_to_resume, page_views
 from intake_desktop.ui.intake.way import is_done, last_act, way_to
@@ -65,6 +66,18 @@ def test_a_page_whose_questions_do_not_apply_says_so():
     without = msgspec.structs.replace(complete_intake(), service="in-kind-aid")
     assert page_views(pack, view(without))[-1].state == "not_applicable"
     assert page_views(pack, view(complete_intake()))[-1].state == "complete"
+
+
+def test_a_page_whose_sections_are_not_asked_says_so():
+    pack = aseeb()
+    when = Condition(bind="service", among=("cash-aid",))
+    sections = tuple(
+        msgspec.structs.replace(section, when=when) if section.id == "household" else section
+        for section in pack.sections
+    )
+    pack = msgspec.structs.replace(pack, sections=sections)
+    states = {page.page.id: page.state for page in page_views(pack, view(complete_intake()))}
+    assert states["household"] == "not_applicable"
 
 
 def test_every_missing_thing_lies_on_a_page():
