@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from intake_desktop import i18n
-from intake_desktop.domain.case import CaseView, DecisionRecord
+from intake_desktop.domain.case import CaseView, DecisionRecord, StepRecord
 from intake_desktop.domain.dates import in_both
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.services.clock import local_day
@@ -24,6 +24,7 @@ def case_document(view: CaseView, pack: PolicyPack) -> dict[str, Any]:
             **_file(view),
             "steps": _steps(view),
             "next_action": _next(view),
+            "urgent": view.urgent,
             "missing": _missing(view, pack),
             "eligibility": _eligibility(view, pack),
             "earliest_reply": both(view.earliest_reply),
@@ -68,9 +69,26 @@ def _steps(view: CaseView) -> list[dict[str, Any]]:
             "at": step.record.at.isoformat() if step.record else None,
             "on": step.record.on.isoformat() if step.record else None,
             "by": step.record.by if step.record else None,
+            "data": step.record.data if step.record else {},
+            "records": [_record(row) for row in view.record.records_of(step.id)],
+            "opens": both(step.opens),
+            "due": both(step.due),
+            "optional": step.optional,
+            "again": step.again,
         }
         for step in view.steps
     ]
+
+
+def _record(row: StepRecord) -> dict[str, Any]:
+    """One time a step was done; a repeatable one has as many as there was something to record."""
+    return {
+        "on": row.on.isoformat(),
+        "at": row.at.isoformat(),
+        "by": row.by,
+        "status": row.status,
+        "data": row.data,
+    }
 
 
 def _next(view: CaseView) -> dict[str, Any] | None:

@@ -20,6 +20,8 @@ def case_text(view: CaseView, pack: PolicyPack) -> str:
     """The whole case in words."""
     sex = view.record.intake.applicant.sex
     lines = [*_head(view)]
+    if view.urgent and pack.urgent is not None:
+        lines.append(_("عاجل: {title}").format(title=pack.urgent.title_ar))
     if view.missing:
         lines += ["", _("النواقص")]
         lines += [f"  - {missing_sentence(item, pack, sex)}" for item in view.missing]

@@ -1,4 +1,4 @@
-"""`case open|show|list|step|decide|document` and `search`: the desk's work, from a terminal."""
+"""`case open|show|list|step|reopen|decide|document` and `search`: the desk's work, from a terminal."""
 
 from __future__ import annotations
 
@@ -50,6 +50,11 @@ def _register_work(acts: Subparsers) -> None:
     step.add_argument("--data", metavar="FILE", help=_("بيانات الخطوة بصيغة JSON، أو -"))
     step.add_argument("--skip", metavar="REASON", help=_("تجاوز خطوة اختيارية مع السبب"))
     step.set_defaults(run=_step)
+    reopen = acts.add_parser("reopen", help=_("الرجوع عن خطوة تمّت، وعما بُني عليها"))
+    reopen.add_argument("number", help=_("رقم الملف"))
+    reopen.add_argument("step", help=_("معرّف الخطوة"))
+    reopen.add_argument("--reason", required=True, metavar="TEXT", help=_("سبب الرجوع"))
+    reopen.set_defaults(run=_reopen)
     decide = acts.add_parser("decide", help=_("تسجيل القرار"))
     decide.add_argument("number", help=_("رقم الملف"))
     decide.add_argument("--outcome", required=True, choices=("accept", "reject", "defer"))
@@ -112,6 +117,15 @@ def _step(args: argparse.Namespace) -> int:
             view = steps.skip_step(signed_in, number=args.number, step=args.step, reason=args.skip)
         else:
             view = steps.do_step(signed_in, number=args.number, step=args.step, data=data)
+        return _answer(args, signed_in, view)
+
+
+def _reopen(args: argparse.Namespace) -> int:
+    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.services.reopening import reopen_step
+
+    with signed_in_session(args) as signed_in:
+        view = reopen_step(signed_in, number=args.number, step=args.step, reason=args.reason)
         return _answer(args, signed_in, view)
 
 

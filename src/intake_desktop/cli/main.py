@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "store": ("store", mark("القاعدة: معلوماتها وفحصها ونسخها الاحتياطي")),
     "policy": ("policy", mark("السياسات")),
     "case": ("cases", mark("الحالات: فتحها وعرضها وخطواتها وقرارها")),
+    "inquiry": ("inquiries", mark("استفسارات من يأتي بلا إحالة")),
     "search": ("search", mark("البحث عن حالة")),
     "print": ("printing", mark("طباعة نموذج إلى ملف PDF")),
     "audit": ("audit", mark("سجل التدقيق")),

@@ -1,16 +1,16 @@
-"""`policy list|check|show`: the packs, without a store."""
+"""`policy list|check|show`: the packs, without a store; the rest of `policy` lies in `policy_versions`."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from intake_desktop.cli import policy_versions
 from intake_desktop.cli.output import emit
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.policy import Approval, PolicyPack, Section
+    from intake_desktop.domain.policy import PolicyPack
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -26,6 +26,7 @@ def register(subparsers: Subparsers) -> None:
     show = acts.add_parser("show", help=_("عرض سياسة"))
     show.add_argument("name", help=_("اسم سياسة مرفقة أو ملف TOML"))
     show.set_defaults(run=_show)
+    policy_versions.register(acts)
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -49,11 +50,10 @@ def _list(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     """0 where the pack is sound, 1 where its tables contradict each other, 6 where it is no pack at all."""
-    from intake_desktop.services.policy_packs import check_file, shipped_file, shipped_names
+    from intake_desktop.services.policy_packs import check_file, pack_path
     from intake_desktop.wording.errors_policy import pack_problem_sentence
 
-    path = shipped_file(args.file) if args.file in shipped_names() else Path(args.file)
-    report = check_file(path)
+    report = check_file(pack_path(args.file))
     problems = [
         {"path": problem.path, "code": problem.code, "message": pack_problem_sentence(problem)}
         for problem in report.problems
@@ -79,6 +79,7 @@ def _check_text(file: str, problems: list[str], planned: list[str]) -> str:
 
 
 def _show(args: argparse.Namespace) -> int:
+    from intake_desktop.cli.policy_document import policy_document
     from intake_desktop.services.policy_packs import load_source
 
     pack = load_source(args.name).pack
@@ -94,62 +95,3 @@ def _text(pack: PolicyPack) -> str:
         *(f"{step.clause}. {step.label_ar}" for step in pack.steps),
     ]
     return "\n".join(lines)
-
-
-def policy_document(pack: PolicyPack) -> dict[str, Any]:
-    """`policy show --json`: the published keys, and the rest of the pack beside them."""
-    import msgspec
-
-    plain: dict[str, Any] = msgspec.to_builtins(pack)
-    organisation = {key: value for key, value in plain["organisation"].items() if key != "short_ar"}
-    return {
-        "id": pack.id,
-        "version": pack.version,
-        "effective_from": pack.effective_from.isoformat(),
-        "organisation": organisation,
-        "approval": {**plain["approval"], "conflict": calendars_conflict(pack.approval)},
-        "supersedes": plain["supersedes"],
-        "intake_mode": pack.intake_mode,
-        "channels": plain["channels"],
-        "tools": plain["tools"],
-        "steps": plain["steps"],
-        "verification_types": plain["verification_types"],
-        "decision": plain["decision"],
-        "declaration": plain["declaration"],
-        "explanation": plain["explanation"],
-        "services": plain["services"],
-        "categories": plain["categories"],
-        "documents": plain["documents"],
-        "base_documents": plain["base_documents"],
-        "rule_set": plain["rule_set"],
-        "rules": plain["rules"],
-        "follow_up": plain["follow_up"],
-        "forms": plain["forms"],
-        "pages": plain["pages"],
-        "sections": [_section(section) for section in pack.sections],
-        "obligations": pack.obligations,
-    }
-
-
-def _section(section: Section) -> dict[str, Any]:
-    import msgspec
-
-    from intake_desktop.domain.policy import bind_of
-
-    plain: dict[str, Any] = msgspec.to_builtins(section)
-    plain["fields"] = [
-        {**msgspec.to_builtins(field), "bind": bind_of(section, field)} for field in section.fields
-    ]
-    return plain
-
-
-def calendars_conflict(approval: Approval) -> bool:
-    """True where the policy's two dates are not the same day."""
-    from intake_desktop.domain.checked import Problem
-    from intake_desktop.domain.dates import parse_date
-    from intake_desktop.domain.dual_dates import check_dual
-
-    hijri, gregorian = parse_date(approval.hijri, "hijri"), parse_date(approval.gregorian, "gregorian")
-    if isinstance(hijri, Problem) or isinstance(gregorian, Problem):
-        return True
-    return check_dual(hijri.hijri, gregorian.gregorian).verdict == "conflict"

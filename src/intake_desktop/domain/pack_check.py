@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from intake_desktop.domain.binds import unknown_bind
+from intake_desktop.domain.dates import FIRST_GREGORIAN, LAST_GREGORIAN
 from intake_desktop.domain.fields_check import check_fields, check_step_fields
 from intake_desktop.domain.gates import GATE_NAMES
 from intake_desktop.domain.pack_problem import PackProblem, problem, unknown
@@ -18,6 +19,14 @@ from intake_desktop.domain.rules_check import check_rules
 def check_pack(pack: PolicyPack) -> tuple[PackProblem, ...]:
     """Every contradiction inside a pack. Empty where it is sound."""
     return tuple(found for part in _PARTS for found in part(pack))
+
+
+def _days(pack: PolicyPack) -> Iterator[PackProblem]:
+    """A day that one of the calendars does not know could be told nowhere."""
+    days = {"effective_from": pack.effective_from, "rule_set.effective_from": pack.rule_set.effective_from}
+    for path, day in days.items():
+        if not FIRST_GREGORIAN <= day <= LAST_GREGORIAN:
+            yield problem(path, "pack-day-out-of-range", f"{FIRST_GREGORIAN} .. {LAST_GREGORIAN}")
 
 
 def _unique_ids(pack: PolicyPack) -> Iterator[PackProblem]:
@@ -154,6 +163,6 @@ def _verifications(pack: PolicyPack) -> Iterator[PackProblem]:
 
 
 _PARTS = (
-    _unique_ids, _steps, _pages, check_fields, _documents, _services, check_rules, _decision, _referral,
-    _urgent, _verifications,
+    _days, _unique_ids, _steps, _pages, check_fields, _documents, _services, check_rules, _decision,
+    _referral, _urgent, _verifications,
 )  # fmt: skip

@@ -79,18 +79,23 @@ def _lists(old: Rows, new: Rows, path: str, named: tuple[str, ...]) -> Iterator[
 
 
 def _keyed(rows: Rows) -> dict[str, Any]:
-    """The lines of a list by what they are known by: the id, else the label, else the text itself."""
+    """The lines of a list by what they are known by; a text by itself."""
     keyed: dict[str, Any] = {}
     for row in rows:
-        key = str(row.get("id") or row.get("label_ar") or "") if isinstance(row, dict) else str(row)
+        key = _known_by(row) if isinstance(row, dict) else str(row)
         while key in keyed:  # a text that stands twice
             key += "+"
         keyed[key] = row
     return keyed
 
 
+def _known_by(line: Table) -> str:
+    """The id of a line; where it has none, its label, the answer it asks for, or its limit."""
+    return str(next((line[key] for key in ("id", "label_ar", "bind", "up_to_halalas") if line.get(key)), ""))
+
+
 def _name(line: Table) -> str:
-    return str(line.get("label_ar") or line.get("id") or "")
+    return str(line.get("label_ar") or _known_by(line))
 
 
 def _as_written(pack: PolicyPack) -> Table:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from intake_desktop.domain.dates import FIRST_GREGORIAN, LAST_GREGORIAN
 from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services.open_store import SignedIn
@@ -56,11 +57,13 @@ def adopt_pack(
 
     Cases that are open keep the version under which they began. Writes and audits.
     Errors: AccessRefused; InvalidInput `pack-invalid`; Refused `pack-version-exists`,
-    `pack-effective-too-early`; UsageProblem `approval-too-long`.
+    `pack-effective-too-early`; UsageProblem `approval-too-long`, `date-not-understood`.
     """
     reference = " ".join(approval.split())
     if len(reference) > LONGEST_APPROVAL:
         raise UsageProblem("approval-too-long", limit=LONGEST_APPROVAL)
+    if effective_from is not None and not FIRST_GREGORIAN <= effective_from <= LAST_GREGORIAN:
+        raise UsageProblem("date-not-understood")
     with unit(signed_in, Action.POLICY_ADOPT) as work:
         source = source_of(text, file)
         row = _new_row(work, source, effective_from, reference)

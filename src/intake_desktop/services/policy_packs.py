@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
 
 LARGEST_PACK_BYTES = 2 * 1024 * 1024
+TEMPLATE = "template"  # beside the shipped packs, and nobody's
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ class PackReport:
 
 
 def shipped_names() -> tuple[str, ...]:
-    """The ids of the packs that come with the program."""
-    return tuple(sorted(path.stem for path in _folder().glob("*.toml")))
+    """The ids of the organisations whose packs come with the program."""
+    return tuple(sorted(path.stem for path in _folder().glob("*.toml") if path.stem != TEMPLATE))
 
 
 def _folder() -> Path:
@@ -79,6 +80,13 @@ def _folder() -> Path:
 def shipped_file(name: str) -> Path:
     """The file of a shipped pack."""
     return _folder() / f"{name}.toml"
+
+
+def pack_path(name_or_file: str) -> Path:
+    """Where a pack lies that is called by its id, as the template to draft one's own from, or by its file."""
+    if name_or_file in (TEMPLATE, *shipped_names()):
+        return shipped_file(name_or_file)
+    return Path(name_or_file)
 
 
 def list_packs() -> tuple[PackInfo, ...]:
@@ -98,7 +106,7 @@ def load_source(name_or_file: str) -> PackSource:
 
     Errors: UsageProblem `no-such-pack`; InvalidInput `pack-invalid` names file, path and what was expected.
     """
-    path = shipped_file(name_or_file) if name_or_file in shipped_names() else Path(name_or_file)
+    path = pack_path(name_or_file)
     try:
         text = read_text(path)
     except InvalidInput as problem:

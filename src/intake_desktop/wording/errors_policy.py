@@ -34,6 +34,7 @@ _PROBLEMS = {
     "pack-reserved-id": mark("المعرّف {expected} يستعمله البرنامج نفسه: اختر غيره"),
     "pack-no-field": mark("تنقص الخطوة سؤالًا معرّفه {expected}"),
     "pack-no-referral": mark("السياسة تقبل الإحالات وحدها وليس فيها جدول [referral]: أضفه"),
+    "pack-day-out-of-range": mark("اليوم خارج ما يُعرف بالتقويمين: اختر يومًا بين {expected}"),
     "pack-no-clauses": mark("الإقرار بلا بنود: أضف بنوده"),
 }
 
@@ -72,6 +73,12 @@ SENTENCES: dict[str, Sentence] = {
             "لا يبدأ إصدار في {effective_from} قبل الإصدار الساري {in_force} الذي بدأ في {began}: "
             "اختر ذلك اليوم أو يومًا بعده."
         )
+    ),
+    "pack-file-exists": plain(
+        mark("الملف {file} موجود ولم يُكتب فوقه: اختر اسمًا آخر، أو أضف --force إن كنت تستغني عنه.")
+    ),
+    "pack-file-not-written": plain(
+        mark("تعذّرت كتابة الملف {file}: تحقق من وجود المجلد ومن صلاحية الكتابة فيه.")
     ),
     "no-such-version": plain(mark("لا إصدار كهذا في القاعدة: المعتمد فيها {known}.")),
     "approval-too-long": plain(mark("نص الاعتماد أطول من {limit} حرف: اكتب رقم القرار وتاريخه وحدهما.")),

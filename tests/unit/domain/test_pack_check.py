@@ -187,3 +187,8 @@ def with_field(**changes: object) -> PolicyPack:
 )
 def test_an_answer_goes_where_one_of_its_kind_is_kept(changes: dict[str, object], code: str) -> None:
     assert codes(with_field(**changes)) == {code}
+
+
+def test_a_day_that_cannot_be_told_in_both_calendars_is_refused() -> None:
+    late = msgspec.structs.replace(aseeb(), effective_from=date(2099, 1, 1))
+    assert codes(late) == {"pack-day-out-of-range"}

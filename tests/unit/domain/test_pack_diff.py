@@ -130,3 +130,10 @@ def test_a_choice_taken_over_from_another_table_is_told_there_alone(
         empty, **{table: (line, msgspec.structs.replace(line, id="other", label_ar="غيرها"))}
     )
     assert [change.path for change in diff_packs(with_options(one), with_options(two))] == [f"{table}[other]"]
+
+
+def test_a_condition_of_a_rule_is_known_by_what_it_asks() -> None:
+    women = {"bind": "applicant.sex", "in": ("female",)}
+    rules = [{**rule, "when": (women,)} if rule["id"] == "widow" else rule for rule in PLAIN["rules"]]
+    (only,) = changed(rules=rules)
+    assert (only.path, only.kind, only.after) == ("rules[widow].when[applicant.sex]", "added", women)

@@ -42,6 +42,10 @@ def line_of(table: str, line_id: str, **changes: Any) -> tuple[Any, ...]:
             {"decision": {**PLAIN["decision"], "minimum_reply_days": 21}},
             "القرار: تغيّر أقل مدة للرد بالأيام من 14 إلى 21",
         ),
+        (
+            {"rules": line_of("rules", "widow", when=({"bind": "applicant.sex", "in": ("female",)},))},
+            "القاعدة «أن تكون أرملة»: أُضيف شرط «applicant.sex»",
+        ),
         ({"version": "2"}, "تغيّر الإصدار من 1 إلى 2"),
         (
             {"steps": line_of("steps", "refer-research", optional=False)},

@@ -1,0 +1,167 @@
+"""A policy drafted, checked, adopted and compared through the program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from intake_desktop.domain.permissions import Role
+from intake_desktop.services.accounts import add_account
+from intake_desktop.services.policy_packs import load_source
+from tests.unit.cli.process import Done, program, refused
+from tests.unit.office import PACK, PASSWORD, Office
+
+SECOND = "صقر يعبر الربع الخالي"
+Ask = Callable[..., Done]
+
+
+@pytest.fixture(scope="module")
+def staffed_template(office_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """The office with somebody at the desk who may not adopt."""
+    office = office_template.copy_to(tmp_path_factory.mktemp("staffed") / "store")
+    signed_in = office.open()
+    add_account(signed_in, login="reem", name="ريم", password=SECOND, roles={Role.RECEPTION})
+    signed_in.store.close()
+    return office
+
+
+@pytest.fixture
+def ask(staffed_template: Office, tmp_path: Path) -> Ask:
+    """The program at the office's store, JSON; `by=` signs in as another."""
+    office = staffed_template.copy_to(tmp_path / "store")
+    files = {"huda": tmp_path / "one", "reem": tmp_path / "two"}
+    files["huda"].write_text(PASSWORD, encoding="utf-8")
+    files["reem"].write_text(SECOND, encoding="utf-8")
+
+    def run(*words: object, by: str = "huda") -> Done:
+        where = ("--store", office.folder, "--user", by, "--password-file", files[by], "--json")
+        return program(*words, *where)
+
+    return run
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """The office's own pack with a further channel, as its second version."""
+    fax = '  { id = "fax", label_ar = "الفاكس" },\n]\n\ntools'
+    file = tmp_path / "mine.toml"
+    file.write_text(
+        PACK.replace('version = "1.0"', 'version = "1.1"').replace("]\n\ntools", fax, 1), encoding="utf-8"
+    )
+    return file
+
+
+def answered(done: Done) -> Any:
+    assert (done.code, done.err) == (0, ""), done
+    return done.document
+
+
+def test_a_shipped_pack_is_exported_with_its_comments_and_never_over_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    written = answered(program("policy", "export", "aseeb", file, "--json"))
+    assert file.read_text(encoding="utf-8") == load_source("aseeb").text
+    assert (written["id"], written["file"]) == ("aseeb", str(file))
+    file.write_text("my own work", encoding="utf-8")
+    refused(program("policy", "export", "aseeb", file, "--json"), 1, "pack-file-exists")
+    assert file.read_text(encoding="utf-8") == "my own work"
+    answered(program("policy", "export", "aseeb", file, "--force", "--json"))
+    assert answered(program("policy", "check", file, "--json"))["ok"] is True
+    refused(
+        program("policy", "export", "aseeb", tmp_path / "none" / "x.toml", "--json"),
+        *(1, "pack-file-not-written"),
+    )
+    refused(program("policy", "export", "aseeb", tmp_path, "--force", "--json"), 1, "pack-file-exists")
+
+
+def test_a_version_is_adopted_listed_and_exported(ask: Ask, draft: Path, tmp_path: Path) -> None:
+    adopted = answered(ask("policy", "adopt", draft, "--approval", "قرار 7"))
+    assert (adopted["version"], adopted["replaces"], adopted["in_force"]) == ("1.1", "1.0", True)
+    told = answered(ask("policy", "versions"))
+    assert told["policy"] == "aseeb"
+    assert [(row["version"], row["in_force"], row["approval"]) for row in told["versions"]] == [
+        ("1.1", True, "قرار 7"), ("1.0", False, ""),
+    ]  # fmt: skip
+    assert told["versions"][0]["sha256"] == adopted["sha256"]
+    for name, text in (("aseeb@1.0", PACK), ("aseeb", draft.read_text(encoding="utf-8"))):
+        out = tmp_path / "out.toml"
+        answered(ask("policy", "export", name, out, "--force"))
+        assert out.read_text(encoding="utf-8") == text
+
+
+def test_a_version_may_wait_for_its_day(ask: Ask, draft: Path) -> None:
+    adopted = answered(ask("policy", "adopt", draft, "--effective-from", "2070-01-01"))
+    assert (adopted["effective_from"], adopted["in_force"]) == ("2070-01-01", False)
+    assert [row["in_force"] for row in answered(ask("policy", "versions"))["versions"]] == [False, True]
+
+
+def test_what_cannot_be_adopted_says_why(ask: Ask, draft: Path) -> None:
+    refused(ask("policy", "adopt", draft, by="reem"), 3, "not-allowed")
+    refused(ask("policy", "adopt", draft, "--effective-from", "soon"), 2, "date-not-understood")
+    assert ask("policy", "adopt", draft).code == 0
+    refused(ask("policy", "adopt", draft), 1, "pack-version-exists")
+    draft.write_text("id = 5", encoding="utf-8")
+    refused(ask("policy", "adopt", draft), 6, "pack-invalid")
+    refused(ask("policy", "adopt", draft.with_name("absent.toml")), 6, "file-unreadable")
+    refused(ask("policy", "versions", "nobody"), 2, "no-such-version")
+
+
+def test_two_versions_are_compared(ask: Ask, draft: Path) -> None:
+    told = answered(ask("policy", "diff", "aseeb@1.0", draft))
+    assert (told["from"]["version"], told["to"]["version"]) == ("1.0", "1.1")
+    assert [(row["path"], row["kind"]) for row in told["changes"]] == [
+        ("version", "changed"), ("channels[fax]", "added"),
+    ]  # fmt: skip
+    assert told["changes"][1]["after"]["label_ar"] == "الفاكس"
+    assert told["changes"][1]["text"] == "أُضيفت قناة «الفاكس»"
+    same = program("policy", "diff", "aseeb", "aseeb", "--json")
+    assert (same.code, same.document["changes"]) == (0, [])
+    text = program("policy", "diff", "aseeb", draft)
+    assert (text.code, text.out.splitlines()[-1]) == (0, "أُضيفت قناة «الفاكس»")
+    refused(ask("policy", "diff", "aseeb@9", "aseeb"), 2, "no-such-version")
+
+
+def test_the_document_of_a_pack_holds_every_table_and_orders_its_obligations() -> None:
+    shown = answered(program("policy", "show", "aseeb", "--json"))
+    assert {
+        "criteria", "scales", "authorities", "reports", "referral", "urgent", "retention", "categories",
+        "documents", "base_documents", "explanation", "rule_set", "rules", "pages",
+    } <= set(shown)  # fmt: skip
+    assert {"letterhead", "supervised_by", "social", "iban", "licence"} <= set(shown["organisation"])
+    codes = list(shown["obligations"])
+    assert codes[:3] == ["C1", "C2", "C3"]
+    assert codes[17:21] == ["C18", "S1", "S2", "S3"]
+    assert codes[-1] == "S13"
+
+
+def test_an_inquiry_is_counted_and_nothing_more(ask: Ask) -> None:
+    told = answered(ask("inquiry", "record", "--channel", "phone"))
+    assert (told["number"], told["channel"], told["authority"]) == (1, "phone", None)
+    assert {"gregorian", "hijri"} == set(told["on"])
+    answered(ask("inquiry", "record", "--channel", "website", by="reem"))
+    listed = answered(ask("inquiry", "list"))["inquiries"]
+    assert [(row["number"], row["channel"]) for row in listed] == [(2, "website"), (1, "phone")]
+    refused(ask("inquiry", "record", "--channel", "owl"), 2, "no-such-channel")
+    refused(ask("inquiry", "record", "--channel", "phone", "--authority", "nobody"), 2, "no-such-authority")
+
+
+def test_a_step_is_taken_back_with_its_reason(ask: Ask, tmp_path: Path) -> None:
+    intake = tmp_path / "intake.json"
+    person = {"policy": "aseeb", "channel": "phone", "applicant": {"given": "سلمى"}}
+    intake.write_text(json.dumps(person), encoding="utf-8")
+    number = answered(ask("case", "open", intake))["number"]
+    done = answered(ask("case", "step", number, "reception"))
+    first = done["steps"][0]
+    assert (first["state"], first["optional"], len(first["records"])) == ("done", False, 1)
+    assert {"data", "opens", "due"} <= set(first)
+    assert done["urgent"] is False
+    refused(ask("case", "reopen", number, "reception", "--reason", "خطأ", by="reem"), 3, "not-allowed")
+    refused(ask("case", "reopen", number, "reception", "--reason", " "), 2, "reason-needed")
+    back = answered(ask("case", "reopen", number, "reception", "--reason", "سُجّلت قبل الحضور"))
+    assert (back["steps"][0]["state"], back["steps"][0]["records"]) == ("ready", [])
+    assert back["timeline"][-1]["kind"] == "step.reopened"
+    refused(ask("case", "reopen", number, "reception", "--reason", "خطأ"), 1, "step-not-done")
+    refused(ask("case", "reopen", number, "dance", "--reason", "خطأ"), 2, "no-such-step")
