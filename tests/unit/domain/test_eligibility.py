@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import random
+from datetime import UTC, datetime
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_desktop.domain.case import Eligibility
+from intake_desktop.domain.case import CaseRecord, Eligibility
 from intake_desktop.domain.eligibility import evaluate
 from intake_desktop.domain.intake import Income, Intake, Obligation, with_value
 from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.workflow import view_case
 from tests.samples import TODAY, aseeb, complete_intake
 
 
@@ -139,3 +141,22 @@ def test_an_amount_that_is_no_amount_never_gives_eligible(amount: str) -> None:
     assert income is None or (isinstance(income, int) and not isinstance(income, bool))
     if income is None:
         assert checked(told).outcome != "eligible"
+
+
+def test_what_was_frozen_at_submission_follows_no_later_income() -> None:
+    pack, told = aseeb(), complete_intake()
+    record = submitted(told)
+    richer = with_value(told, "income", (Income(source="salary", amount_sar="90000"),))
+    view = view_case(pack, msgspec.structs.replace(record, intake=richer), TODAY)
+    assert view.eligibility == record.eligibility
+    assert view.eligibility.outcome == "eligible"
+    assert msgspec.json.decode(msgspec.json.encode(view.eligibility), type=Eligibility) == record.eligibility
+
+
+def submitted(told: Intake) -> CaseRecord:
+    now = datetime(2026, 11, 11, 9, 0, tzinfo=UTC)
+    return CaseRecord(
+        id=1, number="1448-0001", pack_id="aseeb", pack_version="1", is_draft=False, touched_on=TODAY,
+        opened_at=now, opened_on=TODAY, taken_by_id=1, taken_by="منى", updated_at=now, revision=1,
+        intake=told, submitted_on=TODAY, eligibility=checked(told),
+    )  # fmt: skip

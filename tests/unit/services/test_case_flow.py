@@ -12,6 +12,7 @@ from intake_desktop.domain.intake import Applicant, DocumentSeen, HouseholdMembe
 from intake_desktop.domain.permissions import Action, Role
 from intake_desktop.services import case_work, cases, decisions, intake, steps
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
+from intake_desktop.services.policy_packs import load_source, source_of
 from intake_desktop.services.today import overview
 from intake_desktop.services.unit import unit
 from intake_desktop.store.audit import of_subject
@@ -257,6 +258,20 @@ def test_the_checklist_is_frozen_at_submission(desk: SignedIn) -> None:
     assert frozen.outcome == "eligible"
     at(desk.store, SUBMITTED + timedelta(days=400))
     assert cases.show_case(desk, number=number).eligibility == frozen
+
+
+def test_the_next_version_of_the_rules_leaves_a_submitted_case_alone(desk: SignedIn) -> None:
+    number = until_submitted(desk)
+    frozen = cases.show_case(desk, number=number)
+    text = load_source("aseeb").text.replace('version = "1"', 'version = "2"', 1)
+    text = text.replace("limit_halalas = 50000", "limit_halalas = 1")
+    adopt_pack(desk, at=SUBMITTED, source=source_of(text, "mine.toml"))
+    at(desk.store, SUBMITTED + timedelta(days=400))
+    after = cases.show_case(desk, number=number)
+    assert after.eligibility == frozen.eligibility
+    assert after.record.pack_version == frozen.record.pack_version
+    opened = intake.open_case(desk, intake=with_value(complete_intake(), "applicant.id_number", "2123456788"))
+    assert opened.eligibility.outcome == "not_eligible"
 
 
 def test_what_was_signed_is_not_changed_any_more(desk: SignedIn) -> None:
