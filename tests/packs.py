@@ -171,3 +171,70 @@ clause = "8-2"
 def asking() -> PackSource:
     """Steps that ask: questions of many types, criteria, verification, a scale, timing. Nobody decides."""
     return pack_of(changed_text(steps=ASKING_STEPS, tables=ASKING_TABLES, decider='"none"'))
+
+
+_SIGNATURE = 'id = "signature"\nlabel_ar = "الطباعة والتوقيع"'
+
+
+def _without_signature(text: str) -> str:
+    """The pages end with the review: no paper is signed."""
+    page = text.index("[[pages]]\n" + _SIGNATURE)
+    text = text[:page] + text[text.index("# ---", page) :]
+    section = text.index('[[sections]]\nid = "signature"')
+    return text[:section] + text[text.index("# ---", section) :]
+
+
+UNSIGNED_STEPS = """
+[[steps]]
+id = "reception"
+label_ar = "استقبال المستفيد"
+clause = "1"
+role = "reception"
+act = "receive"
+
+[[steps]]
+id = "match-data"
+label_ar = "مطابقة البيانات"
+clause = "2"
+role = "reception"
+act = "match"
+requires = ["step:reception", "documents"]
+
+[[steps]]
+id = "explain"
+label_ar = "التوضيح للمستفيد"
+clause = "5"
+role = "reception"
+act = "explain"
+requires = ["step:reception"]
+
+[[steps]]
+id = "register"
+label_ar = "استكمال التسجيل"
+clause = "6"
+role = "reception"
+act = "register"
+requires = ["step:match-data", "step:explain", "fields"]
+
+[[steps]]
+id = "admission"
+label_ar = "الانضمام إلى البرنامج"
+clause = "7"
+role = "reception"
+act = "record"
+requires = ["step:register"]
+reaches = "in_service"
+"""
+
+
+def unsigned() -> PackSource:
+    """Nothing is signed and nobody decides: the registration ends the intake."""
+    text = changed_text(steps=UNSIGNED_STEPS, decider='"none"', signer='"none"', C1='"planned"')
+    return pack_of(_without_signature(text).replace('S7 = "step:declaration"', 'S7 = "planned"'))
+
+
+def by_department() -> PackSource:
+    """A department decides, on no day in particular, and a guardian signs for a child."""
+    text = changed_text(decider='"department"')
+    text = text.replace('signer = "beneficiary"', 'signer = "beneficiary"\nguardian_under = 18')
+    return pack_of(text.replace("minimum_reply_days = 14\n", ""))

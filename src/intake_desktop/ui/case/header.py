@@ -132,6 +132,9 @@ class CaseHeader(Card):
         act = step.act if step else "record"
         if step is not None and act != "decide" and not opens_wizard(file.pack, step.id):
             act = act if act in _RECORDED else "record"
+        if act == "decide" and file.pack.decision.decider != "committee":
+            self.button.setText(_("افتح للقرار"))
+            return
         self.button.setText(button_text(act))
 
 

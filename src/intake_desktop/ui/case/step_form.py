@@ -32,7 +32,12 @@ from intake_desktop.ui.widgets.field import Field, Finding
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.line_field import LineField, TextArea
 from intake_desktop.wording.labels import NOTICE_METHODS, notice_method_label
-from intake_desktop.wording.missing import clause_label, field_problem_words, wanted_words
+from intake_desktop.wording.missing import (
+    clause_label,
+    field_problem_words,
+    missing_words,
+    wanted_words,
+)
 from intake_desktop.wording.step_records import why_label
 
 _CHOSEN = {"choice", "multi_choice", "yes_no", "country", "channel", "service"}
@@ -173,6 +178,8 @@ class StepForm(QWidget):
             return _("اكتب الدليل")
         if item.id == WHY:
             return _("اكتب ما استدعاها")
+        if item.problem == "day-before":
+            return missing_words(item).what
         if item.problem and item.id in self._questions:
             return field_problem_words(item.problem, item.params)
         question = self._questions.get(item.id)

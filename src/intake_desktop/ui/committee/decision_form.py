@@ -56,6 +56,9 @@ class DecisionForm(Card):
         self.reason = ChoiceField(_("سبب القرار"))
         self.session = LineField(_("رقم الجلسة"), optional=True)
         self.session.set_value(session or None)
+        if file.pack.decision.decider != "committee":  # a department does not sit in sessions
+            self.session.set_value(None)
+            self.session.hide()
         flow = Flow(gap_px=scale.space_px(12), row_gap_px=scale.space_px(12))
         placed: tuple[tuple[QWidget, int], ...] = (
             (self.outcome, 300),

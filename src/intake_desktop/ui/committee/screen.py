@@ -21,6 +21,7 @@ from intake_desktop.ui.committee.decision_form import DecisionForm
 from intake_desktop.ui.committee.load import load_waiting
 from intake_desktop.ui.committee.to_decide import CaseToDecide
 from intake_desktop.ui.shell.screen import Screen
+from intake_desktop.ui.shell.served import deciding_title
 from intake_desktop.ui.widgets.cards import Card, EmptyState, HeaderBar
 from intake_desktop.ui.widgets.dialogue import Question
 from intake_desktop.ui.widgets.labels import BadgeTone
@@ -56,7 +57,9 @@ class CommitteeScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(*self.page_margins())
         column.setSpacing(theme.current().scale.space_px(12))
-        self.header = HeaderBar(_("اللجنة"))
+        self.header = HeaderBar("")
+        self._show_title()
+        shell.served_known.connect(self._show_title)
         column.addWidget(self.header)
         self._row = QHBoxLayout()
         self._row.setSpacing(theme.current().scale.space_px(12))
@@ -72,6 +75,10 @@ class CommitteeScreen(Screen):
         self.empty.hide()
         column.addWidget(self.empty, 1)
         self._body: CaseToDecide | None = None
+
+    def _show_title(self) -> None:
+        served = self.shell.served
+        self.header.title.setText(deciding_title(served.deciders if served else frozenset({"committee"})))
 
     def _make_table(self) -> ListTable:
         columns: tuple[Column[CaseLine], ...] = (

@@ -148,7 +148,9 @@ class ExplanationPane(Pane):
             self.answer.set_error(_("اسأله هل اتضح له ما قُرئ، واختر جوابه"))
             self.answer.focus()
         elif self.answer.value() == "no":
-            self.answer.set_error(_("لا يُسجَّل التوضيح حتى يتضح: أحله إلى مسؤول البحث الاجتماعي أو أعد الشرح"))
+            again = _("لا يُسجَّل التوضيح حتى يتضح: أعد الشرح")
+            refer = _("لا يُسجَّل التوضيح حتى يتضح: أحله إلى مسؤول البحث الاجتماعي أو أعد الشرح")
+            self.answer.set_error(refer if self.draft.pack.step_of("refer") else again)
             self.question.focus() if self.question.isVisible() else self.answer.focus()
         else:
             self._record()

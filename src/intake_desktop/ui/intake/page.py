@@ -74,7 +74,7 @@ class IntakePage(ScrollBody):
         pane.finished.connect(self.finished)
         pane.act_changed.connect(self.act_changed)
         pane.asked_for.connect(self.asked_for)
-        if isinstance(pane, SignaturePane):
+        if isinstance(pane, (ReviewPane, SignaturePane)):
             pane.opened.connect(self.file_asked_for)
         if isinstance(pane, FieldsPane):
             pane.identified.connect(self.identified)

@@ -14,10 +14,19 @@ from intake_desktop.domain.completeness import applies
 from intake_desktop.domain.intake import Intake, has_value, value_at
 from intake_desktop.domain.policy import Page, PolicyPack, Section, bind_of
 from intake_desktop.domain.policy_steps import StepAct
+from intake_desktop.ui.intake.way import is_done, last_act, review_act
 
 PageState = Literal["not_started", "incomplete", "complete", "not_applicable"]
 
-_ACT_OF_KIND: dict[str, StepAct] = {"explanation": "explain", "signature": "sign", "review": "match"}
+_KIND_OF_ACT: dict[StepAct, str] = {
+    "receive": "review",
+    "inform": "review",
+    "match": "review",
+    "explain": "explanation",
+    "sign": "signature",
+    "register": "signature",
+    "submit": "signature",
+}
 _LISTS = {
     "categories": "categories",
     "household": "household",
@@ -53,17 +62,13 @@ def page_of_item(pack: PolicyPack, item: MissingItem) -> Page | None:
     """The page where a missing thing is put right."""
     if item.section:
         return pack.page_of(item.section)
-    kind = _kind_of_item(pack, item)
-    section = next((section for section in pack.sections if section.kind == kind), None)
-    return pack.page_of(section.id) if section else None
-
-
-def _kind_of_item(pack: PolicyPack, item: MissingItem) -> str:
-    if item.kind == "signature":
-        return "signature"
     step = pack.step(item.id)
-    act = step.act if step else ""
-    return next((kind for kind, wanted in _ACT_OF_KIND.items() if wanted == act), "signature")
+    if step is not None and (step.fields or step.criteria or step.act not in _KIND_OF_ACT):
+        return None  # it is recorded in the file
+    kind = _KIND_OF_ACT[step.act] if step else "signature"
+    sections: dict[str, Section] = {section.kind: section for section in pack.sections}
+    section = sections.get(kind) or sections.get("review")
+    return pack.page_of(section.id) if section else None
 
 
 def neighbour_of(views: Sequence[PageView], page_id: str, step: Literal[-1, 1]) -> str:
@@ -103,9 +108,7 @@ class _Standing:
         return self.view.record.intake
 
     def act_done(self, act: StepAct) -> bool:
-        wanted = self.pack.step_of(act)
-        steps = [step for step in self.view.steps if wanted and step.id == wanted.id]
-        return any(step.state in ("done", "skipped") for step in steps)
+        return self.pack.step_of(act) is not None and is_done(self.pack, self.view, act)
 
 
 def _page_state(standing: _Standing) -> PageState:
@@ -143,14 +146,14 @@ def _explanation_state(standing: _Standing) -> PageState:
 
 
 def _review_state(standing: _Standing) -> PageState:
-    if standing.act_done("match") or standing.view.record.submitted_on is not None:
+    if standing.act_done(review_act(standing.pack)) or standing.view.record.submitted_on is not None:
         return "complete"
     return "incomplete" if standing.visited else "not_started"
 
 
 def _signature_state(standing: _Standing) -> PageState:
     record = standing.view.record
-    if record.submitted_on is not None:
+    if record.submitted_on is not None or standing.act_done(last_act(standing.pack)):
         return "complete"
     printed = record.current_print(standing.pack.declaration.form) is not None
     return "incomplete" if printed or standing.act_done("sign") else "not_started"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_desktop.domain.case import MissingItem
@@ -16,7 +16,7 @@ from intake_desktop.ui import theme
 from intake_desktop.ui.intake.draft import Draft
 from intake_desktop.ui.intake.pages import is_asked, sections_of
 from intake_desktop.ui.intake.pane import Pane
-from intake_desktop.ui.intake.way import is_done
+from intake_desktop.ui.intake.way import is_done, is_signed, review_act
 from intake_desktop.ui.intake.work import IntakeWork
 from intake_desktop.ui.widgets.buttons import LinkButton
 from intake_desktop.ui.widgets.cards import Card, Note, rule
@@ -46,11 +46,17 @@ class _Line(QWidget):
 
 
 class ReviewPane(Pane):
-    """Cards of answers, one a page. Its act is the desk's word that all was matched with the originals."""
+    """Cards of answers, one a page. Its act is the desk's word that all was matched with the originals.
+
+    Where nothing is signed it is the last page: its act ends the intake, and then opens the file.
+    """
+
+    opened = Signal(str)
 
     def __init__(self, draft: Draft, section: Section, work: IntakeWork) -> None:
         super().__init__(draft, section)
         self.work = work
+        self.ends_intake = not is_signed(draft.pack)
         self.note = Note("", "info")
         self.column.addWidget(self.note)
         self._cards = QVBoxLayout()
@@ -63,7 +69,7 @@ class ReviewPane(Pane):
     @property
     def matching(self) -> StepAct:
         """The policy's step that the review ends in."""
-        return "match" if self.draft.pack.step_of("match") else "inform"
+        return review_act(self.draft.pack)
 
     def shown(self) -> None:
         self._draw()
@@ -75,7 +81,11 @@ class ReviewPane(Pane):
 
     def _say(self) -> None:
         if is_done(self.draft.pack, self.draft.view, self.matching):
-            self.note.say(_("رُوجعت البيانات مع المستفيد وطوبقت بالأصول"), "ok")
+            registered = self.matching == "register" and self.ends_intake
+            told = _("اكتمل التسجيل") if registered else _("رُوجعت البيانات مع المستفيد وطوبقت بالأصول")
+            self.note.say(told, "ok")
+        elif self.ends_intake:
+            self.note.say(_("اقرأ الإجابات على المستفيد وطابقها بالأصول، وغيّر ما يلزم قبل التسجيل"), "info")
         else:
             self.note.say(_("اقرأ الإجابات على المستفيد وطابقها بالأصول، وغيّر ما يلزم قبل الطباعة"), "info")
 
@@ -145,14 +155,24 @@ class ReviewPane(Pane):
 
     def act_label(self) -> str:
         if is_done(self.draft.pack, self.draft.view, self.matching):
-            return ""
-        return _("طوبقت البيانات، متابعة")
+            return _("افتح الملف") if self.ends_intake else ""
+        if not self.ends_intake:
+            return _("طوبقت البيانات، متابعة")
+        return _("استكمل التسجيل") if self.matching == "register" else _("طوبقت البيانات، افتح الملف")
 
     def act(self) -> bool:
-        if is_done(self.draft.pack, self.draft.view, self.matching):
+        done = is_done(self.draft.pack, self.draft.view, self.matching)
+        if done and not self.ends_intake:
             return False
-        self.work.do(self.matching, then=self.finished.emit, finish=True)
+        if done:
+            self._open()
+        else:
+            then = self._open if self.ends_intake else self.finished.emit
+            self.work.do(self.matching, then=then, finish=True)
         return True
+
+    def _open(self) -> None:
+        self.opened.emit(self.draft.number)
 
     def focus_first(self) -> bool:
         if self.lines:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrinterInfo
 
+from intake_desktop.domain.completeness import is_minor
 from intake_desktop.domain.dates import in_both
 from intake_desktop.domain.policy import Section
 from intake_desktop.domain.workflow import earliest_reply
 from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import ngettext
 from intake_desktop.ui import theme
 from intake_desktop.ui.intake.draft import Draft
 from intake_desktop.ui.intake.pane import Pane
@@ -70,9 +72,17 @@ class SignaturePane(Pane):
     def refresh(self) -> None:
         stage = self.stage
         self.signing.setVisible(stage == "sign")
+        self.signing.show_guardian(self._guardian())
         self.again.setVisible(stage == "sign")
         self._say(stage)
         self.act_changed.emit()
+
+    def _guardian(self) -> str | None:
+        """Who signs for the beneficiary, empty while not told; None where nobody need."""
+        intake = self.draft.intake
+        if not is_minor(self.draft.pack, intake, self.draft.today):
+            return None
+        return ((intake.on_behalf.name if intake.on_behalf else None) or "").strip()
 
     def _say(self, stage: Stage) -> None:
         floor = earliest_reply(self.draft.pack, self.draft.view.record.submitted_on or self.draft.today)
@@ -87,7 +97,17 @@ class SignaturePane(Pane):
         }
         if stage in ("submit", "done") and not date:
             texts |= {"submit": _("وُقّع الإقرار. بقي رفع الطلب."), "done": _("اكتمل التسجيل ورُفع الطلب.")}
-        self.note.say(texts[stage], "ok" if stage == "done" else "info")
+        text, guardian = texts[stage], self._guardian()
+        if guardian is not None and stage in ("print", "sign"):
+            text = f"{text}\n{self._guardian_words(guardian)}"
+        self.note.say(text, "ok" if stage == "done" else "info")
+
+    def _guardian_words(self, name: str) -> str:
+        years = self.draft.pack.declaration.guardian_under or 0
+        under = ngettext("المستفيد دون سنة واحدة", "المستفيد دون {n} سنة", years).format(n=years)
+        if not name:
+            return _("{under}: يوقّع عنه ولي أمره. سجّله في صفحات الطلب أولًا.").format(under=under)
+        return _("{under}: يوقّع عنه ولي أمره {name}.").format(under=under, name=name)
 
     # The paper
 

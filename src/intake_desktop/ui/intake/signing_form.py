@@ -36,9 +36,13 @@ class SigningForm(QWidget):
         self.original = OptionsField(_("أين أصله؟"), originals)
         self.original.set_value("kept")
         self.witness = LineField(_("الشاهد"), optional=True, help_text=_("يلزم مع البصمة"))
+        self.signer = LineField(_("الموقّع: ولي الأمر"), help_text=_("يوقّع عن المستفيد لأنه دون سن التوقيع"))
+        self.signer.edit.setReadOnly(True)
+        self.signer.hide()
         self.signed_on = DualDateField(_("تاريخ التوقيع"))
         self.signed_on.set_value(shown_date(today.isoformat()))
         placed: tuple[tuple[Field, int], ...] = (
+            (self.signer, 300),
             (self.method, 200),
             (self.original, 300),
             (self.signed_on, 560),
@@ -47,9 +51,20 @@ class SigningForm(QWidget):
         for field, width in placed:
             flow.add(field, width_px=scale.text_px(width), stretch=1)
 
+    def show_guardian(self, name: str | None) -> None:
+        """Who signs for a child; None where the beneficiary signs."""
+        self.signer.setVisible(name is not None)
+        if name is not None and name != self.signer.value():
+            self.signer.set_value(name)
+
     def told(self) -> dict[str, str] | None:
         """The step's data; None where something is missing, said at its field."""
         method, original = self.method.value(), self.original.value()
+        signer = "" if self.signer.isHidden() else self.signer.value() or ""
+        if not self.signer.isHidden() and not signer:
+            self.signer.set_error(_("سجّل ولي الأمر في صفحات الطلب أولًا"))
+            self.signer.focus()
+            return None
         day = told_date(self.signed_on.value()) or ""
         for field, value, words in (
             (self.method, method, _("اختر كيف وُقّع الإقرار")),
@@ -67,7 +82,8 @@ class SigningForm(QWidget):
             self.signed_on.set_error(_("أدخل تاريخ التوقيع"))
             self.signed_on.focus()
             return None
-        return {"method": method, "original": original, "witness": self.witness.value() or "", "date": day}
+        told = {"method": method, "original": original, "witness": self.witness.value() or "", "date": day}
+        return {**told, "signer": signer} if signer else told
 
     def focus_first(self) -> None:
         """Take the keyboard."""

@@ -206,7 +206,9 @@ class Wizard(QWidget):
     def go_to_item(self, item: MissingItem) -> None:
         """Go to the field of a missing thing."""
         page = page_of_item(self.draft.pack, item)
-        if page is None:
+        if page is None:  # a step that is recorded in the file
+            if item.kind == "step" and self.draft.number:
+                self.case_asked_for.emit(self.draft.number)
             return
         if page.id != self.current:
             self.go_to(page.id)

@@ -55,6 +55,17 @@ class Rail(QWidget):
                 button.setChecked(True)  # pressing the current one again must not uncheck it
                 self.chosen.emit(key)
 
+    def retitle(self, key: str, title: str) -> None:
+        """Call a screen something else."""
+        if key in self.buttons:
+            self._titles[key] = title
+            self._show_title(key)
+
+    def show_entry(self, key: str, shown: bool) -> None:
+        """Offer a screen or not."""
+        if key in self.buttons:
+            self.buttons[key].setVisible(shown)
+
     def mark(self, key: str) -> None:
         """The screen shown belongs to `key`."""
         for each, button in self.buttons.items():

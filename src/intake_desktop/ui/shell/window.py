@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from intake_desktop.ui.shell.message_bar import MessageBar, UndoBar
 from intake_desktop.ui.shell.panes import focus_next_pane
 from intake_desktop.ui.shell.rail import Rail
 from intake_desktop.ui.shell.screen import Screen
+from intake_desktop.ui.shell.served import Served, deciding_title
 from intake_desktop.ui.shell.status_bar import SaveState, StatusBar
 from intake_desktop.ui.shell.top_bar import TopBar
 from intake_desktop.ui.tasks import StoreThread
@@ -49,6 +50,7 @@ class Shell(QMainWindow):
     lock_requested = Signal()
     choices_made = Signal(object)
     screen_shown = Signal(str)
+    served_known = Signal()
 
     def __init__(self, *, store: StoreThread, signed_in: SignedIn, organisation: str) -> None:
         super().__init__()
@@ -56,6 +58,7 @@ class Shell(QMainWindow):
         self._registry: dict[str, _Registered] = {}
         self._screens: dict[str, Screen] = {}
         self._current = ""
+        self.served: Served | None = None
         self.choices = MachineSettings()
         self.setWindowTitle(_("استقبال"))
         self.setMinimumSize(640, 360)
@@ -134,6 +137,16 @@ class Shell(QMainWindow):
             self.rail.add(key, title, icon)
         self.top_bar.search.setVisible(self._with("takes_search") is not None)
         self.top_bar.new_button.setVisible(self._with("makes_new") is not None)
+
+    def learn(self, served: Served) -> None:
+        """What the policies of this desk mean for its screens; those shown hear of it."""
+        self.served = served
+        if "committee" in self._registry:
+            title = deciding_title(served.deciders)
+            self._registry["committee"] = replace(self._registry["committee"], title=title)
+            self.rail.retitle("committee", title)
+            self.rail.show_entry("committee", served.deciders != {"none"})
+        self.served_known.emit()
 
     def _with(self, feature: str) -> str | None:
         return next((key for key, entry in self._registry.items() if getattr(entry, feature)), None)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.shell.screen import Screen
+from intake_desktop.ui.shell.served import at_decider_title
 from intake_desktop.ui.today import words
 from intake_desktop.ui.widgets.cards import Card, EmptyState, Figure, HeaderBar, rule
 from intake_desktop.ui.widgets.flow import Flow
@@ -44,6 +45,13 @@ class TodayScreen(Screen):
         self.queue.hide()
         self.scroller.column.addWidget(self.queue, 1)
         self.scroller.column.addWidget(self.empty, 1)
+        shell.served_known.connect(self._name_decider)
+
+    def _name_decider(self) -> None:
+        served = self.shell.served
+        if served is not None:
+            self.committee.name.setText(at_decider_title(served.deciders))
+            self.committee.setVisible(served.deciders != {"none"})
 
     def _figures(self) -> QWidget:
         row = Flow(gap_px=theme.current().scale.space_px(14))

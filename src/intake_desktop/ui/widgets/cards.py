@@ -177,7 +177,8 @@ class Figure(Card):
     def __init__(self, name: str) -> None:
         super().__init__(padding_px=14, gap_px=2)
         scale = theme.current().scale
-        self.body.addWidget(ElidedLabel(name, role="small", tone="muted"))
+        self.name = ElidedLabel(name, role="small", tone="muted")
+        self.body.addWidget(self.name)
         row = QHBoxLayout()
         row.setSpacing(scale.space_px(8))
         self.number: QLabel = label("", role="figure")
