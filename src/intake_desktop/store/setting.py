@@ -45,3 +45,11 @@ def read(session: Session, name: str) -> str | None:
 def write(session: Session, name: str, value: str) -> None:
     """Set a setting to this JSON text."""
     session.merge(SettingRow(name=name, value=value))
+
+
+def remove(session: Session, name: str) -> bool:
+    """Forget a setting; whether there was one."""
+    row = session.get(SettingRow, name)
+    if row is not None:
+        session.delete(row)
+    return row is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -26,7 +27,14 @@ def register_all(shell: Shell) -> None:
         _register_cases(shell)
     if allowed(roles, Action.DECIDE):
         shell.register_screen("committee", _("اللجنة"), "gavel", _committee)
-    shell.register_screen("settings", _("الإعدادات"), "settings", SettingsScreen)
+    after_cases: list[tuple[str, str, str, Callable[[Shell], Screen]]]
+    after_cases = [("settings", _("الإعدادات"), "settings", SettingsScreen)]
+    if allowed(roles, Action.POLICY_ADOPT):
+        # Who has no cases comes to the settings first.
+        place = 0 if allowed(roles, Action.CASE_LIST) else 1
+        after_cases.insert(place, ("policy", _("السياسة"), "book-open", _policy))
+    for key, title, icon, factory in after_cases:
+        shell.register_screen(key, title, icon, factory)
     if allowed(roles, Action.INTAKE_WRITE):
         shell.register_screen(
             "intake", _("طلب دعم مستفيد"), "file-plus", _intake, in_rail=False, under="today", makes_new=True
@@ -62,6 +70,12 @@ def _committee(shell: Shell) -> Screen:
     from intake_desktop.ui.committee.screen import CommitteeScreen
 
     return CommitteeScreen(shell)
+
+
+def _policy(shell: Shell) -> Screen:
+    from intake_desktop.ui.policy.screen import PolicyScreen
+
+    return PolicyScreen(shell)
 
 
 def _intake(shell: Shell) -> Screen:
