@@ -29,14 +29,15 @@ def record_decision(
 ) -> CaseView:
     """Record the committee's or the department's decision.
 
-    Errors: UsageProblem `no-such-reason`; AccessRefused `took-case-in`; Refused `gate`, `already-decided`,
-    `too-early` with `earliest`, the first day allowed (the policy's floor).
+    Errors: UsageProblem `nothing-to-decide`, `no-such-reason`; AccessRefused `took-case-in`; Refused `gate`,
+    `already-decided`, `too-early` with `earliest`, the first day allowed (the policy's floor).
     """
     with unit(signed_in, Action.DECIDE) as work:
         found = case_work.get_case(work, number)
+        step = _deciding_step(found.pack)
         _check_reason(found.pack, outcome, reason)
         case_work.require_short(text, session)
-        step = _may_decide(work, found)
+        _may_decide(work, found, step)
         row = DecisionRow(
             case_id=found.row.id,
             outcome=outcome,
@@ -64,16 +65,20 @@ def _day(work: Unit, found: case_work.OpenCase, step: Step, written: str | None)
     return on
 
 
+def _deciding_step(pack: PolicyPack) -> Step:
+    step = pack.step_of("decide")
+    if step is None:
+        raise UsageProblem("nothing-to-decide")
+    return step
+
+
 def _check_reason(pack: PolicyPack, outcome: str, reason: str) -> None:
     known = [row.id for row in pack.decision.reasons if row.outcome == outcome]
     if reason not in known:
         raise UsageProblem("no-such-reason", known=", ".join(known))
 
 
-def _may_decide(work: Unit, found: case_work.OpenCase) -> Step:
-    step = found.pack.step_of("decide")
-    if step is None:
-        raise UsageProblem("nothing-to-decide")
+def _may_decide(work: Unit, found: case_work.OpenCase, step: Step) -> None:
     if found.record.taken_by_id == work.signed_in.account.id:
         raise AccessRefused("took-case-in")
     if is_settled(found.pack, found.record, step.id):
@@ -81,4 +86,3 @@ def _may_decide(work: Unit, found: case_work.OpenCase) -> Step:
     wanted = refusals(found.pack, found.record, step, work.today)
     if wanted:
         raise Refused("gate", step=step.label_ar, clause=step.clause, items=wanted)
-    return step
