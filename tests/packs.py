@@ -25,6 +25,7 @@ def changed_text(
         text = re.sub(rf"^\[{re.escape(name)}\]\n(?:(?!^\[).*\n?)*", "", text, flags=re.MULTILINE)
     for key, value in said.items():
         text = re.sub(rf"^{key} = .*$", f"{key} = {value}", text, flags=re.MULTILINE)
+    text = re.sub(r'^([A-Z]\d+) = ".*"$', r'\1 = "planned"', text, flags=re.MULTILINE)  # of other steps
     return f"{top.strip()}\n{text}\n{tables.strip()}\n"
 
 

@@ -50,6 +50,7 @@ def _list(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     """0 where the pack is sound, 1 where its tables contradict each other, 6 where it is no pack at all."""
+    from intake_desktop.domain.obligations import planned_codes
     from intake_desktop.services.policy_packs import check_file, pack_path
     from intake_desktop.wording.errors_policy import pack_problem_sentence
 
@@ -58,17 +59,12 @@ def _check(args: argparse.Namespace) -> int:
         {"path": problem.path, "code": problem.code, "message": pack_problem_sentence(problem)}
         for problem in report.problems
     ]
-    planned = _planned(report.pack)
+    planned = list(planned_codes(report.pack)) if report.pack else []
     document = {"ok": report.ok, "file": report.file, "problems": problems, "planned": planned}
     emit(args, document, _check_text(report.file, [row["message"] for row in problems], planned))
     if report.pack is None:
         return 6
     return 0 if report.ok else 1
-
-
-def _planned(pack: PolicyPack | None) -> list[str]:
-    met = pack.obligations.items() if pack else ()
-    return [code for code, where in met if where == "planned"]
 
 
 def _check_text(file: str, problems: list[str], planned: list[str]) -> str:

@@ -10,6 +10,7 @@ from intake_desktop.domain.binds import unknown_bind
 from intake_desktop.domain.dates import FIRST_GREGORIAN, LAST_GREGORIAN
 from intake_desktop.domain.fields_check import check_fields, check_step_fields
 from intake_desktop.domain.gates import GATE_NAMES
+from intake_desktop.domain.obligations import check_obligations
 from intake_desktop.domain.pack_problem import PackProblem, problem, unknown
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_steps import Step
@@ -164,5 +165,5 @@ def _verifications(pack: PolicyPack) -> Iterator[PackProblem]:
 
 _PARTS = (
     _days, _unique_ids, _steps, _pages, check_fields, _documents, _services, check_rules, _decision,
-    _referral, _urgent, _verifications,
+    _referral, _urgent, _verifications, check_obligations,
 )  # fmt: skip

@@ -83,6 +83,12 @@ def count(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(AuditRow)) or 0
 
 
+def newest(session: Session, limit: int) -> list[Entry]:
+    """The last entries, newest first."""
+    rows = session.execute(select(*_COLUMNS).order_by(AuditRow.sequence.desc()).limit(limit))
+    return [Entry(*row) for row in rows]
+
+
 def of_subject(session: Session, subject: str) -> list[Entry]:
     """Entries about one subject, oldest first."""
     rows = session.execute(select(*_COLUMNS).where(AuditRow.subject == subject).order_by(AuditRow.sequence))

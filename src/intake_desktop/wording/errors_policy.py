@@ -35,6 +35,8 @@ _PROBLEMS = {
     "pack-no-field": mark("تنقص الخطوة سؤالًا معرّفه {expected}"),
     "pack-no-referral": mark("السياسة تقبل الإحالات وحدها وليس فيها جدول [referral]: أضفه"),
     "pack-day-out-of-range": mark("اليوم خارج ما يُعرف بالتقويمين: اختر يومًا بين {expected}"),
+    "pack-obligation-missing": mark("الالتزام {expected} غير مذكور: بيّن موضع تحقيقه، أو اكتب planned"),
+    "pack-obligation-unresolved": mark("الإشارة {expected} لا تؤدي إلى شيء: صحّحها، أو اكتب planned"),
     "pack-no-clauses": mark("الإقرار بلا بنود: أضف بنوده"),
 }
 

@@ -21,6 +21,7 @@ from intake_desktop.services import (
     inquiries,
     intake,
     printing,
+    registers,
     reopening,
     steps,
     store_check,
@@ -32,7 +33,8 @@ from tests.samples import complete_intake
 from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
 
 MODULES = (
-    accounts, adoption, audit, backup, cases, decisions, inquiries, intake, printing, reopening, steps,
+    accounts, adoption, audit, backup, cases, decisions, inquiries, intake, printing, registers,
+    reopening, steps,
     store_check, today,
 )  # fmt: skip
 NUMBER = "1447-0001"
@@ -107,6 +109,8 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
     "adopt a policy": (lambda who: adoption.adopt_pack(who, text="", file="empty.toml"), {V, M}),
     "versions of a policy": (adoption.list_versions, set(Role)),
     "text of a version": (lambda who: adoption.version_source(who, pack_id="aseeb"), set(Role)),
+    "outgoing papers": (registers.list_outgoing, READERS),
+    "read the audit": (registers.list_audit, {V, A}),
     "adopted policies": (adoption.adopted_packs, set(Role)),
 }  # fmt: skip
 

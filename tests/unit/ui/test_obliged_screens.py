@@ -1,0 +1,12 @@
+"""The screens that a pack's obligations may point at are those a person can be shown."""
+
+from __future__ import annotations
+
+from intake_desktop.domain.obligations import SCREENS
+from intake_desktop.domain.permissions import Role
+from intake_desktop.services.policy_packs import load_source
+
+
+def test_the_screens_a_policy_may_point_at_are_the_shells(desk_under) -> None:
+    shell = desk_under(load_source("aseeb"), roles=tuple(Role)).shell
+    assert set(shell._registry) == SCREENS
