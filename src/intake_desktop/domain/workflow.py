@@ -158,6 +158,8 @@ def _missing_items(case: Standing) -> tuple[MissingItem, ...]:
             break
         if step.optional or step.act not in ("explain", "sign", "record"):
             continue
+        if pack.urgent is not None and step.id in pack.urgent.free:  # registration does not ask for it
+            continue
         if not is_settled(pack, record, step.id):
             kind: MissingKind = _WANTED_KINDS.get(step.act, "step")
             label = pack.declaration.title_ar if step.act == "sign" else step.label_ar

@@ -43,6 +43,7 @@ def test_a_high_risk_is_handed_over_at_once_from_a_draft_that_holds_nothing_else
     assert view.record.intake.documents == ()
     assert (view.record.prints, view.record.submitted_on) == ((), None)
     assert (next_step(view), view.next_action.role) == ("urgent-session", "specialist")
+    assert {"urgent-session", "safety-contact"}.isdisjoint({item.id for item in view.missing})
 
 
 def test_one_answer_is_enough_to_hand_over(desk: PolicyDesk):

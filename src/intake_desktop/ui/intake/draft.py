@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from intake_desktop.domain.case import CaseView
-from intake_desktop.domain.completeness import applies
+from intake_desktop.domain.completeness import applies, is_required
 from intake_desktop.domain.intake import Intake, value_at, with_value
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_parts import Field
@@ -53,6 +53,10 @@ class Draft(QObject):
     def is_asked(self, field: Field) -> bool:
         """True where the field applies to what is told now."""
         return applies(field.when, self.intake)
+
+    def is_required(self, field: Field) -> bool:
+        """True where the field, being asked, must be answered as things are told now."""
+        return is_required(field, self.intake, self.pack, self.today)
 
     def tell(self, path: str, value: object) -> None:
         """Put what was typed at `path`. `view.record` holds it at once, the rest follows shortly."""

@@ -70,6 +70,7 @@ class FieldsPane(Pane):
         asked = set(map(id, self.asked()))
         for bound in self.fields:
             bound.widget.setVisible(id(bound) in asked)
+            bound.widget.set_optional(not self.draft.is_required(bound.question))
             if isinstance(bound.widget, NationalIdField):
                 bound.widget.set_id_type(self.draft.intake.applicant.id_type)
         if self.parentWidget() is not None:  # shown before it has a parent it would be a window

@@ -39,6 +39,7 @@ _WIDTHS = {
 }  # fmt: skip
 _MOST_IN_SIGHT = 8  # a list up to this long lies open as chips where it has the row to itself
 _MOST_SHORT = 3
+_CHIP_PX, _LETTER_PX, _GAP_PX = 60, 8, 8  # a choice that lies open: its ring and edges, then its words
 _WARNINGS = {"id-luhn"}
 _CHOSEN = {"choice", "multi_choice", "yes_no", "country", "channel", "service"}
 
@@ -49,8 +50,12 @@ def make_widget(question: Question, pack: PolicyPack) -> Field:
 
 
 def width_of(question: Question) -> int:
-    """The least width of its field at 100% text size, in pixels."""
-    return _WIDTHS[question.type]
+    """The least width of its field at 100% text size, in pixels; choices that lie open stay in one line."""
+    width = _WIDTHS[question.type]
+    if question.type == "choice" and len(question.options) <= _MOST_SHORT:
+        words = sum(len(option.label_ar) for option in question.options)
+        return max(width, len(question.options) * (_CHIP_PX + _GAP_PX) + words * _LETTER_PX)
+    return width
 
 
 def _options(question: Question) -> list[tuple[str, str]]:

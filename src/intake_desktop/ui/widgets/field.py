@@ -157,8 +157,17 @@ class Field(QWidget):
 
     def set_label(self, text: str) -> None:
         """Another label, and so another name for a screen reader."""
-        old = self._label.text()
         self.label_text = text
+        self._name_anew()
+
+    def set_optional(self, optional: bool) -> None:
+        """Whether it may stay empty: an earlier answer may have changed that."""
+        if optional != self.optional:
+            self.optional = optional
+            self._name_anew()
+
+    def _name_anew(self) -> None:
+        old, text = self._label.text(), self.label_text
         self._label.setText(_("{label} (اختياري)").format(label=text) if self.optional else text)
         for control in self._controls:
             if control.accessibleName() == old:

@@ -4,10 +4,13 @@ from datetime import UTC, datetime
 from typing import get_args
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from intake_desktop.domain.intake import BirthEntry, Intake
 from intake_desktop.domain.pack_options import LISTED
 from intake_desktop.domain.policy_parts import Field, FieldType, Option
+from intake_desktop.services.policy_packs import load_source
+from intake_desktop.ui import theme
 from intake_desktop.ui.intake.begin import prefilled
 from intake_desktop.ui.intake.draft import Draft
 from intake_desktop.ui.intake.fields_pane import FieldsPane
@@ -53,6 +56,31 @@ def test_every_type_of_question_has_its_field(qtbot, kind):
     qtbot.addWidget(widget)
     assert widget.is_blank()
     assert width_of(question) > 0
+
+
+def test_choices_that_lie_open_stand_in_one_line(qtbot):
+    levels = ("منخفض", "متوسط", "مرتفع")
+    options = tuple(Option(id=f"o{n}", label_ar=word) for n, word in enumerate(levels))
+    question = Field(id="risk", type="choice", label_ar="مستوى الخطر", options=options)
+    widget = make_widget(question, aseeb())
+    widget.setFixedWidth(theme.current().scale.text_px(width_of(question)))
+    qtbot.addWidget(widget)
+    show_active(qtbot, widget)
+    assert len({chip.y() for chip in widget.findChildren(QAbstractButton)}) == 1
+
+
+def test_a_question_says_optional_as_long_as_it_is(qtbot):
+    pack = load_source("amal").pack
+    draft = Draft(pack, view(Intake(policy="amal")), TODAY)
+    made = FieldsPane(draft, pack.section("contact"))
+    made.draft.setParent(made)
+    qtbot.addWidget(made)
+    mobile = field(made, "applicant.mobile")
+    assert not mobile.optional
+    draft.tell("applicant.safe_to_contact", False)
+    made.refresh()
+    assert mobile.optional
+    assert all("اختياري" in control.accessibleName() for control in mobile.findChildren(QLineEdit))
 
 
 @pytest.mark.parametrize(
