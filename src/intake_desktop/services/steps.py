@@ -132,7 +132,8 @@ def _complete_data(found: case_work.OpenCase, step: Step, told: dict[str, str], 
     if wanted:
         raise Refused("step-data-missing", step=step.label_ar, clause=step.clause, items=wanted)
     if step.act == "explain" and told.get("understood") == "no":
-        raise Refused("not-understood", clause=step.clause)
+        handed_over_by = found.pack.step_of("refer") or step
+        raise Refused("not-understood", clause=handed_over_by.clause)
     if step.act == "sign" and is_minor(found.pack, intake, on):
         guardian = (intake.on_behalf.name if intake.on_behalf else None) or ""
         if not guardian or search_key(told.get("signer") or guardian) != search_key(guardian):

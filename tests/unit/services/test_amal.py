@@ -161,7 +161,7 @@ def test_explained_with_the_script_by_whom_when_and_in_which_language(desk: Poli
     number = desk.open(in_crisis(DAY))
     desk.do(number, "reception")
     unclear = refusal(lambda: desk.do(number, "explain", understood="no"))
-    assert (unclear.code, unclear.params["clause"]) == ("not-understood", "5")
+    assert (unclear.code, unclear.params["clause"]) == ("not-understood", "3")
     assert desk.do(number, "refer-research", question="من يرى ملفي؟").steps
     view = desk.do(number, "explain", language="ar", reader="منى", understood="yes")
     told = view.record.step_record("explain")

@@ -33,7 +33,7 @@ def test_what_is_unclear_goes_to_the_research_officer_before_it_counts_as_explai
     number = desk.open(inmate(DAY))
     desk.do(number, "reception")
     error = refusal(lambda: desk.do(number, "explain", language="ur", understood="no"))
-    assert (error.code, error.params["clause"]) == ("not-understood", "5")
+    assert (error.code, error.params["clause"]) == ("not-understood", "3")
     assert "declaration" in {item.id for item in cases.show_case(desk.reception, number=number).missing}
     desk.do(number, "refer-research", question="متى يأتي الرد؟", answer="لا قبل أسبوعين")
     view = desk.do(number, "explain", language="ur", understood="yes")
