@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from typing import get_args
 
@@ -10,7 +11,8 @@ import msgspec
 import pytest
 
 from intake_desktop.cli.main import EXIT_CODES, _global_parser, _top_parser
-from intake_desktop.domain import policy, policy_parts, policy_steps, rules
+from intake_desktop.domain import obligations, policy, policy_parts, policy_steps, rules
+from intake_desktop.domain.gates import GATE_NAMES
 from intake_desktop.domain.permissions import Role
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,9 +29,41 @@ def named_in(document: str) -> set[str]:
     return set(re.findall(r"`([^`\n]+)`", (ROOT / "docs" / document).read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("struct", structs(policy) + structs(rules), ids=lambda struct: struct.__name__)
+TABLES = [struct for module in (policy, policy_parts, policy_steps, rules) for struct in structs(module)]
+
+
+@pytest.mark.parametrize("struct", TABLES, ids=lambda struct: struct.__name__)
 def test_the_pack_format_names_every_key(struct):
     assert {field.encode_name for field in msgspec.structs.fields(struct)} <= named_in("pack-format.md")
+
+
+def test_the_template_shows_every_key():
+    text = (ROOT / "resources" / "policies" / "template.toml").read_text(encoding="utf-8")
+    shown = set(re.findall(r"\w+(?= = )|(?<=\[)\w+(?=\])", text))
+    keys = {field.encode_name for struct in TABLES for field in msgspec.structs.fields(struct)}
+    assert keys - shown == set()
+
+
+def test_the_pack_format_names_every_pointer():
+    pointers = {f"{name}:ID" for name in obligations.POINTER_NAMES} - {"field:ID", "form:ID"}
+    fixed = {"register:ID", "screen:ID"}
+    named = named_in("pack-format.md")
+    assert pointers - fixed <= named
+    assert obligations.FORMS | obligations.REGISTERS | obligations.SCREENS | {obligations.PLANNED} <= named
+
+
+@pytest.mark.parametrize("gate", sorted(GATE_NAMES))
+def test_the_pack_format_names_every_gate(gate):
+    assert any(name.partition(":")[0] == gate for name in named_in("pack-format.md"))
+
+
+def test_the_examples_of_the_pack_format_can_be_read():
+    text = (ROOT / "docs" / "pack-format.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert len(examples) > 5
+    keys = {field.encode_name for field in msgspec.structs.fields(policy.PolicyPack)}
+    for example in examples:
+        assert set(tomllib.loads(example)) <= keys
 
 
 @pytest.mark.parametrize(
@@ -37,6 +71,7 @@ def test_the_pack_format_names_every_key(struct):
     [
         policy_parts.FieldType,
         policy.SectionKind,
+        policy.LetterheadPart,
         policy_steps.StepAct,
         policy_steps.RoleName,
         policy_steps.Outcome,
