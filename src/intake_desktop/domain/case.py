@@ -232,7 +232,10 @@ class CaseLine(Value, frozen=True, kw_only=True):
 
 
 class QueueRow(Value, frozen=True, kw_only=True):
-    """A line of the work queue. `days` is how far `due` lies ahead (negative: late by so many)."""
+    """A line of the work queue. `days` is how far `due` lies ahead (negative: late by so many).
+
+    An `urgent` one waits for its hand-over and stands before all others.
+    """
 
     number: str
     name: str
@@ -242,6 +245,7 @@ class QueueRow(Value, frozen=True, kw_only=True):
     when: Literal["late", "today", "ahead"]
     due: date
     days: int
+    urgent: bool = False
 
 
 class TodayOverview(Value, frozen=True, kw_only=True):

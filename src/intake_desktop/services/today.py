@@ -9,9 +9,9 @@ from intake_desktop.domain.case import CaseLine, QueueRow, TodayOverview
 from intake_desktop.domain.permissions import Action, Role
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.policy_packs import pack_of_case
+from intake_desktop.services.policy_packs import pack_of_case, parse_pack
 from intake_desktop.services.unit import Unit, unit
-from intake_desktop.store import case_lists
+from intake_desktop.store import case_lists, policy_pack
 from intake_desktop.store.case_rows import CaseRow
 
 LONGEST_QUEUE = 500
@@ -20,9 +20,12 @@ LONGEST_QUEUE = 500
 def overview(signed_in: SignedIn) -> TodayOverview:
     """Figures of all, and the queue of the roles that are signed in; a supervisor's holds everybody's."""
     with unit(signed_in, Action.CASE_LIST) as work:
-        label = _labels(work)
+        pack_of = _packs(work)
         rows = tuple(
-            _row(work, line, label(pack, version, line.next_step)) for line, pack, version in _queue(work)
+            sorted(
+                (_row(work, line, pack_of(pack, version)) for line, pack, version in _queue(work)),
+                key=lambda row: not row.urgent,
+            )
         )
         states = case_lists.counts_by_state(work.session)
         today = CaseRow.opened_on == work.today
@@ -47,33 +50,46 @@ def overview(signed_in: SignedIn) -> TodayOverview:
 def _queue(work: Unit) -> tuple[tuple[CaseLine, str, str], ...]:
     roles = work.signed_in.account.roles
     shown = set(Role) if Role.SUPERVISOR in roles or Role.AUDITOR in roles else roles
-    return case_lists.queue(work.session, roles=tuple(map(str, shown)), limit=LONGEST_QUEUE)
+    names = tuple(map(str, shown))
+    urgent = _urgent_steps(work)
+    first = case_lists.queue(work.session, roles=names, limit=LONGEST_QUEUE, steps=urgent) if urgent else ()
+    rest = case_lists.queue(work.session, roles=names, limit=LONGEST_QUEUE)
+    known = {line.number for line, _pack, _version in first}
+    return (*first, *(entry for entry in rest if entry[0].number not in known))
 
 
-def _labels(work: Unit) -> Callable[[str, str, str | None], str]:
-    """The pack's word for a step; each pack is read once."""
+def _urgent_steps(work: Unit) -> tuple[str, ...]:
+    """The steps of the policies in force that must not wait: their cases are never cut off the list."""
+    rows = (
+        policy_pack.effective_for(work.session, pack_id, work.today)
+        for pack_id in policy_pack.pack_ids(work.session)
+    )
+    packs = (parse_pack(row.text) for row in rows if row is not None)
+    return tuple(pack.urgent.step for pack in packs if pack.urgent is not None)
+
+
+def _packs(work: Unit) -> Callable[[str, str], PolicyPack]:
+    """The pack under which a case began; each is read once."""
 
     @cache
     def pack(pack_id: str, version: str) -> PolicyPack:
         return pack_of_case(work.session, pack_id, version).pack
 
-    def label(pack_id: str, version: str, step_id: str | None) -> str:
-        step = pack(pack_id, version).step(step_id or "")
-        return step.label_ar if step else ""
-
-    return label
+    return pack
 
 
-def _row(work: Unit, line: CaseLine, action_ar: str) -> QueueRow:
+def _row(work: Unit, line: CaseLine, pack: PolicyPack) -> QueueRow:
     assert line.due is not None  # the query asks for it
+    step = pack.step(line.next_step or "")
     days = (line.due - work.today).days
     return QueueRow(
         number=line.number,
         name=line.name,
-        action_ar=action_ar,
+        action_ar=step.label_ar if step else "",
         who=line.taken_by,
         state=line.state,
         when="late" if days < 0 else "today" if days == 0 else "ahead",
         due=line.due,
         days=days,
+        urgent=pack.urgent is not None and line.next_step == pack.urgent.step,
     )

@@ -102,14 +102,21 @@ def count_cases(session: Session, *conditions: ColumnElement[bool]) -> int:
     return session.scalar(select(func.count()).select_from(CaseRow).where(*conditions)) or 0
 
 
-def queue(session: Session, *, roles: tuple[str, ...], limit: int) -> tuple[tuple[CaseLine, str, str], ...]:
-    """Cases whose next step is for one of `roles`, the longest due first; with the pack's id and version."""
+def queue(
+    session: Session, *, roles: tuple[str, ...], limit: int, steps: tuple[str, ...] = ()
+) -> tuple[tuple[CaseLine, str, str], ...]:
+    """Cases whose next step is for one of `roles`, the longest due first; with the pack's id and version.
+
+    With `steps` only those that wait for one of them.
+    """
     query = (
         _listed()
         .where(CaseRow.next_due.is_not(None), CaseRow.next_role.in_(roles))
         .order_by(CaseRow.next_due, CaseRow.id)
         .limit(limit)
     )
+    if steps:
+        query = query.where(CaseRow.next_step.in_(steps))
     return tuple(
         (_line(case, taken, name), case.pack_id, case.pack_version)
         for case, taken, *name in session.execute(query)

@@ -100,6 +100,13 @@ def event_answers(event: EventRecord, pack: PolicyPack, today: date) -> Answers:
 _STEP_EVENTS = frozenset({"step.done", "declaration.signed", "case.submitted"})
 
 
+def answered(question: str, answer: str) -> str:
+    """A question and its answer in one line."""
+    if question.endswith(("؟", "?")):
+        return f"{question} {answer}"
+    return _("{question}: {answer}").format(question=question, answer=answer)
+
+
 def timing_text(step: StepView, today: date) -> str:
     """When a timed step opens and is due, in both calendars; empty where nothing is timed."""
     if step.opens is None and step.due is None:

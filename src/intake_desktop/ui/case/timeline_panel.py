@@ -18,7 +18,7 @@ from intake_desktop.ui.widgets.cards import Card
 from intake_desktop.ui.widgets.labels import label
 from intake_desktop.wording.bidi import ltr, side_by_side
 from intake_desktop.wording.dates import dual_date_text
-from intake_desktop.wording.step_records import event_answers
+from intake_desktop.wording.step_records import answered, event_answers
 from intake_desktop.wording.timeline import event_sentence
 
 _ICONS: Mapping[str, str] = {
@@ -97,8 +97,7 @@ class _Event(QWidget):
         self.sentence = event_sentence(event, file.pack, file.sex)
         words.addWidget(label(self.sentence, wrap=True))
         for question, answer in event_answers(event, file.pack, file.today):
-            told = _("{question}: {answer}").format(question=question, answer=answer)
-            words.addWidget(label(told, role="small", wrap=True))
+            words.addWidget(label(answered(question, answer), role="small", wrap=True))
         words.addWidget(label(when_and_who(event), role="small", tone="muted", wrap=True))
         row.addLayout(words, 1)
 

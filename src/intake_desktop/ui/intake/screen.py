@@ -146,6 +146,14 @@ class IntakeScreen(Screen):
         if self.wizard is not None:
             self.wizard.press_primary()
 
+    def go_up(self) -> bool:
+        """Esc: from the hand-over back to the page."""
+        urgent = self.wizard.urgent if self.wizard else None
+        if urgent is None or not urgent.is_open:
+            return False
+        urgent.fold()
+        return True
+
     def place(self) -> dict[str, str]:
         """The draft, its page and the field the keyboard is in."""
         if self.wizard is None or not self.wizard.draft.number:

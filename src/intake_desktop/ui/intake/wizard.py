@@ -20,6 +20,7 @@ from intake_desktop.ui.intake.unfold import unfold
 from intake_desktop.ui.intake.wizard_footer import WizardFooter
 from intake_desktop.ui.intake.wizard_header import WizardHeader
 from intake_desktop.ui.intake.work import IntakeWork
+from intake_desktop.ui.urgent.guard import UrgentGuard
 from intake_desktop.wording.missing import MissingWords
 
 FOLDED_UNDER_PX, TIGHT_UNDER_PX, SHORT_UNDER_PX = 900, 420, 260
@@ -42,12 +43,15 @@ class Wizard(QWidget):
         self._return_to = ""
         self._pointed_out: tuple[str, tuple[MissingItem, ...]] | None = None
         self._last_missing: MissingItem | None = None
+        self.urgent: UrgentGuard | None = None
         self._build()
         self._bind_keys()
         draft.understood.connect(self.refresh)
         work.busy_changed.connect(self._show_busy)
         work.refused.connect(self._refused)
         self.go_to(page_id)
+        if self.urgent is not None:
+            self.urgent.refresh()
 
     def _build(self) -> None:
         scale = theme.current().scale
@@ -83,7 +87,24 @@ class Wizard(QWidget):
         self.footer.out.clicked.connect(self.leave)
         for part in (self.header, self.on_file, self.pages, self.footer):
             column.addWidget(part, 1 if part is self.pages else 0)
+        if self.draft.pack.urgent is not None:
+            self.urgent = UrgentGuard(self.draft, self.work, self.pages, self)
+            self.urgent.shown_changed.connect(self._urgent_shown)
+            column.insertWidget(1, self.urgent.strip)
         return column
+
+    def _urgent_shown(self) -> None:
+        """The hand-over has a filled button of its own, and the room of what is beside the pages."""
+        covered = self.urgent is not None and self.urgent.is_open
+        for part in (self.footer, self.header):
+            part.setVisible(not covered)
+        self._show_sides()
+
+    def _show_sides(self) -> None:
+        folded = self.width() < theme.current().scale.text_px(FOLDED_UNDER_PX)
+        covered = self.urgent is not None and self.urgent.is_open
+        self.rail.setVisible(not folded and not covered)
+        self.missing.setVisible(not folded and not covered)
 
     def _bind_keys(self) -> None:
         bound = (
@@ -123,7 +144,9 @@ class Wizard(QWidget):
         self._take_keyboard()
 
     def _take_keyboard(self) -> None:
-        if not self.page.focus_first():
+        if self.urgent is not None and self.urgent.is_open:
+            self.urgent.open()
+        elif not self.page.focus_first():
             self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_page(self) -> None:
@@ -161,6 +184,9 @@ class Wizard(QWidget):
 
     def press_primary(self) -> None:
         """F9: the page's own act, else save and go on; what is missing is said once, never insisted on."""
+        if self.urgent is not None and self.urgent.is_open:
+            self.urgent.send()
+            return
         if self.work.busy:
             return
         self.draft.understand()
@@ -255,8 +281,7 @@ class Wizard(QWidget):
         super().resizeEvent(event)
         scale = theme.current().scale
         folded = self.width() < scale.text_px(FOLDED_UNDER_PX)
-        self.rail.setVisible(not folded)
-        self.missing.setVisible(not folded)
+        self._show_sides()
         self.header.fold(folded, tight=self.width() < scale.text_px(TIGHT_UNDER_PX))
         self._short = self.height() < scale.text_px(SHORT_UNDER_PX)
         self._place_header()
@@ -291,7 +316,8 @@ class Wizard(QWidget):
 
     def go_to_field(self, path: str) -> None:
         """Take the keyboard to the field of a path on this page, or to where work begins here."""
-        if not focus_path(self.page, path):
+        covered = self.urgent is not None and self.urgent.is_open
+        if covered or not focus_path(self.page, path):
             self._take_keyboard()
 
     def panes(self) -> list[QWidget]:

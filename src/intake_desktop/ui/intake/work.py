@@ -59,6 +59,39 @@ class IntakeWork(QObject):
         if self.autosave.state == "failed":
             self._set_busy(False)
 
+    def record(
+        self,
+        step: str,
+        data: Data,
+        *,
+        then: Done,
+        refused: Callable[[IntakeError, tuple[MissingItem, ...]], object],
+    ) -> None:
+        """Do this one step, after what was typed reached the disk; `refused` says why not."""
+        from intake_desktop.services.steps import do_step
+
+        def failed(error: IntakeError) -> None:
+            refused(error, items_of(error))
+
+        def done(view: CaseView) -> None:
+            self.draft.take(view)
+            then()
+
+        def send() -> None:
+            number = self.draft.number
+            self.store.run(
+                do_step,
+                self.signed_in,
+                number=number,
+                step=step,
+                data=data,
+                owner=self,
+                on_done=done,
+                on_error=failed,
+            )
+
+        self.autosave.flush(send, open_file=True)
+
     def _send(self, act: StepAct, data: Data, then: Done | None, finish: bool) -> None:
         way = way_to(self.draft.pack, self.draft.view, act)
         steps = [(step, data if step == way[-1] else {}) for step in way]

@@ -22,6 +22,8 @@ QFrame[frame="note"][tone="info"] { background: $primary_tint; border: none; bor
 QFrame[frame="note"][tone="ok"] { background: $ok_tint; border: none; border-radius: ${radius_card}px; }
 QFrame[frame="note"][tone="warn"] { background: $warn_tint; border: none; border-radius: ${radius_card}px; }
 QFrame[frame="note"][tone="error"] { background: $error_tint; border: none; border-radius: ${radius_card}px; }
+QFrame[frame="alarm"] { background: $error; border: none; border-radius: ${radius_card}px; }
+QFrame[frame="alarm"] QLabel { color: $surface; }
 QFrame[frame="undo"] { background: $text; border: none; border-radius: ${radius_card}px; }
 QFrame[frame="undo"] QLabel { color: $surface; }
 

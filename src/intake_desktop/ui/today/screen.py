@@ -92,7 +92,14 @@ class TodayScreen(Screen):
             Column(_("المستفيد"), lambda row: row.name, "strong", stretch=True),
             Column(_("الإجراء التالي"), lambda row: row.action_ar, stretch=True),
             Column(_("المسؤول"), lambda row: row.who, "muted", width_px=150),
-            Column(_("الموعد"), words.due_text, "badge", width_px=150, tone=words.due_tone),
+            Column(
+                _("الموعد"),
+                words.due_text,
+                "badge",
+                width_px=170,
+                tone=words.due_tone,
+                icon=words.due_icon,
+            ),
         ]
 
     def enter(self, **arguments: Any) -> None:

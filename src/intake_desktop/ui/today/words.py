@@ -51,6 +51,8 @@ def late_remark(overview: TodayOverview) -> str:
 
 def due_text(row: QueueRow) -> str:
     """When it is due, in words."""
+    if row.urgent:
+        return _("عاجل: سلّمها الآن")
     if row.when == "late":
         return ngettext("متأخر يومًا", "متأخر {n} أيام", -row.days).format(n=-row.days)
     if row.when == "today":
@@ -60,7 +62,14 @@ def due_text(row: QueueRow) -> str:
     return ngettext("بعد يوم", "بعد {n} أيام", row.days).format(n=row.days)
 
 
+def due_icon(row: QueueRow) -> str:
+    """A sign beside the words for what must not wait."""
+    return "triangle-alert" if row.urgent else ""
+
+
 def due_tone(row: QueueRow) -> BadgeTone:
     """Red for late, amber for today."""
+    if row.urgent:
+        return "error"
     tones: dict[str, BadgeTone] = {"late": "error", "today": "warn"}
     return tones.get(row.when, "neutral")

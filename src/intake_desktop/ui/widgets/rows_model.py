@@ -19,6 +19,7 @@ PAGE_ROWS = 100
 PAGES_KEPT = 20
 _NOWHERE = QModelIndex()
 ToneRole = int(Qt.ItemDataRole.UserRole) + 1
+BadgeIconRole = int(Qt.ItemDataRole.UserRole) + 2
 
 
 @dataclass(frozen=True)  # no slots: Column[Row](...) sets an attribute on what it makes
@@ -34,6 +35,7 @@ class Column(Generic[R]):
     width_px: int = 120
     stretch: bool = False
     tone: Callable[[R], BadgeTone] | None = None
+    icon: Callable[[R], str] | None = None  # of a badge
     spare: int = 0
 
 
@@ -104,12 +106,15 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.AccessibleTextRole,
             ToneRole,
+            BadgeIconRole,
         ):
             return None
         row = self.row(index.row())
         if row is None:
-            return None if role == ToneRole else "…"
+            return None if role in (ToneRole, BadgeIconRole) else "…"
         column = self.columns[index.column()]
+        if role == BadgeIconRole:
+            return column.icon(row) if column.icon else ""
         if role == ToneRole:
             return column.tone(row) if column.tone else "neutral"
         return column.text(row)

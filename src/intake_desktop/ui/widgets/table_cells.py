@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from intake_desktop.ui import theme
 from intake_desktop.ui.theme import Role
 from intake_desktop.ui.widgets.labels import BadgeTone
-from intake_desktop.ui.widgets.rows_model import ColumnKind, Index, RowsModel, ToneRole
+from intake_desktop.ui.widgets.rows_model import BadgeIconRole, ColumnKind, Index, RowsModel, ToneRole
 
 if TYPE_CHECKING:
     from intake_desktop.ui.widgets.table import ListTable
@@ -45,7 +45,8 @@ class CellDelegate(QStyledItemDelegate):
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         kind: ColumnKind = model.columns[index.column()].kind
         if kind == "badge":
-            self._paint_badge(painter, option, text, index.data(ToneRole) or "neutral")
+            icon = index.data(BadgeIconRole) or ""
+            self._paint_badge(painter, option, text, index.data(ToneRole) or "neutral", icon)
         elif text:
             self._paint_text(painter, option, text, kind)
         self._paint_focus(painter, rect, index)
@@ -81,8 +82,9 @@ class CellDelegate(QStyledItemDelegate):
         flags = int(side) | int(Qt.AlignmentFlag.AlignAbsolute) | int(Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(room, flags | int(paragraph) | int(Qt.TextFlag.TextSingleLine), shown)
 
-    @staticmethod
-    def _paint_badge(painter: QPainter, option: QStyleOptionViewItem, text: str, tone: BadgeTone) -> None:
+    def _paint_badge(
+        self, painter: QPainter, option: QStyleOptionViewItem, text: str, tone: BadgeTone, icon: str
+    ) -> None:
         if not text:
             return
         scale, colours = theme.current().scale, theme.current().colours
@@ -90,7 +92,10 @@ class CellDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         space = scale.space_px(12)
         cell = option.rect
-        width = min(metrics.horizontalAdvance(text) + scale.space_px(20), cell.width() - 2 * space)
+        side = scale.text_px(14) if icon else 0
+        beside = side + scale.space_px(6) if icon else 0
+        wanted = metrics.horizontalAdvance(text) + scale.space_px(20) + beside
+        width = min(wanted, cell.width() - 2 * space)
         height = metrics.height() + scale.space_px(4)
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
         left = cell.right() + 1 - space - width if right_to_left else cell.left() + space
@@ -102,6 +107,13 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(pill, height / 2, height / 2)
         painter.setPen(QColor(colours.of(ink)))
         painter.setFont(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width - scale.space_px(12)))
+        inside = int(width - scale.space_px(12)) - beside
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside)
         paragraph = Qt.TextFlag.TextForceRightToLeft if right_to_left else Qt.TextFlag.TextForceLeftToRight
+        if icon:
+            edge = scale.space_px(10)
+            x = pill.right() - edge - side if right_to_left else pill.left() + edge
+            top = int(pill.center().y() - side / 2)
+            painter.drawPixmap(int(x), top, theme.icon_for(self._table, icon, ink, side))
+            pill = pill.adjusted(0, 0, -beside, 0) if right_to_left else pill.adjusted(beside, 0, 0, 0)
         painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter) | int(paragraph), shown)
