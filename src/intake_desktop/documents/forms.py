@@ -24,7 +24,10 @@ class Letterhead:
     phone: str = ""
     email: str = ""
     website: str = ""
+    social: str = ""
     licence: str = ""
+    supervisors: tuple[str, ...] = ()
+    account: str = ""
     logo: bytes | None = field(default=None, repr=False)
 
 

@@ -125,16 +125,31 @@ def _paper(occasion: Occasion, *, form: str, form_version: int, title: str, sign
 
 
 def _letterhead(pack: PolicyPack) -> Letterhead:
+    """The organisation with the parts that its own letterhead has."""
     organisation = pack.organisation
-    return Letterhead(
+    parts = set(organisation.letterhead)
+    head = Letterhead(
         organisation=organisation.name_ar,
         kind=organisation.kind,
         address=organisation.address,
+        licence=organisation.licence if "licence" in parts else "",
+        supervisors=organisation.supervised_by if "supervisors" in parts else (),
+        account=_in_fours(organisation.iban) if "account" in parts else "",
+    )
+    if "contacts" not in parts:
+        return head
+    return replace(
+        head,
         phone=_grouped(organisation.phone),
         email=organisation.email,
         website=organisation.website,
-        licence=organisation.licence,
+        social=organisation.social,
     )
+
+
+def _in_fours(iban: str) -> str:
+    """An account number as a bank writes it, `SA73 0500 0068 ...`."""
+    return " ".join(iban[place : place + 4] for place in range(0, len(iban), 4))
 
 
 def _grouped(phone: str) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pypdfium2
 import pytest
 
 from intake_desktop.domain.case import CaseView
@@ -10,6 +11,7 @@ from intake_desktop.domain.intake import Applicant, BirthEntry, DocumentSeen, In
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import cases, intake, steps
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.printing import print_form
 from intake_desktop.wording.errors import error_message
 from tests.people import in_crisis
 from tests.unit.services.policy_desk import DAY, PolicyDesk, refusal, wanted
@@ -235,6 +237,25 @@ def test_the_committee_answers_from_the_fifteenth_day_on(desk: PolicyDesk):
     desk.do(number, "session", Role.SPECIALIST, attended="absent")
     desk.do(number, "session", Role.SPECIALIST, attended="attended", risk="low")
     assert desk.do(number, "close", Role.SUPERVISOR).state == "closed"
+
+
+def test_the_paper_has_every_part_of_amals_letterhead(desk: PolicyDesk):
+    number = desk.open(in_crisis(DAY))
+    desk.until(number, "explain")
+    paper = pypdfium2.PdfDocument(print_form(desk.reception, number=number, form="declaration").pdf)
+    page = paper[0]
+    text = " ".join(page.get_textpage().get_text_range().split())
+    paper.close()
+    for part in (
+        "5369",
+        "SA73 0500 0068 2049 0365 9000",
+        "hope-psy@outlook.com",
+        "hope_psy1",
+        "059 195 5655",
+    ):
+        assert part in text
+    for body in ("لتنمية", "القطاع", "وزارة", "البشرية", "المرفقات"):
+        assert body in text
 
 
 def test_income_is_never_asked(desk: PolicyDesk):

@@ -86,6 +86,10 @@ def _draw_organisation(pen: Pen, paper: Paper) -> float:
     details = [head.address] if head.address else []
     if head.licence:
         details.append(_("ترخيص رقم {number}").format(number=ltr(head.licence)))
+    if head.supervisors:
+        details.append(_("بإشراف {bodies}").format(bodies=_("، ").join(head.supervisors)))
+    if head.account:
+        details.append(_("رقم الحساب {number}").format(number=ltr(head.account)))
     for detail in details:
         top -= pen.text(detail, styles.QUIET, x=left, top=top, width=width)
     return min(top, _TOP - _LOGO - 8) if head.logo is not None else top
@@ -153,7 +157,7 @@ def _draw_footer(pen: Pen, paper: Paper, *, page: int, pages: int) -> None:
 
 def _contacts(head: Letterhead) -> str:
     parts = [_("هاتف {number}").format(number=ltr(head.phone))] if head.phone else []
-    parts += [ltr(part) for part in (head.email, head.website) if part]
+    parts += [ltr(part) for part in (head.email, head.website, head.social) if part]
     return " · ".join(parts)
 
 
