@@ -113,9 +113,9 @@ def test_a_paper_counts_as_it_was_on_the_day_of_submission(desk: SignedIn) -> No
     number = opened(desk, with_value(child_intake(RECEIVED), "documents", expired))
     for step in ("reception", "request"):
         do(desk, number, step)
-    assert wanted(lambda: do(desk, number, "documents")) == [("guardian-identity", "الاستحقاق 2-1")]
+    assert wanted(lambda: do(desk, number, "documents")) == [("guardian-identity", "الاستحقاق 2: الوثائق")]
     for step in ("match-data", "register"):
-        assert ("guardian-identity", "الاستحقاق 2-1") in wanted(lambda step=step: do(desk, number, step))
+        assert ("guardian-identity", "الاستحقاق 2: الوثائق") in wanted(lambda step=step: do(desk, number, step))
     renewed = DocumentSeen(kind="guardian-identity", original_sighted=True, expires="2030-01-01")
     intake.record_document(desk, number=number, document=renewed)
     assert states(do(desk, number, "documents"))["match-data"] == "ready"
@@ -179,7 +179,7 @@ def test_registration_waits_for_the_signature(desk: SignedIn) -> None:
 
 
 def test_the_list_of_ways_is_the_packs_and_may_be_longer(bare_store: OpenWith) -> None:
-    way = '{ id = "school-visit", label_ar = "زيارة المدرسة", clause = "الاستحقاق 2-3" }'
+    way = '{ id = "school-visit", label_ar = "زيارة المدرسة", clause = "الاستحقاق 2: الزيارات" }'
     text = load_source("baraem").text.replace("verification_types = [", f"verification_types = [\n  {way},")
     both = 'verifications = ["administrative-examination", "personal-interview"]'
     text = text.replace(both, 'verifications = ["school-visit"]')
@@ -187,7 +187,7 @@ def test_the_list_of_ways_is_the_packs_and_may_be_longer(bare_store: OpenWith) -
     adopt_pack(signed_in, at=MORNING, source=source_of(text, "mine.toml"))
     signed_in.store.clock = lambda: MORNING
     number = until_submitted(signed_in)
-    assert ("verify", "الاستحقاق 2-3") in wanted(lambda: do(signed_in, number, "evaluate-bylaws"))
+    assert ("verify", "الاستحقاق 2: الزيارات") in wanted(lambda: do(signed_in, number, "evaluate-bylaws"))
     do(signed_in, number, "verify", type="school-visit")
     do(signed_in, number, "verify", type="personal-interview")  # of the category
     assert states(do(signed_in, number, "evaluate-bylaws"))["evaluate-bylaws"] == "done"
@@ -232,7 +232,7 @@ def test_a_field_visit_says_what_called_for_it(desk: SignedIn) -> None:
     number = until_submitted(desk)
     visit = {"type": "field-visit", "place": "منزل الأسرة بحضور الأم", "finding": "غرفة مهيأة"}
     found = wanted(lambda: steps.do_step(desk, number=number, step="verify", data=visit), "step-data-missing")
-    assert found == [("why", "الاستحقاق 2-3")]
+    assert found == [("why", "الاستحقاق 2: الزيارات")]
     view = steps.do_step(desk, number=number, step="verify", data={**visit, "why": "تعارض في السكن"})
     assert states(view)["verify"] == "done"
     assert (
@@ -249,8 +249,8 @@ def test_each_criterion_wants_its_evidence(desk: SignedIn) -> None:
     found = wanted(
         lambda: steps.do_step(desk, number=number, step="evaluate-bylaws", data=bare), "step-data-missing"
     )
-    assert found == [(f"{name}-evidence", "الاستحقاق 3-1") for name in bare]
-    assert wanted(lambda: do(desk, number, "evaluate-standards")) == [("evaluate-bylaws", "الاستحقاق 3-1")]
+    assert found == [(f"{name}-evidence", "الاستحقاق 3: اللوائح") for name in bare]
+    assert wanted(lambda: do(desk, number, "evaluate-standards")) == [("evaluate-bylaws", "الاستحقاق 3: اللوائح")]
     do(desk, number, "evaluate-bylaws")
     found = wanted(
         lambda: do(
@@ -258,7 +258,7 @@ def test_each_criterion_wants_its_evidence(desk: SignedIn) -> None:
         ),
         "step-data-missing",
     )
-    assert found == [("safe-for-child", "الاستحقاق 3-2"), ("safe-for-child-evidence", "الاستحقاق 3-2")]
+    assert found == [("safe-for-child", "الاستحقاق 3: المعايير"), ("safe-for-child-evidence", "الاستحقاق 3: المعايير")]
     assert states(do(desk, number, "evaluate-standards"))["decide"] == "ready"
 
 
@@ -305,7 +305,7 @@ def test_who_took_the_request_in_does_not_decide_it(desk: SignedIn) -> None:
 
 def test_nothing_is_decided_before_both_evaluations(desk: SignedIn) -> None:
     number = until(desk, "evaluate-bylaws")
-    assert wanted(lambda: decide(desk, number)) == [("evaluate-standards", "الاستحقاق 3-2")]
+    assert wanted(lambda: decide(desk, number)) == [("evaluate-standards", "الاستحقاق 3: المعايير")]
 
 
 def test_the_notification_is_recorded_with_its_proof_before_delivery(desk: SignedIn) -> None:
