@@ -21,6 +21,9 @@ from tests.of_baraem import GUARDIAN, TOLD, adult_intake, baraem, child_intake
 from tests.unit.bare_store import SECRETARY, add_secretary, adopt_pack
 
 RECEIVED = date(2026, 3, 1)
+PAPERS = "الاستحقاق 2: الوثائق"
+BYLAWS = "الاستحقاق 3: اللوائح"
+STANDARDS = "الاستحقاق 3: المعايير"
 MORNING = datetime(2026, 3, 1, 9, tzinfo=UTC)
 HEAD = Account(SECRETARY.id, SECRETARY.login, SECRETARY.name, frozenset({Role.SUPERVISOR}))
 OpenWith = Callable[..., SignedIn]
@@ -113,9 +116,9 @@ def test_a_paper_counts_as_it_was_on_the_day_of_submission(desk: SignedIn) -> No
     number = opened(desk, with_value(child_intake(RECEIVED), "documents", expired))
     for step in ("reception", "request"):
         do(desk, number, step)
-    assert wanted(lambda: do(desk, number, "documents")) == [("guardian-identity", "الاستحقاق 2: الوثائق")]
+    assert wanted(lambda: do(desk, number, "documents")) == [("guardian-identity", PAPERS)]
     for step in ("match-data", "register"):
-        assert ("guardian-identity", "الاستحقاق 2: الوثائق") in wanted(lambda step=step: do(desk, number, step))
+        assert ("guardian-identity", PAPERS) in wanted(lambda step=step: do(desk, number, step))
     renewed = DocumentSeen(kind="guardian-identity", original_sighted=True, expires="2030-01-01")
     intake.record_document(desk, number=number, document=renewed)
     assert states(do(desk, number, "documents"))["match-data"] == "ready"
@@ -249,8 +252,8 @@ def test_each_criterion_wants_its_evidence(desk: SignedIn) -> None:
     found = wanted(
         lambda: steps.do_step(desk, number=number, step="evaluate-bylaws", data=bare), "step-data-missing"
     )
-    assert found == [(f"{name}-evidence", "الاستحقاق 3: اللوائح") for name in bare]
-    assert wanted(lambda: do(desk, number, "evaluate-standards")) == [("evaluate-bylaws", "الاستحقاق 3: اللوائح")]
+    assert found == [(f"{name}-evidence", BYLAWS) for name in bare]
+    assert wanted(lambda: do(desk, number, "evaluate-standards")) == [("evaluate-bylaws", BYLAWS)]
     do(desk, number, "evaluate-bylaws")
     found = wanted(
         lambda: do(
@@ -258,7 +261,7 @@ def test_each_criterion_wants_its_evidence(desk: SignedIn) -> None:
         ),
         "step-data-missing",
     )
-    assert found == [("safe-for-child", "الاستحقاق 3: المعايير"), ("safe-for-child-evidence", "الاستحقاق 3: المعايير")]
+    assert found == [("safe-for-child", STANDARDS), ("safe-for-child-evidence", STANDARDS)]
     assert states(do(desk, number, "evaluate-standards"))["decide"] == "ready"
 
 
@@ -305,7 +308,7 @@ def test_who_took_the_request_in_does_not_decide_it(desk: SignedIn) -> None:
 
 def test_nothing_is_decided_before_both_evaluations(desk: SignedIn) -> None:
     number = until(desk, "evaluate-bylaws")
-    assert wanted(lambda: decide(desk, number)) == [("evaluate-standards", "الاستحقاق 3: المعايير")]
+    assert wanted(lambda: decide(desk, number)) == [("evaluate-standards", STANDARDS)]
 
 
 def test_the_notification_is_recorded_with_its_proof_before_delivery(desk: SignedIn) -> None:
