@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def register(subparsers: Subparsers) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser("demo", help=_("بيانات تجريبية لأشخاص لا وجود لهم"))
-    parser.add_argument("--cases", type=_count, default=24, metavar="N", help=_("عدد الملفات التجريبية"))
+    parser.add_argument("--cases", type=_count, default=36, metavar="N", help=_("عدد الملفات التجريبية"))
     parser.add_argument(
         "--tour", type=Path, metavar="DIR", help=_("مجلد تُكتب فيه صور النوافذ وما طُبع، دون فتح نافذة")
     )

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -17,10 +17,12 @@ from intake_desktop.domain.errors import Refused, StoreUnusable
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import clock as clocks
 from intake_desktop.services.accounts import add_account
+from intake_desktop.services.adoption import adopt_pack
 from intake_desktop.services.demo_cases import Staff, Story, Teller, Told
 from intake_desktop.services.demo_names import Persona, names
+from intake_desktop.services.demo_walk import Walker
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.policy_packs import load_source, shipped_names
 from intake_desktop.services.setup import Progress, create_store
 from intake_desktop.vault.folder import write_problem
 from intake_desktop.vault.kdf import FLOOR
@@ -28,7 +30,9 @@ from intake_desktop.vault.kdf import FLOOR
 DEMO_PASSWORD: Final = "palm-river-lantern-42"
 MARKER: Final = "demo.json"
 _SEED: Final = 1447
-_FOUNDED_DAYS_AGO: Final = 210
+_FOUNDED_DAYS_AGO: Final = 215
+_NUMBERS_EACH: Final = 20_000  # identity numbers, mobiles and accounts of one organisation's people
+DEMO_CASES: Final = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,16 @@ def refuse_real_store(folder: Path) -> None:
 def make_demo(
     *,
     folder: Path,
-    cases: int = 24,
+    cases: int = DEMO_CASES,
     policy: str = "aseeb",
     password: str = DEMO_PASSWORD,
     clock: clocks.Clock = clocks.now,
     progress: Progress | None = None,
 ) -> DemoMade:
     """Make the demo store in `folder`, absent or empty, and close it again. The same people every time.
+
+    It is the office of `policy`; a third of its cases are the other organisations', so that each policy can
+    be seen at work.
 
     It appears there whole or not at all. Errors: Refused `not-a-demo`, `demo-exists`; StoreUnusable as
     `create_store`.
@@ -120,13 +127,29 @@ def _make(
         staff = _staff(new.signed_in, password)
         teller = Teller(source.pack, staff, today=clocks.local_day(now), seed=_SEED)
         told = [Told() for _ in range(cases)]
-        _play([teller.story(index, case) for index, case in enumerate(told)], new.signed_in, progress)
+        others = _walkers(new.signed_in, source.pack.id, staff, today=clocks.local_day(now))
+        own = cases - cases // 3 if others else cases
+        stories = [teller.story(index, case) for index, case in enumerate(told[:own])]
+        for index, case in enumerate(told[own:]):
+            stories.append(others[index % len(others)].story(index // len(others), case))
+        _play(stories, new.signed_in, progress)
     finally:
         store.close()
     numbers: dict[CaseState, tuple[str, ...]] = {}
     for case in sorted(told, key=lambda case: case.number):
         numbers[case.state] = (*numbers.get(case.state, ()), case.number)
     return numbers
+
+
+def _walkers(keeper: SignedIn, home: str, staff: Staff, *, today: date) -> list[Walker]:
+    """The other organisations' packs, adopted, and who walks their cases."""
+    walkers = []
+    for place, name in enumerate((name for name in shipped_names() if name != home), start=1):
+        source = load_source(name)
+        adopt_pack(keeper, text=source.text, file=f"{name}.toml")
+        seed, serial = _SEED + place, place * _NUMBERS_EACH
+        walkers.append(Walker(source.pack, staff, today=today, seed=seed, first_serial=serial))
+    return walkers
 
 
 def _staff(keeper: SignedIn, password: str) -> Staff:

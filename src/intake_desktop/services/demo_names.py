@@ -55,6 +55,7 @@ class Names(msgspec.Struct, frozen=True):
     witnesses: tuple[str, ...]
     interpreters: dict[str, str]
     words: dict[str, str]
+    answers: dict[str, tuple[str, ...]]  # by the name of a question
 
 
 @cache

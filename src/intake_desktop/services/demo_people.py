@@ -53,11 +53,11 @@ def _through_mother(told: Intake) -> Intake:
 class People:
     """Draws one person after another. `seed` alone decides who they are; dates follow the day asked for."""
 
-    def __init__(self, pack: PolicyPack, *, seed: int) -> None:
+    def __init__(self, pack: PolicyPack, *, seed: int, first_serial: int = 0) -> None:
         self._pack = pack
         self._draw = random.Random(seed)
         self._names = names()
-        self._serial = 0
+        self._serial = first_serial  # of numbers that nobody else has
 
     def intake(self, life: Life, *, day: date, channel: str) -> Intake:
         """Everything the desk is told by somebody in such a situation who comes on `day`, papers and all."""
