@@ -11,9 +11,23 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from intake_desktop.domain.completeness import asked_fields, document_seen, is_minor, required_documents
+from intake_desktop.domain.completeness import (
+    asked_fields,
+    document_seen,
+    is_minor,
+    required_documents,
+    section_missing,
+)
 from intake_desktop.domain.dates import to_hijri
-from intake_desktop.domain.intake import DocumentSeen, Intake, OnBehalf, has_value, value_at, with_value
+from intake_desktop.domain.intake import (
+    DocumentSeen,
+    Income,
+    Intake,
+    OnBehalf,
+    has_value,
+    value_at,
+    with_value,
+)
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_parts import Field
 from intake_desktop.domain.policy_steps import Step
@@ -43,18 +57,28 @@ class Answers:
             told = replace(told, on_behalf=OnBehalf(name=names().witnesses[0]))
         for _round in range(4):  # an answer may bring the next question
             for _section, field, path in list(asked_fields(self._pack, told)):
-                if has_value(value_at(told, path)) or not self._is_answered(field, path, told):
+                if _stands(field, value_at(told, path)) or not self._is_answered(field, path, told):
                     continue
                 told = with_value(told, path, self._value(field, path, day, urgent=urgent))
         if self._pack.categories and not told.categories and self._asks("categories"):
             told = replace(told, categories=(self._draw.choice(self._pack.categories).id,))
+        told = self._with_income(told, day)
         return replace(told, documents=self._documents(told, day))
+
+    def _with_income(self, told: Intake, day: date) -> Intake:
+        """One source at least, where the policy wants one."""
+        section = next((row for row in self._pack.sections if row.kind == "income"), None)
+        wanted = {item.section for item in section_missing(self._pack, section, told, day)} if section else ()
+        if section is None or told.income or section.id not in wanted:
+            return told
+        line = Income(source=section.options[0].id, amount_sar="2400.00", proof_date=day.isoformat())
+        return replace(told, income=(line,))
 
     def _is_answered(self, field: Field, path: str, told: Intake) -> bool:
         if path.startswith("on_behalf."):
             return told.on_behalf is not None
         if path in ("external_ref", "applicant.alias", "applicant.id_reason"):
-            return False
+            return field.required
         return field.required or field.type not in ("text", "long_text") or field.id in self._words
 
     def _only_asked(self, told: Intake) -> Intake:
@@ -154,6 +178,12 @@ class Answers:
         if field.type == "multi_choice":
             return ",".join(option.id for option in field.options[:2])
         return on.isoformat() if field.type == "date" else self.text(field, on)
+
+
+def _stands(field: Field, value: object) -> bool:
+    """Whether what is told already is an answer to this question as this policy asks it."""
+    known = {option.id for option in field.options}
+    return has_value(value) and not (field.type == "choice" and known and value not in known)
 
 
 def _answers_that_lead_on(pack: PolicyPack) -> Mapping[tuple[str, str], tuple[str, ...]]:

@@ -135,11 +135,11 @@ class Teller:
         gaps = [self._draw.randint(*span) for span in ((17, 26), (1, 3), (4, 12), (28, 60))]
         later = gaps[: _UNTIL.get(plot.reach, 0)]
         ago = self._draw.randint(*plot.ago) + sum(later)
-        days = [_working(self._today - timedelta(days=ago), -1)]
+        days = [working(self._today - timedelta(days=ago), -1)]
         for gap in later:
-            days.append(_working(days[-1] + timedelta(days=gap), 1))
+            days.append(working(days[-1] + timedelta(days=gap), 1))
         # A weekend may have pushed the last act beyond yesterday: then it was done before that weekend.
-        last = _working(self._today - timedelta(days=1), -1)
+        last = working(self._today - timedelta(days=1), -1)
         return [min(day, last) for day in days]
 
     def _opening_hour(self, day: date) -> datetime:
@@ -278,7 +278,7 @@ class Teller:
                 return {}
 
 
-def _working(day: date, towards: int) -> date:
+def working(day: date, towards: int) -> date:
     """The nearest day in that direction (1 or -1) on which the office is open."""
     while day.weekday() in _WEEKEND:
         day += timedelta(days=towards)

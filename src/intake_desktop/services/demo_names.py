@@ -41,6 +41,16 @@ class Place(msgspec.Struct, frozen=True):
     districts: tuple[str, ...]
 
 
+class Client(msgspec.Struct, frozen=True):
+    """Whom an organisation serves: drawn from these, in turn. `ages` are the lowest and the highest."""
+
+    sexes: tuple[Sex, ...]
+    foreign: tuple[bool, ...]
+    ages: tuple[int, int]
+    place: Place
+    child: bool = False
+
+
 class Names(msgspec.Struct, frozen=True):
     """Everything people are put together from."""
 
@@ -55,6 +65,7 @@ class Names(msgspec.Struct, frozen=True):
     witnesses: tuple[str, ...]
     interpreters: dict[str, str]
     words: dict[str, str]
+    clients: dict[str, Client]  # by the pack's id
     answers: dict[str, tuple[str, ...]]  # by the name of a question
 
 

@@ -6,6 +6,8 @@ import random
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
+from msgspec.structs import replace
+
 from intake_desktop.domain.case import CaseView, StepView
 from intake_desktop.domain.intake import Intake
 from intake_desktop.domain.policy import PolicyPack
@@ -13,15 +15,14 @@ from intake_desktop.domain.policy_steps import Outcome, Step
 from intake_desktop.services import decisions, intake, printing, steps
 from intake_desktop.services.clock import RIYADH, local_day
 from intake_desktop.services.demo_answers import Answers
-from intake_desktop.services.demo_cases import Staff, Story, Told
-from intake_desktop.services.demo_lives import LIVES, Life
+from intake_desktop.services.demo_cases import Staff, Story, Told, working
+from intake_desktop.services.demo_lives import LIVES, Kin, Life
 from intake_desktop.services.demo_names import names
 from intake_desktop.services.demo_people import People
 from intake_desktop.services.open_store import SignedIn
 
 _VISIT: Final = frozenset({"receive", "inform", "match", "explain", "sign", "register", "submit", "handover"})
 _MOST_STEPS: Final = 60
-_CHILD: Final = Life(("orphan",), "", "male", (5, 13), "mother and siblings", ())
 
 
 class Walker:
@@ -41,10 +42,10 @@ class Walker:
         return self._walk(told, desk, self._today - timedelta(days=ago), index, urgent=urgent)
 
     def _walk(self, told: Told, desk: SignedIn, day: date, index: int, *, urgent: bool) -> Story:
-        moment = datetime.combine(day, time(9, self._draw.randrange(60)), RIYADH).astimezone(UTC)
+        moment = self._morning(working(day, -1))
         yield moment
-        wanted = self._person(index, day)
-        view = intake.open_case(desk, intake=self._answers.whole(wanted, day, urgent=urgent))
+        wanted = self._person(index, local_day(moment))
+        view = intake.open_case(desk, intake=self._answers.whole(wanted, local_day(moment), urgent=urgent))
         told.number, told.state = view.record.number, view.state
         for _ in range(_MOST_STEPS):
             step = self._next_step(view)
@@ -58,10 +59,26 @@ class Walker:
             told.state = view.state
 
     def _person(self, index: int, day: date) -> Intake:
-        """A child where guardians sign, else one of the lives a desk meets."""
-        life = _CHILD if self._pack.declaration.guardian_under else LIVES[index % len(LIVES)]
+        """One of those whom the organisation serves, else of the lives that any desk meets."""
         channel = self._draw.choice(self._pack.channels).id
-        return self._people.intake(life, day=day, channel=channel)
+        client = names().clients.get(self._pack.id)
+        if client is None:
+            return self._people.intake(LIVES[index % len(LIVES)], day=day, channel=channel)
+        kin: Kin = "mother and siblings" if client.child else "alone"
+        sex = client.sexes[index % len(client.sexes)]
+        foreign = client.foreign[index % len(client.foreign)]
+        told = self._people.intake(
+            Life((), "", sex, client.ages, kin, (), foreign=foreign), day=day, channel=channel
+        )
+        place = client.place
+        address = replace(
+            told.applicant.address,
+            region=place.region,
+            city=place.city,
+            district=self._draw.choice(place.districts),
+        )
+        service = self._pack.services[index % len(self._pack.services)].id
+        return replace(told, service=service, applicant=replace(told.applicant, address=address))
 
     def _next_step(self, view: CaseView) -> Step | None:
         """What is next; where its gates want another step first, that one."""
@@ -75,14 +92,17 @@ class Walker:
     def _moment_of(self, view: CaseView, step: Step, before: datetime) -> datetime:
         """Minutes later while the person is here, days later afterwards; never before the policy allows."""
         action = view.next_action
-        moment = before + timedelta(minutes=self._draw.randint(2, 12))
-        if step.act not in _VISIT:
-            moment = before + timedelta(days=self._draw.randint(1, 4), minutes=self._draw.randint(1, 50))
         opens = action.not_before if action is not None and action.step == step.id else None
-        if opens is not None and local_day(moment) < opens:
-            late = opens + timedelta(days=self._draw.randint(0, 3))
-            moment = datetime.combine(late, time(10, self._draw.randrange(60)), RIYADH).astimezone(UTC)
-        return moment
+        if step.act in _VISIT and (opens is None or opens <= local_day(before)):
+            return before + timedelta(minutes=self._draw.randint(2, 8))
+        day = local_day(before) + timedelta(days=self._draw.randint(1, 4))
+        if opens is not None and day < opens:
+            day = opens + timedelta(days=self._draw.randint(0, 3))
+        return self._morning(working(day, 1))
+
+    def _morning(self, day: date) -> datetime:
+        local = datetime.combine(day, time(8, 10), RIYADH) + timedelta(minutes=self._draw.randrange(200))
+        return local.astimezone(UTC)
 
     def _do(self, number: str, desk: SignedIn, step: Step, view: CaseView) -> CaseView:
         if step.act == "decide":

@@ -15,12 +15,13 @@ from intake_desktop.domain.errors import AccessRefused, Refused
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import accounts, audit, cases
 from intake_desktop.services.clock import local_day
-from intake_desktop.services.demo import DEMO_PASSWORD, MARKER, DemoMade, is_demo, make_demo
+from intake_desktop.services.demo import DEMO_CASES, DEMO_PASSWORD, MARKER, DemoMade, is_demo, make_demo
 from intake_desktop.services.demo_cases import PLOTS
 from intake_desktop.services.demo_lives import LIVES
 from intake_desktop.services.demo_names import names
 from intake_desktop.services.demo_people import People
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.policy_packs import shipped_names
 from intake_desktop.services.sign_in import sign_in
 from tests.samples import aseeb
 
@@ -59,11 +60,22 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 
 
 def test_every_state_is_there(demo: Demo) -> None:
-    # Aseeb has no follow-up after the service.
-    assert {line.state for line in demo.lines} == set(get_args(CaseState)) - {"follow_up"}
+    assert {line.state for line in demo.lines} == set(get_args(CaseState))
     listed = {line.number: line.state for line in demo.lines}
     assert {number: state for state, numbers in demo.made.numbers.items() for number in numbers} == listed
-    assert len(listed) == len(PLOTS) == 24
+    assert len(listed) == DEMO_CASES
+    assert len([view for view in demo.views if view.record.pack_id == "aseeb"]) == len(PLOTS) == 24
+
+
+def test_each_policy_is_at_work_from_the_door_to_the_end(demo: Demo) -> None:
+    for name in shipped_names():
+        views = [view for view in demo.views if view.record.pack_id == name]
+        assert {"closed"} < {view.state for view in views}, name
+    calm, high = (
+        [view.urgent for view in demo.views if view.record.pack_id == "amal"].count(flag)
+        for flag in (False, True)
+    )
+    assert calm > 0 < high
 
 
 def test_cases_wait_for_a_signature_and_for_the_committee_within_and_past_the_floor(demo: Demo) -> None:
@@ -87,7 +99,7 @@ def test_each_login_opens_the_store_with_the_one_password(demo: Demo, persona) -
                 cases.list_cases(someone)
             assert len(accounts.list_accounts(someone)) == 6
         else:
-            assert len(cases.list_cases(someone)) == 24
+            assert len(cases.list_cases(someone)) == DEMO_CASES
 
 
 def test_the_password_is_as_long_as_a_real_one_must_be() -> None:
@@ -95,7 +107,7 @@ def test_the_password_is_as_long_as_a_real_one_must_be() -> None:
 
 
 def test_the_people_are_of_many_kinds(demo: Demo) -> None:
-    told = [view.record.intake for view in demo.views]
+    told = [view.record.intake for view in demo.views if view.record.pack_id == "aseeb"]
     assert {intake.service for intake in told} == {service.id for service in aseeb().services}
     births = [intake.applicant.birth for intake in told if intake.applicant.birth]
     assert {birth.calendar for birth in births} == {"hijri", "gregorian"}
@@ -147,7 +159,7 @@ def test_the_audit_of_its_making_is_whole(demo: Demo) -> None:
     with at_work(demo.made.folder, "mona") as supervisor:
         report = audit.verify_audit(supervisor)
     assert report.ok
-    assert report.entries > 24 * 5
+    assert report.entries > DEMO_CASES * 5
 
 
 def texts_of(view: CaseView) -> set[str]:
