@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from intake_desktop.domain.case import CaseRecord, MissingItem, StepRecord
+from intake_desktop.domain.case import CaseRecord, MissingItem
 from intake_desktop.domain.completeness import (
-    applies,
     document_missing,
     missing_documents,
     missing_fields,
@@ -19,11 +18,7 @@ from intake_desktop.domain.intake import Intake
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_steps import Step
 from intake_desktop.domain.referral import missing_referral, missing_reports
-
-
-def is_urgent(pack: PolicyPack, intake: Intake) -> bool:
-    """True where the policy lets nothing wait, as told now."""
-    return pack.urgent is not None and applies(pack.urgent.when, intake)
+from intake_desktop.domain.urgency import is_urgent, is_urgent_anew
 
 
 def passes_by(pack: PolicyPack, step: Step, record: CaseRecord) -> bool:
@@ -53,27 +48,6 @@ def leaves_open(step: Step, record: CaseRecord) -> bool:
     if answer is None or told is None or told.status != "done":
         return False
     return told.data.get(answer.field, "") in answer.among
-
-
-def is_urgent_anew(pack: PolicyPack, record: CaseRecord, step: Step) -> bool:
-    """True where the danger had passed since the urgent step was done, and has come back."""
-    if pack.urgent is None or step.id != pack.urgent.step or not is_urgent(pack, record.intake):
-        return False
-    calm = False
-    for row in record.steps:
-        if row.step == step.id and row.status != "reopened":
-            calm = False
-        else:
-            told = told_of(pack, row, pack.urgent.when.bind)
-            calm = calm or (told is not None and told not in pack.urgent.when.among)
-    return calm
-
-
-def told_of(pack: PolicyPack, row: StepRecord, bind: str) -> str | None:
-    """What a step told the intake at `bind`; None where it told nothing there."""
-    step = pack.step(row.step)
-    fields = step.fields if step else ()
-    return next((row.data.get(field.id) for field in fields if field.bind == bind), None)
 
 
 def is_settled(pack: PolicyPack, record: CaseRecord, step_id: str) -> bool:

@@ -13,6 +13,7 @@ from intake_desktop.domain.case import CaseView
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.intake import DocumentSeen
 from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.urgency import handed_over
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.case.answers_panel import AnswersPanel
@@ -132,7 +133,7 @@ class CaseScreen(Screen):
         if rules is None or not file.view.urgent:
             return
         self.strip = UrgentStrip(rules)
-        record = file.view.record.step_record(rules.step)
+        record = handed_over(file.pack, file.view.record)
         if record is not None:
             self.strip.say(handed_over_words(record), done=True)
         self.strip.opened.connect(self._hand_over)

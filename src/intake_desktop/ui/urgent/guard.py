@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from intake_desktop.domain.case import MissingItem, StepRecord
 from intake_desktop.domain.dates import in_both
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.gates import is_urgent
 from intake_desktop.domain.policy import Section, bind_of
 from intake_desktop.domain.policy_parts import Field as Question
+from intake_desktop.domain.urgency import handed_over, is_urgent
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.intake.draft import Draft
@@ -68,7 +68,7 @@ class UrgentGuard(QObject):
         return self.panel is not None and self._pages.currentWidget() is self.panel
 
     def _record(self) -> StepRecord | None:
-        return self.draft.view.record.step_record(self._rules.step)
+        return handed_over(self.draft.pack, self.draft.view.record)
 
     def refresh(self) -> None:
         """As soon as the condition holds the panel comes up, once; the strip stays while it holds."""

@@ -13,6 +13,7 @@ from intake_desktop.domain.case import CaseView, MissingItem
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.intake import value_at
 from intake_desktop.domain.policy import bind_of
+from intake_desktop.domain.urgency import handed_over
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile
@@ -59,7 +60,7 @@ class HandOverDialogue(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.current().scale.space_px(16)] * 4)
         column.addWidget(self.panel)
-        record = file.view.record.step_record(file.pack.urgent.step)
+        record = handed_over(file.pack, file.view.record)
         if record is not None:
             self.panel.say_done(handed_over_words(record))
         self.panel.handed_over.connect(self._send)

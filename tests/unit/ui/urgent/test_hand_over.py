@@ -10,6 +10,7 @@ from intake_desktop.domain.intake import Applicant, Intake
 from intake_desktop.services.cases import show_case
 from intake_desktop.services.intake import start_draft
 from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.steps import do_step
 from intake_desktop.ui.intake.wizard import Wizard
 from intake_desktop.ui.urgent.of_case import HandOverDialogue
 from tests.desk import Desk
@@ -137,6 +138,24 @@ def test_the_file_of_such_a_case_opens_with_the_hand_over(amal):
     assert not any(
         isinstance(each, HandOverDialogue) and each.isVisible() for each in QApplication.topLevelWidgets()
     )
+
+
+def test_a_danger_that_comes_back_opens_the_hand_over_again(amal):
+    number = amal.service(start_draft, intake=HIGH).record.number
+    amal.service(do_step, number=number, step="handover", data={"to": "specialist"})
+    amal.service(do_step, number=number, step="risk-review", data={"risk": "low", "basis": "مقابلة"})
+    amal.service(do_step, number=number, step="raise-alarm", data={"risk": "high"})
+    case = amal.go("case", number=number)
+    dialogue = amal.dialogue()
+    assert not dialogue.panel.done.isVisible()
+    dialogue.panel.form.fields["to"].set_value("hospital")
+    dialogue.panel.button.click()
+    amal.settle()
+    assert [row.data["to"] for row in case.file.view.record.records_of("handover")] == [
+        "specialist",
+        "hospital",
+    ]
+    assert "سُجّل التسليم" in case.strip.words.text()
 
 
 def test_an_urgent_case_stands_first_today_and_says_so(amal):
