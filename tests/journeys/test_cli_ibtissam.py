@@ -57,7 +57,7 @@ def test_a_referred_case_runs_from_reception_to_closure(office: Terminal) -> Non
     refused(do("identity"), "gate", "2")
     accepted(do("triage", result="needs-completion"))
     refused(do("psychologist"), "gate", "2")
-    accepted(do("complete-information", wanted="فحص طبي", **{"asked-of": "المستشفى"}, outcome="ورد"))
+    accepted(do("complete-information", wanted="فحص طبي", **{"asked-of": "المستشفى"}, came="ورد"))
     case = accepted(do("triage")).document
     assert case["next_action"]["step"] == "identity"
     refused(do("psychologist"), "gate", "3")

@@ -11,7 +11,14 @@ from intake_desktop.domain.policy import PolicyPack, bind_of
 from intake_desktop.domain.policy_parts import Field
 from intake_desktop.domain.policy_steps import Step
 
-RESERVED_DATA = frozenset({"step", "act", "on", "date", "note", "earliest", "outgoing", "why"})
+# What the timeline and the audit keep of a step beside what it asks: a question of that name would be taken
+# for a code, and its answer would leave the file.
+RESERVED_DATA = frozenset(
+    {
+        "step", "act", "on", "date", "note", "earliest", "outgoing", "why", "outcome", "form", "kind",
+        "channel", "original", "reason",
+    }
+)  # fmt: skip
 _TOLD = "data."
 _HOLDS: dict[str, Holds] = {
     "yes_no": "yes_no", "birth": "birth", "multi_choice": "texts", "reports": "texts",

@@ -59,6 +59,12 @@ def test_a_step_tells_the_file_only_what_a_section_asks() -> None:
         assert codes(with_step(fields=(field,))) == found
 
 
+@pytest.mark.parametrize("name", ["date", "note", "why", "outcome", "kind", "channel", "reason"])
+def test_no_question_of_a_step_has_a_name_that_the_program_keeps(name: str) -> None:
+    question = Field(id=name, type="text", label_ar="ما ورد")
+    assert "pack-reserved-id" in codes(with_step(fields=(question,)))
+
+
 def test_bands_ascend() -> None:
     bands = Bands(
         id="bands", label_ar="شريحة", bands=(Band(id="A", up_to_halalas=2), Band(id="B", up_to_halalas=1))

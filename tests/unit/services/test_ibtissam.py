@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from sqlalchemy import MetaData, func, select
+from sqlalchemy.orm import Session
 
 from intake_desktop.domain.case import CaseView, MissingItem
 from intake_desktop.domain.errors import IntakeError, Refused, UsageProblem
@@ -20,6 +21,7 @@ from intake_desktop.services import cases, decisions, inquiries, intake, reopeni
 from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.printing import print_form
+from intake_desktop.store.audit import of_subject
 from tests.of_ibtissam import TOLD, ibtissam, referred_intake
 from tests.unit.bare_store import adopt_pack
 
@@ -170,7 +172,7 @@ def test_a_triage_that_wants_completion_holds_what_follows_and_is_done_again(des
     assert (states(view)["triage"], states(view)["identity"]) == ("ready", "blocked")
     assert wanted(lambda: do(desk, number, "identity")) == [("triage", "2")]
     for what in ("فحص طبي", "ترجمة التقرير"):
-        told = {"wanted": what, "asked-of": "الجهة المحيلة", "outcome": "ورد"}
+        told = {"wanted": what, "asked-of": "الجهة المحيلة", "came": "ورد"}
         steps.do_step(desk, number=number, step="complete-information", data=told)
     view = do(desk, number, "triage")
     assert (states(view)["triage"], states(view)["identity"]) == ("done", "ready")
@@ -186,7 +188,7 @@ def test_a_case_that_the_criteria_do_not_fit_goes_back_and_is_closed(desk: Signe
     assert states(view)["admission"] == states(view)["follow-up-3"] == "skipped"
     assert refused(lambda: do(desk, number, "identity")).code == "step-not-needed"
     assert wanted(lambda: do(desk, number, "close")) == [("return-to-authority", "2")]
-    sent = {"method": "letter", "letter-number": "88/ص"}
+    sent = {"letter-number": "88/ص", "handed-to": "ضابط الاتصال"}
     steps.do_step(desk, number=number, step="return-to-authority", data=sent)
     assert do(desk, number, "close").state == "closed"
 
@@ -306,7 +308,9 @@ def test_nobody_is_discharged_while_the_programme_goes_on(desk: SignedIn) -> Non
     assert states(view)["progress"] == "ready"
     assert wanted(lambda: do(desk, number, "discharge")) == [("progress", "9")]
     early = {"programme-state": "ended-early"}
-    assert wanted(lambda: do(desk, number, "progress", **early), "step-data-missing") == [("reason", "9")]
+    assert wanted(lambda: do(desk, number, "progress", **early), "step-data-missing") == [
+        ("ended-because", "9")
+    ]
     do(desk, number, "progress")
     assert do(desk, number, "discharge").state == "follow_up"
 
@@ -381,6 +385,16 @@ def test_a_closed_file_is_reopened_and_what_was_done_stays_on_record(desk: Signe
         "blocked",
     }
     assert [row.status for row in view.record.steps if row.step == "follow-up-3"] == ["reopened"]
+
+
+def test_the_audit_repeats_nothing_that_was_written_at_a_step(desk: SignedIn) -> None:
+    number = until(desk, "discharge")
+    told = {"wanted": "فحص طبي", "asked-of": "المستشفى", "came": "سليمة"}
+    steps.do_step(desk, number=number, step="complete-information", data=told)
+    with Session(desk.store.engine) as session:
+        kept = "\n".join(entry.details for entry in of_subject(session, number))
+    written = [text for data in (*TOLD.values(), told) for text in data.values()]
+    assert [text for text in written if not text.isascii() and text in kept] == []
 
 
 # What the policy does not have
