@@ -229,6 +229,7 @@ class CaseLine(Value, frozen=True, kw_only=True):
     opened_on: date
     submitted_on: date | None
     updated_at: datetime
+    pack_id: str = ""
 
 
 class QueueRow(Value, frozen=True, kw_only=True):
@@ -246,6 +247,7 @@ class QueueRow(Value, frozen=True, kw_only=True):
     due: date
     days: int
     urgent: bool = False
+    pack_id: str = ""
 
 
 class TodayOverview(Value, frozen=True, kw_only=True):
@@ -274,6 +276,7 @@ class Hit(Value, frozen=True, kw_only=True):
     why: str
     birth_year: int | None = None
     city: str | None = None
+    pack_id: str = ""
 
 
 class SearchAnswer(Value, frozen=True, kw_only=True):

@@ -91,5 +91,6 @@ def _row(work: Unit, line: CaseLine, pack: PolicyPack) -> QueueRow:
         when="late" if days < 0 else "today" if days == 0 else "ahead",
         due=line.due,
         days=days,
+        pack_id=pack.id,
         urgent=pack.urgent is not None and line.next_step == pack.urgent.step,
     )

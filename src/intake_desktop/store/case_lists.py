@@ -94,6 +94,7 @@ def _line(case: CaseRow, taken_by: str, name: list[Any]) -> CaseLine:
         opened_on=case.opened_on,
         submitted_on=case.submitted_on,
         updated_at=case.updated_at_utc,
+        pack_id=case.pack_id,
     )
 
 
@@ -186,7 +187,13 @@ def _has_part(part: str) -> ColumnElement[bool]:
 def _hits(session: Session, *conditions: Any, why: str, limit: int) -> list[Hit]:
     query = (
         select(
-            CaseRow.number, CaseRow.state, PersonRow.id_number, PersonRow.born_from, PersonRow.city, *_NAME
+            CaseRow.number,
+            CaseRow.state,
+            CaseRow.pack_id,
+            PersonRow.id_number,
+            PersonRow.born_from,
+            PersonRow.city,
+            *_NAME,
         )
         .join(PersonRow, PersonRow.id == CaseRow.person_id)
         .where(*conditions)
@@ -202,6 +209,7 @@ def _hits(session: Session, *conditions: Any, why: str, limit: int) -> list[Hit]
             why=why,
             birth_year=born.year if born else None,
             city=city,
+            pack_id=pack_id,
         )
-        for number, state, id_number, born, city, *name in session.execute(query)
+        for number, state, pack_id, id_number, born, city, *name in session.execute(query)
     ]

@@ -30,6 +30,7 @@ FILTERS: tuple[CaseState, ...] = (
 )  # fmt: skip
 MOST_FOUND = 100
 ALL = "all"
+ORGANISATION_COLUMN = 2
 
 
 class BeneficiariesScreen(Screen):
@@ -68,12 +69,23 @@ class BeneficiariesScreen(Screen):
         column.addWidget(self.empty, 1)
         self.hits.hide()
         self.empty.hide()
+        self._show_organisation()
+        shell.served_known.connect(self._show_organisation)
 
-    @staticmethod
-    def _case_table() -> ListTable:
+    def _organisation(self, line: CaseLine | Hit) -> str:
+        return self.shell.served.name_of(line.pack_id) if self.shell.served else ""
+
+    def _show_organisation(self) -> None:
+        """Whose a file is goes without saying where the desk serves one organisation."""
+        served = self.shell.served
+        for table in (self.cases, self.hits):
+            table.show_column(ORGANISATION_COLUMN, served is not None and len(served.packs) > 1)
+
+    def _case_table(self) -> ListTable:
         columns: tuple[Column[CaseLine], ...] = (
             Column(_("رقم الملف"), lambda line: line.number, "number", 120),
             Column(_("المستفيد"), lambda line: line.name, "strong", 200, stretch=True),
+            Column(_("الجهة"), self._organisation, "muted", 180, spare=4, shown=False),
             Column(_("فُتح في"), lambda line: _day(line.opened_on), "muted", 262, spare=1),
             Column(_("استقبله"), lambda line: line.taken_by, "muted", 150, spare=2),
             Column(_("النواقص"), _missing_words, "muted", 110, spare=3),
@@ -87,11 +99,11 @@ class BeneficiariesScreen(Screen):
         )
         return ListTable(_("ملفات المستفيدين"), columns)
 
-    @staticmethod
-    def _hit_table() -> ListTable:
+    def _hit_table(self) -> ListTable:
         columns: tuple[Column[Hit], ...] = (
             Column(_("رقم الملف"), lambda hit: hit.number, "number", 120),
             Column(_("المستفيد"), lambda hit: hit.name, "strong", 200, stretch=True),
+            Column(_("الجهة"), self._organisation, "muted", 180, spare=4, shown=False),
             Column(_("الهوية"), lambda hit: hit.id_number_masked, "number", 130),
             Column(_("سنة الميلاد"), lambda hit: str(hit.birth_year or ""), "number", 100, spare=2),
             Column(_("المدينة"), lambda hit: hit.city or "", "text", 120, spare=1),

@@ -13,12 +13,14 @@ from intake_desktop.domain.intake import Intake
 from intake_desktop.domain.names import split_full_name
 from intake_desktop.domain.phones import check_mobile
 from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.referral import missing_referral
 from intake_desktop.domain.text import compact
 from intake_desktop.domain.workflow import view_case
 from intake_desktop.ui.intake.pages import page_to_resume
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
+    from intake_desktop.services.policy_packs import PackInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,25 @@ class Beginning:
     view: CaseView
     today: date
     page: str
+
+    @property
+    def wants_referral(self) -> bool:
+        """True for a new request where only referrals are taken and this is none yet."""
+        if self.view.record.number or self.pack.intake_mode != "referral" or self.pack.referral is None:
+            return False
+        return bool(missing_referral(self.pack, self.view.record.intake, self.today))
+
+    def with_intake(self, intake: Intake) -> Beginning:
+        """The same with more told."""
+        record = msgspec.structs.replace(self.view.record, intake=intake)
+        return Beginning(self.pack, view_case(self.pack, record, self.today), self.today, self.page)
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralServed:
+    """The desk serves several organisations: for which is this request?"""
+
+    packs: tuple[PackInfo, ...]
 
 
 def prefilled(intake: Intake, typed: str) -> Intake:
@@ -45,12 +66,18 @@ def prefilled(intake: Intake, typed: str) -> Intake:
     return msgspec.structs.replace(intake, applicant=applicant)
 
 
-def begin(signed_in: SignedIn, *, typed: str = "") -> Beginning:
-    """A new request under the pack in force. Nothing is written until something is typed."""
-    from intake_desktop.services.clock import local_day
-    from intake_desktop.services.policy_packs import current_pack
+def begin(signed_in: SignedIn, *, typed: str = "", pack_id: str = "") -> Beginning | SeveralServed:
+    """A new request under the pack in force. Nothing is written until something is typed.
 
-    pack = current_pack(signed_in)
+    Without `pack_id` a desk of several organisations is asked for which of them it is.
+    """
+    from intake_desktop.services.adoption import adopted_packs, version_source
+    from intake_desktop.services.clock import local_day
+
+    packs = adopted_packs(signed_in)
+    if len(packs) > 1 and not pack_id:
+        return SeveralServed(packs)
+    pack = version_source(signed_in, pack_id=pack_id or packs[0].id).pack
     now = signed_in.store.clock()
     today = local_day(now)
     record = CaseRecord(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages
+from intake_desktop.ui.door.frame import Door
+from intake_desktop.ui.door.inquiry_door import InquiryDoor
+from intake_desktop.ui.door.organisation_door import OrganisationDoor
+from intake_desktop.ui.door.referral_door import ReferralDoor
 from intake_desktop.ui.intake.autosave import Autosave
-from intake_desktop.ui.intake.begin import Beginning, begin, go_on
+from intake_desktop.ui.intake.begin import Beginning, SeveralServed, begin, go_on
 from intake_desktop.ui.intake.draft import Draft
 from intake_desktop.ui.intake.wizard import Wizard
 from intake_desktop.ui.intake.work import IntakeWork
@@ -18,9 +22,12 @@ from intake_desktop.ui.printing.paper_out import PaperDialogue, PaperOut
 from intake_desktop.ui.shell.screen import Screen
 
 if TYPE_CHECKING:
+    from intake_desktop.services.inquiries import Inquiry
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.services.printing import Printed
     from intake_desktop.ui.shell.window import Shell
+
+D = TypeVar("D", bound=Door)
 
 
 class IntakeScreen(Screen):
@@ -31,6 +38,7 @@ class IntakeScreen(Screen):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*self.page_margins())
         self.wizard: Wizard | None = None
+        self.door: Door | None = None
         self._field = ""
 
     def enter(
@@ -54,22 +62,72 @@ class IntakeScreen(Screen):
         if new or number:
             self._close_wizard()
             self._ask(number, page, typed)
-        elif self.wizard is None:
+        elif self.wizard is None and self.door is None:
             self._ask("", "", "")
         else:
             self._show_saved()
 
-    def _ask(self, number: str, page: str, typed: str) -> None:
-        def load(signed_in: SignedIn) -> Beginning:
-            return go_on(signed_in, number=number) if number else begin(signed_in, typed=typed)
+    def _ask(self, number: str, page: str, typed: str, pack_id: str = "") -> None:
+        def load(signed_in: SignedIn) -> Beginning | SeveralServed:
+            if number:
+                return go_on(signed_in, number=number)
+            return begin(signed_in, typed=typed, pack_id=pack_id)
 
         self.shell.store.run(
             load,
             self.shell.signed_in,
             owner=self,
-            on_done=lambda beginning: self._start(beginning, page),
+            on_done=lambda found: self._found(found, page, typed),
             on_error=self._cannot_start,
         )
+
+    # Before a request
+
+    def _found(self, found: Beginning | SeveralServed, page: str, typed: str) -> None:
+        if isinstance(found, SeveralServed):
+            self._show_door(OrganisationDoor(found.packs)).chosen.connect(
+                lambda pack_id: self._ask("", page, typed, pack_id)
+            )
+        elif found.wants_referral:
+            self._ask_referral(found)
+        else:
+            self._start(found, page)
+
+    def _ask_referral(self, beginning: Beginning) -> None:
+        door = self._show_door(ReferralDoor(beginning.pack, beginning.view.record.intake, beginning.today))
+        door.referred.connect(lambda intake: self._start_referred(beginning.with_intake(intake)))
+        door.without_referral.connect(lambda: self._ask_inquiry(beginning))
+
+    def _ask_inquiry(self, beginning: Beginning) -> None:
+        door = self._show_door(InquiryDoor(self.shell, beginning.pack))
+        door.back.connect(lambda: self._ask_referral(beginning))
+        door.recorded.connect(self._inquiry_recorded)
+
+    def _inquiry_recorded(self, inquiry: Inquiry) -> None:
+        self._close_door()
+        messages.succeed(_("سُجّل الاستفسار رقم {number}").format(number=inquiry.number))
+        self.shell.show_screen(self.shell.home_key)
+
+    def _start_referred(self, beginning: Beginning) -> None:
+        """The file is there at once: a referral that was told is not lost with the first page."""
+        self._start(beginning, "")
+        assert self.wizard is not None
+        self.wizard.work.autosave.flush(self._show_saved, open_file=True)
+
+    def _show_door(self, door: D) -> D:
+        self._close_wizard()
+        self.door = door
+        self._column.addWidget(door)
+        door.show()
+        door.take_keyboard()
+        return door
+
+    def _close_door(self) -> None:
+        if self.door is not None:
+            door, self.door = self.door, None
+            self._column.removeWidget(door)
+            door.hide()
+            door.deleteLater()
 
     def _cannot_start(self, error: IntakeError) -> None:
         messages.report(error)
@@ -93,6 +151,7 @@ class IntakeScreen(Screen):
         self._show_saved()
 
     def _close_wizard(self) -> None:
+        self._close_door()
         if self.wizard is None:
             return
         wizard, self.wizard = self.wizard, None
@@ -143,11 +202,15 @@ class IntakeScreen(Screen):
 
     def primary_action(self) -> None:
         """F9."""
-        if self.wizard is not None:
+        if self.door is not None:
+            self.door.act()
+        elif self.wizard is not None:
             self.wizard.press_primary()
 
     def go_up(self) -> bool:
-        """Esc: from the hand-over back to the page."""
+        """Esc: from the hand-over back to the page, from one page before a request to the other."""
+        if self.door is not None:
+            return self.door.go_back()
         urgent = self.wizard.urgent if self.wizard else None
         if urgent is None or not urgent.is_open:
             return False
@@ -163,6 +226,8 @@ class IntakeScreen(Screen):
 
     def panes(self) -> list[QWidget]:
         """The steps, the page, the footer, what is missing."""
+        if self.door is not None:
+            return [self.door.scroller, self.door.primary]
         return self.wizard.panes() if self.wizard else []
 
     def help_text(self) -> str:

@@ -25,6 +25,9 @@ def register_all(shell: Shell) -> None:
     if allowed(roles, Action.CASE_LIST):
         shell.register_screen("today", _("اليوم"), "sun", TodayScreen)
         _register_cases(shell)
+    if allowed(roles, Action.STEP_SUPERVISION):
+        shell.register_screen("inquiries", _("الاستفسارات"), "message-circle-question-mark", _inquiries)
+        shell.rail.show_entry("inquiries", False)  # until it is known that referrals are taken
     if allowed(roles, Action.DECIDE):
         shell.register_screen("committee", _("اللجنة"), "gavel", _committee)
     after_cases: list[tuple[str, str, str, Callable[[Shell], Screen]]]
@@ -64,6 +67,12 @@ def _case(shell: Shell) -> Screen:
     from intake_desktop.ui.case.screen import CaseScreen
 
     return CaseScreen(shell)
+
+
+def _inquiries(shell: Shell) -> Screen:
+    from intake_desktop.ui.inquiries.screen import InquiriesScreen
+
+    return InquiriesScreen(shell)
 
 
 def _committee(shell: Shell) -> Screen:

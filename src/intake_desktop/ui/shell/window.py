@@ -146,6 +146,7 @@ class Shell(QMainWindow):
             self._registry["committee"] = replace(self._registry["committee"], title=title)
             self.rail.retitle("committee", title)
             self.rail.show_entry("committee", served.deciders != {"none"})
+        self.rail.show_entry("inquiries", served.takes_referrals)
         self.served_known.emit()
 
     def _with(self, feature: str) -> str | None:

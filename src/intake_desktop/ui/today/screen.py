@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.shell.window import Shell
 
-NUMBER_COLUMN, ACTION_COLUMN, WHO_COLUMN = 0, 2, 3
+NUMBER_COLUMN, ACTION_COLUMN, ORGANISATION_COLUMN, WHO_COLUMN = 0, 2, 3, 4
 
 
 class TodayScreen(Screen):
@@ -45,11 +45,15 @@ class TodayScreen(Screen):
         self.queue.hide()
         self.scroller.column.addWidget(self.queue, 1)
         self.scroller.column.addWidget(self.empty, 1)
-        shell.served_known.connect(self._name_decider)
+        shell.served_known.connect(self._show_served)
 
-    def _name_decider(self) -> None:
+    def _organisation(self, row: QueueRow) -> str:
+        return self.shell.served.name_of(row.pack_id) if self.shell.served else ""
+
+    def _show_served(self) -> None:
         served = self.shell.served
         if served is not None:
+            self._show_columns()
             self.committee.name.setText(at_decider_title(served.deciders))
             self.committee.setVisible(served.deciders != {"none"})
 
@@ -91,6 +95,7 @@ class TodayScreen(Screen):
             Column(_("رقم الملف"), lambda row: row.number, "number", width_px=120),
             Column(_("المستفيد"), lambda row: row.name, "strong", stretch=True),
             Column(_("الإجراء التالي"), lambda row: row.action_ar, stretch=True),
+            Column(_("الجهة"), self._organisation, "muted", width_px=180, shown=False),
             Column(_("المسؤول"), lambda row: row.who, "muted", width_px=150),
             Column(
                 _("الموعد"),
@@ -148,8 +153,13 @@ class TodayScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        scale = theme.current().scale
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        scale, served = theme.current().scale, self.shell.served
         narrow = self.width() < scale.text_px(720)
+        several = served is not None and len(served.packs) > 1
+        self.table.show_column(ORGANISATION_COLUMN, several and not narrow)
         self.table.setColumnHidden(WHO_COLUMN, narrow)
         self.table.setColumnHidden(ACTION_COLUMN, self.width() < scale.text_px(520))
         self.table.setColumnHidden(NUMBER_COLUMN, self.width() < scale.text_px(380))

@@ -149,7 +149,8 @@ class HeaderBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scale.space_px(2))
         self.over = ElidedLabel(over, role="small", tone="muted")
-        self.over.setVisible(bool(over))
+        if not over:  # shown before it has a parent it would be a window of its own
+            self.over.hide()
         column.addWidget(self.over)
         row = QHBoxLayout()
         row.setSpacing(scale.space_px(12))

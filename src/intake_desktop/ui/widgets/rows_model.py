@@ -26,7 +26,8 @@ BadgeIconRole = int(Qt.ItemDataRole.UserRole) + 2
 class Column(Generic[R]):
     """One column: its title, its words for a row, and how wide (a stretch shares what is left).
 
-    Where there is no room for all at their widths, those with a `spare` are left out, 1 first.
+    Where there is no room for all at their widths, those with a `spare` are left out, 1 first. One that is
+    not `shown` is left out always.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Column(Generic[R]):
     tone: Callable[[R], BadgeTone] | None = None
     icon: Callable[[R], str] | None = None  # of a badge
     spare: int = 0
+    shown: bool = True
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -54,6 +55,7 @@ class ListTable(QTableView):
             mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(place, mode)
             self.setColumnWidth(place, scale.text_px(column.width_px))
+            self.setColumnHidden(place, not column.shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._leave_out(event.size().width())
@@ -62,11 +64,17 @@ class ListTable(QTableView):
     def _leave_out(self, room_px: int) -> None:
         """Names are not cut for the sake of what can be read in the file."""
         columns, scale = self.rows.columns, theme.current().scale
-        needed = sum(scale.text_px(column.width_px) for column in columns)
-        spare = [place for place, column in enumerate(columns) if column.spare]
+        needed = sum(scale.text_px(column.width_px) for column in columns if column.shown)
+        spare = [place for place, column in enumerate(columns) if column.spare and column.shown]
         for place in sorted(spare, key=lambda place: columns[place].spare):
             self.setColumnHidden(place, needed > room_px)
             needed -= scale.text_px(columns[place].width_px) if needed > room_px else 0
+
+    def show_column(self, place: int, shown: bool) -> None:
+        """Offer a column or leave it out whatever the room."""
+        self.rows.columns[place] = replace(self.rows.columns[place], shown=shown)
+        self.setColumnHidden(place, not shown)
+        self._leave_out(self.viewport().width())
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show a list that is whole already; the keyboard stays on its row, or goes to the first."""

@@ -1,0 +1,1 @@
+"""Before a request: for which organisation it is, and by whom it was referred."""

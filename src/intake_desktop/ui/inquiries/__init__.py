@@ -1,0 +1,1 @@
+"""Those who came without a referral, as far as anything is kept of them."""
