@@ -24,7 +24,7 @@ def register(subparsers: Subparsers) -> None:
     check.add_argument("file", help=_("ملف TOML، أو اسم سياسة مرفقة"))
     check.set_defaults(run=_check)
     show = acts.add_parser("show", help=_("عرض سياسة"))
-    show.add_argument("name", help=_("اسم سياسة مرفقة أو ملف TOML"))
+    show.add_argument("name", help=_("اسم أو ملف أو ID@VERSION من القاعدة"))
     show.set_defaults(run=_show)
     policy_versions.register(acts)
 
@@ -76,9 +76,9 @@ def _check_text(file: str, problems: list[str], planned: list[str]) -> str:
 
 def _show(args: argparse.Namespace) -> int:
     from intake_desktop.cli.policy_document import policy_document
-    from intake_desktop.services.policy_packs import load_source
 
-    pack = load_source(args.name).pack
+    (source,) = policy_versions.named_sources(args, (args.name,))
+    pack = source.pack
     emit(args, policy_document(pack), _text(pack))
     return 0
 

@@ -11,6 +11,7 @@ from intake_desktop.cli.output import emit
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from intake_desktop.services.adoption import AdoptedPack, PackVersion
@@ -180,7 +181,7 @@ def _diff(args: argparse.Namespace) -> int:
     from intake_desktop.domain.pack_diff import diff_packs
     from intake_desktop.wording.pack_changes import pack_change_sentence
 
-    old, new = (source.pack for source in _two_sources(args))
+    old, new = (source.pack for source in named_sources(args, (args.a, args.b)))
     changes = [(change, pack_change_sentence(change, new)) for change in diff_packs(old, new)]
     document = {
         "from": {"id": old.id, "version": old.version},
@@ -200,15 +201,15 @@ def _diff(args: argparse.Namespace) -> int:
     return 0
 
 
-def _two_sources(args: argparse.Namespace) -> list[PackSource]:
-    """Both sides; one signs in, once, where a side is a version of the store."""
+def named_sources(args: argparse.Namespace, names: Sequence[str]) -> list[PackSource]:
+    """What is called by name, file or ID@VERSION; for a version of the store one signs in, once."""
     from intake_desktop.cli.session import signed_in_session
     from intake_desktop.services.policy_packs import load_source
 
     found: list[PackSource] = []
     with ExitStack() as session:
         signed_in: SignedIn | None = None
-        for name in (args.a, args.b):
+        for name in names:
             if _OF_STORE not in name or Path(name).is_file():
                 found.append(load_source(name))
                 continue

@@ -86,6 +86,8 @@ def test_a_version_is_adopted_listed_and_exported(ask: Ask, draft: Path, tmp_pat
         ("1.1", True, "قرار 7"), ("1.0", False, ""),
     ]  # fmt: skip
     assert told["versions"][0]["sha256"] == adopted["sha256"]
+    assert answered(ask("policy", "show", "aseeb@"))["version"] == "1.1"
+    assert answered(ask("policy", "show", "aseeb@1.0"))["version"] == "1.0"
     for name, text in (("aseeb@1.0", PACK), ("aseeb", draft.read_text(encoding="utf-8"))):
         out = tmp_path / "out.toml"
         answered(ask("policy", "export", name, out, "--force"))

@@ -7,10 +7,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake_desktop.domain.errors import InvalidInput, UsageProblem
-from intake_desktop.services.policy_packs import check_file, check_text, list_packs, load_source, shipped_file
+from intake_desktop.services.policy_packs import (
+    TEMPLATE,
+    check_file,
+    check_text,
+    list_packs,
+    load_source,
+    shipped_file,
+    shipped_names,
+    source_of,
+)
 from intake_desktop.wording.errors import error_message
 from intake_desktop.wording.errors_policy import pack_problem_sentence
 
+TEXTS = [load_source(name).text for name in (*shipped_names(), TEMPLATE)]
 ASEEB = shipped_file("aseeb").read_text(encoding="utf-8")
 
 
@@ -76,10 +86,16 @@ def test_a_folder_or_nothing_is_said_so(tmp_path: Path) -> None:
         assert caught.value.code == "file-unreadable"
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.integers(0, len(ASEEB) - 1), st.integers(0, 60), st.text(max_size=8))
-def test_a_damaged_pack_never_crashes(place: int, cut: int, put: str) -> None:
-    report = check_text(ASEEB[:place] + put + ASEEB[place + cut :], "mine.toml")
+@settings(max_examples=500, deadline=None)
+@given(st.sampled_from(TEXTS), st.floats(0, 1), st.integers(0, 60), st.text(max_size=8))
+def test_a_damaged_pack_never_crashes(text: str, where: float, cut: int, put: str) -> None:
+    place = int(where * len(text))
+    damaged = text[:place] + put + text[place + cut :]
+    report = check_text(damaged, "mine.toml")
     for problem in report.problems:
-        assert pack_problem_sentence(problem)
-    assert report.ok == (not report.problems)
+        assert problem.path in pack_problem_sentence(problem)
+    if report.problems:
+        with pytest.raises(InvalidInput) as caught:
+            source_of(damaged, "mine.toml")
+        assert "mine.toml" in error_message(caught.value)
+        assert report.problems[0].path in error_message(caught.value)
