@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 from intake_desktop.wording.errors import Sentence, plain
+from intake_desktop.wording.pack_values import expected_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +49,8 @@ def pack_problem_sentence(problem: PackProblem) -> str:
 
 
 def _problem(code: str, expected: object) -> str:
+    if code == "pack-wrong-value" and (words := expected_words(str(expected))):
+        return words
     return _(_PROBLEMS[code]).format(expected=expected)
 
 

@@ -72,12 +72,18 @@ def begin(signed_in: SignedIn, *, typed: str = "", pack_id: str = "") -> Beginni
     Without `pack_id` a desk of several organisations is asked for which of them it is.
     """
     from intake_desktop.services.adoption import adopted_packs, version_source
-    from intake_desktop.services.clock import local_day
 
     packs = adopted_packs(signed_in)
     if len(packs) > 1 and not pack_id:
         return SeveralServed(packs)
     pack = version_source(signed_in, pack_id=pack_id or packs[0].id).pack
+    return begin_under(signed_in, pack=pack, typed=typed)
+
+
+def begin_under(signed_in: SignedIn, *, pack: PolicyPack, typed: str = "") -> Beginning:
+    """A new request under any pack, in memory alone."""
+    from intake_desktop.services.clock import local_day
+
     now = signed_in.store.clock()
     today = local_day(now)
     record = CaseRecord(

@@ -47,11 +47,10 @@ UNMET: Words = (
     ("not_eligible", mark("غير مستحق")),
     ("needs_review", mark("يحتاج نظر مختص")),
 )
-DEDUCTED: Words = (
-    ("rent", mark("إيجار")),
-    ("loan", mark("قرض")),
-    ("debt", mark("دين")),
-    ("other", mark("التزام آخر")),
+PERIODS: Words = (("month", mark("شهريًا")), ("year", mark("سنويًا")))
+WHO: Words = (
+    ("applicant", mark("المستفيد")),
+    ("sons_and_daughters", mark("الأبناء والبنات في الأسرة")),
 )
 MEMBERS: Words = (("all", mark("كل الأسرة")), ("resident", mark("المقيمون معه")))
 AREAS: Words = (("region", mark("المنطقة")), ("city", mark("المدينة أو المحافظة")))

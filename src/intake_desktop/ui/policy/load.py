@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from intake_desktop.domain.pack_edits import Edit
 from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.ui.intake.begin import Beginning, begin_under
 
 if TYPE_CHECKING:
     from intake_desktop.domain.policy import PolicyPack
-    from intake_desktop.services.adoption import PackVersion
+    from intake_desktop.services.adoption import AdoptedPack, PackVersion
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.services.pack_drafts import CheckedText, KeptDraft, PackWork
     from intake_desktop.services.policy_packs import PackSource
@@ -121,6 +122,24 @@ def propose(signed_in: SignedIn, *, draft: PackWork) -> Proposal:
     version = edited.version if edited.version not in taken else next_version(in_force.version, taken)
     changes = _sentences(in_force, edited)
     return Proposal(changes, version, in_force.version, local_day(signed_in.store.clock()))
+
+
+def preview(signed_in: SignedIn, *, draft: PackWork) -> Beginning:
+    """A new request under the edited text. InvalidInput `pack-invalid` where it is not sound."""
+    from intake_desktop.services.pack_drafts import sound_pack
+
+    return begin_under(signed_in, pack=sound_pack(draft))
+
+
+def adopt(
+    signed_in: SignedIn, *, draft: PackWork, version: str, effective_from: date, approval: str
+) -> AdoptedPack:
+    """Adopt the edit."""
+    from intake_desktop.services.pack_drafts import adopt_edit
+
+    return adopt_edit(
+        signed_in, draft=draft, version=version, effective_from=effective_from, approval=approval
+    )
 
 
 def next_version(version: str, taken: set[str]) -> str:

@@ -9,13 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Kind = Literal["line", "long", "code", "count", "money", "yes", "choice", "several", "ref", "refs", "lines"]
+Kind = Literal[
+    "line", "long", "code", "count", "money", "yes", "choice", "several", "ref", "refs", "lines", "day",
+    "weights",
+]  # fmt: skip
 Words = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A key of a table. `money` is kept in halalas and typed in riyals; `refs` are ids of `table`."""
+    """A key of a table. `money` is kept in halalas and typed in riyals; `refs` are ids of `table`, and
+    `weights` a number for each of them."""
 
     key: str
     kind: Kind = "line"
@@ -75,3 +79,6 @@ class Place:
     icon: str
     blocks: tuple[Block, ...]
     only_with: str = ""
+
+
+TEXT_PLACE = Place("text", "", "type", ())  # the page of the text itself

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.permissions import Action, allowed
 from intake_desktop.i18n import gettext as _
+from intake_desktop.ui import messages
+from intake_desktop.ui.policy import load
+from intake_desktop.ui.policy.adopt_dialogue import AdoptDialogue
 from intake_desktop.ui.policy.difference import DifferenceDialogue
-from intake_desktop.ui.policy.load import Versions, load_version, load_versions
+from intake_desktop.ui.policy.editing import Editing
+from intake_desktop.ui.policy.editor_view import EditorView
+from intake_desktop.ui.policy.preview_view import PreviewView
 from intake_desktop.ui.policy.reading_view import ReadingView
 from intake_desktop.ui.policy.versions_view import VersionsView
 from intake_desktop.ui.shell.screen import Screen
+from intake_desktop.ui.widgets.dialogue import Question
 
 if TYPE_CHECKING:
-    from intake_desktop.services.adoption import PackVersion
+    from intake_desktop.services.adoption import AdoptedPack, PackVersion
+    from intake_desktop.ui.intake.begin import Beginning
     from intake_desktop.ui.shell.window import Shell
 
 
 class PolicyScreen(Screen):
-    """Esc goes back to the versions."""
+    """Esc goes back to the versions, and from the preview to the editor."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -30,21 +39,30 @@ class PolicyScreen(Screen):
         column.addWidget(self.stack)
         self.versions = VersionsView()
         self.reading = ReadingView()
-        for view in (self.versions, self.reading):
+        self.preview = PreviewView(shell)
+        for view in (self.versions, self.reading, self.preview):
             self.stack.addWidget(view)
-        self.known: Versions | None = None
+        self.known: load.Versions | None = None
+        self.editor: EditorView | None = None
+        self._dialogue: AdoptDialogue | None = None
         self.versions.opened.connect(self._read)
         self.versions.compare.connect(self._compare)
+        self.versions.edit.connect(self._edit_pressed)
         self.reading.back.clicked.connect(self._to_versions)
+        self.preview.left.connect(self._to_editor)
 
-    def enter(self, **arguments: Any) -> None:
-        """The versions, read anew."""
+    def enter(self, *, page: str = "", **_more: Any) -> None:
+        """The versions, read anew; with `page` the edit that was left there for the lock."""
         self._refresh()
+        if page and self.editor is None:
+            self._open_edit(fresh=False, page=page)
+        elif self.editor is not None:
+            self._show_saved()
 
     def _refresh(self) -> None:
-        self.shell.store.run(load_versions, self.shell.signed_in, owner=self, on_done=self._loaded)
+        self.shell.store.run(load.load_versions, self.shell.signed_in, owner=self, on_done=self._loaded)
 
-    def _loaded(self, versions: Versions) -> None:
+    def _loaded(self, versions: load.Versions) -> None:
         self.known = versions
         may_edit = allowed(self.shell.signed_in.account.roles, Action.POLICY_ADOPT)
         self.versions.show_versions(versions, may_edit=may_edit)
@@ -53,7 +71,7 @@ class PolicyScreen(Screen):
 
     def _read(self, row: PackVersion) -> None:
         self.shell.store.run(
-            load_version,
+            load.load_version,
             self.shell.signed_in,
             pack_id=row.id,
             version=row.version,
@@ -77,38 +95,220 @@ class PolicyScreen(Screen):
             old, new = row, rows[max(place - 1, 0)]
         DifferenceDialogue(self.shell, self.known, old=old.version, new=new.version).open()
 
+    # Editing
+
+    def _edit_pressed(self, fresh: bool) -> None:
+        if not fresh:
+            self._open_edit(fresh=False)
+            return
+        Question(
+            self.window(),
+            title=_("بدء نسخة جديدة"),
+            text=_("يُترك التعديل الذي لم يكتمل، وتبدأ من نص الإصدار الساري."),
+            verb=_("اترك التعديل"),
+            on_yes=self._edit_afresh,
+            danger=True,
+        ).open()
+
+    def _edit_afresh(self) -> None:
+        self._open_edit(fresh=True)
+
+    def _open_edit(self, *, fresh: bool, page: str = "") -> None:
+        self.shell.store.run(
+            load.open_edit,
+            self.shell.signed_in,
+            fresh=fresh,
+            owner=self,
+            on_done=lambda opened: self._show_editor(opened, page),
+        )
+
+    def _show_editor(self, opened: load.Opened, page: str) -> None:
+        self._close_editor()
+        editing = Editing(self.shell.store, self.shell.signed_in, opened)
+        editing.state_changed.connect(self._show_saved)
+        editing.failed.connect(self._keeping_failed)
+        self.editor = EditorView(editing, page)
+        editing.setParent(self.editor)
+        self.editor.left.connect(self._to_versions)
+        self.editor.preview_pressed.connect(self._preview)
+        self.editor.adopt_pressed.connect(self._propose)
+        self.stack.addWidget(self.editor)
+        self.stack.setCurrentWidget(self.editor)
+        self.editor.focus_first()
+
+    def _close_editor(self) -> None:
+        if self.editor is None:
+            return
+        editor, self.editor = self.editor, None
+        editor.editing.send()
+        editor.editing.stop()
+        self.stack.removeWidget(editor)
+        editor.hide()
+        editor.deleteLater()
+
+    def _show_saved(self) -> None:
+        if self.editor is not None:
+            editing = self.editor.editing
+            at = editing.saved_at
+            self.shell.set_save_state(editing.state, at.astimezone() if at else None)
+
+    def _keeping_failed(self, error: IntakeError) -> None:
+        assert self.editor is not None
+        messages.report(error, retry=self.editor.editing.send)
+
+    # Preview
+
+    def _preview(self) -> None:
+        if self.editor is None:
+            return
+        editing = self.editor.editing
+        editing.flush(
+            lambda: self.shell.store.run(
+                load.preview,
+                self.shell.signed_in,
+                draft=editing.draft,
+                owner=editing,
+                on_done=self._show_preview,
+                on_error=self._not_sound,
+            )
+        )
+
+    def _show_preview(self, beginning: Beginning) -> None:
+        self.shell.set_save_state("none")
+        self.preview.show_beginning(beginning)
+        self.stack.setCurrentWidget(self.preview)
+        if self.preview.wizard is not None:
+            self.preview.wizard.go_to_field("")
+
+    def _not_sound(self, _error: IntakeError) -> None:
+        """What is wrong stands beside the page already: go there."""
+        if self.editor is not None:
+            messages.warn(_("في السياسة ما يُصحَّح أولًا: فحصها يدلّك على موضعه."))
+            self.editor.next_problem()
+
+    def _to_editor(self) -> None:
+        self.preview.close_wizard()
+        if self.editor is not None:
+            self.stack.setCurrentWidget(self.editor)
+            self.editor.preview.setFocus()
+            self._show_saved()
+
+    # Adopting
+
+    def _propose(self) -> None:
+        if self.editor is None:
+            return
+        editing = self.editor.editing
+        editing.flush(
+            lambda: self.shell.store.run(
+                load.propose,
+                self.shell.signed_in,
+                draft=editing.draft,
+                owner=editing,
+                on_done=self._ask_to_adopt,
+                on_error=self._not_sound,
+            )
+        )
+
+    def _ask_to_adopt(self, proposal: load.Proposal) -> None:
+        if not proposal.changes:
+            messages.inform(_("لم يتغيّر شيء عن الإصدار الساري."))
+            return
+        self._dialogue = AdoptDialogue(self.shell, proposal)
+        self._dialogue.wanted.connect(self._adopt)
+        self._dialogue.open()
+
+    def _adopt(self, version: str, day: date, approval: str) -> None:
+        assert self.editor is not None
+        assert self._dialogue is not None
+        self.shell.store.run(
+            load.adopt,
+            self.shell.signed_in,
+            draft=self.editor.editing.draft,
+            version=version,
+            effective_from=day,
+            approval=approval,
+            owner=self._dialogue,
+            on_done=self._adopted,
+            on_error=self._dialogue.refuse,
+        )
+
+    def _adopted(self, adopted: AdoptedPack) -> None:
+        if self._dialogue is not None:
+            self._dialogue.accept()
+            self._dialogue = None
+        self._to_versions()
+        said = _("اعتُمد الإصدار {version}. الملفات المفتوحة تبقى على الإصدار الذي بدأت به.")
+        messages.succeed(said.format(version=adopted.version))
+
     def _to_versions(self) -> None:
+        self._close_editor()
+        self.shell.set_save_state("none")
         self.stack.setCurrentWidget(self.versions)
         self.versions.table.setFocus()
         self._refresh()
 
     # The shell
 
+    def leave(self) -> None:
+        """What was typed goes to the store before anything asked later."""
+        if self.editor is not None:
+            self.editor.editing.send()
+
     def go_up(self) -> bool:
-        """Back to the versions."""
-        if self.stack.currentWidget() is self.versions:
+        """From the preview to the editor, from elsewhere to the versions."""
+        shown = self.stack.currentWidget()
+        if shown is self.versions:
             return False
-        self._to_versions()
+        if shown is self.preview:
+            self._to_editor()
+        else:
+            self._to_versions()
         return True
 
-    def first_focus(self) -> QWidget:
-        """On the list."""
+    def first_focus(self) -> QWidget | None:
+        """On the list; the editor and the preview see to it themselves."""
         shown = self.stack.currentWidget()
-        return self.reading.first_focus() if shown is self.reading else self.versions.table
+        if shown is self.reading:
+            return self.reading.first_focus()
+        return self.versions.table if shown is self.versions else None
 
     def primary_action(self) -> None:
         """F9."""
-        if self.stack.currentWidget() is self.versions:
+        shown = self.stack.currentWidget()
+        if shown is self.versions:
             self.versions.primary.click()
+        elif shown is self.preview and self.preview.wizard is not None:
+            self.preview.wizard.press_primary()
+        elif shown is self.editor and self.editor is not None:
+            self.editor.adopt.click()
+
+    def place(self) -> dict[str, str]:
+        """The page of the editor."""
+        return {"page": self.editor.current} if self.editor is not None else {}
 
     def panes(self) -> list[QWidget]:
-        """The list and what can be done with it."""
-        if self.stack.currentWidget() is self.reading:
+        """Where F6 goes."""
+        shown = self.stack.currentWidget()
+        if shown is self.reading:
             return [self.reading.header, self.reading.scroller]
+        if shown is self.preview:
+            return self.preview.panes()
+        if self.editor is not None and shown is self.editor:
+            return self.editor.panes()
         return [self.versions.waiting, self.versions.table, self.versions.buttons]
 
     def help_text(self) -> str:
-        """How versions work."""
+        """How versions and the editor work."""
+        if self.editor is not None:
+            return _(
+                "هنا تُعدَّل نسخة من الإصدار الساري: نصوصها وقنواتها وخدماتها ومستنداتها وقواعدها. "
+                "كل ما يُكتب يُحفظ من تلقاء نفسه، ولا يسري شيء قبل الاعتماد.\n"
+                "«فحص السياسة» يقول ما يُصحَّح، وكل سطر فيه يوصل إلى موضعه. F8 إلى الخطأ التالي، "
+                "وCtrl+PgUp وCtrl+PgDn بين الأقسام.\n"
+                "«معاينة المعالج» تعرض صفحات الاستقبال بهذه النسخة دون أن يُحفظ شيء. "
+                "«النص» هو الملف نفسه لمن يعرفه."
+            )
         return _(
             "هنا إصدارات سياسة المنظمة: متى يسري كل منها ومن اعتمده وكم ملفًا بدأ به. "
             "الملف يبقى على الإصدار الذي بدأ به مهما اعتُمد بعده.\n"

@@ -28,9 +28,9 @@ def row_noun(block: Rows) -> str:
 def ids_of(tree: Tree, table: str) -> list[tuple[str, str]]:
     """The ids that a field may name, each with its words."""
     rows: Any = tree.get(table)
-    if table == "income":
+    if table in ("income", "obligations"):  # the choices of the section where they are told
         sections: list[Tree] = tree.get("sections") or []
-        rows = next((each.get("options") for each in sections if each.get("kind") == "income"), [])
+        rows = next((each.get("options") for each in sections if each.get("kind") == table), [])
     found = []
     for row in rows if isinstance(rows, list) else []:
         if isinstance(row, dict) and isinstance(row.get("id"), str):
@@ -47,18 +47,21 @@ def choices_of(field: FormField, tree: Tree) -> list[tuple[str, str]]:
 
 def value_words(field: FormField, value: Any, tree: Tree) -> str:
     """A value as people read it; empty where there is none."""
-    if value is None or value in ("", []):
-        return ""
-    if isinstance(value, bool):
-        return _("نعم") if value else _("لا")
-    if isinstance(value, date):
-        return value.isoformat()
     known = dict(choices_of(field, tree))
-    if isinstance(value, list):
-        return _("، ").join(known.get(str(each), str(each)) for each in value)
-    if field.kind == "money" and isinstance(value, int):
-        return amount_in_riyals(value)
-    return known.get(str(value), str(value))
+    match value:
+        case bool():
+            words = _("نعم") if value else _("لا")
+        case date():
+            words = value.isoformat()
+        case dict():
+            words = _("، ").join(f"{known.get(each, each)}: {told}" for each, told in value.items())
+        case list():
+            words = _("، ").join(known.get(str(each), str(each)) for each in value)
+        case int() if field.kind == "money":
+            words = amount_in_riyals(value)
+        case _:
+            words = "" if value is None else known.get(str(value), str(value))
+    return words
 
 
 def row_title(row: Any, block: Rows) -> str:

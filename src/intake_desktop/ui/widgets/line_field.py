@@ -76,6 +76,10 @@ class TextArea(Field):
         super().__init__(text, optional=optional, help_text=help_text, check=check)
         self.edit = QPlainTextEdit()
         self.edit.setTabChangesFocus(True)
+        option = self.edit.document().defaultTextOption()
+        option.setTextDirection(self.edit.layoutDirection())  # an empty text would begin at the far edge
+        option.setAlignment(leading())
+        self.edit.document().setDefaultTextOption(option)
         self.edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         height = QFontMetrics(theme.font("body")).lineSpacing() * lines
         self.edit.setFixedHeight(height + theme.current().scale.space_px(22))
