@@ -38,6 +38,18 @@ def handed_over(pack: PolicyPack, record: CaseRecord) -> StepRecord | None:
     return record.step_record(step.id)
 
 
+def alarm_step(pack: PolicyPack) -> Step | None:
+    """The step that says a danger has shown: all that can be answered there is one that must not wait."""
+    if pack.urgent is None:
+        return None
+    when = pack.urgent.when
+    for step in pack.steps:
+        answers = [field.options for field in step.fields if field.bind == when.bind]
+        if answers and {option.id for options in answers for option in options} <= set(when.among):
+            return step
+    return None
+
+
 def _told_of(pack: PolicyPack, row: StepRecord, bind: str) -> str | None:
     """What a step told the intake at `bind`; None where it told nothing there."""
     step = pack.step(row.step)

@@ -16,7 +16,7 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile
-from intake_desktop.ui.widgets.buttons import PrimaryButton
+from intake_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from intake_desktop.ui.widgets.cards import Card
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import Badge, BadgeTone, ElidedLabel, label
@@ -53,9 +53,10 @@ def since(view: CaseView) -> date:
 
 
 class CaseHeader(Card):
-    """`acted` when the filled button is pressed."""
+    """`acted` when the filled button is pressed, `alarmed` when a danger is said to have shown."""
 
     acted = Signal()
+    alarmed = Signal()
 
     def __init__(self) -> None:
         super().__init__(padding_px=14, gap_px=0)
@@ -80,6 +81,10 @@ class CaseHeader(Card):
         row.addWidget(self.name)
         row.addWidget(self.state)
         row.addStretch(1)
+        self.alarm = LinkButton(_("ظهر خطر؟"))
+        self.alarm.clicked.connect(self.alarmed)
+        self.alarm.hide()
+        row.addWidget(self.alarm)
         column.addLayout(row)
         return who
 
@@ -101,8 +106,9 @@ class CaseHeader(Card):
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         return following
 
-    def show_case(self, file: CaseFile, *, may_act: bool) -> None:
-        """Show a case; the button only to who may press it."""
+    def show_case(self, file: CaseFile, *, may_act: bool, may_alarm: bool = False) -> None:
+        """Show a case; the buttons only to who may press them."""
+        self.alarm.setVisible(may_alarm)
         view = file.view
         self.over.setText(side_by_side(_facts(file)))
         self.name.setText(shown_name(view))

@@ -13,7 +13,6 @@ from intake_desktop.domain.case import CaseView
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.intake import DocumentSeen
 from intake_desktop.domain.permissions import Action, allowed
-from intake_desktop.domain.urgency import handed_over
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.case.answers_panel import AnswersPanel
@@ -30,9 +29,7 @@ from intake_desktop.ui.case.tabs import Tabs
 from intake_desktop.ui.case.timeline_panel import TimelinePanel
 from intake_desktop.ui.printing.paper_out import PaperDialogue, PaperOut
 from intake_desktop.ui.shell.screen import Screen
-from intake_desktop.ui.urgent.guard import handed_over_words
-from intake_desktop.ui.urgent.of_case import HandOverDialogue
-from intake_desktop.ui.urgent.panel import KEY, UrgentStrip
+from intake_desktop.ui.urgent.of_case import UrgentOfCase, may_alarm
 from intake_desktop.ui.widgets.scroll import ScrollBody
 
 if TYPE_CHECKING:
@@ -68,8 +65,8 @@ class CaseScreen(Screen):
             shortcut.activated.connect(lambda place=place: self.tabs.choose(place))
         for part in (self.header, self.tabs):
             part.hide()
-        self.strip: UrgentStrip | None = None
-        QShortcut(QKeySequence(KEY), self, self._hand_over)
+        self.urgency = UrgentOfCase(shell, column, self, on_done=self._changed)
+        self.header.alarmed.connect(self.urgency.alarm)
 
     @staticmethod
     def _tab_titles() -> list[str]:
@@ -108,10 +105,10 @@ class CaseScreen(Screen):
         self.file = file
         action = file.view.next_action
         may_act = action is not None and may_do(self.shell.signed_in, action.role)
-        self.header.show_case(file, may_act=may_act)
+        self.header.show_case(file, may_act=may_act, may_alarm=may_alarm(self.shell.signed_in, file))
         for part in (self.header, self.tabs):
             part.show()
-        self._show_urgent(file, anew=not same)
+        self.urgency.show(file)
         self._clear()
         for build in self._builders():
             body = ScrollBody(gap_px=12)
@@ -122,34 +119,9 @@ class CaseScreen(Screen):
             first = self.header.button if self.header.button.isVisible() else self.tabs.buttons[place]
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_urgent(self, file: CaseFile, *, anew: bool) -> None:
-        """What must not wait stands over everything, and comes up by itself when the file is opened."""
-        if self.strip is not None:
-            self._column.removeWidget(self.strip)
-            self.strip.hide()
-            self.strip.deleteLater()
-            self.strip = None
-        rules = file.pack.urgent
-        if rules is None or not file.view.urgent:
-            return
-        self.strip = UrgentStrip(rules)
-        record = handed_over(file.pack, file.view.record)
-        if record is not None:
-            self.strip.say(handed_over_words(record), done=True)
-        self.strip.opened.connect(self._hand_over)
-        self._column.insertWidget(0, self.strip)
-        self.strip.show()
-        step = file.step(rules.step)
-        if anew and record is None and step is not None and may_do(self.shell.signed_in, step.role):
-            self._hand_over()
-
-    def _hand_over(self) -> None:
-        if self.file is not None and self.file.view.urgent:
-            HandOverDialogue(self.shell, self.file, on_done=self._changed).open()
-
     def _clear(self) -> None:
         self._beside = None
-        over = 1 if self.strip is not None else 0
+        over = 1 if self.urgency.strip is not None else 0
         for place, part in enumerate((self.header, self.tabs)):  # out of the page that goes
             self._column.insertWidget(over + place, part)
         while (page := self.stack.widget(0)) is not None:
@@ -227,7 +199,7 @@ class CaseScreen(Screen):
         body = self.stack.currentWidget()
         short = self.height() < theme.current().scale.text_px(SHORT_UNDER_PX)
         column = body.column if short and isinstance(body, ScrollBody) else self._column
-        over = 1 if self.strip is not None and column is self._column else 0
+        over = 1 if self.urgency.strip is not None and column is self._column else 0
         for place, part in enumerate((self.header, self.tabs)):
             if column.indexOf(part) != over + place:
                 column.insertWidget(over + place, part)
@@ -255,7 +227,7 @@ class CaseScreen(Screen):
         if step is None:
             return
         if self.file.pack.urgent is not None and step.id == self.file.pack.urgent.step:
-            self._hand_over()
+            self.urgency.hand_over()
         elif opens_wizard(self.file.pack, step.id):
             self._go_on_with_intake(step.act)
         elif step.act == "decide":

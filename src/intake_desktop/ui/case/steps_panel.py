@@ -107,7 +107,10 @@ class StepsPanel(Card):
 
     def _about(self, step: StepView) -> str:
         left_out = self._left_out(step)
-        facts = [_("لم تبدأ") if left_out else step_state_label(step.state), clause_label(step.clause)]
+        state = _("لم تبدأ") if left_out else step_state_label(step.state)
+        if step.state == "skipped" and step.record is None:
+            state = _("لا تنطبق")
+        facts = [state, clause_label(step.clause)]
         if step.record is not None:
             facts += [step.record.by, dual_date_text(in_both(step.record.on))]
             if step.record.status == "skipped":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -13,16 +13,18 @@ from intake_desktop.domain.case import CaseView, MissingItem
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.intake import value_at
 from intake_desktop.domain.policy import bind_of
-from intake_desktop.domain.urgency import handed_over
+from intake_desktop.domain.urgency import alarm_step, handed_over
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
-from intake_desktop.ui.case.load import CaseFile
+from intake_desktop.ui.case.load import CaseFile, may_do
+from intake_desktop.ui.case.step_dialogue import StepDialogue
 from intake_desktop.ui.urgent.guard import handed_over_words, questions_of_plan
-from intake_desktop.ui.urgent.panel import KEY, UrgentPanel
+from intake_desktop.ui.urgent.panel import KEY, UrgentPanel, UrgentStrip
 from intake_desktop.ui.widgets.labels import label
 from intake_desktop.wording.answers import answer_text
 
 if TYPE_CHECKING:
+    from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.shell.window import Shell
 
 WIDTH_PX, HEIGHT_PX = 900, 640
@@ -97,3 +99,62 @@ class HandOverDialogue(QDialog):
         items = error.params.get("items")
         told = items if isinstance(items, tuple) else ()
         self.panel.refuse(error, tuple(item for item in told if isinstance(item, MissingItem)))
+
+
+def may_alarm(signed_in: SignedIn, file: CaseFile) -> bool:
+    """Until the file is closed, whoever may record it says that a danger has shown."""
+    step = alarm_step(file.pack)
+    if step is None or file.view.urgent or file.view.state == "closed":
+        return False
+    return may_do(signed_in, step.role)
+
+
+class UrgentOfCase(QObject):
+    """What must not wait stands over an open file, and comes up by itself when it is seen first."""
+
+    def __init__(
+        self, shell: Shell, column: QVBoxLayout, screen: QWidget, *, on_done: Callable[[CaseView], object]
+    ) -> None:
+        super().__init__(screen)
+        self.shell, self._column, self._on_done = shell, column, on_done
+        self.file: CaseFile | None = None
+        self.strip: UrgentStrip | None = None
+        QShortcut(QKeySequence(KEY), screen, self.hand_over)
+
+    def show(self, file: CaseFile) -> None:
+        """The file as it stands now."""
+        before, self.file = self.file, file
+        self._clear()
+        rules = file.pack.urgent
+        if rules is None or not file.view.urgent:
+            return
+        self.strip = UrgentStrip(rules)
+        record = handed_over(file.pack, file.view.record)
+        if record is not None:
+            self.strip.say(handed_over_words(record), done=True)
+        self.strip.opened.connect(self.hand_over)
+        self._column.insertWidget(0, self.strip)
+        self.strip.show()
+        known = before is not None and before.number == file.number and before.view.urgent
+        step = file.step(rules.step)
+        if not known and record is None and step is not None and may_do(self.shell.signed_in, step.role):
+            self.hand_over()
+
+    def _clear(self) -> None:
+        if self.strip is not None:
+            self._column.removeWidget(self.strip)
+            self.strip.hide()
+            self.strip.deleteLater()
+            self.strip = None
+
+    def hand_over(self) -> None:
+        """The panel with what to say and do, and the one answer that is asked."""
+        if self.file is not None and self.file.view.urgent:
+            HandOverDialogue(self.shell, self.file, on_done=self._on_done).open()
+
+    def alarm(self) -> None:
+        """Somebody says that a danger has shown, whatever was signed or submitted."""
+        told = alarm_step(self.file.pack) if self.file is not None else None
+        step = self.file.step(told.id) if self.file is not None and told is not None else None
+        if self.file is not None and step is not None:
+            StepDialogue(self.shell, self.file, step, on_done=self._on_done).open()

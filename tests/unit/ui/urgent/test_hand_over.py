@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -14,6 +16,7 @@ from intake_desktop.services.steps import do_step
 from intake_desktop.ui.intake.wizard import Wizard
 from intake_desktop.ui.urgent.of_case import HandOverDialogue
 from tests.desk import Desk
+from tests.people import in_crisis
 from tests.unit.ui.hands import clipped, nameless, type_text
 
 CALM = Intake(
@@ -133,7 +136,7 @@ def test_the_file_of_such_a_case_opens_with_the_hand_over(amal):
     dialogue.panel.button.click()
     amal.settle()
     assert case.file.view.record.step_record("handover") is not None
-    assert "سُجّل التسليم" in case.strip.words.text()
+    assert "سُجّل التسليم" in case.urgency.strip.words.text()
     amal.go("case", number=number)
     assert not any(
         isinstance(each, HandOverDialogue) and each.isVisible() for each in QApplication.topLevelWidgets()
@@ -155,7 +158,23 @@ def test_a_danger_that_comes_back_opens_the_hand_over_again(amal):
         "specialist",
         "hospital",
     ]
-    assert "سُجّل التسليم" in case.strip.words.text()
+    assert "سُجّل التسليم" in case.urgency.strip.words.text()
+
+
+def test_a_danger_seen_after_the_signature_is_said_from_the_head_of_the_file(amal):
+    number = amal.submit(in_crisis(date(2026, 11, 12)))
+    case = amal.go("case", number=number)
+    assert case.header.alarm.isVisible()
+    case.header.alarm.click()
+    asked = amal.dialogue()
+    asked.form.fields["risk"].set_value("high")
+    asked.send()
+    amal.settle()
+    dialogue = amal.dialogue()
+    assert isinstance(dialogue, HandOverDialogue)
+    dialogue.reject()
+    assert not case.header.alarm.isVisible()
+    assert "سلّم الحالة" in case.urgency.strip.words.text()
 
 
 def test_an_urgent_case_stands_first_today_and_says_so(amal):
