@@ -30,7 +30,9 @@ _OWN: Mapping[str, tuple[str, int]] = MappingProxyType(
 
 FORMS = frozenset({"declaration", "missing-list"})  # what the program prints, whatever a pack asks for
 REGISTERS = frozenset({"policy-versions", "inquiries", "outgoing", "audit"})
-SCREENS = frozenset({"today", "beneficiaries", "case", "intake", "committee", "policy", "settings"})
+SCREENS = frozenset(
+    {"today", "beneficiaries", "case", "intake", "inquiries", "committee", "policy", "settings"}
+)
 _FIXED = {"form": FORMS, "register": REGISTERS, "screen": SCREENS}
 _LINES = {
     "step": "steps", "section": "sections", "document": "documents", "rule": "rules", "channel": "channels",

@@ -54,8 +54,8 @@ def line_of(table: str, line_id: str, **changes: Any) -> tuple[Any, ...]:
         ),
         ({"tools": PLAIN["tools"][::-1]}, "تغيّر ترتيب الأدوات"),
         (
-            {"obligations": {**PLAIN["obligations"], "C4": "screen:home"}},
-            "الالتزامات: تغيّر C4 من screen:intake إلى screen:home",
+            {"obligations": {**PLAIN["obligations"], "C3": "screen:intake"}},
+            "الالتزامات: تغيّر C3 من section:category إلى screen:intake",
         ),
     ],
 )
