@@ -259,13 +259,13 @@ def _missing_list(occasion: Occasion) -> MissingListForm:
 
 
 def _wanted(occasion: Occasion) -> list[WantedItem]:
-    """What the beneficiary can bring or tell; signing and the office's own steps come after it."""
+    """What the beneficiary or the authority can bring or tell; signing and the office's own steps come after."""
 
     sex = occasion.view.record.intake.applicant.sex
     words = (
         missing_words(item, occasion.pack, sex)
         for item in occasion.view.missing
-        if item.kind in ("field", "document")
+        if item.kind in ("field", "document", "report")
     )
     return [WantedItem(label=word.what, source=word.who, clause=word.clause) for word in words]
 

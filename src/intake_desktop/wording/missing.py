@@ -158,7 +158,9 @@ def _who(item: MissingItem, pack: PolicyPack | None, sex: str | None) -> str:
         return _who_brings(item, pack, sex)
     if item.kind == "signature":
         return _("يُطبع بعد المراجعة") if item.problem == "not-printed" else _("بعد المراجعة")
-    if item.kind in ("step", "report"):
+    if item.kind == "report":
+        return _("تُطلب من الجهة المحيلة")
+    if item.kind == "step":
         step = pack.step(item.id) if pack else None
         return role_label(step.role) if step else ""
     return _("تُسأل عنه المستفيدة") if sex == "female" else _("يُسأل عنه المستفيد")

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from sqlalchemy import MetaData, func, select
 from sqlalchemy.orm import Session
 
+from intake_desktop.documents.forms import MissingListForm
+from intake_desktop.documents.of_case import Occasion, build
 from intake_desktop.domain.case import CaseView, MissingItem
 from intake_desktop.domain.errors import IntakeError, Refused, UsageProblem
 from intake_desktop.domain.intake import Applicant, DocumentSeen, Intake, Referral, with_value
@@ -153,6 +155,17 @@ def test_triage_waits_for_every_report_of_the_list(desk: SignedIn, missing: str)
     do(desk, number, "check-reports")
     do(desk, number, "review-reports")
     assert states(do(desk, number, "triage"))["identity"] == "ready"
+
+
+def test_a_report_that_did_not_come_is_asked_of_the_authority_on_paper_too(desk: SignedIn) -> None:
+    number = opened(desk, with_value(referred_intake(RECEIVED), "referral.reports", ("examination",)))
+    view = cases.show_case(desk, number=number)
+    listed = build("missing-list", Occasion(view, ibtissam(), "منى", RECEIVED, RECEIVED))
+    assert isinstance(listed, MissingListForm)
+    assert [(item.label, item.source, item.clause) for item in listed.items] == [
+        ("تصنيف الحالة ضحيةَ اتجار", "تُطلب من الجهة المحيلة", "البند 1"),
+        ("توصيات الجهة المحيلة", "تُطلب من الجهة المحيلة", "البند 1"),
+    ]
 
 
 def test_the_department_answers_each_criterion_with_its_evidence(desk: SignedIn) -> None:
