@@ -259,7 +259,7 @@ def _missing_list(occasion: Occasion) -> MissingListForm:
 
 
 def _wanted(occasion: Occasion) -> list[WantedItem]:
-    """What the beneficiary or the authority can bring or tell; signing and the office's own steps come after."""
+    """What the beneficiary or the authority can bring or tell; the office's own steps come after it."""
 
     sex = occasion.view.record.intake.applicant.sex
     words = (
