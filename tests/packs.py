@@ -50,12 +50,12 @@ role = "reception"
 act = "record"
 requires = ["step:reception"]
 fields = [
-  { id = "kind", type = "choice", label_ar = "نوع الحالة", required = true, options = [
+  { id = "case-kind", type = "choice", label_ar = "نوع الحالة", required = true, options = [
     { id = "new", label_ar = "جديدة" },
     { id = "known", label_ar = "سبق تسجيلها" },
     { id = "other", label_ar = "أخرى" },
   ] },
-  { id = "other-kind", type = "text", label_ar = "ما هي", required = true, clause = "2-2", when = { bind = "data.kind", in = ["other"] } },
+  { id = "other-kind", type = "text", label_ar = "ما هي", required = true, clause = "2-2", when = { bind = "data.case-kind", in = ["other"] } },
   { id = "seen-on", type = "date", label_ar = "تاريخ المقابلة", required = true },
   { id = "safe", type = "yes_no", label_ar = "هل هو في مكان آمن؟", required = true },
   { id = "needs", type = "multi_choice", label_ar = "ما يحتاج إليه", options = [

@@ -17,7 +17,7 @@ from tests.desk import MORNING, Desk
 from tests.samples import complete_intake
 from tests.unit.ui.hands import clipped, nameless, press, type_text
 
-TRIAGE = {"kind": "new", "seen-on": "2026-11-12", "safe": "yes"}
+TRIAGE = {"case-kind": "new", "seen-on": "2026-11-12", "safe": "yes"}
 
 
 @pytest.fixture
@@ -54,17 +54,17 @@ def asked(desk: Desk, step: str):
 def test_a_question_of_a_step_comes_with_the_answer_that_calls_for_it(asking):
     dialogue = asked(asking, "triage")
     assert not dialogue.fields["other-kind"].isVisible()
-    dialogue.fields["kind"].chips[2].click()
+    dialogue.fields["case-kind"].chips[2].click()
     assert dialogue.fields["other-kind"].isVisible()
     type_text(dialogue.fields["other-kind"].edit, "لاجئ")
-    dialogue.fields["kind"].chips[0].click()
+    dialogue.fields["case-kind"].chips[0].click()
     assert not dialogue.fields["other-kind"].isVisible()
     assert "other-kind" not in dialogue.form.told()
 
 
 def test_what_a_step_still_wants_is_said_at_the_question_with_its_clause(asking):
     dialogue = asked(asking, "triage")
-    dialogue.fields["kind"].chips[2].click()
+    dialogue.fields["case-kind"].chips[2].click()
     press(dialogue, Qt.Key.Key_F9)
     dialogue.send()
     assert dialogue.fields["other-kind"].finding.text == "أدخل ما هي (البند 2-2)"
@@ -74,7 +74,7 @@ def test_what_a_step_still_wants_is_said_at_the_question_with_its_clause(asking)
 
 def test_every_type_of_answer_is_kept_and_read_back_in_words(asking):
     dialogue = asked(asking, "triage")
-    dialogue.fields["kind"].chips[0].click()
+    dialogue.fields["case-kind"].chips[0].click()
     dialogue.fields["safe"].chips[1].click()
     for chip in dialogue.fields["needs"].chips[:2]:
         chip.click()
