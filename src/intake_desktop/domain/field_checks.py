@@ -20,8 +20,22 @@ from intake_desktop.domain.text import fold_digits
 
 def check_field(field: Field, value: object, intake: Intake, today: date) -> Problem | None:
     """What is wrong with a value that is there, or None."""
+    if not _is_of_kind(field, value):
+        return Problem("not-an-answer")
     check = _CHECKS.get(field.type)
-    return check(field, value, intake, today) if check else None
+    told = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    return check(field, told, intake, today) if check else None
+
+
+def _is_of_kind(field: Field, value: object) -> bool:
+    """A policy's own questions are kept as they come, and a file written by a program may hold anything."""
+    if field.type == "birth":
+        return isinstance(value, BirthEntry)
+    if field.type == "multi_choice":
+        return isinstance(value, (list, tuple))
+    if field.type == "yes_no":
+        return isinstance(value, bool) or value in ("yes", "no")
+    return isinstance(value, (str, int)) and not isinstance(value, bool)
 
 
 def understood_birth(entry: BirthEntry, today: date) -> PartialDate | Problem:

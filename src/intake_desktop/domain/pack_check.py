@@ -25,6 +25,9 @@ def check_pack(pack: PolicyPack) -> tuple[PackProblem, ...]:
 def _days(pack: PolicyPack) -> Iterator[PackProblem]:
     """A day that one of the calendars does not know could be told nowhere."""
     days = {"effective_from": pack.effective_from, "rule_set.effective_from": pack.rule_set.effective_from}
+    for number, rule in enumerate(pack.rules):
+        own = {"effective_from": rule.effective_from, "effective_until": rule.effective_until}
+        days |= {f"rules[{number}].{name}": day for name, day in own.items() if day is not None}
     for path, day in days.items():
         if not FIRST_GREGORIAN <= day <= LAST_GREGORIAN:
             yield problem(path, "pack-day-out-of-range", f"{FIRST_GREGORIAN} .. {LAST_GREGORIAN}")

@@ -100,7 +100,7 @@ class DocumentKind(PackPart, frozen=True, kw_only=True):
     label_ar: Text
     whose: Literal["applicant", "household", "property", "authority"] = "applicant"
     clause: str = ""
-    max_age_days: Annotated[int, Meta(ge=1)] | None = None
+    max_age_days: Annotated[int, Meta(ge=1, le=36500)] | None = None
     expires: bool = False
 
 
@@ -192,7 +192,7 @@ class RuleSet(PackPart, frozen=True, kw_only=True):
 class FollowUp(PackPart, frozen=True, kw_only=True):
     """Follow-up after discharge."""
 
-    months: int
+    months: Annotated[int, Meta(ge=1, le=120)]
     places: tuple[Literal["local", "international"], ...]
 
 

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -18,6 +18,7 @@ from intake_desktop.domain.pack_options import with_options
 from intake_desktop.domain.pack_problem import PackProblem
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.services import pack_reading
 
 if TYPE_CHECKING:
     from datetime import date
@@ -154,24 +155,29 @@ def check_file(path: Path) -> PackReport:
 def check_text(text: str, file: str) -> PackReport:
     """As `check_file`, for a text."""
     try:
-        pack = parse_pack(text)
-    except tomllib.TOMLDecodeError as problem:
-        return PackReport(file, (PackProblem(path="", code="pack-not-toml", expected=str(problem)),), None)
+        text.encode()
+        tables = tomllib.loads(text)
+    except UnicodeEncodeError as refused:
+        return PackReport(file, (pack_reading.unreadable_character(text, refused.start),), None)
+    except tomllib.TOMLDecodeError as refused:
+        return PackReport(file, (pack_reading.toml_problem(text, str(refused)),), None)
     except RecursionError:
-        return PackReport(file, (PackProblem(path="", code="pack-too-deep", expected=""),), None)
-    except msgspec.ValidationError as problem:
-        expected, _, path = str(problem).partition(" - at ")
-        found = PackProblem(
-            path=path.strip("`").removeprefix("$."), code="pack-wrong-value", expected=expected
-        )
-        return PackReport(file, (found,), None)
+        return PackReport(file, (pack_reading.depth_problem(text),), None)
+    try:
+        pack = _pack_of(tables)
+    except msgspec.ValidationError as refused:
+        return PackReport(file, (pack_reading.value_problem(tables, str(refused)),), None)
     return PackReport(file, check_pack(pack), pack)
 
 
 @lru_cache(maxsize=16)
 def parse_pack(text: str) -> PolicyPack:
     """The typed pack of a TOML text. Raises tomllib's and msgspec's own errors."""
-    return with_options(msgspec.convert(tomllib.loads(text), PolicyPack))
+    return _pack_of(tomllib.loads(text))
+
+
+def _pack_of(tables: dict[str, Any]) -> PolicyPack:
+    return with_options(msgspec.convert(tables, PolicyPack))
 
 
 def pack_for_new_case(session: Session, pack_id: str, on: date) -> PackSource:

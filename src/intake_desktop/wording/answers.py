@@ -42,7 +42,8 @@ def _option(question: Field, value: Any, _pack: PolicyPack, _today: date) -> str
 
 def _options(question: Field, value: Any, _pack: PolicyPack, _today: date) -> str:
     labels = {option.id: option.label_ar for option in question.options}
-    return _("، ").join(labels.get(str(each), str(each)) for each in value)
+    told = value if isinstance(value, (list, tuple)) else (value,)
+    return _("، ").join(labels.get(str(each), str(each)) for each in told)
 
 
 def _yes_no(_question: Field, value: Any, _pack: PolicyPack, _today: date) -> str:

@@ -98,5 +98,6 @@ SENTENCES: dict[str, Sentence] = {
     "date-before-case": _before_case,
     "digits-only": plain(mark("أرقام فقط: احذف ما سواها")),
     "digits-length": plain(mark("عدد الأرقام المطلوب {length}: تحقق من الرقم")),
+    "not-an-answer": plain(mark("ليس جوابًا من نوع هذا السؤال: أجب عنه من جديد")),
     "not-an-option": plain(mark("القيمة ليست من الخيارات: اختر من القائمة")),
 }

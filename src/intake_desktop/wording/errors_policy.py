@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 from intake_desktop.wording.errors import Sentence, plain
-from intake_desktop.wording.pack_values import expected_words
+from intake_desktop.wording.pack_words import key_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +16,22 @@ if TYPE_CHECKING:
     from intake_desktop.domain.pack_problem import PackProblem
 
 _PROBLEMS = {
-    "pack-not-toml": mark("ليس ملف TOML صحيحًا: {expected}"),
-    "pack-too-deep": mark("جداول متداخلة أعمق مما يُقرأ: بسّط الملف"),
+    "pack-too-deep": mark("جداول متداخلة في السطر {expected} أعمق مما يُقرأ: بسّط الملف"),
+    "pack-missing-key": mark("أضف: {expected}"),
+    "pack-unknown-key": mark("مفتاح غير معروف هنا: صحّحه أو احذفه. المعروف {expected}"),
+    "pack-not-a-choice": mark("القيمة ليست من المعروف: اختر من {expected}"),
+    "pack-wants-text": mark("اكتب نصًا بين علامتي تنصيص"),
+    "pack-wants-number": mark("اكتب عددًا صحيحًا"),
+    "pack-wants-yes-no": mark("اكتب true أو false"),
+    "pack-wants-list": mark("اكتب قائمة بين [ ]"),
+    "pack-wants-table": mark("اكتب جدولًا بمفاتيحه"),
+    "pack-wants-date": mark("اكتب تاريخًا، مثل 2026-01-31"),
+    "pack-number-high": mark("اكتب عددًا لا يزيد على {expected}"),
+    "pack-number-low": mark("اكتب عددًا لا يقل عن {expected}"),
+    "pack-not-an-id": mark("اكتب حروفًا لاتينية صغيرة وأرقامًا وشرطات وحدها"),
+    "pack-too-long": mark("اختصر النص إلى {expected} حرفًا"),
+    "pack-empty-text": mark("اكتب نصًا هنا"),
+    "pack-too-few": mark("أضف {expected} على الأقل"),
     "pack-wrong-value": mark("القيمة ليست كما يُتوقع: {expected}"),
     "pack-unknown-id": mark("معرّف غير معروف: المعروف {expected}"),
     "pack-doubled-id": mark("المعرّف مكرر: اجعل لكل سطر معرّفًا"),
@@ -49,9 +64,24 @@ def pack_problem_sentence(problem: PackProblem) -> str:
 
 
 def _problem(code: str, expected: object) -> str:
-    if code == "pack-wrong-value" and (words := expected_words(str(expected))):
-        return words
+    if code == "pack-not-toml":
+        return _not_toml(str(expected))
+    if code == "pack-missing-key":
+        expected = key_label(str(expected))
+    elif code == "pack-too-deep":
+        expected = str(expected).removeprefix("line ")
     return _(_PROBLEMS[code]).format(expected=expected)
+
+
+_LINE = re.compile(r"(?P<reason>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)", re.DOTALL)
+
+
+def _not_toml(told: str) -> str:
+    """Where the text stops being TOML; the reader's own reason is English, whatever the language."""
+    found = _LINE.fullmatch(told)
+    if found is None:
+        return _("ليس ملف TOML صحيحًا: {expected}").format(expected=told)
+    return _("السطر {line}، العمود {column}: ليس TOML صحيحًا ({reason})").format(**found.groupdict())
 
 
 def _invalid(params: Mapping[str, object]) -> str:

@@ -3,24 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from intake_desktop.domain.errors import InvalidInput, UsageProblem
-from intake_desktop.services.policy_packs import (
-    TEMPLATE,
-    check_file,
-    check_text,
-    list_packs,
-    load_source,
-    shipped_file,
-    shipped_names,
-    source_of,
-)
+from intake_desktop.services.policy_packs import check_file, list_packs, load_source, shipped_file
 from intake_desktop.wording.errors import error_message
 from intake_desktop.wording.errors_policy import pack_problem_sentence
 
-TEXTS = [load_source(name).text for name in (*shipped_names(), TEMPLATE)]
 ASEEB = shipped_file("aseeb").read_text(encoding="utf-8")
 
 
@@ -42,7 +30,9 @@ def test_a_name_that_is_no_pack_says_which_there_are() -> None:
         ('act = "receive"', 'act = "dance"', "steps[0].act"),
         ('id = "aseeb"', 'id = "Aseeb!"', "id"),
         ("limit_halalas = 50000", "limit_halalas = 500.5", "rules[2].limit_halalas"),
-        ('version = "1"', 'version = "1"\ncolour = "blue"', ""),
+        ('version = "1"', 'version = "1"\ncolour = "blue"', "colour"),
+        ('kind = "nationality"', 'kind = "horoscope"', "rules[0].kind"),
+        ("max_age_days = 92", "max_age_days = 999999999999", "documents[3].max_age_days"),
     ],
 )
 def test_an_error_names_file_path_and_what_was_expected(
@@ -52,7 +42,7 @@ def test_an_error_names_file_path_and_what_was_expected(
     file.write_text(ASEEB.replace(old, new, 1), encoding="utf-8")
     report = check_file(file)
     assert [problem.path for problem in report.problems] == [path]
-    assert report.problems[0].expected
+    assert pack_problem_sentence(report.problems[0]).startswith(path)
     with pytest.raises(InvalidInput) as caught:
         load_source(str(file))
     message = error_message(caught.value)
@@ -84,18 +74,3 @@ def test_a_folder_or_nothing_is_said_so(tmp_path: Path) -> None:
         with pytest.raises(InvalidInput) as caught:
             load_source(str(path) if path.suffix else f"{path}/x.toml/y.toml")
         assert caught.value.code == "file-unreadable"
-
-
-@settings(max_examples=500, deadline=None)
-@given(st.sampled_from(TEXTS), st.floats(0, 1), st.integers(0, 60), st.text(max_size=8))
-def test_a_damaged_pack_never_crashes(text: str, where: float, cut: int, put: str) -> None:
-    place = int(where * len(text))
-    damaged = text[:place] + put + text[place + cut :]
-    report = check_text(damaged, "mine.toml")
-    for problem in report.problems:
-        assert problem.path in pack_problem_sentence(problem)
-    if report.problems:
-        with pytest.raises(InvalidInput) as caught:
-            source_of(damaged, "mine.toml")
-        assert "mine.toml" in error_message(caught.value)
-        assert report.problems[0].path in error_message(caught.value)
