@@ -68,20 +68,20 @@ class PackWork:
         return CheckedText(self.text, self._draft.tree, problems)
 
 
-def waiting_draft(signed_in: SignedIn) -> KeptDraft | None:
-    """The edit of the store's own policy that waits to be gone on with."""
+def waiting_draft(signed_in: SignedIn, *, pack_id: str = "") -> KeptDraft | None:
+    """The edit of `pack_id`, else of the store's own policy, that waits to be gone on with."""
     with unit(signed_in, Action.POLICY_ADOPT) as work:
-        kept = setting.read(work.session, _name(policy_pack.home_id(work.session) or ""))
+        kept = setting.read(work.session, _name(pack_id or policy_pack.home_id(work.session) or ""))
     return _read(kept) if kept else None
 
 
-def begin_edit(signed_in: SignedIn, *, fresh: bool = False) -> PackWork:
+def begin_edit(signed_in: SignedIn, *, pack_id: str = "", fresh: bool = False) -> PackWork:
     """Go on with the edit that waits; else, or when `fresh`, begin with the text of the version in force.
 
     Nothing is written before the first change. UsageProblem `no-such-version` where none is in force.
     """
     with unit(signed_in, Action.POLICY_ADOPT) as work:
-        pack_id = policy_pack.home_id(work.session) or ""
+        pack_id = pack_id or policy_pack.home_id(work.session) or ""
         kept = setting.read(work.session, _name(pack_id))
         if kept and not fresh:
             draft = _read(kept)
@@ -117,10 +117,10 @@ def keep_edit(
         return work.now
 
 
-def drop_edit(signed_in: SignedIn) -> None:
+def drop_edit(signed_in: SignedIn, *, pack_id: str = "") -> None:
     """Forget the edit that waits. Writes and audits, where there is one."""
     with unit(signed_in, Action.POLICY_ADOPT) as work:
-        pack_id = policy_pack.home_id(work.session) or ""
+        pack_id = pack_id or policy_pack.home_id(work.session) or ""
         if setting.remove(work.session, _name(pack_id)):
             work.record("policy.draft-dropped", subject=pack_id)
 
@@ -142,7 +142,7 @@ def adopt_edit(
         effective_from=effective_from,
         approval=approval,
     )
-    drop_edit(signed_in)
+    drop_edit(signed_in, pack_id=draft.pack_id)
     return adopted
 
 

@@ -210,6 +210,7 @@ class EditorView(QWidget):
         count = len(problems)
         said = ngettext("خطأ واحد", "{n} أخطاء", count).format(n=count) if count else _("سليمة")
         self.problems_button.setText(said)
+        self.problems_button.show_icon("triangle-alert" if count else "circle-check")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from intake_desktop.services.adoption import AdoptedPack, PackVersion
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.services.pack_drafts import CheckedText, KeptDraft, PackWork
-    from intake_desktop.services.policy_packs import PackSource
+    from intake_desktop.services.policy_packs import PackInfo, PackSource
 
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """The versions of the store's own policy, newest first, and the edit that waits."""
+    """The versions of one organisation's policy, newest first, and the edit of it that waits.
 
+    `served` are the organisations of this store, the one it was made for first.
+    """
+
+    served: tuple[PackInfo, ...]
     rows: tuple[PackVersion, ...]
     waiting: KeptDraft | None
     today: date
@@ -52,15 +56,16 @@ class Proposal:
     today: date
 
 
-def load_versions(signed_in: SignedIn) -> Versions:
-    """The list. Who may not adopt sees no edit."""
-    from intake_desktop.services.adoption import list_versions
+def load_versions(signed_in: SignedIn, *, pack_id: str = "") -> Versions:
+    """The list of `pack_id`, else of the store's own policy. Who may not adopt sees no edit."""
+    from intake_desktop.services.adoption import adopted_packs, list_versions
     from intake_desktop.services.clock import local_day
     from intake_desktop.services.pack_drafts import waiting_draft
 
     may_edit = allowed(signed_in.account.roles, Action.POLICY_ADOPT)
-    waiting = waiting_draft(signed_in) if may_edit else None
-    return Versions(list_versions(signed_in), waiting, local_day(signed_in.store.clock()))
+    waiting = waiting_draft(signed_in, pack_id=pack_id) if may_edit else None
+    rows = list_versions(signed_in, pack_id=pack_id or None)
+    return Versions(adopted_packs(signed_in), rows, waiting, local_day(signed_in.store.clock()))
 
 
 def load_version(signed_in: SignedIn, *, pack_id: str, version: str) -> tuple[str, dict[str, Any]]:
@@ -91,12 +96,12 @@ def _sentences(before: PolicyPack, after: PolicyPack) -> tuple[str, ...]:
     return tuple(pack_change_sentence(change, after) for change in told)
 
 
-def open_edit(signed_in: SignedIn, *, fresh: bool) -> Opened:
+def open_edit(signed_in: SignedIn, *, pack_id: str, fresh: bool) -> Opened:
     """Begin an edit, or go on with the one that waits."""
     from intake_desktop.services.adoption import version_source
     from intake_desktop.services.pack_drafts import begin_edit
 
-    draft = begin_edit(signed_in, fresh=fresh)
+    draft = begin_edit(signed_in, pack_id=pack_id, fresh=fresh)
     return Opened(draft, draft.checked(), version_source(signed_in, pack_id=draft.pack_id))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from intake_desktop.i18n import gettext as _
@@ -15,14 +15,14 @@ from intake_desktop.ui.policy.told import reading, shown_places
 from intake_desktop.ui.widgets.buttons import SecondaryButton
 from intake_desktop.ui.widgets.cards import Card, HeaderBar
 from intake_desktop.ui.widgets.labels import label
-from intake_desktop.ui.widgets.scroll import ScrollBody
+from intake_desktop.ui.widgets.scroll import EDGE_PX, ScrollColumn
 from intake_desktop.wording.bidi import own_direction
 
 
 class _Sheet(QFrame):
     """A card that takes the keyboard, so that a version can be read through with Tab and Page Down."""
 
-    def __init__(self, scroller: ScrollBody) -> None:
+    def __init__(self, scroller: ScrollColumn) -> None:
         super().__init__()
         self._scroller = scroller
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -30,6 +30,10 @@ class _Sheet(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         self.card = Card()
         column.addWidget(self.card)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._scroller.verticalScrollBar().setValue(self.y() - EDGE_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self._scroller.verticalScrollBar()
@@ -58,7 +62,7 @@ class ReadingView(QWidget):
         self.back = SecondaryButton(_("الإصدارات"), key="Esc")
         self.header.add_action(self.back)
         column.addWidget(self.header)
-        self.scroller = ScrollBody(gap_px=12)
+        self.scroller = ScrollColumn(edge_px=EDGE_PX, gap_px=12)
         column.addWidget(self.scroller, 1)
         self.sheets: list[_Sheet] = []
 

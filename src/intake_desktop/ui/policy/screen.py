@@ -45,14 +45,17 @@ class PolicyScreen(Screen):
         self.known: load.Versions | None = None
         self.editor: EditorView | None = None
         self._dialogue: AdoptDialogue | None = None
+        self._pack_id = ""
+        self.versions.chosen.connect(self._other_organisation)
         self.versions.opened.connect(self._read)
         self.versions.compare.connect(self._compare)
         self.versions.edit.connect(self._edit_pressed)
         self.reading.back.clicked.connect(self._to_versions)
         self.preview.left.connect(self._to_editor)
 
-    def enter(self, *, page: str = "", **_more: Any) -> None:
+    def enter(self, *, page: str = "", pack: str = "", **_more: Any) -> None:
         """The versions, read anew; with `page` the edit that was left there for the lock."""
+        self._pack_id = pack or self._pack_id
         self._refresh()
         if page and self.editor is None:
             self._open_edit(fresh=False, page=page)
@@ -60,7 +63,17 @@ class PolicyScreen(Screen):
             self._show_saved()
 
     def _refresh(self) -> None:
-        self.shell.store.run(load.load_versions, self.shell.signed_in, owner=self, on_done=self._loaded)
+        self.shell.store.run(
+            load.load_versions,
+            self.shell.signed_in,
+            pack_id=self._pack_id,
+            owner=self,
+            on_done=self._loaded,
+        )
+
+    def _other_organisation(self, pack_id: str) -> None:
+        self._pack_id = pack_id
+        self._refresh()
 
     def _loaded(self, versions: load.Versions) -> None:
         self.known = versions
@@ -117,6 +130,7 @@ class PolicyScreen(Screen):
         self.shell.store.run(
             load.open_edit,
             self.shell.signed_in,
+            pack_id=self._pack_id,
             fresh=fresh,
             owner=self,
             on_done=lambda opened: self._show_editor(opened, page),
@@ -285,7 +299,9 @@ class PolicyScreen(Screen):
 
     def place(self) -> dict[str, str]:
         """The page of the editor."""
-        return {"page": self.editor.current} if self.editor is not None else {}
+        if self.editor is None:
+            return {}
+        return {"page": self.editor.current, "pack": self.editor.editing.draft.pack_id}
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes."""
@@ -296,7 +312,7 @@ class PolicyScreen(Screen):
             return self.preview.panes()
         if self.editor is not None and shown is self.editor:
             return self.editor.panes()
-        return [self.versions.waiting, self.versions.table, self.versions.buttons]
+        return [self.versions.served, self.versions.waiting, self.versions.table, self.versions.buttons]
 
     def help_text(self) -> str:
         """How versions and the editor work."""

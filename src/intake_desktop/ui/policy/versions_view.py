@@ -9,10 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import language
 from intake_desktop.ui import theme
 from intake_desktop.ui.policy.load import Versions
 from intake_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from intake_desktop.ui.widgets.cards import Card, HeaderBar, Note, rule
+from intake_desktop.ui.widgets.choice_field import ChoiceField
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import BadgeTone
 from intake_desktop.ui.widgets.table import Column, ListTable
@@ -26,6 +28,7 @@ class VersionsView(QWidget):
 
     opened = Signal(object)
     compare = Signal(object)
+    chosen = Signal(str)  # another of the organisations this desk serves
     edit = Signal(bool)  # True: from the beginning, whatever waits
 
     def __init__(self) -> None:
@@ -37,6 +40,10 @@ class VersionsView(QWidget):
         column.setSpacing(scale.space_px(12))
         self.header = HeaderBar(_("السياسة"))
         column.addWidget(self.header)
+        self.served = ChoiceField(_("المنظمة"), searchable=False)
+        self.served.hide()
+        column.addWidget(self.served)
+        self.served.edited.connect(self._chosen)
         self.waiting = Note()
         self.waiting.hide()
         self.afresh = SecondaryButton(_("ابدأ من جديد"))
@@ -59,7 +66,7 @@ class VersionsView(QWidget):
         card = Card(padding_px=1, gap_px=0)
         columns: list[Column[PackVersion]] = [
             Column(_("الإصدار"), lambda row: row.version, "number", width_px=90),
-            Column(_("يسري من"), _begins, width_px=290),
+            Column(_("يسري من"), _begins, width_px=290 if language() == "ar" else 340),
             Column(_("مرجع الاعتماد"), lambda row: row.approval or _("كما في نص السياسة"), stretch=True),
             Column(_("اعتمده"), lambda row: row.by, "muted", width_px=150, spare=1),
             Column(_("ملفات بدأت به"), lambda row: str(row.cases), width_px=120, spare=2),
@@ -75,6 +82,7 @@ class VersionsView(QWidget):
     def show_versions(self, versions: Versions, *, may_edit: bool) -> None:
         """Show the list, and the edit that waits."""
         self._today = versions.today
+        self._show_served(versions)
         first = not self.table.rows.rowCount()
         self.table.show_rows(versions.rows)
         if first:
@@ -92,6 +100,15 @@ class VersionsView(QWidget):
                 text.format(version=waiting.base, name=waiting.by, day=_day(at.date()), time=f"{at:%H:%M}")
             )
         self.difference.setEnabled(len(versions.rows) > 1)
+
+    def _show_served(self, versions: Versions) -> None:
+        names = [(pack.id, pack.name_ar) for pack in versions.served]
+        self.served.set_choices(names)
+        self.served.set_value(versions.rows[0].id)
+        self.served.setVisible(len(names) > 1)
+
+    def _chosen(self) -> None:
+        self.chosen.emit(self.served.value() or "")
 
     def _state(self, row: PackVersion) -> str:
         if row.in_force:

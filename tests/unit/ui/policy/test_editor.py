@@ -272,10 +272,10 @@ def test_a_day_before_the_version_in_force_is_refused_at_its_field(desk):
 
 def test_the_lock_leads_back_to_the_page_of_the_editor(desk):
     screen, editor = edit(desk, "decision")
-    assert screen.place() == {"page": "decision"}
+    assert screen.place() == {"page": "decision", "pack": "aseeb"}
     editor.editing.set(("decision", "minimum_reply_days"), 20)
     desk.reopen()
-    screen = desk.go("policy", page="decision")
+    screen = desk.go("policy", page="decision", pack="aseeb")
     assert screen.editor.current == "decision"
     assert screen.editor.editing.value(("decision", "minimum_reply_days")) == 20
 

@@ -5,6 +5,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from intake_desktop.domain.permissions import Role
+from intake_desktop.services.adoption import adopt_pack
+from intake_desktop.services.policy_packs import load_source
 from intake_desktop.ui.policy.difference import DifferenceDialogue
 from tests.desk import Desk
 from tests.unit.ui.hands import clipped, nameless, press
@@ -75,3 +77,18 @@ def test_everything_has_a_name_and_room_on_a_small_screen(desk, both_ways):
     screen.versions.read.click()
     desk.settle()
     assert nameless(screen) == []
+
+
+def test_a_desk_of_several_organisations_chooses_whose_policy_it_is(desk):
+    text = load_source("basirah").text
+    desk.service(adopt_pack, text=text, file="basirah", effective_from=date(2026, 1, 1))
+    screen = desk.go("policy")
+    assert screen.versions.served.isVisible()
+    assert screen.known.rows[0].id == "aseeb"
+    screen.versions.served.set_value("basirah")
+    screen.versions.served.edited.emit()
+    desk.settle()
+    assert screen.known.rows[0].id == "basirah"
+    screen.versions.primary.click()
+    desk.settle()
+    assert screen.editor.editing.draft.pack_id == "basirah"
