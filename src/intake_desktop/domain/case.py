@@ -155,8 +155,8 @@ class CaseRecord(Value, frozen=True, kw_only=True):
 
     def step_record(self, step_id: str) -> StepRecord | None:
         """What was last recorded of a step and still counts."""
-        records = self.records_of(step_id)
-        return records[-1] if records else None
+        newest = (row for row in reversed(self.steps) if row.step == step_id and row.status != "reopened")
+        return next(newest, None)
 
     def records_of(self, step_id: str) -> tuple[StepRecord, ...]:
         """All that was recorded of a step and still counts, oldest first."""

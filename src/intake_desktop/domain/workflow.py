@@ -46,13 +46,13 @@ def step_views(pack: PolicyPack, record: CaseRecord, today: date) -> tuple[StepV
 
 
 def _step_views(case: Standing) -> tuple[StepView, ...]:
-    return tuple(_step_view(case, step) for step in case.pack.steps)
+    closed = is_closed(case.pack, case.record)
+    return tuple(_step_view(case, step, closed=closed) for step in case.pack.steps)
 
 
-def _step_view(case: Standing, step: Step) -> StepView:
+def _step_view(case: Standing, step: Step, *, closed: bool) -> StepView:
     pack, record = case.pack, case.record
     done = record.step_record(step.id)
-    closed = is_closed(pack, record)
     settled = is_settled(pack, record, step.id)
     wanted: tuple[MissingItem, ...] = ()
     if not closed and (not settled or step.repeatable) and not passes_by(pack, step, record):
