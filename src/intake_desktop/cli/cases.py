@@ -32,6 +32,10 @@ def register(subparsers: Subparsers) -> None:
     opened = acts.add_parser("open", help=_("فتح ملف من طلب بصيغة JSON"))
     opened.add_argument("file", help=_("ملف الطلب، أو - للقراءة من الدخل القياسي"))
     opened.set_defaults(run=_open)
+    amend = acts.add_parser("amend", help=_("تعديل بيانات ملف بما تغيّر منها بصيغة JSON"))
+    amend.add_argument("number", help=_("رقم الملف"))
+    amend.add_argument("file", help=_("ملف التعديل (merge patch)، أو - للقراءة من الدخل القياسي"))
+    amend.set_defaults(run=_amend)
     shown = acts.add_parser("show", help=_("عرض ملف"))
     shown.add_argument("number", help=_("رقم الملف"))
     shown.set_defaults(run=_show)
@@ -96,6 +100,17 @@ def _open(args: argparse.Namespace) -> int:
     told = read_intake(read_input(args.file))
     with signed_in_session(args, password=password) as signed_in:
         return _answer(args, signed_in, open_case(signed_in, intake=told))
+
+
+def _amend(args: argparse.Namespace) -> int:
+    from intake_desktop.cli.session import password_before_input, signed_in_session
+    from intake_desktop.domain.intake import read_changes
+    from intake_desktop.services.intake import amend_case
+
+    password = password_before_input(args)
+    changes = read_changes(read_input(args.file))
+    with signed_in_session(args, password=password) as signed_in:
+        return _answer(args, signed_in, amend_case(signed_in, number=args.number, changes=changes))
 
 
 def _show(args: argparse.Namespace) -> int:

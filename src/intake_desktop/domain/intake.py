@@ -200,6 +200,37 @@ def read_intake(data: bytes | str) -> Intake:
         raise InvalidInput("intake-not-json", expected=str(problem)) from problem
 
 
+def amended(intake: Intake, changes: Mapping[str, Any]) -> Intake:
+    """The intake after a merge patch (RFC 7396): what is named replaces, null takes away, lists go whole.
+
+    InvalidInput `intake-malformed` as `read_intake`, and for a change of the policy.
+    """
+    merged = _patched(msgspec.to_builtins(intake), changes)
+    if merged.get("policy") != intake.policy:
+        raise InvalidInput("intake-malformed", path="policy", expected=intake.policy)
+    return read_intake(msgspec.json.encode(merged))
+
+
+def _patched(told: Any, changes: Any) -> Any:
+    if not isinstance(changes, Mapping):
+        return changes
+    patched = dict(told) if isinstance(told, Mapping) else {}
+    for name, value in changes.items():
+        if value is None:
+            patched.pop(name, None)
+        else:
+            patched[name] = _patched(patched.get(name), value)
+    return patched
+
+
+def read_changes(data: bytes | str) -> Mapping[str, Any]:
+    """A merge patch from its JSON."""
+    try:
+        return msgspec.json.decode(data, type=dict[str, Any])
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise InvalidInput("intake-not-json", expected=str(problem)) from problem
+
+
 def value_at(intake: Intake, path: str) -> Any:
     """The value a field of the pack is bound to: `applicant.address.city`, `sections.crisis.risk`."""
     here: Any = intake

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -11,7 +13,7 @@ from intake_desktop.domain.case import CaseRecord, CaseView, EventRecord, Sighti
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.dates import parse_date, to_hijri
 from intake_desktop.domain.errors import InvalidInput, Refused, UsageProblem
-from intake_desktop.domain.intake import DocumentSeen, Intake, has_value, oversized
+from intake_desktop.domain.intake import DocumentSeen, Intake, amended, has_value, oversized
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.referral import missing_referral
@@ -141,6 +143,19 @@ def check_belongs(pack: PolicyPack, intake: Intake) -> None:
     for path, (ids, told) in known.items():
         if not {value for value in told if value} <= ids:
             raise InvalidInput("intake-unknown-id", path=path, expected=", ".join(sorted(ids)))
+
+
+def amend_case(signed_in: SignedIn, *, number: str, changes: Mapping[str, Any]) -> CaseView:
+    """What was told later or otherwise, as a merge patch over what is on file. Refused as `save_draft`."""
+    with unit(signed_in, Action.CASE_READ) as work:
+        found = case_work.get_case(work, number)
+        intake = amended(found.record.intake, changes)
+        check_belongs(found.pack, intake)
+        received_day(intake, work.today)
+    save_draft(signed_in, number=number, intake=intake)
+    with unit(signed_in, Action.CASE_READ) as work:
+        found = case_work.get_case(work, number)
+        return view_case(found.pack, found.record, work.today)
 
 
 def save_draft(signed_in: SignedIn, *, number: str, intake: Intake) -> Saved:

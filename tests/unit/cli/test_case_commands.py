@@ -246,3 +246,17 @@ def test_the_timeline_is_told_in_the_offices_time_and_both_calendars(
     line = ask("case", "show", case["number"], json=False).out.splitlines()[-1]
     assert f"{told:%H:%M} " in line
     assert "هـ الموافق " in line
+
+
+def test_what_was_missing_is_told_later(ask: Ask, intake_file: Callable[[Intake], Path]) -> None:
+    intake = with_value(fresh_intake(), "applicant.mobile", None)
+    opened = ask("case", "open", intake_file(intake)).document
+    assert "mobile" in {item["id"] for item in opened["missing"]}
+    told = ask(
+        "case", "amend", opened["number"], "-", stdin='{"applicant": {"mobile": "0539621001"}}'
+    ).document
+    assert told["applicant"]["mobile"] == "0539621001"
+    assert told["applicant"]["given"] == intake.applicant.given
+    assert "mobile" not in {item["id"] for item in told["missing"]}
+    assert told["timeline"][-1]["kind"] == "case.amended"
+    refused(ask("case", "amend", opened["number"], "-", stdin='{"service": "yacht"}'), 6, "intake-unknown-id")
