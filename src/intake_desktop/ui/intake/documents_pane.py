@@ -43,7 +43,7 @@ class DocumentsPane(Pane):
         row = QHBoxLayout()
         row.setSpacing(theme.current().scale.space_px(8))
         self.other = ChoiceField(_("مستند آخر أُحضر"))
-        row.addWidget(self.other, 1)
+        row.addWidget(self.other, 3)  # a document has a long name
         self.add = SecondaryButton(_("أضفه"), icon="plus")
         self.add.clicked.connect(self._add_other)
         beside = QVBoxLayout()

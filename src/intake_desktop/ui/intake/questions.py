@@ -39,7 +39,7 @@ _WIDTHS = {
 }  # fmt: skip
 _MOST_IN_SIGHT = 8  # a list up to this long lies open as chips where it has the row to itself
 _MOST_SHORT = 3
-_CHIP_PX, _LETTER_PX, _GAP_PX = 60, 8, 8  # a choice that lies open: its ring and edges, then its words
+_EDGE_PX, _LETTER_PX, _GAP_PX = 60, 8, 8  # a choice: its edges and ring or arrow, then its words
 _WARNINGS = {"id-luhn"}
 _CHOSEN = {"choice", "multi_choice", "yes_no", "country", "channel", "service"}
 
@@ -50,12 +50,14 @@ def make_widget(question: Question, pack: PolicyPack) -> Field:
 
 
 def width_of(question: Question) -> int:
-    """The least width of its field at 100% text size, in pixels; choices that lie open stay in one line."""
+    """The least width of its field at 100% text size, in pixels; no choice is cut off in it."""
     width = _WIDTHS[question.type]
-    if question.type == "choice" and len(question.options) <= _MOST_SHORT:
-        words = sum(len(option.label_ar) for option in question.options)
-        return max(width, len(question.options) * (_CHIP_PX + _GAP_PX) + words * _LETTER_PX)
-    return width
+    letters = [len(option.label_ar) for option in question.options]
+    if question.type != "choice" or not letters:
+        return width
+    if len(letters) <= _MOST_SHORT:  # they lie open, in one line
+        return max(width, len(letters) * (_EDGE_PX + _GAP_PX) + sum(letters) * _LETTER_PX)
+    return max(width, _EDGE_PX + max(letters) * _LETTER_PX)
 
 
 def _options(question: Question) -> list[tuple[str, str]]:
