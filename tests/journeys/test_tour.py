@@ -47,8 +47,16 @@ def test_every_stop_left_a_picture_of_the_size_asked_for(tour: Tour) -> None:
     assert [int(name[:2]) for name in names] == sorted(int(name[:2]) for name in names)
     wanted = {
         *("setup-organisation", "setup-recovery-key", "unlock", "unlock-wrong-password", "today", "help"),
-        *("search-nobody", "intake-identity", "intake-means-missing", "intake-review", "submitted"),
+        *(
+            "search-nobody",
+            "intake-organisation",
+            "intake-identity",
+            "intake-means-missing",
+            "intake-review",
+            "submitted",
+        ),
         *("case-timeline", "committee-too-early", "committee-decided", "notified", "delivered", "settings"),
+        *("policy", "policy-version", "policy-problem", "policy-preview", "policy-adopt", "policy-adopted"),
     }
     assert wanted <= {name[3:-4] for name in names}
     for name in names:

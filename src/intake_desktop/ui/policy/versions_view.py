@@ -102,7 +102,8 @@ class VersionsView(QWidget):
         self.difference.setEnabled(len(versions.rows) > 1)
 
     def _show_served(self, versions: Versions) -> None:
-        names = [(pack.id, pack.name_ar) for pack in versions.served]
+        english = language() == "en"
+        names = [(pack.id, pack.name_en if english else pack.name_ar) for pack in versions.served]
         self.served.set_choices(names)
         self.served.set_value(versions.rows[0].id)
         self.served.setVisible(len(names) > 1)
