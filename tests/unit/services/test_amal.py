@@ -6,11 +6,14 @@ from datetime import date, timedelta
 import pypdfium2
 import pytest
 
+from intake_desktop.cli.policy_document import calendars_conflict
 from intake_desktop.domain.case import CaseView
 from intake_desktop.domain.intake import Applicant, BirthEntry, DocumentSeen, Intake, OnBehalf, with_value
 from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.rules import Bands, Ceiling, PerCapita
 from intake_desktop.services import cases, intake, steps
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.printing import print_form
 from intake_desktop.wording.errors import error_message
 from tests.people import in_crisis
@@ -31,6 +34,30 @@ def next_step(view: CaseView) -> str:
 
 def states(view: CaseView) -> dict[str, str]:
     return {step.id: step.state for step in view.steps}
+
+
+def test_the_pack_says_what_the_policy_says():
+    pack = load_source("amal").pack
+    values = {channel.id: channel.value for channel in pack.channels if channel.value}
+    assert len(pack.channels) == 8
+    assert values == {
+        "interview": "جيزان، طريق الأمير سلطان",
+        "phone": "0591955655",
+        "social-media": "hope_psy1",
+        "letters": "hope-psy@outlook.com",
+        "website": "www.hope-psy.org.sa",
+    }
+    assert (pack.organisation.licence, pack.organisation.iban) == ("5369", "SA7305000068204903659000")
+    assert len(pack.organisation.supervised_by) == 2
+    assert (pack.declaration.signer, pack.decision.minimum_reply_days) == ("applicant", 14)
+    assert not any(isinstance(rule, (Ceiling, PerCapita, Bands)) for rule in pack.rules)
+
+
+def test_two_calendars_that_disagree_are_kept_as_written_and_flagged():
+    approval = load_source("amal").pack.approval
+    assert (approval.hijri, approval.gregorian) == ("1445/04/06", "2024/10/21")
+    assert "١٤٤٥/٠٤/٠٦" in approval.as_written
+    assert calendars_conflict(approval)
 
 
 # High risk

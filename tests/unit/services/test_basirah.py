@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from intake_desktop.cli.policy_document import calendars_conflict
 from intake_desktop.domain.intake import DocumentSeen, Intake, value_at, with_value
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import cases, intake
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.policy_packs import load_source
 from intake_desktop.wording.errors import error_message
 from tests.people import family_of_inmate, inmate
 from tests.unit.services.policy_desk import DAY, PolicyDesk, refusal, wanted
@@ -17,6 +19,27 @@ from tests.unit.services.policy_desk import DAY, PolicyDesk, refusal, wanted
 @pytest.fixture
 def desk(bare_store: Callable[..., SignedIn]) -> PolicyDesk:
     return PolicyDesk(bare_store(Role.RECEPTION), "basirah")
+
+
+def test_the_pack_says_what_the_policy_says():
+    pack = load_source("basirah").pack
+    values = {channel.id: channel.value for channel in pack.channels}
+    assert list(values) == [
+        "interview", "phone", "social-media", "letters", "aid-request", "volunteering", "website",
+        "branch-delegates",
+    ]  # fmt: skip
+    assert (values["phone"], values["letters"]) == ("0138119944", "basirehdamm@gmail.com")
+    assert [tool.id for tool in pack.tools] == [
+        "bylaws", "social-research-guide", "support-policy-guide", "support-request-form",
+    ]  # fmt: skip
+    assert (pack.organisation.licence, pack.approval.meeting, pack.approval.gregorian) == (
+        "3155",
+        "3-22",
+        "2022/06/29",
+    )
+    assert (pack.decision.decider, pack.decision.minimum_reply_days) == ("committee", 14)
+    assert (pack.declaration.signer, pack.supersedes, pack.follow_up) == ("applicant", (), None)
+    assert not calendars_conflict(pack.approval)
 
 
 def test_the_approved_script_is_read_by_somebody_on_a_day_in_a_language(desk: PolicyDesk):
