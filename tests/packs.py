@@ -26,7 +26,13 @@ def changed_text(
     for key, value in said.items():
         text = re.sub(rf"^{key} = .*$", f"{key} = {value}", text, flags=re.MULTILINE)
     text = re.sub(r'^([A-Z]\d+) = ".*"$', r'\1 = "planned"', text, flags=re.MULTILINE)  # of other steps
-    return f"{top.strip()}\n{text}\n{tables.strip()}\n"
+    return f"{top.strip()}\n{_all_planned(text)}\n{tables.strip()}\n"
+
+
+def _all_planned(text: str) -> str:
+    """What meets an obligation in Aseeb's policy need not stand in the changed one."""
+    head, table, rest = text.partition("[obligations]\n")
+    return head + table + re.sub(r'= ".*"', '= "planned"', rest)
 
 
 def pack_of(text: str) -> PackSource:
@@ -230,8 +236,8 @@ reaches = "in_service"
 
 def unsigned() -> PackSource:
     """Nothing is signed and nobody decides: the registration ends the intake."""
-    text = changed_text(steps=UNSIGNED_STEPS, decider='"none"', signer='"none"', C1='"planned"')
-    return pack_of(_without_signature(text).replace('S7 = "step:declaration"', 'S7 = "planned"'))
+    text = changed_text(steps=UNSIGNED_STEPS, decider='"none"', signer='"none"')
+    return pack_of(_without_signature(text))
 
 
 def by_department() -> PackSource:

@@ -16,6 +16,7 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile
+from intake_desktop.ui.intake.way import last_act
 from intake_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from intake_desktop.ui.widgets.cards import Card
 from intake_desktop.ui.widgets.flow import Flow
@@ -180,10 +181,17 @@ _IN_WIZARD: frozenset[StepAct] = frozenset(
 )
 
 
-_RECORDED = frozenset({"notify", "deliver", "close", "record", "refer", "verify", "evaluate", "handover"})
+_RECORDED = frozenset(
+    {"register", "notify", "deliver", "close", "record", "refer", "verify", "evaluate", "handover"}
+)
 
 
 def opens_wizard(pack: PolicyPack, step_id: str) -> bool:
-    """True for a step that the pages of the intake lead to; one that asks questions is recorded by itself."""
+    """True for a step that the pages of the intake lead to.
+
+    One that asks questions is recorded by itself, and so is a registration that waits for what others do.
+    """
     step = pack.step(step_id)
-    return step is not None and step.act in _IN_WIZARD and not step.fields and not step.criteria
+    if step is None or step.act not in _IN_WIZARD or step.fields or step.criteria:
+        return False
+    return step.act != "register" or last_act(pack) in ("register", "submit")

@@ -48,6 +48,8 @@ class CaseScreen(Screen):
         self.file: CaseFile | None = None
         self._number = ""
         self._beside: QBoxLayout | None = None
+        self._drawn: set[int] = set()
+        self._timeline: TimelinePanel | None = None
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(*self.page_margins())
         column.setSpacing(theme.current().scale.space_px(12))
@@ -110,17 +112,30 @@ class CaseScreen(Screen):
             part.show()
         self.urgency.show(file)
         self._clear()
-        for build in self._builders():
-            body = ScrollBody(gap_px=12)
-            build(body)
-            self.stack.addWidget(body)
+        for _title in self._tab_titles():
+            self.stack.addWidget(ScrollBody(gap_px=12))
         self.tabs.choose(place)
         if not same:
             first = self.header.button if self.header.button.isVisible() else self.tabs.buttons[place]
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _build(self, place: int) -> None:
+        """A tab is drawn when it is first looked at: a long file has much to tell in each."""
+        body = self.stack.widget(place)
+        if place not in self._drawn and isinstance(body, ScrollBody):
+            self._drawn.add(place)
+            self._builders()[place](body)
+
+    @property
+    def timeline(self) -> TimelinePanel:
+        """What happened, newest first."""
+        self._build(0)
+        assert self._timeline is not None
+        return self._timeline
+
     def _clear(self) -> None:
         self._beside = None
+        self._drawn.clear()
         over = 1 if self.urgency.strip is not None else 0
         for place, part in enumerate((self.header, self.tabs)):  # out of the page that goes
             self._column.insertWidget(over + place, part)
@@ -142,8 +157,8 @@ class CaseScreen(Screen):
         assert self.file is not None
         row = QHBoxLayout()
         row.setSpacing(theme.current().scale.space_px(12))
-        self.timeline = TimelinePanel(self.file)
-        row.addWidget(self.timeline, 11)
+        self._timeline = TimelinePanel(self.file)
+        row.addWidget(self._timeline, 11)
         row.addWidget(ChecklistPanel(self.file), 9)
         self._beside = row
         body.column.addLayout(row)
@@ -191,6 +206,7 @@ class CaseScreen(Screen):
 
     def _show_tab(self, place: int) -> None:
         if place < self.stack.count():
+            self._build(place)
             self.stack.setCurrentIndex(place)
             self._place_head()
 
