@@ -1,102 +1,64 @@
-"""A scripted office: the program's own commands in this process, on a store of one policy."""
+"""The commands of one scripted case: each succeeds and gives its document, or is refused under a clause."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
-import msgspec
-import pytest
-
-from intake_desktop.cli import main
 from intake_desktop.domain.intake import Intake
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services import clock
-from intake_desktop.services.accounts import add_account
-from intake_desktop.services.policy_packs import load_source
-from intake_desktop.services.setup import create_store
-from intake_desktop.vault.kdf import FLOOR
+from tests.journeys.terminal import BOSS, Terminal, accepted, refused, today
 
-PASSWORD = "غيمة وزيتونة وسبع مراكب"
-DESK, SECRETARY, SPECIALIST = "huda", "saad", "reem"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a command left: its exit code, its JSON document, its words on standard error."""
-
-    code: int
-    document: Any
-    said: str
+DESK, SECRETARY, SPECIALIST = "reception", "secretary", "specialist"
 
 
 class CliOffice:
-    """`office("case", "show", number)`; `by=` signs in as another."""
+    """Who is not named is reception; the days are those on the papers."""
 
-    def __init__(self, folder: Path, pack_id: str, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder, self.capsys = folder, capsys
-        self.password = folder.parent / "password"
-        self.password.write_text(PASSWORD, encoding="utf-8")
-        self.data = folder.parent / "data.json"
-        self._make(pack_id)
-
-    def _make(self, pack_id: str) -> None:
-        new = create_store(
-            folder=self.folder,
-            pack_text=load_source(pack_id).text,
-            pack_id=pack_id,
-            admin_login=DESK,
-            admin_name="هدى القرني",
-            password=PASSWORD,
-            kdf_cost=FLOOR,
-        )
-        for login, name, role in (
-            (SECRETARY, "سعد العنزي", Role.SECRETARY),
-            (SPECIALIST, "ريم الحازمي", Role.SPECIALIST),
-        ):
-            add_account(new.signed_in, login=login, name=name, roles=frozenset({role}), password=PASSWORD)
-        new.signed_in.store.close()
-
-    def __call__(self, *words: object, by: str = DESK) -> Answer:
-        where = ("--store", self.folder, "--user", by, "--password-file", self.password, "--json")
-        code = main.run([str(word) for word in (*words, *where)])
-        out = self.capsys.readouterr()
-        return Answer(code, json.loads(out.out), out.err)
+    def __init__(self, terminal: Terminal) -> None:
+        self.terminal = terminal
 
     def open(self, told: Intake) -> Any:
-        self.data.write_bytes(msgspec.json.encode(told))
-        return self.done("case", "open", self.data)
+        return accepted(self.terminal.open(told)).document
 
     def done(self, *words: object, by: str = DESK) -> Any:
         """The document of a command that must succeed."""
-        answer = self(*words, by=by)
-        assert answer.code == 0, answer
-        return answer.document
+        return accepted(self.terminal.ask(*words, by=by)).document
 
     def refused(self, *words: object, clause: str, code: str = "gate", by: str = DESK) -> str:
-        """A command that must be refused, with the clause named; what it said."""
-        answer = self(*words, by=by)
-        assert (answer.code, answer.document["error"]["code"]) == (1, code), answer
-        assert f"البند {clause}" in answer.said
-        assert "\n" not in answer.said.strip()
-        return answer.said
+        """What a command says that must be refused under a clause."""
+        answer = self.terminal.ask(*words, by=by)
+        refused(answer, code, clause)
+        return answer.err
 
     def step(self, number: str, name: str, told: dict[str, str] | None = None, by: str = DESK) -> Any:
         return self.done("case", "step", number, name, *self._told(told), by=by)
 
-    def no_step(self, number: str, name: str, told: dict[str, str] | None = None, **expected: str) -> str:
-        return self.refused("case", "step", number, name, *self._told(told), **expected)
+    def no_step(
+        self,
+        number: str,
+        name: str,
+        told: dict[str, str] | None = None,
+        *,
+        clause: str,
+        code: str = "gate",
+        by: str = DESK,
+    ) -> str:
+        words = ("case", "step", number, name, *self._told(told))
+        return self.refused(*words, clause=clause, code=code, by=by)
+
+    def close(self, number: str, step: str = "close") -> Any:
+        """The supervisor's step."""
+        return self.step(number, step, by=BOSS)
 
     def _told(self, told: dict[str, str] | None) -> tuple[object, ...]:
         if told is None:
             return ()
-        self.data.write_text(json.dumps(told), encoding="utf-8")
-        return ("--data", self.data)
+        file = self.terminal.folder / "data.json"
+        file.write_text(json.dumps(told), encoding="utf-8")
+        return ("--data", file)
 
 
 def days_ago(days: int) -> date:
-    """A day of the office that lies so far back: a case can be entered late, with the days on its papers."""
-    return clock.local_day(clock.now()) - timedelta(days=days)
+    """A day of the office that lies so far back: a case can be entered late."""
+    return today() - timedelta(days=days)

@@ -10,15 +10,21 @@ from msgspec.structs import replace
 
 from intake_desktop.domain.intake import Applicant, DocumentSeen, Intake, with_value
 from tests.journeys.cli_office import SECRETARY, SPECIALIST, CliOffice, days_ago
+from tests.journeys.terminal import BOSS, Terminal, make_office
 from tests.people import in_crisis
 
 RECEIVED = days_ago(20)
 DAY = {"date": RECEIVED.isoformat()}
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_office(tmp_path_factory.mktemp("template") / "store", "amal")
+
+
 @pytest.fixture
-def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliOffice:
-    return CliOffice(tmp_path / "store", "amal", capsys)
+def office(template: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliOffice:
+    return CliOffice(Terminal(template, tmp_path, capsys))
 
 
 def test_a_case_goes_from_reception_to_closure(office: CliOffice, tmp_path: Path) -> None:
@@ -62,14 +68,14 @@ def test_a_case_goes_from_reception_to_closure(office: CliOffice, tmp_path: Path
     office.no_step(number, "deliver", clause="5", by=SPECIALIST)
     office.step(number, "notify", {"method": "phone", "proof": "مكالمة"})
     office.no_step(number, "session", {"attended": "absent"}, clause="7", by=SPECIALIST)
-    office.no_step(number, "close", clause="7")
+    office.no_step(number, "close", clause="7", by=BOSS)
     office.step(number, "deliver", {"what": "أول جلسة"}, by=SPECIALIST)
     office.step(number, "session", {"attended": "attended", "risk": "low"}, by=SPECIALIST)
-    case = office.step(number, "close")
+    case = office.close(number)
     assert (case["state"], case["next_action"]) == ("closed", None)
     skipped = {step["id"] for step in case["steps"] if step["state"] == "skipped"}
     assert {"handover", "urgent-session", "safety-contact"} <= skipped
-    assert office.done("audit", "verify")["ok"] is True
+    assert office.done("audit", "verify", by=BOSS)["ok"] is True
 
 
 def test_a_high_risk_waits_for_no_paper_and_no_committee(office: CliOffice) -> None:
@@ -111,7 +117,7 @@ def test_a_danger_seen_at_the_committee_is_handed_over_at_once(office: CliOffice
     assert case["next_action"]["step"] == "handover"
     office.step(number, "handover", {"to": "hospital"})
     office.step(number, "safety-contact", {"reached": "with-contact"})
-    assert office.step(number, "close-handed-over")["state"] == "closed"
+    assert office.close(number, "close-handed-over")["state"] == "closed"
 
 
 def test_an_identity_that_is_missing_is_named_in_the_policys_words(office: CliOffice) -> None:

@@ -10,15 +10,21 @@ from msgspec.structs import replace
 
 from intake_desktop.domain.intake import DocumentSeen, with_value
 from tests.journeys.cli_office import SECRETARY, CliOffice, days_ago
+from tests.journeys.terminal import BOSS, Terminal, make_office
 from tests.people import inmate
 
 RECEIVED = days_ago(20)
 DAY = {"date": RECEIVED.isoformat()}
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_office(tmp_path_factory.mktemp("template") / "store", "basirah")
+
+
 @pytest.fixture
-def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliOffice:
-    return CliOffice(tmp_path / "store", "basirah", capsys)
+def office(template: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliOffice:
+    return CliOffice(Terminal(template, tmp_path, capsys))
 
 
 def test_an_inmates_case_goes_from_reception_to_closure(office: CliOffice, tmp_path: Path) -> None:
@@ -77,16 +83,16 @@ def test_an_inmates_case_goes_from_reception_to_closure(office: CliOffice, tmp_p
     office.no_step(number, "deliver", clause="5")
     office.step(number, "notify", {"method": "letter", "proof": "خطاب إدارة السجن"})
     office.no_step(number, "progress", {"sessions": "4"}, clause="7")
-    office.no_step(number, "close", clause="7")
+    office.no_step(number, "close", clause="7", by=BOSS)
     office.step(number, "deliver", {"what": "حلقة المستوى الأول"})
     office.step(number, "progress", {"sessions": "12", "parts-memorised": "2"})
     office.no_step(number, "certificate", {"certificate-number": "9"}, clause="7")
     office.step(number, "test", {"result": "passed"})
     office.step(number, "certificate", {"certificate-number": "9"})
-    case = office.step(number, "close")
+    case = office.close(number)
     assert (case["state"], case["next_action"]) == ("closed", None)
     assert all(line["by"] and line["text_ar"] for line in case["timeline"])
-    assert office.done("audit", "verify")["ok"] is True
+    assert office.done("audit", "verify", by=BOSS)["ok"] is True
 
 
 def test_a_paper_that_was_no_longer_valid_on_the_day_of_submission(office: CliOffice, tmp_path: Path) -> None:
