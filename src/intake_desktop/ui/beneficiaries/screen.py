@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from intake_desktop.ui.shell.window import Shell
 
 FILTERS: tuple[CaseState, ...] = (
-    "draft", "incomplete", "open", "awaiting_decision", "accepted", "in_service", "closed",
+    "draft", "incomplete", "open", "awaiting_decision", "accepted", "in_service",
+    "follow_up", "closed",
 )  # fmt: skip
 MOST_FOUND = 100
 ALL = "all"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from intake_desktop.domain.case import StepRecord
 from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.policy_parts import Field as Question
+from intake_desktop.domain.policy_parts import Scale
 from intake_desktop.domain.policy_steps import Step
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
@@ -116,43 +117,55 @@ class ScaleMark(QWidget):
             painter.drawRoundedRect(box, gap, gap)
 
 
+class Rating(NamedTuple):
+    """One level of a scale as it was told at a step."""
+
+    level: str
+    step: str
+    record: StepRecord
+
+
 class ScaleHistory(Card):
-    """The ratings on one scale by day, newest first, so that progress is seen at a glance."""
+    """The ratings on one scale by day, newest first, whichever steps asked: progress at a glance."""
 
-    def __init__(
-        self, title: str, question: Question, records: Sequence[StepRecord], *, padding_px: int = 16
-    ) -> None:
-        super().__init__(padding_px=padding_px, gap_px=6)
-        self.body.addWidget(label(title, role="heading", wrap=True))
-        order = [option.id for option in question.options]
-        words = {option.id: option.label_ar for option in question.options}
+    def __init__(self, scale: Scale, ratings: Sequence[Rating]) -> None:
+        super().__init__(padding_px=16, gap_px=6)
+        self.body.addWidget(label(scale.label_ar, role="heading", wrap=True))
+        self._levels = {level.id: level.label_ar for level in scale.levels}
         self.told: list[tuple[str, str]] = []
-        for record in reversed(records):
-            level = record.data.get(question.id, "")
-            if level in order:
-                self._add(record, order.index(level) + 1, len(order), words[level])
+        for rating in reversed(ratings):
+            self._add(rating)
 
-    def _add(self, record: StepRecord, place: int, count: int, word: str) -> None:
+    def _add(self, rating: Rating) -> None:
         scale = theme.current().scale
-        day = dual_date_text(in_both(record.on))
-        text = _("{level} ({n} من {count})").format(level=word, n=place, count=count)
+        place, count = list(self._levels).index(rating.level) + 1, len(self._levels)
+        day = dual_date_text(in_both(rating.record.on))
+        text = _("{level} ({n} من {count})").format(level=self._levels[rating.level], n=place, count=count)
         self.told.append((day, text))
         row = QHBoxLayout()
         row.setSpacing(scale.space_px(12))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(text, weight="medium", wrap=True))
-        words.addWidget(label(day, role="small", tone="muted", wrap=True))
+        words.addWidget(label(side_by_side((day, rating.step)), role="small", tone="muted", wrap=True))
         row.addLayout(words, 1)
         row.addWidget(ScaleMark(place, count), 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)
 
 
 def scale_histories(file: CaseFile) -> Iterator[ScaleHistory]:
-    """A history for every question on a named scale that was answered."""
-    named = {scale.id: scale.label_ar for scale in file.pack.scales}
-    for step, records in recorded_steps(file):
-        for question in step.fields:
-            rated = [record for record in records if record.data.get(question.id)]
-            if question.scale and rated:
-                yield ScaleHistory(named.get(question.scale, question.label_ar), question, rated)
+    """A history for every named scale on which something was rated."""
+    for scale in file.pack.scales:
+        ratings = sorted(_ratings(file, scale), key=lambda rating: (rating.record.on, rating.record.at))
+        if ratings:
+            yield ScaleHistory(scale, ratings)
+
+
+def _ratings(file: CaseFile, scale: Scale) -> Iterator[Rating]:
+    known = {level.id for level in scale.levels}
+    for step in file.pack.steps:
+        names = [question.id for question in step.fields if question.scale == scale.id]
+        for record in file.view.record.records_of(step.id):
+            for level in (record.data.get(name, "") for name in names):
+                if level in known:
+                    yield Rating(level, step.label_ar, record)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.checklist_panel import ChecklistPanel
 from intake_desktop.ui.case.load import CaseFile
+from intake_desktop.ui.case.step_records import StepRecordCard, recorded_steps, scale_histories
 from intake_desktop.ui.committee.decision_form import DecisionForm
 from intake_desktop.ui.committee.summary import SummaryCard
 from intake_desktop.ui.widgets.scroll import ScrollBody
@@ -27,6 +28,10 @@ class CaseToDecide(QWidget):
         self.reading = ScrollBody(gap_px=12)
         self.summary = SummaryCard(file)
         self.reading.column.addWidget(self.summary)
+        for history in scale_histories(file):
+            self.reading.column.addWidget(history)
+        for step, records in recorded_steps(file):
+            self.reading.column.addWidget(StepRecordCard(file, step, records))
         self.reading.column.addWidget(ChecklistPanel(file))
         self.reading.column.addStretch(1)
         self.deciding = ScrollBody(gap_px=12)

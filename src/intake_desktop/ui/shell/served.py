@@ -20,6 +20,7 @@ class Served:
     packs: tuple[PackInfo, ...]
     deciders: frozenset[str]
     takes_referrals: bool
+    signs: bool = True
 
     def name_of(self, pack_id: str) -> str:
         """The organisation's name; empty where the desk serves only one."""
@@ -39,6 +40,7 @@ def load_served(signed_in: SignedIn) -> Served:
         packs=packs,
         deciders=frozenset(rule.decision.decider for rule in rules),
         takes_referrals=any(rule.intake_mode == "referral" for rule in rules),
+        signs=any(rule.declaration.signer != "none" for rule in rules),
     )
 
 

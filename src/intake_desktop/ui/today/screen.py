@@ -56,6 +56,7 @@ class TodayScreen(Screen):
             self._show_columns()
             self.committee.name.setText(at_decider_title(served.deciders))
             self.committee.setVisible(served.deciders != {"none"})
+            self.unsigned.setVisible(served.signs)
 
     def _figures(self) -> QWidget:
         row = Flow(gap_px=theme.current().scale.space_px(14))

@@ -4,12 +4,20 @@ from datetime import timedelta
 
 import msgspec
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from intake_desktop.domain.intake import with_value
+from intake_desktop.domain.permissions import Role
 from intake_desktop.services.cases import show_case
+from intake_desktop.services.intake import start_draft
+from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.printing import print_form
+from intake_desktop.services.steps import do_step
+from intake_desktop.ui.case.step_records import StepRecordCard
 from intake_desktop.ui.committee.screen import CommitteeScreen
 from intake_desktop.ui.widgets.dialogue import Question
 from tests.desk import MORNING, Desk
+from tests.of_baraem import TOLD, child_intake
 from tests.samples import complete_intake
 from tests.unit.bare_store import SECRETARY
 from tests.unit.ui.hands import clipped, nameless, type_text
@@ -154,3 +162,23 @@ def test_everything_has_a_name_and_nothing_is_clipped(desk, size):
     desk.settle()
     assert nameless(screen) == []
     assert clipped(screen) == []
+
+
+def test_who_decides_reads_what_was_verified_and_evaluated(desk_under):
+    desk = desk_under(load_source("baraem"), roles=(Role.RECEPTION, Role.SPECIALIST))
+    number = desk.service(start_draft, intake=child_intake(MORNING.date())).record.number
+    for step in ("reception", "request", "documents", "match-data", "explain"):
+        desk.service(do_step, number=number, step=step)
+    desk.service(print_form, number=number, form="declaration")
+    for step in ("declaration", "register", "submit", "verify"):
+        desk.service(do_step, number=number, step=step, data=TOLD[step])
+    desk.service(
+        do_step, number=number, step="verify", data={"type": "personal-interview", "finding": "متعاونة"}
+    )
+    desk.service(do_step, number=number, step="evaluate-bylaws", data=TOLD["evaluate-bylaws"])
+    desk.change_places(SECRETARY)
+    screen = desk.go("committee", number=number)
+    cards = screen._body.findChildren(StepRecordCard)
+    told = "\n".join(each.text() for card in cards for each in card.findChildren(QLabel))
+    assert "متعاونة" in told
+    assert "مستوفى. الدليل: ملف الطلب وتقرير النمو" in told
