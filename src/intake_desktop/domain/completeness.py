@@ -12,7 +12,7 @@ from intake_desktop.domain.dates import parse_date
 from intake_desktop.domain.field_checks import check_field, understood_birth
 from intake_desktop.domain.intake import DocumentSeen, Intake, has_value, value_at
 from intake_desktop.domain.line_checks import line_problem
-from intake_desktop.domain.policy import DocumentKind, PolicyPack, Section, bind_of
+from intake_desktop.domain.policy import DocumentKind, PolicyPack, Section, SectionKind, bind_of
 from intake_desktop.domain.policy_parts import Condition, Field
 
 
@@ -37,6 +37,11 @@ def asked_fields(pack: PolicyPack, intake: Intake) -> Iterator[tuple[Section, Fi
             for field in section.fields if section and applies(section.when, intake) else ():
                 if section and applies(field.when, intake):
                     yield section, field, bind_of(section, field)
+
+
+def asked_section(pack: PolicyPack, intake: Intake, kind: SectionKind) -> Section | None:
+    """The section of a kind that is asked of this file; None where the policy asks no such thing of it."""
+    return next((row for row in pack.sections if row.kind == kind and applies(row.when, intake)), None)
 
 
 def missing_fields(pack: PolicyPack, intake: Intake, today: date) -> tuple[MissingItem, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from intake_desktop.domain.birth import PartialDate, age_range
-from intake_desktop.domain.completeness import applies
+from intake_desktop.domain.completeness import applies, asked_section
 from intake_desktop.domain.field_checks import understood_birth
 from intake_desktop.domain.intake import BirthEntry, HouseholdMember, Intake, Sex
 from intake_desktop.domain.policy import PolicyPack
@@ -45,7 +45,7 @@ def members_of(intake: Intake, members: str = "resident") -> Iterator[HouseholdM
 
 def is_household_told(pack: PolicyPack, intake: Intake) -> bool:
     """False while the policy asks who else lives there and nobody has answered."""
-    section = next((section for section in pack.sections if section.kind == "household"), None)
+    section = asked_section(pack, intake, "household")
     if intake.household or section is None or not section.required:
         return True
     return section.waived_when is not None and applies(section.waived_when, intake)

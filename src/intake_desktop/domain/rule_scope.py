@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from intake_desktop.domain.completeness import applies, asked_fields
+from intake_desktop.domain.completeness import applies, asked_fields, asked_section
 from intake_desktop.domain.intake import Intake, has_value, value_at
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_parts import Condition
@@ -44,7 +44,7 @@ def _days(pack: PolicyPack, rule: Rule, on: date) -> Scope:
 def _categories(pack: PolicyPack, rule: Rule, intake: Intake) -> Scope:
     if not rule.categories or not set(rule.categories).isdisjoint(intake.categories):
         return Scope(applies=True)
-    if not intake.categories and pack.categories:
+    if not intake.categories and asked_section(pack, intake, "categories"):
         return Scope(None, "category-unknown")
     return Scope(False, "rule-other-category")
 
@@ -54,7 +54,7 @@ def _condition(pack: PolicyPack, condition: Condition, intake: Intake) -> Scope:
     if applies(condition, intake):
         return Scope(applies=True)
     if not has_value(value_at(intake, condition.bind)):
-        if condition.bind == "categories" and pack.categories:
+        if condition.bind == "categories" and asked_section(pack, intake, "categories"):
             return Scope(None, "category-unknown")
         asked = {bind: field.label_ar for _section, field, bind in asked_fields(pack, intake)}
         if condition.bind in asked:

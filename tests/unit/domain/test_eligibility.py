@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import random
 from datetime import UTC, datetime
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake_desktop.domain.case import CaseRecord, Eligibility
@@ -88,6 +87,7 @@ def test_a_year_of_birth_that_may_be_either_side_is_uncertain() -> None:
     assert result_of(checked(intake), "orphan-age") == "incomplete"
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2_000_000))
 def test_bands_are_contiguous(share: int) -> None:
     intake = with_value(complete_intake(), "service", "rent-aid")
@@ -102,45 +102,6 @@ def test_bands_are_contiguous(share: int) -> None:
     )
     assert band.inputs["band"] == expected
     assert band.result == ("met" if expected else "review")
-
-
-@given(st.randoms())
-def test_the_order_of_rules_does_not_matter(shuffler: random.Random) -> None:
-    pack = aseeb()
-    rules = list(pack.rules)
-    shuffler.shuffle(rules)
-    shuffled = msgspec.structs.replace(pack, rules=tuple(rules))
-    one, other = checked(complete_intake()), checked(complete_intake(), shuffled)
-    assert one.outcome == other.outcome
-    assert sorted(r.rule for r in one.results) == sorted(r.rule for r in other.results)
-
-
-_NEEDED = (
-    "applicant.nationality",
-    "applicant.address.region",
-    "categories",
-    "income",
-    "documents",
-    "service",
-)
-
-
-@given(st.sets(st.sampled_from(_NEEDED), min_size=1))
-def test_a_missing_input_never_gives_eligible(absent: set[str]) -> None:
-    intake = complete_intake()
-    for path in absent:
-        intake = with_value(intake, path, None if path.startswith("applicant") or path == "service" else ())
-    assert checked(intake).outcome != "eligible"
-
-
-@given(st.text(max_size=12))
-def test_an_amount_that_is_no_amount_never_gives_eligible(amount: str) -> None:
-    told = with_value(complete_intake(), "income", (Income(source="salary", amount_sar=amount),))
-    share = next(r for r in checked(told).results if r.rule == "per-capita")
-    income = share.inputs["income"]
-    assert income is None or (isinstance(income, int) and not isinstance(income, bool))
-    if income is None:
-        assert checked(told).outcome != "eligible"
 
 
 def test_what_was_frozen_at_submission_follows_no_later_income() -> None:

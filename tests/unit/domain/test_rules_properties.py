@@ -287,6 +287,7 @@ def test_what_is_not_known_is_never_eligible(checklist: list[Rule], intake: Inta
         )
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1_000_000), st.sampled_from([ARABIC, FULL_WIDTH, {}]), of_money)
 def test_digits_of_any_script_are_the_same_amount(halalas: int, digits: dict, rule: Rule) -> None:
     written = f"{halalas // 100}.{halalas % 100:02}"
@@ -358,6 +359,7 @@ def test_a_missing_input_never_gives_eligible(path: str) -> None:
     assert checked(TIGHT, without(WIDOW, path)).outcome in ("incomplete", "not_eligible")
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(NEEDED), min_size=1))
 def test_several_missing_inputs_never_give_eligible(paths: set[str]) -> None:
     intake = WIDOW
@@ -366,6 +368,7 @@ def test_several_missing_inputs_never_give_eligible(paths: set[str]) -> None:
     assert checked(TIGHT, intake).outcome != "eligible"
 
 
+@settings(deadline=None)
 @given(st.sampled_from(NEEDED))
 def test_points_that_are_enough_without_it_wait_for_nothing(path: str) -> None:
     rule = Points(id="r", label_ar="نقاط", minimum=1, category_weights={"widow": 1}, child=5)
@@ -444,6 +447,21 @@ def test_a_question_that_is_not_asked_of_this_file_is_answered_no() -> None:
     assert alone(rule, WIDOW).result == "incomplete"
 
 
+def test_a_section_that_is_not_asked_of_this_file_leaves_nothing_open() -> None:
+    asked_of_men = Condition(bind="applicant.sex", among=("male",))
+    hidden = {"household", "categories"}
+    sections = tuple(replace(row, when=asked_of_men) if row.kind in hidden else row for row in PACK.sections)
+    points = Points(id="r", label_ar="نقاط", minimum=9, child=1)
+    for_orphans = Nationality(id="n", label_ar="جنسية", allowed=("SA",), categories=("orphan",))
+    nobody_told = replace(WIDOW, household=(), categories=())
+    pack = replace(with_rules([points, for_orphans]), sections=sections)
+    found = evaluate(pack, nobody_told, TODAY)
+    assert [result.result for result in found.results] == ["unmet", "not_applicable"]
+    man = evaluate(pack, with_value(nobody_told, "applicant.sex", "male"), TODAY)
+    assert [result.result for result in man.results] == ["incomplete", "incomplete"]
+
+
+@settings(deadline=None)
 @given(rules, intakes(), st.integers(-2, 2), st.integers(0, 3))
 def test_a_rule_holds_from_its_first_day_to_its_last(
     rule: Rule, intake: Intake, since: int, length: int
@@ -463,6 +481,7 @@ def test_before_the_rule_set_holds_no_rule_does() -> None:
     assert found.outcome == "needs_review"
 
 
+@settings(deadline=None)
 @given(st.integers(0, 40), st.dates(date(2022, 1, 1), date(2060, 1, 1)))
 def test_a_paper_is_fresh_to_the_very_day(older: int, on: date) -> None:
     most = next(kind.max_age_days for kind in PACK.documents if kind.id == "income-statement")
@@ -473,6 +492,7 @@ def test_a_paper_is_fresh_to_the_very_day(older: int, on: date) -> None:
     assert found.result == ("met" if older <= 20 else "incomplete")
 
 
+@settings(deadline=None)
 @given(st.integers(-3, 3))
 def test_a_paper_does_on_the_day_it_expires(days: int) -> None:
     paper = DocumentSeen(
