@@ -74,6 +74,17 @@ def test_a_marked_text_is_written_out(modules):
     assert wrong == [], "move .format() outside of _()"
 
 
+def test_no_text_is_marked_inside_another(modules):
+    """What collects the texts does not look into f-strings."""
+    wrong = [
+        f"{module.at(text.lineno)}: {ast.unparse(text)[:70]}"
+        for module in modules.values()
+        for text in ast.walk(module.tree)
+        if isinstance(text, ast.JoinedStr) and any(name in TRANSLATING for name, _call in calls(text))
+    ]
+    assert wrong == [], "give it a name before the f-string"
+
+
 def test_no_arabic_outside_the_catalogue(modules):
     wrong = []
     for module in modules.values():

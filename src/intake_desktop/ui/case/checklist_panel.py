@@ -127,4 +127,5 @@ class ChecklistPanel(Card):
         advice = _("الحساب للاسترشاد، {decider}.").format(
             decider=who.get(file.pack.decision.decider, _("والقرار لمن خُوّل به"))
         )
-        return f"{advice} {_('ثُبّت بمدخلاته يوم رفع الطلب.')}" if frozen else advice
+        kept = _("ثُبّت بمدخلاته يوم رفع الطلب.")
+        return f"{advice} {kept}" if frozen else advice

@@ -21,6 +21,7 @@ from intake_desktop.ui.widgets.cards import Card, Note
 from intake_desktop.ui.widgets.choice_field import MultiChoice
 from intake_desktop.ui.widgets.field import Field
 from intake_desktop.ui.widgets.flow import Flow
+from intake_desktop.wording.bidi import own_direction
 from intake_desktop.wording.missing import clause_label, missing_words, wanted_words
 
 _BINDS = ("referral.authority", "referral.letter_number", "referral.letter_date")
@@ -37,7 +38,8 @@ class ReferralDoor(Door):
         super().__init__(_("الإحالة من الجهة المختصة"), over=_("طلب جديد"), act=_("متابعة الطلب"))
         self.pack, self._intake, self._today = pack, intake, today
         clause = clause_label(pack.referral.clause)
-        self.body.addWidget(Note(f"{_('لا يُفتح ملف إلا بإحالة مع خطابها.')} {clause}".strip(), "info"))
+        rule = _("لا يُفتح ملف إلا بإحالة مع خطابها.")
+        self.body.addWidget(Note(f"{rule} {own_direction(clause)}".strip(), "info"))
         card = Card(padding_px=16, gap_px=12)
         scale = theme.current().scale
         flow = Flow(gap_px=scale.space_px(12), row_gap_px=scale.space_px(12))

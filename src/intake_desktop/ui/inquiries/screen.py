@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_desktop.i18n import gettext as _
-from intake_desktop.i18n import ngettext
+from intake_desktop.i18n import language, ngettext, pgettext
 from intake_desktop.ui import theme
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.cards import Card, EmptyState, HeaderBar
@@ -31,7 +31,7 @@ class InquiriesScreen(Screen):
         column.addWidget(self.header)
         columns: tuple[Column[Inquiry], ...] = (
             Column(_("الرقم"), lambda row: str(row.number), "number", 90),
-            Column(_("اليوم"), _day, "text", 262),
+            Column(pgettext("of a date", "اليوم"), _day, "text", 262 if language() == "ar" else 330),
             Column(_("القناة"), lambda row: row.channel_ar, "text", 180, spare=2),
             Column(_("دُلّ إلى"), lambda row: row.authority_ar, "strong", 200, stretch=True),
             Column(_("سجّله"), lambda row: row.by, "muted", 150, spare=1),

@@ -19,6 +19,7 @@ from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.choice_field import ChoiceField, OptionsField
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.line_field import LineField, TextArea
+from intake_desktop.wording.bidi import own_direction
 from intake_desktop.wording.dates import dual_date_text, long_date_text
 from intake_desktop.wording.labels import LANGUAGES, language_label
 from intake_desktop.wording.missing import clause_label
@@ -124,7 +125,9 @@ class ExplanationPane(Pane):
         record = next((each.record for each in self.draft.view.steps if step and each.id == step.id), None)
         if record is not None:
             text = _("سُجّل التوضيح: {by}، {date}")
-            self.done.say(text.format(by=record.by, date=dual_date_text(in_both(record.on))), "ok")
+            self.done.say(
+                text.format(by=own_direction(record.by), date=dual_date_text(in_both(record.on))), "ok"
+            )
 
     def _refer(self) -> None:
         question = self.question.value()

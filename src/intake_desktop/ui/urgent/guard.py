@@ -22,6 +22,7 @@ from intake_desktop.ui.intake.questions import BoundField, width_of
 from intake_desktop.ui.intake.work import IntakeWork
 from intake_desktop.ui.urgent.panel import KEY, UrgentPanel, UrgentStrip
 from intake_desktop.ui.widgets.flow import Flow
+from intake_desktop.wording.bidi import own_direction
 from intake_desktop.wording.dates import dual_date_text
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def questions_of_plan(pack: PolicyPack) -> list[tuple[Section, Question]]:
 def handed_over_words(record: StepRecord) -> str:
     """That the case was handed over, by whom and on what day."""
     text = _("سُجّل التسليم: {by}، {date}")
-    return text.format(by=record.by, date=dual_date_text(in_both(record.on)))
+    return text.format(by=own_direction(record.by), date=dual_date_text(in_both(record.on)))
 
 
 class UrgentGuard(QObject):
