@@ -41,7 +41,7 @@ def _edit(guide: Guide, editor: EditorView) -> None:
     name = _field(guide, editor, "documents", "income-statement", "label_ar")
     before = str(name.value())
     guide.hands.fill(name, " ")
-    guide.watch.until(lambda: editor.editing.problems, "a name that is missing")
+    guide.watch.until(lambda: bool(editor.editing.problems), "a name that is missing")
     guide.picture("policy-problem")
     guide.hands.fill(name, before)
     guide.hands.fill(_field(guide, editor, "documents", "income-statement", "max_age_days"), _DAYS)
