@@ -11,18 +11,20 @@ import pytest
 
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.cases import list_cases, show_case
+from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.pack_drafts import begin_edit, waiting_draft
 from tests.unit.bare_store import make_bare_store, reopen_bare_store
 
 ROOT = Path(__file__).parents[2]
 PROMISE_SECONDS = 2
+TYPED = "س-778899/قديم"
 
 
-def test_what_was_typed_two_seconds_ago_survives_kill_9(tmp_path: Path) -> None:
-    template = make_bare_store(tmp_path / "template.db")
-    folder = tmp_path / "store"
-    typed = "س-778899/قديم"
+def killed_while_typing(home: Path, what: str) -> SignedIn:
+    """The store that a killed desk left, opened again."""
+    template, folder = make_bare_store(home / "template.db"), home / "store"
     child = subprocess.Popen(
-        [sys.executable, "-m", "tests.journeys.typing_process", str(template), str(folder), typed],
+        [sys.executable, "-m", "tests.journeys.typing_process", str(template), str(folder), TYPED, what],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))},
         stdout=subprocess.PIPE,
@@ -36,10 +38,25 @@ def test_what_was_typed_two_seconds_ago_survives_kill_9(tmp_path: Path) -> None:
                 child.wait(timeout=PROMISE_SECONDS)
         finally:
             child.kill()
-    reopened = reopen_bare_store(folder, Role.RECEPTION)
+    return reopen_bare_store(folder, Role.RECEPTION, Role.SUPERVISOR)
+
+
+def test_what_was_typed_two_seconds_ago_survives_kill_9(tmp_path: Path) -> None:
+    reopened = killed_while_typing(tmp_path, "request")
     try:
         (line,) = list_cases(reopened)
         assert line.state == "draft"
-        assert show_case(reopened, number=line.number).record.intake.external_ref == typed
+        assert show_case(reopened, number=line.number).record.intake.external_ref == TYPED
+    finally:
+        reopened.store.close()
+
+
+def test_so_does_what_was_typed_into_a_policy(tmp_path: Path) -> None:
+    reopened = killed_while_typing(tmp_path, "policy")
+    try:
+        kept = waiting_draft(reopened)
+        assert kept is not None
+        assert f'licence = "{TYPED}"' in kept.text
+        assert begin_edit(reopened).text == kept.text
     finally:
         reopened.store.close()

@@ -53,10 +53,12 @@ class PackWork:
         for edit in edits:
             draft.apply(edit)
         self._draft, self.text = draft, draft.text()
+        if self.text != _whole(self.text):
+            self.replace(self.text)
 
     def replace(self, text: str) -> None:
         """Another text, valid or not."""
-        self._draft, self.text = None, text
+        self._draft, self.text = None, _whole(text)
 
     def checked(self) -> CheckedText:
         """What the text says, and everything wrong with it."""
@@ -149,6 +151,11 @@ def adopt_edit(
 def sound_pack(draft: PackWork) -> PolicyPack:
     """The pack that the edited text makes. InvalidInput `pack-invalid` where it makes none."""
     return source_of(draft.text, f"{draft.pack_id}.toml").pack
+
+
+def _whole(text: str) -> str:
+    """Without halves of characters, which a paste may bring and no file can hold."""
+    return text.encode(errors="replace").decode()
 
 
 def _name(pack_id: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from intake_desktop.services import (
     decisions,
     inquiries,
     intake,
+    pack_drafts,
     printing,
     registers,
     reopening,
@@ -28,12 +30,13 @@ from intake_desktop.services import (
     today,
 )
 from intake_desktop.services.open_store import Account, SignedIn
-from intake_desktop.services.policy_packs import current_pack
+from intake_desktop.services.policy_packs import current_pack, load_source
 from tests.samples import complete_intake
 from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
 
 MODULES = (
-    accounts, adoption, audit, backup, cases, decisions, inquiries, intake, printing, registers,
+    accounts, adoption, audit, backup, cases, decisions, inquiries, intake, pack_drafts,
+    printing, registers,
     reopening, steps,
     store_check, today,
 )  # fmt: skip
@@ -48,6 +51,12 @@ R, S, P, C, V, A, M = (
 )  # fmt: skip
 READERS = {R, S, P, C, V, A}
 
+
+def edit() -> pack_drafts.PackWork:
+    """An edit of the policy on its way."""
+    return pack_drafts.PackWork("aseeb", "1", load_source("aseeb").text)
+
+
 VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
     "show": (lambda who: cases.show_case(who, number=NUMBER), READERS),
     "pack of a case": (lambda who: cases.pack_of(who, number=NUMBER), READERS),
@@ -58,6 +67,7 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
     "policy in force": (current_pack, READERS),
     "start a draft": (lambda who: intake.start_draft(who, intake=RECEIVED), {R, S, V}),
     "save a draft": (lambda who: intake.save_draft(who, number=NUMBER, intake=RECEIVED), {R, S, V}),
+    "amend a case": (lambda who: intake.amend_case(who, number=NUMBER, changes={}), {R, S, V}),
     "finish a draft": (lambda who: intake.finish_draft(who, number=NUMBER), {R, S, V}),
     "open a case": (lambda who: intake.open_case(who, intake=RECEIVED), {R, S, V}),
     "record a document": (
@@ -109,6 +119,16 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
     "adopt a policy": (lambda who: adoption.adopt_pack(who, text="", file="empty.toml"), {V, M}),
     "versions of a policy": (adoption.list_versions, set(Role)),
     "text of a version": (lambda who: adoption.version_source(who, pack_id="aseeb"), set(Role)),
+    "edit of a policy that waits": (pack_drafts.waiting_draft, {V, M}),
+    "begin the edit of a policy": (pack_drafts.begin_edit, {V, M}),
+    "keep the edit of a policy": (lambda who: pack_drafts.keep_edit(who, draft=edit()), {V, M}),
+    "adopt the edit of a policy": (
+        lambda who: pack_drafts.adopt_edit(
+            who, draft=edit(), version="9", effective_from=date(2026, 1, 10), approval="7"
+        ),
+        {V, M},
+    ),
+    "forget the edit of a policy": (pack_drafts.drop_edit, {V, M}),
     "outgoing papers": (registers.list_outgoing, READERS),
     "read the audit": (registers.list_audit, {V, A}),
     "adopted policies": (adoption.adopted_packs, set(Role)),

@@ -20,6 +20,7 @@ from intake_desktop.ui.policy.places_rail import PlacesRail, place_title
 from intake_desktop.ui.policy.problems import line_of, page_of, path_of, problem_words
 from intake_desktop.ui.policy.problems_panel import ProblemsPanel
 from intake_desktop.ui.policy.schema import TEXT_PLACE, Place
+from intake_desktop.ui.policy.tab_order import put_in_order
 from intake_desktop.ui.policy.told import shown_places
 from intake_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from intake_desktop.ui.widgets.cards import HeaderBar
@@ -139,9 +140,15 @@ class EditorView(QWidget):
             before.deleteLater()
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
+        if isinstance(page, FormsPage):
+            page.redrawn.connect(self._order)
         self._place_header()
         self.refresh()
+        self._order()
         page.focus_first()
+
+    def _order(self) -> None:
+        put_in_order(self)
 
     def _replaced(self) -> None:
         """The text was typed: forms drawn before it say something else."""

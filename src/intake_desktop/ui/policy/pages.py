@@ -14,7 +14,7 @@ from intake_desktop.ui.policy.editing import Editing
 from intake_desktop.ui.policy.places_rail import place_title
 from intake_desktop.ui.policy.schema import Place
 from intake_desktop.ui.policy.single_pane import SinglePane
-from intake_desktop.ui.policy.tab_order import first_in, put_in_order
+from intake_desktop.ui.policy.tab_order import first_in
 from intake_desktop.ui.policy.told import block_title, shown_blocks
 from intake_desktop.ui.widgets.field import Field
 from intake_desktop.ui.widgets.labels import label
@@ -23,6 +23,8 @@ from intake_desktop.ui.widgets.scroll import ScrollBody
 
 class FormsPage(ScrollBody):
     """The blocks of one page, one under another."""
+
+    redrawn = Signal()  # other widgets than before take the keyboard
 
     def __init__(self, editing: Editing, place: Place) -> None:
         super().__init__(gap_px=12)
@@ -36,12 +38,8 @@ class FormsPage(ScrollBody):
             self.panes.append(pane)
             self.column.addWidget(pane)
             if not isinstance(pane, SinglePane):
-                pane.redrawn.connect(self._order)
+                pane.redrawn.connect(self.redrawn)
         self.column.addStretch(1)
-        self._order()
-
-    def _order(self) -> None:
-        put_in_order(self.inner)
 
     def reach(self, path: Path) -> bool:
         """Take the keyboard to what is at `path`; False where nothing here is."""

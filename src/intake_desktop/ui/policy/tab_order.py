@@ -6,15 +6,26 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def in_order(part: QWidget) -> Iterator[QWidget]:
-    """Whatever takes the keyboard in `part`, as the layouts place it."""
-    if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None:
+    """Whatever takes the keyboard in `part`, as the layouts place it.
+
+    A field that hands the keyboard on to a box inside it comes as a whole: left behind in the chain, it
+    would lead back to its box, and Tab would go round in the form for ever.
+    """
+    proxy = part.focusProxy()
+    if proxy is not None and part.isAncestorOf(proxy):
         yield part
+        return
+    if part.focusPolicy() & Qt.FocusPolicy.TabFocus and proxy is None:
+        yield part
+    inside = part.widget() if isinstance(part, QScrollArea) else None
     layout = part.layout()
-    if layout is not None:
+    if inside is not None:
+        yield from in_order(inside)
+    elif layout is not None:
         yield from _inside(layout)
 
 

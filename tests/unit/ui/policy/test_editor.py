@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from intake_desktop.domain.pack_edits import SetValue
 from intake_desktop.services.intake import start_draft
@@ -293,6 +293,14 @@ def test_keys_alone_go_through_pages_rows_and_fields(desk):
     chain = [widget for widget in tab_chain(desk.shell) if editor.page.inner.isAncestorOf(widget)]
     second = pane.cards[1].heading
     assert chain.index(field(pane, "value").controls[0]) < chain.index(second) < chain.index(pane.add)
+    begin = field(pane, "value").controls[0]
+    begin.setFocus()
+    seen = [begin]
+    while seen.count(QApplication.focusWidget()) < 2:
+        press(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen[-1] is begin  # round the whole window, caught nowhere
+    assert {editor.adopt, pane.add, second, desk.shell.rail.buttons["today"]} <= set(seen)
     editor.go_on()
     assert editor.current == "tools"
 
