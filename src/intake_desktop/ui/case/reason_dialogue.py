@@ -17,6 +17,7 @@ from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.dialogue import Dialogue
 from intake_desktop.ui.widgets.labels import label
 from intake_desktop.ui.widgets.line_field import TextArea
+from intake_desktop.wording.bidi import own_direction
 from intake_desktop.wording.missing import clause_label
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class ReopenDialogue(_ReasonDialogue):
         if not others:
             self.body.addWidget(Note(_("يبقى ما سُجّل في السجل، وتُسجَّل الخطوة من جديد."), "info"))
             return
-        names = "\n".join(f"• {name}" for name in others)  # same in every language
+        names = "\n".join(f"• {own_direction(name)}" for name in others)  # same in every language
         text = _("يبقى ما سُجّل في السجل. وتُعاد معها خطوات مبنية عليها:\n{names}").format(names=names)
         self.body.addWidget(Note(text, "warn"))
 

@@ -254,6 +254,7 @@ class PolicyScreen(Screen):
         self._to_versions()
         said = _("اعتُمد الإصدار {version}. الملفات المفتوحة تبقى على الإصدار الذي بدأت به.")
         messages.succeed(said.format(version=adopted.version))
+        self.shell.refresh_served()
 
     def _to_versions(self) -> None:
         self._close_editor()

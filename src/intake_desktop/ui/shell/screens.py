@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 def register_all(shell: Shell) -> None:
     """Register what the roles of who signed in allow; services enforce it, this only hides."""
     from intake_desktop.ui.settings.screen import SettingsScreen
-    from intake_desktop.ui.shell.served import load_served
     from intake_desktop.ui.today.screen import TodayScreen
 
     roles = shell.signed_in.account.roles
@@ -42,11 +41,8 @@ def register_all(shell: Shell) -> None:
         shell.register_screen(
             "intake", _("طلب دعم مستفيد"), "file-plus", _intake, in_rail=False, under="today", makes_new=True
         )
-
-    def ask(_key: str) -> None:  # after what the first screen asks for
-        shell.store.run(load_served, shell.signed_in, owner=shell, on_done=shell.learn)
-
-    shell.screen_shown.connect(ask, Qt.ConnectionType.SingleShotConnection)
+    # After what the first screen asks for.
+    shell.screen_shown.connect(shell.refresh_served, Qt.ConnectionType.SingleShotConnection)
 
 
 def _register_cases(shell: Shell) -> None:

@@ -21,7 +21,7 @@ from intake_desktop.ui.shell.message_bar import MessageBar, UndoBar
 from intake_desktop.ui.shell.panes import focus_next_pane
 from intake_desktop.ui.shell.rail import Rail
 from intake_desktop.ui.shell.screen import Screen
-from intake_desktop.ui.shell.served import Served, deciding_title
+from intake_desktop.ui.shell.served import Served, deciding_title, load_served
 from intake_desktop.ui.shell.status_bar import SaveState, StatusBar
 from intake_desktop.ui.shell.top_bar import TopBar
 from intake_desktop.ui.tasks import StoreThread
@@ -137,6 +137,10 @@ class Shell(QMainWindow):
             self.rail.add(key, title, icon)
         self.top_bar.search.setVisible(self._with("takes_search") is not None)
         self.top_bar.new_button.setVisible(self._with("makes_new") is not None)
+
+    def refresh_served(self) -> None:
+        """Ask what the policies of this desk say now, as after one was adopted."""
+        self.store.run(load_served, self.signed_in, owner=self, on_done=self.learn)
 
     def learn(self, served: Served) -> None:
         """What the policies of this desk mean for its screens; those shown hear of it."""

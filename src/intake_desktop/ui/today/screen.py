@@ -45,6 +45,7 @@ class TodayScreen(Screen):
         self.queue.hide()
         self.scroller.column.addWidget(self.queue, 1)
         self.scroller.column.addWidget(self.empty, 1)
+        self._show_served()
         shell.served_known.connect(self._show_served)
 
     def _organisation(self, row: QueueRow) -> str:

@@ -169,7 +169,7 @@ def test_a_step_is_taken_back_with_what_rests_on_it(asking):
     asking.service(do_step, number=NUMBER, step="verification", data={"type": "examination"})
     steps_of(asking).reopens["reception"].click()
     dialogue = asking.dialogue()
-    assert "• التحقق من الاستحقاق" in words(dialogue)
+    assert "التحقق من الاستحقاق" in words(dialogue)
     type_text(dialogue.reason.edit, "سُجّلت على ملف آخر")
     dialogue.yes.click()
     asking.settle()
