@@ -53,7 +53,7 @@ def finding_label(finding: str) -> str:
 def why_label(pack: PolicyPack, kind: str) -> str:
     """What is asked of a way of verification that is gone only when warranted."""
     found = next((row for row in pack.verification_types if row.id == kind), None)
-    return _("ما الذي استدعى {kind}؟").format(kind=found.label_ar) if found else _("ما الذي استدعاه؟")
+    return _("ما الذي استدعى {kind}؟").format(kind=found.label_ar) if found else _("ما الذي استدعاها؟")
 
 
 def step_answers(step: Step, data: Mapping[str, str], pack: PolicyPack, today: date) -> Answers:

@@ -33,7 +33,7 @@ class InquiryDoor(Door):
         assert pack.referral is not None
         super().__init__(_("حضر بلا إحالة"), over=_("طلب جديد"), act=_("سجّل الاستفسار"))
         self.shell, self.pack = shell, pack
-        told = Note(pack.referral.walk_in_ar, "warn", title=_("اقرأ له"))
+        told = Note(pack.referral.walk_in_ar, "warn", title=_("اقرأ عليه"))
         self.body.addWidget(told)
         channels = [(row.id, row.label_ar) for row in pack.channels]
         card = Card(padding_px=16, gap_px=12)
@@ -41,9 +41,9 @@ class InquiryDoor(Door):
         card.body.addWidget(self.channel)
         self.body.addWidget(card)
         choices = [Choice(row.id, row.label_ar, row.contact) for row in pack.authorities]
-        self.authority = ChoiceRows(_("إلى أي جهة دُلّ؟"), choices)
+        self.authority = ChoiceRows(_("على أي جهة دُلّ؟"), choices)
         self.body.addWidget(self.authority)
-        kept = _("يُحفظ يوم الاستفسار وقناته والجهة التي دُلّ إليها، ولا يُسجَّل اسم ولا رقم.")
+        kept = _("يُحفظ يوم الاستفسار وقناته والجهة التي دُلّ عليها، ولا يُسجَّل اسم ولا رقم.")
         self.body.addWidget(
             label(
                 f"{kept} {clause_label(pack.referral.clause)}".strip(), role="small", tone="muted", wrap=True
@@ -68,7 +68,7 @@ class InquiryDoor(Door):
             self.channel.focus()
             return
         if not self.authority.value():
-            self.authority.set_error(_("اختر الجهة التي دُلّ إليها"))
+            self.authority.set_error(_("اختر الجهة التي دُلّ عليها"))
             return
         self.primary.setEnabled(False)
         self.shell.store.run(

@@ -33,7 +33,7 @@ class InquiriesScreen(Screen):
             Column(_("الرقم"), lambda row: str(row.number), "number", 90),
             Column(pgettext("of a date", "اليوم"), _day, "text", 262 if language() == "ar" else 330),
             Column(_("القناة"), lambda row: row.channel_ar, "text", 180, spare=2),
-            Column(_("دُلّ إلى"), lambda row: row.authority_ar, "strong", 200, stretch=True),
+            Column(_("دُلّ على"), lambda row: row.authority_ar, "strong", 200, stretch=True),
             Column(_("سجّله"), lambda row: row.by, "muted", 150, spare=1),
         )
         self.table = ListTable(_("الاستفسارات"), columns)
@@ -67,7 +67,7 @@ class InquiriesScreen(Screen):
     def help_text(self) -> str:
         """What F1 shows."""
         return _(
-            "من حضروا بلا إحالة: اليوم والقناة والجهة التي دُلّوا إليها، ولا شيء غير ذلك.\n"
+            "من حضروا بلا إحالة: اليوم والقناة والجهة التي دُلّوا عليها، ولا شيء غير ذلك.\n"
             "لا يُسجَّل من حضر بلا إحالة باسمه، ولا يُفتح له ملف."
         )
 

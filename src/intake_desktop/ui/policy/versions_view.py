@@ -113,7 +113,7 @@ class VersionsView(QWidget):
 
     def _state(self, row: PackVersion) -> str:
         if row.in_force:
-            return _("ساري")
+            return _("سارٍ")
         return _("لم يبدأ") if row.effective_from > self._today else _("سابق")
 
     def _tone(self, row: PackVersion) -> BadgeTone:
