@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from intake_desktop.domain.household import ages, child_sex, is_under, members_of
-from intake_desktop.domain.intake import HouseholdMember, Income, Intake, has_value
+from intake_desktop.domain.intake import HouseholdMember, Income, Intake, Obligation, has_value
 from intake_desktop.domain.money import parse_sar
 from intake_desktop.domain.rules import OfMeans, PerHead
 
@@ -55,7 +55,9 @@ def monthly_deductions(intake: Intake, deducted: tuple[str, ...]) -> int | None:
 
 
 def deductions(intake: Intake, deducted: tuple[str, ...], *, period: str) -> int | None:
-    """Halalas of one period; None where an amount or how often it falls due is not known."""
+    """Halalas of one period; None where an amount, how often it falls due or what it is for is not known."""
+    if deducted and any(_is_nameless(line) for line in intake.obligations):
+        return None
     total = 0
     for amount, falls_due in _deducted_lines(intake, deducted):
         halalas = parse_sar(amount or "")
@@ -66,6 +68,10 @@ def deductions(intake: Intake, deducted: tuple[str, ...], *, period: str) -> int
         else:
             total += halalas if falls_due == "year" else halalas * MONTHS
     return total
+
+
+def _is_nameless(line: Obligation) -> bool:
+    return not has_value(line.kind) and parse_sar(line.amount_sar or "") != 0
 
 
 def _deducted_lines(intake: Intake, deducted: tuple[str, ...]) -> list[tuple[str | None, str | None]]:

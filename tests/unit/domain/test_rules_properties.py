@@ -392,6 +392,80 @@ def test_a_household_that_nobody_told_may_hold_any_number_of_children() -> None:
     assert alone(rule, living_alone).result == "unmet"
 
 
+# What is not told may turn out to be anything.
+
+COMPLETIONS: dict[str, st.SearchStrategy] = {
+    "applicant.sex": st.sampled_from(["male", "female"]),
+    "applicant.birth": births,
+    "applicant.nationality": st.sampled_from(["SA", "YE"]),
+    "applicant.address.region": st.sampled_from(["الجوف", "الرياض"]),
+    "categories": st.sampled_from([("widow",), ("orphan", "debtor"), ("other",)]),
+    "housing.tenure": st.sampled_from(["rent", "owned"]),
+    "household.0.birth": births,
+    "household.0.relation": st.sampled_from(["son", "daughter", "mother"]),
+    "household.0.health": st.sampled_from(["إعاقة", "سليم"]),
+    "income.0.amount_sar": sound,
+    "income.0.source": st.sampled_from(["salary", "other"]),
+    "obligations.0.kind": st.sampled_from(["rent", "loan", "other"]),
+}
+
+
+def told(intake: Intake, path: str, value: object) -> Intake:
+    """The intake with an input told: `household.0.birth`."""
+    table, _, rest = path.partition(".")
+    rows = getattr(intake, table)
+    if not rest or not isinstance(rows, tuple):
+        return with_value(intake, path, value)
+    row = replace(rows[0], **{rest.partition(".")[2]: value})
+    return with_value(intake, table, (row, *rows[1:]))
+
+
+@settings(deadline=None, max_examples=400)
+@given(rules.map(always), well_told(), st.sampled_from(sorted(COMPLETIONS)), st.data())
+def test_what_is_settled_without_an_input_is_settled_so_with_it(
+    rule: Rule, intake: Intake, path: str, data: st.DataObject
+) -> None:
+    table = path.partition(".")[0]
+    empty: HouseholdMember | Obligation = HouseholdMember() if table == "household" else Obligation()
+    if table in ("household", "obligations") and not getattr(intake, table):
+        intake = with_value(intake, table, (empty,))
+    before = alone(rule, told(intake, path, () if path == "categories" else None))
+    after = alone(rule, told(intake, path, data.draw(COMPLETIONS[path])))
+    if before.result != "incomplete":
+        assert after.result == before.result
+
+
+def test_somebody_whose_relation_is_not_told_may_be_a_grown_son() -> None:
+    rule = PerCapita(id="r", label_ar="نصيب", limit_halalas=150000, deducted=(), sons_under=18)
+    alone_with = replace(
+        WIDOW,
+        household=(HouseholdMember(relation="son", birth="1990-01-01"),),
+        income=(Income(source="salary", amount_sar="3000"),),
+    )
+    assert alone(rule, alone_with).result == "unmet"
+    assert alone(rule, told(alone_with, "household.0.relation", None)).result == "incomplete"
+    assert alone(rule, told(alone_with, "household.0.relation", "mother")).result == "met"
+
+
+def test_an_obligation_of_no_kind_may_be_one_that_is_deducted() -> None:
+    rule = Ceiling(id="r", label_ar="سقف", limit_halalas=100000, deducted=("rent",))
+    owing = replace(
+        WIDOW,
+        housing=Housing(),
+        income=(Income(source="salary", amount_sar="1500"),),
+        obligations=(Obligation(amount_sar="600", period="month"),),
+    )
+    assert alone(rule, owing).result == "incomplete"
+    assert alone(rule, told(owing, "obligations.0.kind", "rent")).result == "met"
+    assert alone(rule, told(owing, "obligations.0.kind", "debt")).result == "unmet"
+
+
+def test_a_fraction_of_a_halala_over_the_limit_is_over_it() -> None:
+    rule = PerCapita(id="r", label_ar="نصيب", limit_halalas=100, deducted=())
+    two = replace(WIDOW, household=(HouseholdMember(relation="mother"),), income=(Income(amount_sar="2.01"),))
+    assert alone(rule, two).result == "unmet"
+
+
 # More of one thing moves the advice one way only.
 
 RANK = {"met": 0, "incomplete": 1, "review": 2, "unmet": 2}
