@@ -19,7 +19,8 @@ def other(given: str, number: str):
 
 def cells(screen: BeneficiariesScreen, row: int) -> list[str]:
     rows = screen.table.rows
-    return [str(rows.index(row, column).data()) for column in range(rows.columnCount())]
+    columns = [place for place, column in enumerate(rows.columns) if column.shown]
+    return [str(rows.index(row, place).data()) for place in columns]
 
 
 def listed(desk: Desk) -> BeneficiariesScreen:
