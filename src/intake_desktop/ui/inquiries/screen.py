@@ -31,7 +31,7 @@ class InquiriesScreen(Screen):
         column.addWidget(self.header)
         columns: tuple[Column[Inquiry], ...] = (
             Column(_("الرقم"), lambda row: str(row.number), "number", 90),
-            Column(pgettext("of a date", "اليوم"), _day, "text", 262 if language() == "ar" else 330),
+            Column(pgettext("of a date", "اليوم"), _day, "text", 262 if language() == "ar" else 385),
             Column(_("القناة"), lambda row: row.channel_ar, "text", 180, spare=2),
             Column(_("دُلّ على"), lambda row: row.authority_ar, "strong", 200, stretch=True),
             Column(_("سجّله"), lambda row: row.by, "muted", 150, spare=1),

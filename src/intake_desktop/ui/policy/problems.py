@@ -77,8 +77,9 @@ def _where(path: Path, tree: dict[str, Any]) -> str:
         row, table = told_at(tree, path[: n + 1]), str(path[n - 1])
         named = str(row.get("label_ar") or row.get("id") or "") if isinstance(row, dict) else ""
         noun = _(LINES[table].the) if table in LINES else _("السطر")
-        words[-1] = f"{noun} «{named}»" if named else f"{noun} {step + 1}"
-    return " ← ".join(words)
+        called = _("{noun} «{name}»").format(noun=noun, name=named)
+        words[-1] = called if named else f"{noun} {step + 1}"
+    return _(" ← ").join(words)
 
 
 def line_of(problem: PackProblem) -> int:

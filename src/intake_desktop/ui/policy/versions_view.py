@@ -66,7 +66,7 @@ class VersionsView(QWidget):
         card = Card(padding_px=1, gap_px=0)
         columns: list[Column[PackVersion]] = [
             Column(_("الإصدار"), lambda row: row.version, "number", width_px=90),
-            Column(_("يسري من"), _begins, width_px=290 if language() == "ar" else 340),
+            Column(_("يسري من"), _begins, width_px=290 if language() == "ar" else 385),
             Column(_("مرجع الاعتماد"), lambda row: row.approval or _("كما في نص السياسة"), stretch=True),
             Column(_("اعتمده"), lambda row: row.by, "muted", width_px=150, spare=1),
             Column(_("ملفات بدأت به"), lambda row: str(row.cases), width_px=120, spare=2),
