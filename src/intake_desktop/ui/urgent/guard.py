@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from intake_desktop.domain.case import MissingItem, StepRecord
 from intake_desktop.domain.dates import in_both
@@ -18,6 +19,7 @@ from intake_desktop.domain.urgency import handed_over, is_urgent
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.intake.draft import Draft
+from intake_desktop.ui.intake.fields_pane import FieldsPane
 from intake_desktop.ui.intake.questions import BoundField, width_of
 from intake_desktop.ui.intake.work import IntakeWork
 from intake_desktop.ui.urgent.panel import KEY, UrgentPanel, UrgentStrip
@@ -54,6 +56,7 @@ class UrgentGuard(QObject):
         self.panel: UrgentPanel | None = None
         self._fields: list[BoundField] = []
         self._before: QWidget | None = None
+        self._keyboard: QWidget | None = None
         self._was_urgent = False
         assert draft.pack.urgent is not None
         self._rules = draft.pack.urgent
@@ -100,15 +103,27 @@ class UrgentGuard(QObject):
             return
         for bound in self._fields:
             bound.fill()
-        self._before = self._pages.currentWidget()
+        self._before, self._keyboard = self._pages.currentWidget(), QApplication.focusWidget()
         self._pages.setCurrentWidget(panel)
         panel.scroller.verticalScrollBar().setValue(0)
         panel.take_keyboard()
 
     def fold(self) -> None:
-        """Back to the page, where typing goes on."""
-        if self.is_open and self._before is not None:
-            self._pages.setCurrentWidget(self._before)
+        """Back to the page, where typing goes on at the same field."""
+        if not self.is_open or self._before is None:
+            return
+        self._show_plan_on_pages()
+        self._pages.setCurrentWidget(self._before)
+        if self._keyboard is not None and isValid(self._keyboard) and self._keyboard.isVisible():
+            self._keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_plan_on_pages(self) -> None:
+        """What was typed of the plan here stands on its own page too."""
+        plan = {bound.bind for bound in self._fields}
+        for pane in self._pages.findChildren(FieldsPane):
+            for bound in pane.fields:
+                if bound.bind in plan:
+                    bound.fill()
 
     def _page_changed(self) -> None:
         self.strip.setVisible(self._was_urgent and not self.is_open)

@@ -127,6 +127,19 @@ def test_the_safety_plan_is_typed_on_the_panel_and_kept(amal):
     assert wizard.draft.value("sections.safety-plan.coping") == "المشي"
 
 
+def test_the_plan_typed_on_the_panel_stands_on_its_page_and_the_keyboard_is_where_it_was(amal):
+    wizard = wizard_of(amal, HIGH, "safety")
+    wizard.urgent.fold()
+    on_page = {bound.bind: bound.widget for bound in wizard.page.panes[0].fields}
+    on_page["sections.safety-plan.people"].focus()
+    wizard.urgent.turn()
+    bound = next(each for each in wizard.urgent._fields if each.bind == "sections.safety-plan.coping")
+    type_text(bound.widget.edit, "المشي")
+    wizard.urgent.turn()
+    assert on_page["sections.safety-plan.coping"].value() == "المشي"
+    assert QApplication.focusWidget() is on_page["sections.safety-plan.people"].edit
+
+
 def test_the_file_of_such_a_case_opens_with_the_hand_over(amal):
     number = amal.service(start_draft, intake=HIGH).record.number
     case = amal.go("case", number=number)
