@@ -13,6 +13,7 @@ from intake_desktop.ui import theme
 from intake_desktop.ui.policy.difference import Sentences
 from intake_desktop.ui.policy.fields import LtrField
 from intake_desktop.ui.policy.load import Proposal
+from intake_desktop.ui.policy.told import day_words
 from intake_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.date_field import DualDateField
@@ -54,6 +55,11 @@ class AdoptDialogue(Dialogue):
         self.body.addWidget(self.approval)
         kept = _("الملفات المفتوحة تبقى على الإصدار الذي بدأت به، وما يبدأ من ذلك اليوم يبدأ بالجديد.")
         self.body.addWidget(Note(kept))
+        for version, day in proposal.ahead:
+            ahead = _(
+                "الإصدار {version} معتمد من قبل ويبدأ في {day}: يسري من يومه بنصه هو، وليس فيه هذا التعديل."
+            )
+            self.body.addWidget(Note(ahead.format(version=version, day=day_words(day)), "warn"))
         title = _("ما يتغيّر عن الإصدار الساري {version}").format(version=proposal.in_force)
         self.body.addWidget(label(title, role="heading", wrap=True))
         self.sentences = Sentences()

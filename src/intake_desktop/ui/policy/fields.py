@@ -39,7 +39,7 @@ class BoundKey:
         self.editing, self.path, self.form = editing, path, form
         self.field = _made(form, editing)
         self.field.setObjectName(object_name(path))
-        self.field.set_value(_shown(form, editing.value(path)))
+        self.field.set_value(_shown(form, form.or_default(editing.value(path))))
         self.field.edited.connect(self._edited)
 
     def _edited(self) -> None:
@@ -94,7 +94,8 @@ Choices = list[tuple[str, str]]
 
 
 def _made(form: FormField, editing: Editing) -> Field:
-    said: Said = {"optional": form.optional, "help_text": _(form.help) if form.help else ""}
+    optional = form.optional and form.or_default(None) is None
+    said: Said = {"optional": optional, "help_text": _(form.help) if form.help else ""}
     return _MAKERS[form.kind](key_label(form.key), choices_of(form, editing.tree), said)
 
 

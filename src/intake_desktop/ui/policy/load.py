@@ -54,6 +54,7 @@ class Proposal:
     version: str
     in_force: str
     today: date
+    ahead: tuple[tuple[str, date], ...]  # versions adopted already that begin on a later day
 
 
 def load_versions(signed_in: SignedIn, *, pack_id: str = "") -> Versions:
@@ -122,11 +123,14 @@ def propose(signed_in: SignedIn, *, draft: PackWork) -> Proposal:
     from intake_desktop.services.pack_drafts import sound_pack
 
     in_force = version_source(signed_in, pack_id=draft.pack_id).pack
-    taken = {row.version for row in list_versions(signed_in, pack_id=draft.pack_id)}
+    rows = list_versions(signed_in, pack_id=draft.pack_id)
+    taken = {row.version for row in rows}
     edited = sound_pack(draft)
     version = edited.version if edited.version not in taken else next_version(in_force.version, taken)
     changes = _sentences(in_force, edited)
-    return Proposal(changes, version, in_force.version, local_day(signed_in.store.clock()))
+    today = local_day(signed_in.store.clock())
+    ahead = tuple((row.version, row.effective_from) for row in rows if row.effective_from > today)
+    return Proposal(changes, version, in_force.version, today, ahead)
 
 
 def preview(signed_in: SignedIn, *, draft: PackWork) -> Beginning:

@@ -57,7 +57,12 @@ PLACES: tuple[Place, ...] = (
                     FormField("social", "code"),
                     FormField("address", "long"),
                     FormField("supervised_by", "lines", help=mark("كل جهة في سطر")),
-                    FormField("letterhead", "several", choices=LETTERHEAD),
+                    FormField(
+                        "letterhead",
+                        "several",
+                        choices=LETTERHEAD,
+                        default=["licence", "number", "date", "contacts"],
+                    ),
                 ),
             ),
             Single(
@@ -124,7 +129,7 @@ PLACES: tuple[Place, ...] = (
                 mark("أضف مستندًا"),
                 (
                     LABEL,
-                    FormField("whose", "choice", choices=WHOSE),
+                    FormField("whose", "choice", choices=WHOSE, default="applicant"),
                     FormField("max_age_days", "count", help=mark("من إصداره إلى تقديم الطلب؛ فارغ: بلا حد")),
                     FormField("expires", "yes", help=mark("نعم: يُسأل عن تاريخ انتهائه")),
                     CLAUSE,
@@ -162,7 +167,7 @@ PLACES: tuple[Place, ...] = (
                     FormField("decider", "choice", optional=False, choices=DECIDERS),
                     FormField("minimum_reply_days", "count", help=mark("لا يُقبل قرار قبلها")),
                     FormField("internal_maximum_days", "count"),
-                    FormField("objection_days", "count"),
+                    FormField("objection_days", "count", default=30),
                     CLAUSE,
                 ),
             ),
@@ -184,7 +189,7 @@ PLACES: tuple[Place, ...] = (
                 (
                     FormField("title_ar"),
                     FormField("signer", "choice", optional=False, choices=SIGNERS),
-                    FormField("form_version", "count", help=mark("زده واحدًا إذا تغيّر نص الورقة")),
+                    FormField("form_version", "count", default=1, help=mark("زده واحدًا إذا تغيّر نص الورقة")),
                     FormField("guardian_under", "count"),
                     CLAUSE,
                 ),
@@ -274,7 +279,9 @@ PLACES: tuple[Place, ...] = (
                 ),
             ),
             Rows(("authorities",), mark("أضف جهة مختصة"), (LABEL, FormField("contact"))),
-            Rows(("reports",), mark("أضف تقريرًا"), (LABEL, FormField("required", "yes"), CLAUSE)),
+            Rows(
+                ("reports",), mark("أضف تقريرًا"), (LABEL, FormField("required", "yes", default=True), CLAUSE)
+            ),
         ),
     ),
     Place(

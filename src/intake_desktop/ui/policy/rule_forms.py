@@ -8,21 +8,27 @@ from intake_desktop.i18n import mark
 from intake_desktop.ui.policy.choices import AREAS, CLAUSE, LABEL, MEMBERS, PERIODS, UNMET, WHO
 from intake_desktop.ui.policy.schema import FormField, Rows, Variant
 
-_ENDS = (
-    FormField("unmet", "choice", choices=UNMET),
+_UNMET = FormField("unmet", "choice", choices=UNMET, default="not_eligible")
+_TO_LOOK_AT = FormField("unmet", "choice", choices=UNMET, default="needs_review")
+_FOR_WHOM = (
     FormField("categories", "refs", table="categories", help=mark("بلا اختيار: تسري على الجميع")),
     FormField("effective_from", "day"),
     FormField("effective_until", "day"),
     CLAUSE,
 )
+_ENDS = (_UNMET, *_FOR_WHOM)
 _INCOME = (
     FormField("counted", "refs", table="income", help=mark("بلا اختيار: تُحسب كل المصادر")),
-    FormField("member_income", "yes"),
-    FormField("deducted", "refs", table="obligations"),
-    FormField("members", "choice", choices=MEMBERS),
-    FormField("period", "choice", choices=PERIODS),
+    FormField("member_income", "yes", default=True),
+    FormField("members", "choice", choices=MEMBERS, default="resident"),
+    FormField("period", "choice", choices=PERIODS, default="month"),
 )
-_HEADS = (FormField("sons_under", "count"), FormField("daughters_under", "count"))
+_DEDUCTED = FormField("deducted", "refs", table="obligations", default=[])
+_HEADS = (
+    FormField("deducted", "refs", table="obligations", default=["rent", "loan"]),
+    FormField("sons_under", "count"),
+    FormField("daughters_under", "count"),
+)
 _LIMIT = FormField("limit_halalas", "money", optional=False)
 _UP_TO = FormField("up_to_halalas", "money", optional=False)
 _BANDS = Rows(
@@ -42,13 +48,15 @@ _WEIGHTS = tuple(
 )
 
 RULES: Mapping[str, Variant] = {
-    "ceiling": Variant(mark("حد لدخل الأسرة"), (LABEL, _LIMIT, *_INCOME, *_ENDS), {"limit_halalas": 0}),
+    "ceiling": Variant(
+        mark("حد لدخل الأسرة"), (LABEL, _LIMIT, *_INCOME, _DEDUCTED, *_ENDS), {"limit_halalas": 0}
+    ),
     "per-capita": Variant(
         mark("حد لنصيب الفرد"), (LABEL, _LIMIT, *_INCOME, *_HEADS, *_ENDS), {"limit_halalas": 0}
     ),
     "bands": Variant(
         mark("شرائح نصيب الفرد"),
-        (LABEL, *_INCOME, *_HEADS, *_ENDS),
+        (LABEL, *_INCOME, *_HEADS, _TO_LOOK_AT, *_FOR_WHOM),
         {"bands": [{"id": "A", "up_to_halalas": 0}]},
         (_BANDS,),
     ),
@@ -70,7 +78,7 @@ RULES: Mapping[str, Variant] = {
         mark("السن"),
         (
             LABEL,
-            FormField("who", "choice", choices=WHO),
+            FormField("who", "choice", choices=WHO, default="applicant"),
             FormField("male_under", "count", optional=False),
             FormField("female_under", "count", optional=False),
             *_ENDS,
@@ -90,7 +98,7 @@ RULES: Mapping[str, Variant] = {
         mark("نطاق الخدمة"),
         (
             LABEL,
-            FormField("field", "choice", choices=AREAS),
+            FormField("field", "choice", choices=AREAS, default="region"),
             FormField("allowed", "lines", optional=False, help=mark("كل اسم في سطر، بكل كتابة يُعرف بها")),
             *_ENDS,
         ),

@@ -19,7 +19,7 @@ Words = tuple[tuple[str, str], ...]
 @dataclass(frozen=True, slots=True)
 class FormField:
     """A key of a table. `money` is kept in halalas and typed in riyals; `refs` are ids of `table`, and
-    `weights` a number for each of them."""
+    `weights` a number for each of them. `default` holds where the key is not there."""
 
     key: str
     kind: Kind = "line"
@@ -27,6 +27,13 @@ class FormField:
     choices: Words = ()
     table: str = ""
     help: str = ""
+    default: Any = None
+
+    def or_default(self, value: Any) -> Any:
+        """What holds: a key that is not there has its default, and a question of yes or no has no."""
+        if value is not None:
+            return value
+        return False if self.default is None and self.kind == "yes" else self.default
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,14 @@ from intake_desktop.wording.pack_words import LINES, key_label
 Tree = dict[str, Any]
 
 
+def day_words(day: date) -> str:
+    """A day in both calendars."""
+    from intake_desktop.domain.dates import in_both
+    from intake_desktop.wording.dates import dual_date_text
+
+    return dual_date_text(in_both(day))
+
+
 def block_title(block: Block) -> str:
     """What a block of a page is called."""
     return key_label(block.path[-1]) if block.path else ""
@@ -52,7 +60,7 @@ def value_words(field: FormField, value: Any, tree: Tree) -> str:
         case bool():
             words = _("نعم") if value else _("لا")
         case date():
-            words = value.isoformat()
+            words = day_words(value)
         case dict():
             words = _("، ").join(f"{known.get(each, each)}: {told}" for each, told in value.items())
         case list():
@@ -115,7 +123,7 @@ def reading(place: Place, tree: Tree) -> Iterator[tuple[str, list[tuple[str, str
             lines = [
                 (key_label(field.key), words)
                 for field in block.fields
-                if (words := value_words(field, table.get(field.key), tree))
+                if (words := value_words(field, field.or_default(table.get(field.key)), tree))
             ]
         elif isinstance(block, Texts):
             lines = [(str(n), str(each)) for n, each in enumerate(value or [], start=1)]

@@ -12,6 +12,7 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language
 from intake_desktop.ui import theme
 from intake_desktop.ui.policy.load import Versions
+from intake_desktop.ui.policy.told import day_words
 from intake_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from intake_desktop.ui.widgets.cards import Card, HeaderBar, Note, rule
 from intake_desktop.ui.widgets.choice_field import ChoiceField
@@ -97,7 +98,9 @@ class VersionsView(QWidget):
             at = waiting.kept_at.astimezone()
             text = _("تعديل لم يكتمل على الإصدار {version}، حفظه {name} في {day} الساعة {time}")
             self.waiting.say(
-                text.format(version=waiting.base, name=waiting.by, day=_day(at.date()), time=f"{at:%H:%M}")
+                text.format(
+                    version=waiting.base, name=waiting.by, day=day_words(at.date()), time=f"{at:%H:%M}"
+                )
             )
         self.difference.setEnabled(len(versions.rows) > 1)
 
@@ -139,11 +142,4 @@ class VersionsView(QWidget):
 
 
 def _begins(row: PackVersion) -> str:
-    return _day(row.effective_from)
-
-
-def _day(day: date) -> str:
-    from intake_desktop.domain.dates import in_both
-    from intake_desktop.wording.dates import dual_date_text
-
-    return dual_date_text(in_both(day))
+    return day_words(row.effective_from)

@@ -13,10 +13,12 @@ from intake_desktop.services.policy_packs import load_source
 from intake_desktop.ui.policy.adopt_dialogue import AdoptDialogue
 from intake_desktop.ui.policy.pages import FormsPage, TextPage
 from intake_desktop.ui.policy.rows_pane import RowsPane
+from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.dialogue import Question
 from tests.desk import Desk
 from tests.samples import complete_intake
 from tests.unit.ui.hands import clipped, nameless, press, tab_chain, type_text
+from tests.unit.ui.policy.office import WHATSAPP, adopt
 
 
 def edit(desk: Desk, page: str = ""):
@@ -320,8 +322,6 @@ def test_every_page_has_names_and_room_on_a_small_screen(desk, both_ways):
 
 
 def test_a_kept_edit_says_from_which_version_it_began(desk):
-    from tests.unit.ui.policy.office import adopt
-
     _screen, editor = edit(desk)
     editor.editing.set(("organisation", "phone"), "0500000009")
     kept(desk, editor)
@@ -330,3 +330,26 @@ def test_a_kept_edit_says_from_which_version_it_began(desk):
     desk.reopen()
     _screen, editor = edit(desk)
     assert editor.header.over.text() == "نسخة بدأت من الإصدار 1، والساري الآن 5"
+
+
+def test_what_is_not_written_shows_its_default(desk):
+    _screen, editor = edit(desk, "rules")
+    pane = rows(editor, "rules")
+    pane.open(place_of(editor, "rules", "household-ceiling"))
+    shown = {bound.form.key: bound.field.value() for bound in pane.keys}
+    assert (shown["unmet"], shown["period"], shown["member_income"]) == ("not_eligible", "month", True)
+    pane.open(place_of(editor, "rules", "per-capita"))
+    assert field(pane, "deducted").value() == ["rent", "loan"]
+    assert not editor.editing.dirty
+
+
+def test_adopting_warns_of_a_version_that_begins_later_without_the_change(desk):
+    adopt(desk, "2", WHATSAPP, effective_from=date(2027, 1, 1))
+    _screen, editor = edit(desk)
+    editor.editing.set(("organisation", "phone"), "0500000009")
+    editor.adopt.click()
+    desk.settle()
+    dialogue = desk.dialogue()
+    notes = [note.text() for note in dialogue.findChildren(Note)]
+    assert any("الإصدار 2 معتمد من قبل" in text for text in notes)
+    assert dialogue.version.value() == "3"
