@@ -64,6 +64,7 @@ class _ReasonDialogue(Dialogue):
         reason = (self.reason.value() or "").strip()
         if not reason:
             self.reason.set_error(_("اكتب السبب"))
+            self.fit()
             self.reason.focus()
             return
         self.yes.setEnabled(False)

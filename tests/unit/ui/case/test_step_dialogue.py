@@ -159,6 +159,8 @@ def test_an_optional_step_is_passed_over_only_with_a_reason(asking):
     dialogue = asking.dialogue()
     dialogue.yes.click()
     assert dialogue.reason.finding is not None
+    asking.settle()
+    assert dialogue.reason.visibleRegion().boundingRect() == dialogue.reason.rect(), "the finding is in sight"
     type_text(dialogue.reason.edit, "هويته معروفة")
     dialogue.yes.click()
     asking.settle()
