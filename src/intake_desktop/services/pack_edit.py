@@ -20,7 +20,7 @@ from intake_desktop.domain.pack_edits import (
 )
 from intake_desktop.domain.pack_problem import PackProblem
 from intake_desktop.services.policy_packs import check_text
-from intake_desktop.services.toml_rows import ArrayText, read_array, read_tables
+from intake_desktop.services.toml_rows import ArrayText, TableRows, read_array, read_tables
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -90,7 +90,7 @@ class PackDraft:
         try:
             self._change(edit)
             said = tomllib.loads(self.text())
-        except (TOMLKitError, tomllib.TOMLDecodeError, ValueError, TypeError, AttributeError):
+        except (TOMLKitError, ValueError, TypeError, AttributeError, LookupError):
             said = None
         if said != wanted:
             self._take(before)
@@ -112,21 +112,24 @@ class PackDraft:
         if isinstance(edit, SetValue):
             self._set(edit.path, edit.value)
             return
-        name = str(edit.path[0])
-        tables = read_tables(self.text(), name) if len(edit.path) == 1 else None
-        if tables is not None and (tables.rows or told_at(self.tree, edit.path) is None):
-            if isinstance(edit, AddRow) and isinstance(edit.row, dict):
-                tables.insert(
-                    edit.at, "".join(f"{_key(key)} = {written(v)}\n" for key, v in edit.row.items())
-                )
-            elif isinstance(edit, AddRow):
-                self._set(edit.path, [edit.row])
-                return
-            else:
-                _rearrange(tables, edit)
-            self._take(tables.text())
+        tables = self._tables(edit.path)
+        if tables is None or (isinstance(edit, AddRow) and not isinstance(edit.row, dict)):
+            self._change_array(edit)
             return
-        self._change_array(edit)
+        if isinstance(edit, AddRow):
+            body = (f"{_key(key)} = {written(value)}\n" for key, value in edit.row.items())
+            tables.insert(edit.at, "".join(body))
+        else:
+            _rearrange(tables, edit)
+        self._take(tables.text())
+
+    def _tables(self, path: Path) -> TableRows | None:
+        """The rows at `path`, where they are written as `[[tables]]`, or will be."""
+        if any(isinstance(step, int) for step in path):
+            return None
+        tables = read_tables(self.text(), ".".join(map(str, path)))
+        new = len(path) == 1 and told_at(self.tree, path) is None
+        return tables if tables.rows or new else None
 
     def _change_array(self, edit: AddRow | RemoveRow | MoveRow) -> None:
         if told_at(self.tree, edit.path) is None:

@@ -169,3 +169,84 @@ def test_problems_are_those_of_policy_check():
     assert [(problem.path, problem.code) for problem in draft.problems()] == [
         ("services[0].rules", "pack-unknown-id")
     ]
+
+
+ODD = {
+    "tables of tables inside a table": """
+[urgent]
+title_ar = "عاجل" # يُقرأ أولًا
+[[urgent.numbers]]
+label_ar = "الطوارئ"
+number = "911"
+[[urgent.numbers]]
+label_ar = "الإسعاف"
+number = "997"
+""",
+    "dotted keys": """
+urgent.title_ar = "عاجل"
+urgent.numbers = [{ label_ar = "الطوارئ", number = "911" }, { label_ar = "الإسعاف", number = "997" }]
+""",
+    "one inline table": """
+urgent = { title_ar = "عاجل", numbers = [{ label_ar = "الطوارئ", number = "911" }, { label_ar = "ب" }] }
+""",
+    "a table apart from its rows": """
+[[urgent.numbers]]
+label_ar = "الطوارئ"
+[other]
+x = 1
+[[urgent.numbers]]
+label_ar = "الإسعاف"
+""",
+    "quoted keys and no last line end": """
+["urgent"]
+"title_ar" = 'عاجل'
+"numbers" = [
+  { 'label_ar' = "أ" }, # الأول
+  { label_ar = '''ب''' }
+]""",
+    "no such table": "x = 1 # وحده\n",
+}
+NUMBERS = ("urgent", "numbers")
+
+
+EDITS = (
+    AddRow(NUMBERS, 0, {"label_ar": "جديد", "number": "1"}),
+    RemoveRow(NUMBERS, 0),
+    MoveRow(NUMBERS, 1, 0),
+    SetValue((*NUMBERS, 1, "number"), "2"),
+    SetValue(("urgent", "title_ar"), "أعجل"),
+    SetValue(("urgent",), None),
+    AddRow(("other_rows",), 0, {"id": "x"}),
+    SetValue(("first",), ["أ", "ب"]),
+)
+
+
+def there_is_such_a_place(text: str, edit: Edit) -> bool:
+    try:
+        applied(tomllib.loads(text), edit)
+    except LookupError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("text", "edit"),
+    [
+        pytest.param(text, edit, id=f"{name}: {edit!r}")
+        for name, text in ODD.items()
+        for edit in EDITS
+        if there_is_such_a_place(text, edit)
+    ],
+)
+def test_however_the_office_laid_it_out_the_values_are_those_that_were_set(text, edit):
+    draft = PackDraft(text)
+    draft.apply(edit)
+    assert tomllib.loads(draft.text()) == draft.tree == applied(tomllib.loads(text), edit)
+
+
+def test_rows_of_a_table_inside_a_table_keep_the_comments_around_them():
+    draft = PackDraft(ODD["tables of tables inside a table"])
+    draft.apply(AddRow(NUMBERS, 2, {"label_ar": "جديد", "number": "1"}))
+    draft.apply(MoveRow(NUMBERS, 0, 2))
+    assert "# يُقرأ أولًا" in draft.text()
+    assert draft.text().count("[[urgent.numbers]]") == 3
