@@ -49,7 +49,7 @@ class CliOffice:
 
     def close(self, number: str, step: str = "close") -> Any:
         """The supervisor's step."""
-        return self.step(number, step, by=BOSS)
+        return self.step(number, step, {"reason": "انتهت الخدمة"}, by=BOSS)
 
     def _told(self, told: dict[str, str] | None) -> tuple[object, ...]:
         if told is None:

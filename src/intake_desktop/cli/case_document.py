@@ -113,6 +113,7 @@ def _missing(view: CaseView, pack: PolicyPack) -> list[dict[str, Any]]:
             "clause": item.clause,
             "text_ar": missing_words(item, pack, view.record.intake.applicant.sex).what,
             "problem": item.problem or None,
+            "bind": item.bind or None,
         }
         for item in view.missing
     ]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
+_Told = str | int | float | bool | list[str] | None
 LARGEST_INPUT_BYTES = 4 * 1024 * 1024
 _STATES = (
     "draft", "open", "incomplete", "awaiting_decision", "accepted", "rejected", "deferred", "in_service",
@@ -148,13 +149,15 @@ def _step_data(name: str) -> dict[str, str]:
     import msgspec
 
     try:
-        told = msgspec.json.decode(read_input(name), type=dict[str, str | int | bool | None])
+        told = msgspec.json.decode(read_input(name), type=dict[str, _Told])
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
         raise InvalidInput("step-data-not-json", expected=str(problem)) from problem
     return {key: _as_text(value) for key, value in told.items() if value is not None}
 
 
-def _as_text(value: str | int | bool) -> str:
+def _as_text(value: str | float | bool | list[str]) -> str:
+    if isinstance(value, list):  # several choices
+        return ",".join(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)

@@ -178,14 +178,15 @@ def _load(name: str) -> Callable[[object], None]:
 
 
 def _refuse(error: IntakeError, *, as_json: bool) -> int:
-    from intake_desktop.wording.errors import error_message
+    from intake_desktop.cli.refusal import refusal
 
-    message = " ".join(printable(error_message(error)).split())
-    _say(message, sys.stderr)
+    told = refusal(error)
+    told["message"] = " ".join(printable(told["message"]).split())
+    _say(told["message"], sys.stderr)
     if as_json:
         import json
 
-        _say(json.dumps({"error": {"code": error.code, "message": message}}, ensure_ascii=False), sys.stdout)
+        _say(json.dumps({"error": told}, ensure_ascii=False), sys.stdout)
     return next((code for kind, code in EXIT_CODES.items() if isinstance(error, kind)), DEFECT_EXIT)
 
 

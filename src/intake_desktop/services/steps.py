@@ -20,7 +20,13 @@ from intake_desktop.domain.names import search_key
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_steps import Step
-from intake_desktop.domain.step_data import data_names, missing_data, told_value
+from intake_desktop.domain.step_data import (
+    ACT_DATA,
+    ACT_DEFAULTS,
+    data_names,
+    missing_data,
+    told_value,
+)
 from intake_desktop.domain.workflow import earliest_reply, is_closed, step_views
 from intake_desktop.services import case_work
 from intake_desktop.services.open_store import SignedIn
@@ -86,43 +92,16 @@ def _may_do(found: case_work.OpenCase, step: Step, on: date) -> None:
         raise Refused("gate", step=step.label_ar, clause=step.clause, items=wanted)
 
 
-# What each act may be told, with the values it takes; an empty tuple takes any text.
-_DATA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "explain": {
-        "language": (),
-        "reader": (),
-        "interpreter": (),
-        "understood": ("yes", "no"),
-    },
-    "refer": {"question": (), "answer": ()},
-    "sign": {
-        "method": ("signature", "thumbprint"),
-        "original": ("kept", "scanned"),
-        "witness": (),
-        "signer": (),
-    },
-    "notify": {"method": ("in-person", "phone", "sms", "letter", "email"), "proof": ()},
-    "deliver": {"what": (), "receiver": ()},
-    "handover": {"receiver": ()},
-    "close": {"reason": ()},
-}
-_DEFAULTS: Mapping[str, Mapping[str, str]] = {
-    "explain": {"language": "ar", "understood": "yes"},
-    "sign": {"method": "signature", "original": "kept"},
-    "notify": {"method": "in-person"},
-}
-
-
 def _checked_data(pack: PolicyPack, step: Step, data: Mapping[str, str]) -> dict[str, str]:
     takes: dict[str, tuple[str, ...]] = dict.fromkeys(("date", "note", *data_names(pack, step)), ())
-    takes |= _DATA.get(step.act, {})
+    takes |= ACT_DATA.get(step.act, {})
     for name, value in data.items():
         if name not in takes:
             raise UsageProblem("step-data", name=name, known=", ".join(takes))
         if value and takes[name] and value not in takes[name]:
             raise UsageProblem("step-data", name=name, known=", ".join(takes[name]))
     case_work.require_short(*data.values())
-    return {**_DEFAULTS.get(step.act, {}), **{name: value for name, value in data.items() if value}}
+    return {**ACT_DEFAULTS.get(step.act, {}), **{name: value for name, value in data.items() if value}}
 
 
 def _complete_data(found: case_work.OpenCase, step: Step, told: dict[str, str], on: date) -> dict[str, str]:

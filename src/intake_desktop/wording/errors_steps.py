@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 from intake_desktop.wording.errors import Sentence, plain
-from intake_desktop.wording.missing import clause_label, items_text
+from intake_desktop.wording.missing import clause_label, told_text
 
 Params = Mapping[str, object]
 
@@ -20,12 +20,12 @@ def _referral_needed(params: Params) -> str:
     return _(
         "لا يُفتح ملف إلا بإحالة من جهة مختصة مع خطابها ({clause}). ينقص: {wanted}. "
         "من حضر دون إحالة يُسجَّل استفسارًا ويُدل على الجهة المختصة."
-    ).format(clause=_clause(params), wanted=items_text(params["items"]))
+    ).format(clause=_clause(params), wanted=told_text(params["items"]))
 
 
 def _data_missing(params: Params) -> str:
     return _("لا تُسجَّل «{step}» ({clause}) قبل أن يُذكر: {wanted}").format(
-        step=params["step"], clause=_clause(params), wanted=items_text(params["items"])
+        step=params["step"], clause=_clause(params), wanted=told_text(params["items"])
     )
 
 

@@ -20,6 +20,10 @@ _OWN_PROBLEMS = {
     "day-before": mark("{what}: لا يسبق {earliest}"),
     "evidence-missing": mark("دليل «{what}»"),
     "reason-missing": mark("{what}: ما الذي استدعاها"),
+    "refer-question-missing": mark("ما لم يتضح للمستفيد"),
+    "deliver-what-missing": mark("ما الذي قُدّم"),
+    "handover-receiver-missing": mark("من تسلّم الحالة"),
+    "close-reason-missing": mark("سبب الإغلاق"),
     "authority-not-listed": mark("{what}: اختر جهة من قائمة السياسة"),
 }
 
@@ -57,6 +61,21 @@ def missing_sentence(item: MissingItem, pack: PolicyPack | None = None, sex: str
     if not words.source:
         return words.what
     return _("{what} ({source})").format(what=words.what, source=words.source)
+
+
+def told_text(items: object) -> str:
+    """What is missing where it is the office's own to tell: each with its clause, in one line."""
+    from intake_desktop.domain.case import MissingItem
+
+    words = (
+        [missing_words(item) for item in items if isinstance(item, MissingItem)]
+        if isinstance(items, tuple)
+        else []
+    )
+    return _("؛ ").join(
+        _("{what} ({source})").format(what=word.what, source=word.clause) if word.clause else word.what
+        for word in words
+    )
 
 
 def items_text(items: object) -> str:

@@ -125,6 +125,21 @@ def test_a_case_runs_from_reception_to_notification(
     assert ask("audit", "verify").code == 0
 
 
+def test_a_step_that_is_not_told_what_it_asks_names_the_keys(
+    ask: Ask, intake_file: Callable[[Intake], Path]
+) -> None:
+    number = opened(ask, intake_file(fresh_intake(days_ago=0)))["number"]
+    assert ask("case", "step", number, "reception").code == 0
+    done = ask("case", "step", number, "refer-research")
+    refused(done, 1, "step-data-missing")
+    (item,) = done.document["error"]["items"]
+    assert (item["kind"], item["id"], item["clause"], item["options"]) == ("field", "question", "3", [])
+    assert done.err.rstrip().endswith("(question)")
+    assert "المستفيد ·" not in done.err  # the office tells it, nobody is asked
+    blocked = ask("case", "step", number, "submit").document["error"]
+    assert ("step", "register") in {(row["kind"], row["id"]) for row in blocked["items"]}
+
+
 def test_the_published_keys_of_a_case_are_there(ask: Ask, intake_file: Callable[[Intake], Path]) -> None:
     case = opened(
         ask, intake_file(Intake(policy="aseeb", channel="phone", applicant=complete_intake().applicant))

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from intake_desktop.cli.policy_document import policy_document
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.accounts import add_account
 from intake_desktop.services.policy_packs import load_source
@@ -167,3 +168,28 @@ def test_a_step_is_taken_back_with_its_reason(ask: Ask, tmp_path: Path) -> None:
     assert back["timeline"][-1]["kind"] == "step.reopened"
     refused(ask("case", "reopen", number, "reception", "--reason", "خطأ"), 1, "step-not-done")
     refused(ask("case", "reopen", number, "dance", "--reason", "خطأ"), 2, "no-such-step")
+
+
+APPROVED = {
+    "ibtissam": ("1445/08/24", "2024-03-05", False),
+    "basirah": ("1443/11/30", "2022-06-29", False),
+    "amal": ("1445/04/06", "2024-10-21", True),
+    "aseeb": ("1442/04/16", "2020-12-01", False),
+    "baraem": ("1445/04/08", "2023-10-23", False),
+}
+
+
+@pytest.mark.parametrize("name", APPROVED)
+def test_the_days_of_the_approval_are_written_as_every_other_day(name: str) -> None:
+    approval = policy_document(load_source(name).pack)["approval"]
+    assert (approval["hijri"], approval["gregorian"], approval["conflict"]) == APPROVED[name]
+    assert approval["as_written"] == load_source(name).pack.approval.as_written
+
+
+@pytest.mark.parametrize("name", APPROVED)
+def test_every_question_of_a_step_has_words_and_a_choice_its_options(name: str) -> None:
+    for step in policy_document(load_source(name).pack)["steps"]:
+        ids = [datum["id"] for datum in step["data"]]
+        assert len(set(ids)) == len(ids), step["id"]
+        assert all(datum["label_ar"] for datum in step["data"])
+        assert all(datum["options"] for datum in step["data"] if datum["type"] in ("choice", "multi_choice"))

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from intake_desktop.domain.policy_parts import Condition, Field, Option
 from intake_desktop.domain.policy_steps import Criterion, Step, VerificationType
-from intake_desktop.domain.step_data import data_names, missing_data
+from intake_desktop.domain.step_data import data_names, missing_data, step_takes
 from tests.samples import aseeb, complete_intake
 
 DAY = date(2026, 11, 12)
@@ -100,3 +100,42 @@ def test_every_name_a_step_may_be_told_under_is_known():
     step = replace(STEP, act="verify", fields=(WHERE,), criteria=("resident",))
     names = data_names(replace(aseeb(), steps=(step,), criteria=criteria), step)
     assert names == ("place", "why", "resident", "resident-evidence")
+
+
+@pytest.mark.parametrize(
+    ("act", "needed"),
+    [
+        ("refer", "question"),
+        ("deliver", "what"),
+        ("handover", "receiver"),
+        ("close", "reason"),
+        ("notify", ""),
+    ],
+)
+def test_an_act_says_what_came_of_it_wherever_it_is_recorded(act, needed):
+    step = replace(STEP, act=act)
+    assert wanted(step, {}) == ([(needed, f"{act}-{needed}-missing", "10")] if needed else [])
+    assert wanted(step, {needed: "قيل"} if needed else {}) == []
+    required = [datum.id for datum in step_takes(aseeb(), step) if datum.required]
+    assert required == ([needed] if needed else [])
+
+
+def test_a_step_with_questions_of_its_own_is_asked_those_instead():
+    delivered = replace(STEP, act="deliver", fields=(ON,))
+    assert wanted(delivered, {"sent": "2026-11-12"}) == []
+    assert [datum.id for datum in step_takes(aseeb(), delivered) if datum.required] == []
+
+
+def test_all_that_a_step_takes_is_named_with_its_choices():
+    step = replace(STEP, fields=(WHERE, COUNTRY))
+    told = {datum.id: datum for datum in step_takes(aseeb(), step)}
+    assert list(told) == ["date", "place", "country", "note"]
+    assert (told["place"].options, told["place"].required) == (("local", "abroad"), True)
+    assert told["country"].when == COUNTRY.when
+    assert {*data_names(aseeb(), step), "date", "note"} == told.keys()
+    (refused,) = missing_data(aseeb(), replace(STEP, fields=(WHERE,)), {}, intake=complete_intake(), on=DAY)
+    assert refused.params["options"] == ("local", "abroad")
+
+
+def test_a_decision_is_told_elsewhere():
+    assert step_takes(aseeb(), aseeb().step("decide")) == ()

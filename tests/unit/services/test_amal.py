@@ -160,7 +160,7 @@ def test_a_file_taken_over_by_a_hospital_is_closed_without_a_decision(desk: Poli
     assert wanted(early) == {"safety-contact": "7"}
     view = desk.do(number, "safety-contact", reached="with-contact")
     assert states(view)["urgent-session"] == "skipped"
-    assert desk.do(number, "close-handed-over", Role.SUPERVISOR).state == "closed"
+    assert desk.do(number, "close-handed-over", Role.SUPERVISOR, reason="انتهت الخدمة").state == "closed"
 
 
 # The ordinary way
@@ -259,11 +259,11 @@ def test_the_committee_answers_from_the_fifteenth_day_on(desk: PolicyDesk):
     desk.on(first)
     assert desk.decide(number, reason="within-services").state == "accepted"
     desk.do(number, "notify", method="phone")
-    view = desk.do(number, "deliver", Role.SPECIALIST)
+    view = desk.do(number, "deliver", Role.SPECIALIST, what="تدخل")
     assert states(view)["handover"] == states(view)["urgent-session"] == "skipped"
     desk.do(number, "session", Role.SPECIALIST, attended="absent")
     desk.do(number, "session", Role.SPECIALIST, attended="attended", risk="low")
-    assert desk.do(number, "close", Role.SUPERVISOR).state == "closed"
+    assert desk.do(number, "close", Role.SUPERVISOR, reason="انتهت الخدمة").state == "closed"
 
 
 def test_the_paper_has_every_part_of_amals_letterhead(desk: PolicyDesk):

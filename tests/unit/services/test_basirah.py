@@ -155,7 +155,7 @@ def test_a_programme_is_followed_session_after_session_to_its_certificate(desk: 
     }  # fmt: skip
     assert [row.data["sessions"] for row in view.record.records_of("progress")] == ["8", "16"]
     assert "programme-certificate" in {seen.kind for seen in view.record.intake.documents}
-    assert desk.do(number, "close", Role.SUPERVISOR).state == "closed"
+    assert desk.do(number, "close", Role.SUPERVISOR, reason="انتهت الخدمة").state == "closed"
 
 
 @pytest.mark.parametrize(

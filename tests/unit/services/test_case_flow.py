@@ -88,7 +88,7 @@ def test_a_case_goes_from_reception_to_closure(desk: SignedIn) -> None:
     steps.do_step(desk, number=number, step="notify", data={"method": "phone", "proof": "اتصال"})
     steps.do_step(desk, number=number, step="deliver", data={"what": "كفالة شهرية"})
     boss = SignedIn(desk.store, Account(1, "mona", "منى", frozenset({Role.SUPERVISOR})))
-    view = steps.do_step(boss, number=number, step="close")
+    view = steps.do_step(boss, number=number, step="close", data={"reason": "انتهت الخدمة"})
     assert view.state == "closed"
     assert view.next_action is None
     assert [event.kind for event in view.record.events] == [

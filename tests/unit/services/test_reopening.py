@@ -90,7 +90,10 @@ def test_a_closed_file_is_opened_again_with_its_reason_in_the_timeline(desk):
     assert view.next_action is not None
     assert view.next_action.step == "close"
     assert view.record.events[-1].params["reason_text"] == "أُدخلت في غير ملفها"
-    assert steps.do_step(boss(desk), number=number, step="close").state == "closed"
+    assert (
+        steps.do_step(boss(desk), number=number, step="close", data={"reason": "انتهت الخدمة"}).state
+        == "closed"
+    )
 
 
 @pytest.mark.parametrize("step", ["explain", "submit", "decide"])

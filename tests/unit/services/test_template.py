@@ -140,8 +140,8 @@ def test_a_sixth_organisation_runs_a_case_by_its_text_alone(desk: SignedIn) -> N
     at(desk, DECIDED)
     decide()
     assert do("notify").next_action.step == "deliver"
-    assert do("deliver").state == "in_service"
-    closed = do("close")
+    assert do("deliver", what="مقعد").state == "in_service"
+    closed = do("close", reason="انتهت الخدمة")
     assert closed.state == "closed"
     assert states(closed)["visit-report"] == "skipped"
     assert closed.record.step_record("reading-test").data == {"pages": "12"}
