@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import select
 
-from intake_desktop.domain.case import CaseRecord
+from intake_desktop.domain.case import CaseRecord, CaseView
 from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.workflow import view_case
 from intake_desktop.services import case_work, clock
 from intake_desktop.services.open_store import SignedIn
@@ -24,6 +25,8 @@ from intake_desktop.store.case import next_number
 from intake_desktop.store.case_rows import PrintRow
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from intake_desktop.documents.of_case import Form, Occasion
 
 Language = Literal["ar", "en"]
@@ -59,6 +62,14 @@ def preview_form(signed_in: SignedIn, *, number: str, form: str, language: Langu
         frozen = of_case.build(form, _occasion(work, found, language))
         work.record("print.preview", subject=found.record.number, form=form)
     return of_case.draw(frozen)
+
+
+def trial_form(*, view: CaseView, pack: PolicyPack, form: str, officer: str, today: date) -> bytes:
+    """The form of a case that is on no store, as a policy being edited would have it. Nothing is written."""
+    from intake_desktop.documents import of_case
+
+    occasion = of_case.Occasion(view=view, pack=pack, officer=officer, today=today, promised_from=today)
+    return of_case.draw(of_case.build(form, occasion))
 
 
 def print_form(

@@ -68,7 +68,19 @@ class TrialWork(IntakeWork):
         """Nobody is on file."""
 
     def ask(self, function: Callable[..., Any], on_done: Callable[[Any], object], **arguments: Any) -> None:
-        """No paper is drawn of a request that there is not."""
+        """The paper that is asked for, of the request as it stands, without a number."""
+        from intake_desktop.services.printing import trial_form
+
+        self.store.run(
+            trial_form,
+            view=self.draft.view,
+            pack=self.draft.pack,
+            officer=self.signed_in.account.name,
+            today=self.draft.today,
+            owner=self,
+            on_done=on_done,
+            **arguments,
+        )
 
     def begin(self) -> bool:
         """Nothing is printed."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from sqlalchemy import text
 
 from intake_desktop.domain.intake import with_value
-from intake_desktop.services.policy_packs import load_source, shipped_names
+from intake_desktop.domain.pack_edits import SetValue
+from intake_desktop.services.pack_edit import PackDraft
+from intake_desktop.services.policy_packs import load_source, parse_pack, shipped_names
+from intake_desktop.services.printing import trial_form
 from intake_desktop.ui.intake.begin import begin_under
 from intake_desktop.ui.intake.trial import trial_wizard
 from tests.desk import Desk
@@ -51,3 +57,20 @@ def test_every_page_can_be_walked_through_and_nothing_is_written(desk: Desk, nam
     assert seen == {page.id for page in pack.pages}
     assert desk.call(written, desk.signed_in) == before
     wizard.deleteLater()
+
+
+def test_the_paper_of_a_trial_says_what_the_edited_text_says(desk: Desk) -> None:
+    source = PackDraft(load_source("aseeb").text)
+    source.apply(SetValue(("organisation", "name_ar"), "مؤسسة نخلة الوادي"))
+    beginning = desk.service(begin_under, pack=parse_pack(source.text()))
+    pdf = desk.call(
+        trial_form,
+        view=beginning.view,
+        pack=beginning.pack,
+        form="declaration",
+        officer="منى السبيعي",
+        today=beginning.today,
+    )
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        words = document[0].get_textpage().get_text_bounded()
+    assert "نخلة الوادي" in words
