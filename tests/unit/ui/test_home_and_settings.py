@@ -129,6 +129,14 @@ def test_enter_opens_the_file(today: TodayScreen, shell: Shell):
     assert case.number == "1448-0245"
 
 
+def test_in_a_narrow_window_who_gives_way_to_the_name_and_what_is_next(today: TodayScreen, shell: Shell):
+    shell.resize(960, 700)
+    today._show(overview(row("1448-0231", -5)))
+    widths = [today.table.columnWidth(place) for place in (1, 2)]
+    assert today.table.isColumnHidden(4)
+    assert min(widths) >= 150, widths
+
+
 def test_a_refresh_leaves_the_keyboard_on_its_row(today: TodayScreen):
     rows = [row(f"1448-{number:04}", number - 3) for number in range(8)]
     today._show(overview(*rows))

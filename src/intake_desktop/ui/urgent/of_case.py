@@ -66,6 +66,7 @@ class HandOverDialogue(QDialog):
         if record is not None:
             self.panel.say_done(handed_over_words(record))
         self.panel.handed_over.connect(self._send)
+        self.panel.fold.setText(_("تابع في الملف"))
         self.panel.folded.connect(self.reject)
         QShortcut(QKeySequence("F9"), self, self.panel.send)
         QShortcut(QKeySequence(KEY), self, self.reject)
