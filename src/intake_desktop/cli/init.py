@@ -37,11 +37,12 @@ def register(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make the store of `--store`; all of it or nothing."""
-    from intake_desktop.services.policy_packs import load_source
+    from intake_desktop.services.policy_packs import load_source, require_own
     from intake_desktop.services.setup import FIRST_ROLES, create_store
 
     folder = store_folder(args)
     roles = parse_roles(args.roles) if args.roles is not None else FIRST_ROLES
+    require_own(args.policy)
     source = load_source(args.policy)
     password = read_new_password(args.password_file)
     file = _new_private_file(args.recovery_file) if args.recovery_file else None

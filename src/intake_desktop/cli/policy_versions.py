@@ -83,8 +83,9 @@ def _adopted(signed_in: SignedIn, name: str) -> PackSource:
 def _adopt(args: argparse.Namespace) -> int:
     from intake_desktop.cli.session import signed_in_session
     from intake_desktop.services.adoption import adopt_pack
-    from intake_desktop.services.policy_packs import pack_path, read_text
+    from intake_desktop.services.policy_packs import pack_path, read_text, require_own
 
+    require_own(args.file)
     path = pack_path(args.file)
     text, effective_from = read_text(path), _day(args.effective_from)
     with signed_in_session(args) as signed_in:

@@ -10,7 +10,7 @@ from intake_desktop.domain.binds import unknown_bind
 from intake_desktop.domain.dates import FIRST_GREGORIAN, LAST_GREGORIAN
 from intake_desktop.domain.fields_check import check_fields, check_step_fields
 from intake_desktop.domain.gates import GATE_NAMES
-from intake_desktop.domain.obligations import check_obligations
+from intake_desktop.domain.obligations import FORMS, check_obligations
 from intake_desktop.domain.pack_problem import PackProblem, problem, unknown
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_steps import Step
@@ -95,6 +95,13 @@ def _gate(pack: PolicyPack, _step: Step, gate: str, path: str, earlier: set[str]
         yield unknown(path, (row.id for row in pack.documents))
 
 
+def _forms(pack: PolicyPack) -> Iterator[PackProblem]:
+    """A paper that the program cannot print would hold up for ever the step that asks for it."""
+    for number, form in enumerate(pack.forms):
+        if form not in FORMS:
+            yield unknown(f"forms[{number}]", FORMS)
+
+
 def _pages(pack: PolicyPack) -> Iterator[PackProblem]:
     known = {section.id for section in pack.sections}
     placed = Counter(section for page in pack.pages for section in page.sections)
@@ -168,5 +175,5 @@ def _verifications(pack: PolicyPack) -> Iterator[PackProblem]:
 
 _PARTS = (
     _days, _unique_ids, _steps, _pages, check_fields, _documents, _services, check_rules, _decision,
-    _referral, _urgent, _verifications, check_obligations,
+    _referral, _urgent, _verifications, _forms, check_obligations,
 )  # fmt: skip

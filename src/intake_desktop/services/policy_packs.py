@@ -90,6 +90,12 @@ def pack_path(name_or_file: str) -> Path:
     return Path(name_or_file)
 
 
+def require_own(name_or_file: str) -> None:
+    """The template is nobody's policy. UsageProblem `template-not-a-policy` where it is taken for one."""
+    if name_or_file == TEMPLATE:
+        raise UsageProblem("template-not-a-policy")
+
+
 def list_packs() -> tuple[PackInfo, ...]:
     """The packs that come with the program."""
     return tuple(pack_info(load_source(name).pack) for name in shipped_names())

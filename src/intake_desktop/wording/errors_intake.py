@@ -88,8 +88,12 @@ SENTENCES: dict[str, Sentence] = {
     "step-not-needed": plain(mark("الخطوة «{step}» لا تنطبق على هذا الملف.")),
     "step-not-optional": _step_not_optional,
     "not-understood": _not_understood,
-    "already-submitted": plain(mark("رُفع الطلب، فلا تُغيَّر بياناته: أضف ملاحظة أو أعد الملف من اللجنة.")),
-    "already-signed": plain(mark("وُقّع الإقرار على هذه البيانات، فلا تُغيَّر بعده.")),
+    "already-submitted": plain(
+        mark("رُفع الطلب، فلا تُغيَّر بياناته: يعيد المشرف فتح خطوة الرفع مع السبب، ثم تُعدَّل.")
+    ),
+    "already-signed": plain(
+        mark("وُقّع الإقرار على هذه البيانات: يعيد المشرف فتح خطوة التوقيع مع السبب، ثم تُعدَّل.")
+    ),
     "already-decided": plain(mark("صدر القرار في هذا الملف من قبل.")),
     "took-case-in": plain(mark("من استقبل الطلب لا يقرر فيه: يسجّل القرار مستخدم آخر له صلاحية القرار.")),
     "too-early": _too_early,

@@ -96,6 +96,9 @@ SENTENCES: dict[str, Sentence] = {
     "no-such-pack": plain(
         mark("لا سياسة بهذا الاسم: المرفق مع البرنامج {known}، أو اكتب مسار ملف ينتهي بـ .toml")
     ),
+    "template-not-a-policy": plain(
+        mark("القالب ليس سياسة جهة: اكتبه في ملف بالأمر policy export template، وعدّله، ثم استعمل الملف.")
+    ),
     "pack-invalid": _invalid,
     "pack-version-exists": plain(
         mark(

@@ -193,3 +193,14 @@ def test_every_question_of_a_step_has_words_and_a_choice_its_options(name: str) 
         assert len(set(ids)) == len(ids), step["id"]
         assert all(datum["label_ar"] for datum in step["data"])
         assert all(datum["options"] for datum in step["data"] if datum["type"] in ("choice", "multi_choice"))
+
+
+def test_the_template_is_drafted_from_and_never_adopted(ask: Ask, tmp_path: Path) -> None:
+    password = tmp_path / "password"
+    password.write_text(PASSWORD, encoding="utf-8")
+    made = ("--store", tmp_path / "new", "--password-file", password, "--json")
+    done = program("init", "--policy", "template", "--admin", "huda", *made)
+    refused(done, 2, "template-not-a-policy")
+    assert "policy export template" in done.err
+    assert not (tmp_path / "new").exists()
+    refused(ask("policy", "adopt", "template"), 2, "template-not-a-policy")

@@ -41,6 +41,13 @@ def test_a_gate_points_at_what_is_there(changes: dict[str, object], code: str) -
     assert code in codes(with_step(**changes))
 
 
+def test_a_paper_that_cannot_be_printed_is_no_form_of_a_pack() -> None:
+    (found,) = check_pack(msgspec.structs.replace(aseeb(), forms=("declaration", "certificate")))
+    assert (found.path, found.code, found.expected) == (
+        "forms[1]", "pack-unknown-id", "declaration, missing-list",
+    )  # fmt: skip
+
+
 def test_what_a_step_says_of_its_own_fields_is_among_them() -> None:
     back = Field(id="returned", type="date", label_ar="تاريخ العودة", not_before="sent")
     assert "pack-unknown-id" in codes(with_step(fields=(back,)))
