@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from intake_desktop.domain.pack_edits import AddRow, told_at
 from intake_desktop.services.pack_drafts import PackWork
+from intake_desktop.services.pack_edit import PackDraft
 from intake_desktop.services.policy_packs import load_source, shipped_names
 from intake_desktop.ui.policy.editing import Editing
 from intake_desktop.ui.policy.load import Opened
@@ -69,3 +71,27 @@ def test_a_version_reads_as_its_forms_do(name):
 )
 def test_a_problem_belongs_to_the_page_that_edits_its_path(path, page):
     assert page_of(path).id == page
+
+
+def test_a_new_row_of_any_list_lacks_nothing_but_its_words(qtbot, store_thread: StoreThread):
+    """Every kind of row, of rules too: what is still wrong is for a person to say."""
+    found = {}
+    for name in ("amal", "baraem"):
+        editing = Editing(store_thread, None, opened_by(name))
+        for place in shown_places(PLACES, editing.tree):
+            page = FormsPage(editing, place)
+            qtbot.addWidget(page)
+            for pane in [pane for pane in page.panes if isinstance(pane, RowsPane) and pane.block.add]:
+                for kind in pane.block.variants or [""]:
+                    if pane.kind is not None:
+                        pane.kind.set_value(kind)
+                    pane.add.click()
+                    draft = PackDraft(load_source(name).text)
+                    row = pane.rows()[-1]
+                    draft.apply(AddRow(pane.path, len(told_at(draft.tree, pane.path) or []), row))
+                    found[name, pane.path, kind] = {problem.code for problem in draft.problems()}
+        editing.stop()
+    shape = {"pack-unknown-key", "pack-missing-key", "pack-not-an-id", "pack-wrong-value"}
+    assert {key: codes & shape for key, codes in found.items() if codes & shape} == {}
+    assert ("amal", ("urgent", "numbers"), "") in found
+    assert ("baraem", ("rules",), "points") in found
