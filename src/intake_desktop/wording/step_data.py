@@ -28,7 +28,7 @@ _WORDS = {
     "what": mark("ما الذي قُدّم؟"),
     "receiver": mark("من استلم؟"),
     "reason": mark("السبب"),
-    WHY: mark("ما الذي استدعاه؟"),
+    WHY: mark("ما الذي استدعاها؟"),
 }
 
 
