@@ -14,6 +14,7 @@ from intake_desktop.cli.main import EXIT_CODES, _global_parser, _top_parser
 from intake_desktop.domain import obligations, policy, policy_parts, policy_steps, rules
 from intake_desktop.domain.gates import GATE_NAMES
 from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.step_data import ACT_DATA
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -50,6 +51,12 @@ def test_the_pack_format_names_every_pointer():
     named = named_in("pack-format.md")
     assert pointers - fixed <= named
     assert obligations.FORMS | obligations.REGISTERS | obligations.SCREENS | {obligations.PLANNED} <= named
+
+
+def test_the_pack_format_names_all_that_an_act_takes():
+    named = named_in("pack-format.md")
+    for act, takes in ACT_DATA.items():
+        assert {act, *takes, *(value for among in takes.values() for value in among)} <= named
 
 
 @pytest.mark.parametrize("gate", sorted(GATE_NAMES))

@@ -93,15 +93,17 @@ def _may_do(found: case_work.OpenCase, step: Step, on: date) -> None:
 
 
 def _checked_data(pack: PolicyPack, step: Step, data: Mapping[str, str]) -> dict[str, str]:
-    takes: dict[str, tuple[str, ...]] = dict.fromkeys(("date", "note", *data_names(pack, step)), ())
-    takes |= ACT_DATA.get(step.act, {})
+    own = data_names(pack, step)
+    takes: dict[str, tuple[str, ...]] = dict.fromkeys(("date", "note"), ())
+    takes |= {**ACT_DATA.get(step.act, {}), **dict.fromkeys(own, ())}  # a pack's own question goes first
     for name, value in data.items():
         if name not in takes:
             raise UsageProblem("step-data", name=name, known=", ".join(takes))
         if value and takes[name] and value not in takes[name]:
             raise UsageProblem("step-data", name=name, known=", ".join(takes[name]))
     case_work.require_short(*data.values())
-    return {**ACT_DEFAULTS.get(step.act, {}), **{name: value for name, value in data.items() if value}}
+    unsaid = {name: text for name, text in ACT_DEFAULTS.get(step.act, {}).items() if name not in own}
+    return {**unsaid, **{name: value for name, value in data.items() if value}}
 
 
 def _complete_data(found: case_work.OpenCase, step: Step, told: dict[str, str], on: date) -> dict[str, str]:

@@ -190,6 +190,23 @@ def test_not_understood_is_no_explanation(desk: SignedIn) -> None:
     assert states(cases.show_case(desk, number=number))["explain"] == "ready"
 
 
+def test_a_question_of_the_pack_goes_before_that_of_its_act(desk: SignedIn) -> None:
+    question = """act = "explain"
+fields = [{ id = "language", type = "choice", label_ar = "اللغة", required = true, options = [
+    { id = "urdu", label_ar = "الأردية" },
+    { id = "amharic", label_ar = "الأمهرية" },
+  ] }]"""
+    text = load_source("aseeb").text.replace('version = "1"', 'version = "2"', 1)
+    text = text.replace('act = "explain"', question, 1)
+    adopt_pack(desk, at=SUBMITTED, source=source_of(text, "mine.toml"))
+    number = intake.open_case(desk, intake=complete_intake()).record.number
+    steps.do_step(desk, number=number, step="reception")
+    error = refusal(lambda: steps.do_step(desk, number=number, step="explain"))
+    assert [(item.id, item.problem) for item in error.params["items"]] == [("language", "")]
+    view = steps.do_step(desk, number=number, step="explain", data={"language": "urdu"})
+    assert view.record.step_record("explain").data == {"language": "urdu", "understood": "yes"}
+
+
 def test_the_committee_never_replies_before_two_weeks(desk: SignedIn) -> None:
     number = until_submitted(desk)
     assert cases.show_case(desk, number=number).earliest_reply == date(2026, 11, 26)
