@@ -187,6 +187,11 @@ def test_the_days_of_the_approval_are_written_as_every_other_day(name: str) -> N
 
 
 @pytest.mark.parametrize("name", APPROVED)
+def test_every_office_says_how_long_it_keeps_a_file(name: str) -> None:
+    assert max(row.months for row in load_source(name).pack.retention) >= 12
+
+
+@pytest.mark.parametrize("name", APPROVED)
 def test_every_question_of_a_step_has_words_and_a_choice_its_options(name: str) -> None:
     for step in policy_document(load_source(name).pack)["steps"]:
         ids = [datum["id"] for datum in step["data"]]
