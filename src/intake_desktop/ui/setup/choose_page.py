@@ -12,6 +12,7 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language
 from intake_desktop.ui.entrance.frame import EntrancePage
 from intake_desktop.ui.widgets.buttons import Button, LinkButton
+from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -35,13 +36,16 @@ class ChoosePage(EntrancePage):
         self.rows: dict[str, Button] = {}
         self._waiting = label(_("تُقرأ السياسات…"), tone="muted")
         self.column.addWidget(self._waiting)
+        self.problem = Note(_("اختر الجهة أولًا."), "error")
+        self.problem.hide()
+        self.column.addWidget(self.problem)
         elsewhere = LinkButton(_("عندي قاعدة من قبل"))
         elsewhere.clicked.connect(self.elsewhere)
         self.end_footer(elsewhere)
         self.primary.setEnabled(False)
 
     def show_packs(self, packs: Sequence[PackInfo]) -> None:
-        """List them; the first is chosen."""
+        """List them. A sole one is chosen; of several the office says which, for it is not easily undone."""
         self._waiting.hide()
         for pack in packs:
             name = pack.name_ar if language() == "ar" else pack.name_en
@@ -52,11 +56,13 @@ class ChoosePage(EntrancePage):
             self.rows[pack.id] = row
             self.column.addWidget(row)
         if self.rows:
-            next(iter(self.rows.values())).setChecked(True)
+            if len(self.rows) == 1:
+                next(iter(self.rows.values())).setChecked(True)
             self.primary.setEnabled(True)
             self.start()
 
     def _tick(self, _on: bool) -> None:
+        self.problem.hide()
         for row in self.rows.values():
             row.show_icon("circle-check" if row.isChecked() else "circle")
 
@@ -65,11 +71,15 @@ class ChoosePage(EntrancePage):
         return next((identity for identity, row in self.rows.items() if row.isChecked()), "")
 
     def start(self) -> None:
-        """On the row that is chosen."""
-        if row := self.rows.get(self.value()):
+        """On the row that is chosen, else on the first."""
+        row = self.rows.get(self.value()) or next(iter(self.rows.values()), None)
+        if row is not None:
             row.setFocus()
 
     def go_on(self) -> None:
         """To the folder."""
         if self.value():
             self.chosen.emit(self.value())
+        elif self.rows:
+            self.problem.show()
+            self.start()
