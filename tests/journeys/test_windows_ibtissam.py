@@ -98,7 +98,7 @@ def test_a_referred_case_goes_from_reception_to_closure(office_of: Callable[[str
     assert state_of(desk, number) == "follow_up"
     follow_up(desk, number)
 
-    sit(desk, BOSS)
+    sit(desk, BOSS, after_days=32)
     do("close")
     case = case_of(desk, number)
     assert case.file.view.state == "closed"

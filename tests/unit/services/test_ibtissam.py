@@ -347,7 +347,7 @@ def test_recovery_is_rated_over_time_and_every_rating_stays(desk: SignedIn) -> N
 
 def test_each_follow_up_opens_on_its_day_and_the_file_closes_after_the_third(desk: SignedIn) -> None:
     number = until(desk, "discharge")
-    assert wanted(lambda: do(desk, number, "close")) == [("follow-up-3", "11")]
+    assert wanted(lambda: do(desk, number, "close")) == [("follow-up-3", "11"), ("close", "11")]
     do(desk, number, "follow-up-1")
     for step, day, opens in (
         ("follow-up-2", date(2026, 3, 31), date(2026, 4, 1)),
@@ -362,7 +362,10 @@ def test_each_follow_up_opens_on_its_day_and_the_file_closes_after_the_third(des
         on(desk, opens)
         view = do(desk, number, step)
     assert view.next_action is not None
-    assert view.next_action.step == "close"
+    assert (view.next_action.step, view.next_action.not_before) == ("close", date(2026, 6, 1))
+    early = refused(lambda: do(desk, number, "close")).params["items"]
+    assert [item.problem for item in early] == ["not-before"]  # type: ignore[attr-defined]
+    on(desk, date(2026, 6, 1))
     view = do(desk, number, "close")
     assert view.state == "closed"
     assert [row.data["place"] for row in view.record.steps if row.step.startswith("follow-up")] == [
