@@ -38,10 +38,9 @@ ACT_DATA: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "close": {"reason": ()},
     }
 )
-# What is told of each act before it is on file, in the window as in a terminal.
-ACT_NEEDS: Mapping[str, str] = MappingProxyType(
-    {"refer": "question", "deliver": "what", "handover": "receiver", "close": "reason"}
-)
+# What is told of an act before it is on file. A hand-over waits for no word; what was delivered is the
+# service asked for, unless told otherwise; why a file ends is in its decision, unless there is more to say.
+ACT_NEEDS: Mapping[str, str] = MappingProxyType({"refer": "question"})
 ACT_DEFAULTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "explain": {"language": "ar", "understood": "yes"},

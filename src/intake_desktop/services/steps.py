@@ -115,6 +115,9 @@ def _complete_data(found: case_work.OpenCase, step: Step, told: dict[str, str], 
     if step.act == "explain" and told.get("understood") == "no":
         handed_over_by = found.pack.step_of("refer") or step
         raise Refused("not-understood", clause=handed_over_by.clause)
+    service = found.pack.service(intake.service)
+    if step.act == "deliver" and service is not None and all(field.id != "what" for field in step.fields):
+        told = {"what": service.label_ar, **told}
     if step.act == "sign" and is_minor(found.pack, intake, on):
         guardian = (intake.on_behalf.name if intake.on_behalf else None) or ""
         if not guardian or search_key(told.get("signer") or guardian) != search_key(guardian):

@@ -21,9 +21,6 @@ _OWN_PROBLEMS = {
     "evidence-missing": mark("دليل «{what}»"),
     "reason-missing": mark("{what}: ما الذي استدعاها"),
     "refer-question-missing": mark("ما لم يتضح للمستفيد"),
-    "deliver-what-missing": mark("ما الذي قُدّم"),
-    "handover-receiver-missing": mark("من تسلّم الحالة"),
-    "close-reason-missing": mark("سبب الإغلاق"),
     "authority-not-listed": mark("{what}: اختر جهة من قائمة السياسة"),
 }
 

@@ -523,3 +523,14 @@ def test_a_paper_printed_before_the_data_changed_is_not_signed(desk: SignedIn) -
     assert refusal(lambda: steps.do_step(desk, number=number, step="declaration")).code == "gate"
     printed(desk, number, outgoing=600)
     assert states(steps.do_step(desk, number=number, step="declaration"))["declaration"] == "done"
+
+
+def test_what_was_delivered_is_the_service_asked_for_unless_told_otherwise(desk: SignedIn) -> None:
+    number = until_submitted(desk)
+    at(desk.store, SUBMITTED + timedelta(days=14))
+    decisions.record_decision(secretary(desk), number=number, outcome="accept", reason="meets-criteria")
+    steps.do_step(desk, number=number, step="notify")
+    view = steps.do_step(desk, number=number, step="deliver")
+    record = view.record.step_record("deliver")
+    assert record is not None
+    assert record.data["what"] == "كفالة أرملة"
