@@ -264,7 +264,7 @@ def has_value(value: object) -> bool:
     if isinstance(value, BirthEntry):
         value = value.value
     if isinstance(value, str):
-        return bool(clean_text(value))
+        return value[:1].isalnum() or bool(clean_text(value))
     return value not in (None, (), [])
 
 

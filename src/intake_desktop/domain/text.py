@@ -48,6 +48,8 @@ def clean_text(text: str, *, multiline: bool = False, tatweel: bool = False) -> 
 
     `multiline` keeps line ends (as one `\\n`, at most one blank line); `tatweel` strips it as well.
     """
+    if text.isascii() and text.isprintable():  # numbers and codes: every save cleans dozens of them
+        return " ".join(text.split())
     text = unicodedata.normalize("NFKC", well_formed(text))
     text = _CONTROL.sub("", strip_invisible(text, tatweel=tatweel))
     # Marks that stood apart may now compose.

@@ -190,20 +190,20 @@ def pack_for_new_case(session: Session, pack_id: str, on: date) -> PackSource:
     """The version of a pack in force on a day, from the store. InvalidInput where none is adopted."""
     from intake_desktop.store import policy_pack
 
-    row = policy_pack.effective_for(session, pack_id, on)
-    if row is None:
+    text = policy_pack.text_for(session, pack_id, on)
+    if text is None:
         raise InvalidInput("policy-not-adopted", policy=pack_id)
-    return PackSource(row.text, parse_pack(row.text))
+    return PackSource(text, parse_pack(text))
 
 
 def pack_of_case(session: Session, pack_id: str, version: str) -> PackSource:
     """The very version under which a case began."""
     from intake_desktop.store import policy_pack
 
-    row = policy_pack.by_version(session, pack_id, version)
-    if row is None:
+    text = policy_pack.text_of(session, pack_id, version)
+    if text is None:
         raise StoreUnusable("store-damaged")
-    return PackSource(row.text, parse_pack(row.text))
+    return PackSource(text, parse_pack(text))
 
 
 def current_pack(signed_in: SignedIn) -> PolicyPack:

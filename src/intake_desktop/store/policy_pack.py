@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from intake_desktop.store.base import Base
+from intake_desktop.store.base import Base, table_of
 from intake_desktop.store.types import IsoDate, UtcDateTime
 
 
@@ -60,6 +60,25 @@ def by_version(session: Session, pack_id: str, version: str) -> PolicyPackRow | 
     """One version of one pack."""
     query = select(PolicyPackRow).where(PolicyPackRow.pack_id == pack_id, PolicyPackRow.version == version)
     return session.scalars(query).one_or_none()
+
+
+def text_for(session: Session, pack_id: str, day: date) -> str | None:
+    """The text alone of what `effective_for` finds: every verb on a case asks for one."""
+    packs = table_of(PolicyPackRow)
+    query = (
+        select(packs.c.text)
+        .where(packs.c.pack_id == pack_id, packs.c.effective_from <= day)
+        .order_by(packs.c.effective_from.desc(), packs.c.id.desc())
+        .limit(1)
+    )
+    return session.connection().execute(query).scalar_one_or_none()
+
+
+def text_of(session: Session, pack_id: str, version: str) -> str | None:
+    """The text alone of what `by_version` finds."""
+    packs = table_of(PolicyPackRow)
+    query = select(packs.c.text).where(packs.c.pack_id == pack_id, packs.c.version == version)
+    return session.connection().execute(query).scalar_one_or_none()
 
 
 def versions_of(session: Session, pack_id: str) -> Sequence[PolicyPackRow]:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intake_desktop.domain.intake import has_value
 from intake_desktop.domain.text import clean_text, compact, fold_digits, strip_invisible, well_formed
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=400)
@@ -70,3 +71,14 @@ def test_four_hundred_characters_stay_four_hundred() -> None:
 
 def test_compact_drops_spaces_and_dashes_of_all_kinds() -> None:
     assert compact(" ١٠٠\u2013٠٠-٠٠\u00a0٠٠٨\u200e ") == "1000000008"
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x7E), max_size=40))
+def test_plain_text_is_cleaned_as_any_other(text):
+    marked = clean_text("\u200f" + text)  # the mark leads past the short way
+    assert clean_text(text) == marked
+
+
+@given(st.text(max_size=12))
+def test_something_was_told_where_something_is_left(text):
+    assert has_value(text) == bool(clean_text(text))
