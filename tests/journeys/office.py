@@ -12,7 +12,7 @@ from intake_desktop.services.setup import create_store
 from intake_desktop.vault.kdf import FLOOR
 
 MORNING = datetime(2026, 11, 12, 7, 42, tzinfo=UTC)  # Thursday 2/6/1448 in Riyadh
-RECEPTION, SECRETARY = "noura", "saad"
+SUPERVISOR, RECEPTION, SECRETARY = "huda", "noura", "saad"
 PASSWORD = "غيمة وزيتونة وسبع مراكب"
 
 
@@ -22,7 +22,7 @@ def make_office(folder: Path) -> Path:
         folder=folder,
         pack_text=load_source("aseeb").text,
         pack_id="aseeb",
-        admin_login="huda",
+        admin_login=SUPERVISOR,
         admin_name="هدى القرني",
         password=PASSWORD,
         kdf_cost=FLOOR,

@@ -1,4 +1,4 @@
-"""A whole case as it is lived: taken in by keys at one desk, decided at another, told to the beneficiary."""
+"""A whole case as it is lived: taken in at one desk, decided at another, told, served and closed."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from shiboken6 import delete, isValid
 from intake_desktop.services.open_store import OpenStore
 from intake_desktop.settings import MachineSettings
 from intake_desktop.ui import messages
+from intake_desktop.ui.case.screen import CaseScreen
 from intake_desktop.ui.committee.screen import CommitteeScreen
 from intake_desktop.ui.entrance.again import Return
 from intake_desktop.ui.entrance.flow import Entrance
@@ -24,7 +25,7 @@ from intake_desktop.ui.unlock.window import UnlockWindow
 from intake_desktop.ui.widgets.choice_field import ChoiceField, MultiChoice, OptionsField
 from intake_desktop.ui.widgets.date_field import DualDateField
 from intake_desktop.ui.widgets.field import Field
-from tests.journeys.office import MORNING, PASSWORD, RECEPTION, SECRETARY, make_office
+from tests.journeys.office import MORNING, PASSWORD, RECEPTION, SECRETARY, SUPERVISOR, make_office
 from tests.unit.ui.hands import press, type_text
 
 
@@ -309,8 +310,22 @@ def committee(person: Person) -> CommitteeScreen:
     return screen
 
 
+def sit_down_to(person: Person, login: str, number: str) -> CaseScreen:
+    """Another person at the desk finds the file by its number and opens it."""
+    person.lock()
+    person.start()
+    person.sign_in(login)
+    type_text(person.shell.top_bar.search, number)
+    press(person.shell.top_bar.search, Qt.Key.Key_Return)
+    person.settle()
+    person.press(Qt.Key.Key_F9)
+    case = person.shell.made_screen("case")
+    assert isinstance(case, CaseScreen)
+    return case
+
+
 # The suggestions of a text field pop up, which the offscreen platform comments on.
-def test_a_whole_case_from_the_unlock_to_the_notification(person: Person) -> None:
+def test_a_whole_case_from_the_unlock_to_the_closure(person: Person) -> None:
     person.start()
     person.sign_in(RECEPTION)
     person.press(Qt.Key.Key_F7)
@@ -353,14 +368,7 @@ def test_a_whole_case_from_the_unlock_to_the_notification(person: Person) -> Non
     assert committee(person).empty.isVisible()
 
     # Reception tells the beneficiary.
-    person.lock()
-    person.start()
-    person.sign_in(RECEPTION)
-    type_text(person.shell.top_bar.search, number)
-    press(person.shell.top_bar.search, Qt.Key.Key_Return)
-    person.settle()
-    person.press(Qt.Key.Key_F9)
-    case = person.shell.made_screen("case")
+    case = sit_down_to(person, RECEPTION, number)
     assert case.header.button.text() == "سجّل التبليغ"
     person.press(Qt.Key.Key_F9)
     asked = person.dialogue()
@@ -383,3 +391,17 @@ def test_a_whole_case_from_the_unlock_to_the_notification(person: Person) -> Non
         "بدأت مسودة الطلب عن طريق المقابلة",
     ]
     assert case.file.view.state == "accepted"
+
+    # The service is given, and the supervisor closes the file.
+    person.press(Qt.Key.Key_F9)
+    fill(person.dialogue().fields["what"], "كفالة شهرية")
+    person.agree()
+    assert case.file.view.state == "in_service"
+    case = sit_down_to(person, SUPERVISOR, number)
+    assert case.header.button.text() == "أغلق الملف"
+    person.press(Qt.Key.Key_F9)
+    asked = person.dialogue()
+    fill(asked.fields["reason"], "انتهت مدة الكفالة")
+    fill(asked.number, number)
+    person.agree()
+    assert case.file.view.state == "closed"

@@ -1,4 +1,4 @@
-"""The desk's work through the program: one case from reception to notification, and every refusal."""
+"""The desk's work through the program: one case from reception to closure, and every refusal."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def opened(ask: Ask, file: Path) -> Any:
     return done.document
 
 
-def test_a_case_runs_from_reception_to_notification(
+def test_a_case_runs_from_reception_to_closure(
     ask: Ask, intake_file: Callable[[Intake], Path], tmp_path: Path
 ) -> None:
     case = opened(ask, intake_file(fresh_intake(days_ago=20)))
@@ -122,6 +122,9 @@ def test_a_case_runs_from_reception_to_notification(
     assert kinds[0] == "case.opened"
     assert kinds[-2] == "decision.made"
     assert all(line["by"] and line["text_ar"] for line in case["timeline"])
+    refused(ask("case", "step", number, "close"), 1, "gate")
+    assert ask("case", "step", number, "deliver").document["state"] == "in_service"
+    assert ask("case", "step", number, "close").document["state"] == "closed"
     assert ask("audit", "verify").code == 0
 
 
