@@ -98,7 +98,7 @@ def _typed(value: str | None) -> str | None:
 def _signatures(form: DeclarationForm) -> Block:
     return WriteBoxes(
         (
-            WriteBox(_signature_title(form), 0.40, hint=_("التاريخ:          /          /          14هـ")),
+            _signature(form),
             WriteBox(_("البصمة"), 0.22, hint=_("الإبهام الأيمن")),
             WriteBox(
                 _("الشاهد"),
@@ -108,6 +108,13 @@ def _signatures(form: DeclarationForm) -> Block:
         ),
         100,
     )
+
+
+def _signature(form: DeclarationForm) -> WriteBox:
+    if form.guardian:
+        named = ((_("الاسم:"), _typed(form.guardian)), (_("التاريخ:"), None), (_("التوقيع:"), None))
+        return WriteBox(_("توقيع ولي الأمر"), 0.40, lines=named)
+    return WriteBox(_signature_title(form), 0.40, hint=_("التاريخ:          /          /          14هـ"))
 
 
 def _signature_title(form: DeclarationForm) -> str:

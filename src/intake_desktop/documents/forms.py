@@ -59,7 +59,8 @@ class DeclarationForm:
 
     `signer` is who signs under the organisation's policy; the wording follows `sex` as recorded, masculine
     where none is. `clauses` are filled and worded already. `enquiry` None: a clause speaks of it, or nothing
-    is asked. None for `read_aloud_by`, `interpreter` or `witness` leaves room to fill in by hand.
+    is asked. None for `read_aloud_by`, `interpreter` or `witness` leaves room to fill in by hand. `guardian`
+    is who signs for a child; empty where one signs for oneself.
     """
 
     paper: Paper
@@ -71,6 +72,7 @@ class DeclarationForm:
     sex: Sex | None
     signer: Literal["applicant", "beneficiary"]
     clauses: tuple[str, ...]
+    guardian: str = ""
     earliest_reply: DualDate | None = None
     enquiry: Literal["ask", "agreed", "refused"] | None = None
     read_aloud: bool = False

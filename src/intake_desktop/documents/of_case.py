@@ -15,6 +15,7 @@ from intake_desktop.documents.missing_list import missing_list_pdf
 from intake_desktop.domain.birth import PartialDate, parse_birth
 from intake_desktop.domain.case import CaseView
 from intake_desktop.domain.checked import Problem
+from intake_desktop.domain.completeness import is_minor
 from intake_desktop.domain.dates import in_both, parse_date
 from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.intake import Applicant
@@ -223,6 +224,7 @@ def _declaration(occasion: Occasion) -> DeclarationForm:
         service=person.service,
         sex=record.intake.applicant.sex,
         signer="applicant" if declaration.signer == "applicant" else "beneficiary",
+        guardian=_guardian(occasion),
         clauses=tuple(clause.replace("{earliest_reply}", reply) for clause in declaration.clauses_ar),
         earliest_reply=in_both(floor) if floor and not told_in_a_clause else None,
         read_aloud_by=explained.get("reader"),
@@ -230,6 +232,15 @@ def _declaration(occasion: Occasion) -> DeclarationForm:
         interpreter=explained.get("interpreter"),
         officer=occasion.officer,
     )
+
+
+def _guardian(occasion: Occasion) -> str:
+    """Who signs for a child, as told at the desk."""
+    intake = occasion.view.record.intake
+    day = occasion.view.record.submitted_on or occasion.promised_from
+    if intake.on_behalf is None or not is_minor(occasion.pack, intake, day):
+        return ""
+    return intake.on_behalf.name or ""
 
 
 def _explanation(occasion: Occasion) -> dict[str, str]:

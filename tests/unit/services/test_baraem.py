@@ -19,6 +19,7 @@ from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.policy_packs import load_source, source_of
 from tests.of_baraem import GUARDIAN, TOLD, adult_intake, baraem, child_intake
 from tests.unit.bare_store import SECRETARY, add_secretary, adopt_pack
+from tests.unit.services.test_printing import text_of
 
 RECEIVED = date(2026, 3, 1)
 PAPERS = "الاستحقاق 2: الوثائق"
@@ -148,6 +149,14 @@ def test_an_adult_signs_alone_and_needs_no_guardian(desk: SignedIn) -> None:
     view = steps.do_step(desk, number=number, step="declaration")
     assert states(view)["declaration"] == "done"
     assert view.missing == ()
+
+
+def test_the_paper_wants_the_guardians_signature_where_a_child_cannot_sign(desk: SignedIn) -> None:
+    titles = []
+    for told in (child_intake(RECEIVED), adult_intake(RECEIVED)):
+        paper = printing.preview_form(desk, number=opened(desk, told), form="declaration")
+        titles.append("توقيع ولي الأمر" in text_of(paper))
+    assert titles == [True, False]
 
 
 def test_a_child_without_a_guardian_on_file_is_not_registered(desk: SignedIn) -> None:
