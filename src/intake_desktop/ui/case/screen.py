@@ -141,6 +141,9 @@ class CaseScreen(Screen):
             self._column.insertWidget(over + place, part)
         while (page := self.stack.widget(0)) is not None:
             self.stack.removeWidget(page)
+            # Out of a stack it is Python's, and would end here, under the event that was meant for it.
+            page.setParent(self)
+            page.hide()
             page.deleteLater()
 
     def _builders(self) -> list[Callable[[ScrollBody], None]]:

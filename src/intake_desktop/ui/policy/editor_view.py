@@ -78,6 +78,7 @@ class EditorView(QWidget):
         row.addWidget(self.rail)
         self._column = QVBoxLayout()
         self._column.setSpacing(scale.space_px(8))
+        self._left: list[QWidget] = []
         self.header = HeaderBar("")
         self.places_button = SecondaryButton("", icon="list-checks")
         self.problems_button = SecondaryButton("", icon="triangle-alert", key="F8")
@@ -132,14 +133,13 @@ class EditorView(QWidget):
 
     def _show(self, page: FormsPage | TextPage) -> None:
         before, self.page = self.page, page
-        if before is not None:
-            if self.header.parentWidget() is not self:  # it scrolled with the page that goes
-                self._column.insertWidget(0, self.header)
-            self.pages.removeWidget(before)
-            before.hide()
-            before.deleteLater()
+        if before is not None and self.header.parentWidget() is not self:
+            self._column.insertWidget(0, self.header)  # it scrolled with the page that goes
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
+        if before is not None:
+            # It ends with the editor: ended here, under the key that was pressed in it, it took Qt with it.
+            self._left.append(before)
         if isinstance(page, FormsPage):
             page.redrawn.connect(self._order)
         self._place_header()

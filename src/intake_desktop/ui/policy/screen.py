@@ -156,9 +156,8 @@ class PolicyScreen(Screen):
         editor, self.editor = self.editor, None
         editor.editing.send()
         editor.editing.stop()
-        self.stack.removeWidget(editor)
         editor.hide()
-        editor.deleteLater()
+        editor.deleteLater()  # it leaves the stack then; removed from it, it would end under its own event
 
     def _show_saved(self) -> None:
         if self.editor is not None:

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel
+from shiboken6 import isValid, ownedByPython
 
 from intake_desktop.domain.pack_edits import SetValue
 from intake_desktop.services.intake import start_draft
@@ -353,3 +354,11 @@ def test_adopting_warns_of_a_version_that_begins_later_without_the_change(desk):
     notes = [note.text() for note in dialogue.findChildren(Note)]
     assert any("الإصدار 2 معتمد من قبل" in text for text in notes)
     assert dialogue.version.value() == "3"
+
+
+def test_a_page_that_is_left_outlives_the_key_that_was_pressed_in_it(desk):
+    _screen, editor = edit(desk, "channels")
+    before = editor.page
+    editor.go_to("rules")
+    assert isValid(before)
+    assert not ownedByPython(before)
