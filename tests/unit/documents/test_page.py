@@ -63,6 +63,17 @@ def pages_of(*blocks: Block, language: Language = "ar") -> list[str]:
     return texts
 
 
+def places_of(*blocks: Block, language: Language = "ar") -> dict[str, float]:
+    """How far from the left each character stands where it is first read."""
+    document = pypdfium2.PdfDocument(make_pdf(PlainPaper(language=language), blocks))
+    page = document[0].get_textpage()
+    places: dict[str, float] = {}
+    for at in range(page.count_chars()):
+        places.setdefault(page.get_text_range(at, 1), page.get_charbox(at)[0])
+    document.close()
+    return places
+
+
 def test_blocks_that_fit_share_a_page():
     assert len(pages_of(Brick(300), Brick(300))) == 1
 
@@ -140,13 +151,15 @@ def test_a_table_of_a_heading_alone_is_not_left_at_the_foot():
 @pytest.mark.parametrize(("language", "first_is_right"), [("ar", True), ("en", False)])
 def test_columns_run_from_the_start_edge(language, first_is_right):
     cells = (Cell("AAA"), Cell("BBB"))
-    document = pypdfium2.PdfDocument(make_pdf(PlainPaper(language=language), [Table((0.5, 0.5), (cells,))]))
-    page = document[0].get_textpage()
-    places = {}
-    for at in range(page.count_chars()):
-        places.setdefault(page.get_text_range(at, 1), page.get_charbox(at)[0])
-    document.close()
+    places = places_of(Table((0.5, 0.5), (cells,)), language=language)
     assert (places["A"] > places["B"]) is first_is_right
+
+
+def test_a_cell_may_span_columns():
+    head = (Cell("AAA", span=2), Cell("BBB"))
+    places = places_of(Table((1, 1, 1), (head, (Cell("C"), Cell("D"), Cell("E")))), language="en")
+    assert places["B"] == pytest.approx(places["E"], abs=1)
+    assert places["A"] == pytest.approx(places["C"], abs=1)
 
 
 def test_a_line_to_fill_in_leaves_room_to_write():

@@ -28,6 +28,10 @@ class Style:
         """The same style aligned otherwise or in another grey."""
         return replace(self, align=align or self.align, ink=self.ink if ink is None else ink)
 
+    def smaller(self) -> Style:
+        """For the second language under the first."""
+        return replace(self, size=self.size * 0.88, leading=self.leading * 0.86)
+
     @property
     def ascent(self) -> float:
         """From the top of the first line to its baseline, lines sitting in the middle of their leading."""
@@ -37,14 +41,50 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """The language of a page and the side where its lines begin."""
+    """The language of a text (BCP 47) and the side where its lines begin."""
 
     language: str
     rtl: bool
 
 
-ARABIC = Direction("ar", rtl=True)
-ENGLISH = Direction("en", rtl=False)
+_RIGHT_TO_LEFT = frozenset(("ar", "ur", "fa", "ps", "sd", "ckb", "ug"))
+
+
+def direction_of(language: str) -> Direction:
+    """How texts of `language` run: any code will do, those of the bundled scripts are shaped in full."""
+    return Direction(language, rtl=language.partition("-")[0] in _RIGHT_TO_LEFT)
+
+
+ARABIC = direction_of("ar")
+ENGLISH = direction_of("en")
+URDU = direction_of("ur")
+BENGALI = direction_of("bn")
+AMHARIC = direction_of("am")
+HINDI = direction_of("hi")
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """The same text in a second language: stands under the first, smaller, at the same edge."""
+
+    text: str
+    direction: Direction
+
+    def style_under(self, style: Style, page: Direction) -> Style:
+        """How it is set under a text in `style` on a page that runs as `page`."""
+        smaller = style.smaller()
+        if self.direction.rtl == page.rtl or style.align not in ("start", "end"):
+            return smaller
+        return smaller.but(align="end" if style.align == "start" else "start")
+
+    def height(self, style: Style, page: Direction, width: float) -> float:
+        """The height in points it takes under a text in `style`."""
+        smaller = self.style_under(style, page)
+        return len(lines_of(self.text, smaller, self.direction, width)) * smaller.leading
+
+    def width(self, style: Style) -> float:
+        """Its width in points on one line."""
+        return width_of(self.text, style.smaller(), self.direction)
 
 
 # Both halves of «الموافق 25/11/2026م» stay on one line.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from intake_desktop.documents.arabic.paragraph import Direction, Style, width_of
+from intake_desktop.documents.arabic.paragraph import Also, Direction, Style, lines_of, width_of
 from intake_desktop.documents.page import styles
 from intake_desktop.documents.page.blocks import Whole
 from intake_desktop.documents.page.pen import Pen
@@ -24,6 +24,8 @@ class Item:
     """What stands after the label; None leaves dots."""
     box: bool = False
     ticked: bool = False
+    also: Also | None = None
+    """The same words in a second language, under them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,11 @@ class FillIn(Whole):
 
     def _width(self, item: Item, direction: Direction) -> float:
         box = _BOX + _BOX_GAP if item.box else 0.0
-        return box + width_of(_words(item), self.style, direction) + (_SHORTEST_DOTS if _open(item) else 0.0)
+        return box + self._words_width(item, direction) + (_SHORTEST_DOTS if _open(item) else 0.0)
+
+    def _words_width(self, item: Item, direction: Direction) -> float:
+        extent = width_of(_words(item), self.style, direction)
+        return max(extent, item.also.width(self.style)) if item.also else extent
 
     def _lines(self, direction: Direction, width: float) -> list[list[Item]]:
         lines: list[list[Item]] = [[]]
@@ -54,11 +60,11 @@ class FillIn(Whole):
 
     def _line_height(self, line: list[Item], direction: Direction, width: float) -> float:
         if len(line) == 1 and not _open(line[0]):
-            from intake_desktop.documents.page.blocks import Text
-
-            indent = _BOX + _BOX_GAP if line[0].box else 0.0
-            return Text(_words(line[0]), self.style, indent).height(direction, width)
-        return self.style.leading
+            inner = width - (_BOX + _BOX_GAP if line[0].box else 0.0)
+            words = len(lines_of(_words(line[0]), self.style, direction, inner)) * self.style.leading
+            return words + (line[0].also.height(self.style, direction, inner) if line[0].also else 0.0)
+        under = self.style.smaller().leading if any(item.also for item in line) else 0.0
+        return self.style.leading + under
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         for line in self._lines(pen.direction, width):
@@ -74,11 +80,13 @@ class FillIn(Whole):
             if item.box:
                 pen.tick_box(pen.left_of(x, width, offset, _BOX), baseline - 1, _BOX, ticked=item.ticked)
                 offset += _BOX + _BOX_GAP
-            extent = width_of(_words(item), self.style, pen.direction)
+            extent = self._words_width(item, pen.direction)
             if len(line) == 1 and not open_items:
                 extent = width - offset
             left = pen.left_of(x, width, offset, extent)
-            pen.text(_words(item), self.style, x=left, top=top, width=extent + 0.01)
+            taken = pen.text(_words(item), self.style, x=left, top=top, width=extent + 0.01)
+            if item.also:
+                pen.also(item.also, self.style, x=left, top=top - taken, width=extent + 0.01)
             offset += extent
             if _open(item):
                 pen.dotted(pen.left_of(x, width, offset + 4, dots - 4), baseline - 2, dots - 4)
@@ -102,6 +110,8 @@ class WriteBox:
     share: float
     hint: str = ""
     lines: tuple[tuple[str, str | None], ...] = ()
+    also: Also | None = None
+    """The title in a second language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,9 @@ class WriteBoxes(Whole):
         pad = 8.0
         bottom, inner = top - self.points, width - 2 * pad
         pen.box(left, bottom, width, self.points, radius=2.5)
-        pen.text(box.title, styles.HEAD, x=left + pad, top=top - 4, width=inner)
+        taken = pen.text(box.title, styles.HEAD, x=left + pad, top=top - 4, width=inner)
+        if box.also:
+            pen.also(box.also, styles.HEAD, x=left + pad, top=top - 4 - taken, width=inner)
         if box.hint:
             pen.line(box.hint, styles.QUIET, x=left + pad, baseline=bottom + 8.5, width=inner)
         step = 19.5

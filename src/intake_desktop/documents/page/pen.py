@@ -7,7 +7,8 @@ ActualText round again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -17,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from intake_desktop.documents.arabic.faces import Weight, face
 from intake_desktop.documents.arabic.lines import Broken, Line, Run, set_line
-from intake_desktop.documents.arabic.paragraph import Direction, Style, line_of, lines_of
+from intake_desktop.documents.arabic.paragraph import Also, Direction, Style, line_of, lines_of
 from intake_desktop.documents.arabic.pdf_font import PdfFont
 
 A4 = (595.28, 841.89)
@@ -75,6 +76,15 @@ class Pen:
         """The left edge of something `extent` wide that begins `offset` after the start of x..x+width."""
         return x + width - offset - extent if self.direction.rtl else x + offset
 
+    @contextmanager
+    def speaking(self, direction: Direction) -> Iterator[None]:
+        """Set what is drawn within the block in another language, from its own start edge."""
+        outer, self.direction = self.direction, direction
+        try:
+            yield
+        finally:
+            self.direction = outer
+
     # Texts
 
     def text(self, text: str, style: Style, *, x: float, top: float, width: float) -> float:
@@ -82,6 +92,12 @@ class Pen:
         lines = lines_of(text, style, self.direction, width)
         self.set_lines(lines, style, x=x, top=top, width=width)
         return style.leading * len(lines)
+
+    def also(self, also: Also, style: Style, *, x: float, top: float, width: float) -> float:
+        """The second language of a text set in `style`, under `top`; gives the height it took."""
+        smaller = also.style_under(style, self.direction)
+        with self.speaking(also.direction):
+            return self.text(also.text, smaller, x=x, top=top, width=width)
 
     def set_lines(self, lines: Sequence[Broken], style: Style, *, x: float, top: float, width: float) -> None:
         """Lines broken already, under `top`."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import TypeVar
 
 from intake_desktop.documents.arabic.lines import Broken
-from intake_desktop.documents.arabic.paragraph import Direction, Style, lines_of
+from intake_desktop.documents.arabic.paragraph import Also, Direction, Style, lines_of
 from intake_desktop.documents.page import styles
 from intake_desktop.documents.page.blocks import Block
 from intake_desktop.documents.page.pen import Pen
@@ -15,25 +17,38 @@ PAD_SIDE = 7.0
 PAD_TOP = 5.0
 PAD_BOTTOM = 4.0
 
+_C = TypeVar("_C", "Cell", "_SetCell")
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell's text; `shaded` for labels. `tick` draws a box to tick instead of a text."""
+    """A cell's text, `also` in a second language; `shaded` for labels. `tick` draws a box instead of a text.
+
+    `span` is how many columns it takes.
+    """
 
     text: str
     style: Style = styles.VALUE
     shaded: bool = False
     tick: bool = False
+    also: Also | None = None
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class _SetCell:
     cell: Cell
     lines: tuple[Broken, ...]
+    under: float = 0.0
+    """The height of the second language."""
+
+    @property
+    def span(self) -> int:
+        return self.cell.span
 
     @property
     def height(self) -> float:
-        return len(self.lines) * self.cell.style.leading + PAD_TOP + PAD_BOTTOM
+        return len(self.lines) * self.cell.style.leading + self.under + PAD_TOP + PAD_BOTTOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +59,40 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     heads: int = 0
 
-    def _set(self, direction: Direction, width: float) -> tuple[tuple[_SetCell, ...], ...]:
-        widths = self._widths(width)
-        return tuple(
+    def _set(self, direction: Direction, width: float) -> _SetTable:
+        rows = tuple(
             tuple(
-                _SetCell(cell, lines_of(cell.text, cell.style, direction, extent - 2 * PAD_SIDE))
-                for cell, extent in zip(row, widths, strict=True)
+                _set_cell(cell, direction, extent - 2 * PAD_SIDE)
+                for cell, _, extent in _placed(row, self.shares, width)
             )
             for row in self.rows
         )
-
-    def _widths(self, width: float) -> list[float]:
-        whole = sum(self.shares)
-        return [width * share / whole for share in self.shares]
+        return _SetTable(self.shares, rows, self.heads)
 
     def height(self, direction: Direction, width: float) -> float:
-        return _SetTable(self.shares, self._set(direction, width), self.heads).height(direction, width)
+        return self._set(direction, width).height(direction, width)
 
     def split(self, direction: Direction, width: float, room: float) -> tuple[Block, Block] | None:
-        whole = _SetTable(self.shares, self._set(direction, width), self.heads)
-        return whole.split(direction, width, room)
+        return self._set(direction, width).split(direction, width, room)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        rows = self._set(pen.direction, width)
-        _SetTable(self.shares, rows, self.heads).draw(pen, x, top, width)
+        self._set(pen.direction, width).draw(pen, x, top, width)
+
+
+def _set_cell(cell: Cell, direction: Direction, width: float) -> _SetCell:
+    lines = lines_of(cell.text, cell.style, direction, width)
+    return _SetCell(cell, lines, cell.also.height(cell.style, direction, width) if cell.also else 0.0)
+
+
+def _placed(row: Sequence[_C], shares: tuple[float, ...], width: float) -> Iterator[tuple[_C, float, float]]:
+    """Each cell with its offset from the start edge and its width."""
+    whole = sum(shares)
+    edges = [width * edge / whole for edge in accumulate(shares, initial=0.0)]
+    column = 0
+    for cell in row:
+        last = column + cell.span
+        yield cell, edges[column], edges[last] - edges[column]
+        column = last
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,33 +129,45 @@ class _SetTable:
             if row_top < top:
                 pen.rule(x, row_top, width, weight=0.6, ink=0.45)
             row_top -= _height(row)
-        for offset, extent in self._columns(width)[:-1]:
-            pen.upright(pen.left_of(x, width, offset + extent, 0), top - full, top)
+        self._draw_uprights(pen, x, top, width)
         pen.box(x, top - full, width, full)
-
-    def _columns(self, width: float) -> list[tuple[float, float]]:
-        """Offset from the start edge and width of each column."""
-        whole = sum(self.shares)
-        extents = [width * share / whole for share in self.shares]
-        return list(zip(accumulate(extents, initial=0.0), extents, strict=False))
 
     def _draw_shades(self, pen: Pen, x: float, top: float, width: float) -> None:
         for row in self.rows:
-            for (offset, extent), cell in zip(self._columns(width), row, strict=True):
+            for cell, offset, extent in _placed(row, self.shares, width):
                 if cell.cell.shaded:
                     left = pen.left_of(x, width, offset, extent)
                     pen.box(left, top - _height(row), extent, _height(row), ink=1, fill=styles.SHADE)
             top -= _height(row)
 
+    def _draw_uprights(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Between columns, as far down as no cell spans both."""
+        began: dict[float, float] = {}
+        for row in self.rows:
+            edges = [offset for _, offset, _ in _placed(row, self.shares, width)][1:]
+            for edge in [each for each in began if each not in edges]:
+                pen.upright(pen.left_of(x, width, edge, 0), top, began.pop(edge))
+            for edge in edges:
+                began.setdefault(edge, top)
+            top -= _height(row)
+        for edge, start in began.items():
+            pen.upright(pen.left_of(x, width, edge, 0), top, start)
+
     def _draw_row(self, pen: Pen, row: tuple[_SetCell, ...], x: float, top: float, width: float) -> None:
-        for (offset, extent), cell in zip(self._columns(width), row, strict=True):
+        for cell, offset, extent in _placed(row, self.shares, width):
             left = pen.left_of(x, width, offset, extent)
             if cell.cell.tick:
                 side, middle = 10.5, top - _height(row) / 2
                 pen.tick_box(left + (extent - side) / 2, middle - side / 2, side, ticked=False)
                 continue
-            inner = extent - 2 * PAD_SIDE
-            pen.set_lines(cell.lines, cell.cell.style, x=left + PAD_SIDE, top=top - PAD_TOP, width=inner)
+            _draw_cell(pen, cell, left + PAD_SIDE, top - PAD_TOP, extent - 2 * PAD_SIDE)
+
+
+def _draw_cell(pen: Pen, cell: _SetCell, x: float, top: float, width: float) -> None:
+    style = cell.cell.style
+    pen.set_lines(cell.lines, style, x=x, top=top, width=width)
+    if cell.cell.also and cell.under:
+        pen.also(cell.cell.also, style, x=x, top=top - len(cell.lines) * style.leading, width=width)
 
 
 def _height(row: tuple[_SetCell, ...]) -> float:
@@ -144,20 +181,31 @@ def _split_row(row: tuple[_SetCell, ...], room: float) -> tuple[tuple[_SetCell, 
     if fits < 2 or all(len(cell.lines) <= fits for cell in row):
         return None
     return (
-        tuple(replace(cell, lines=cell.lines[:fits]) for cell in row),
+        tuple(replace(cell, lines=cell.lines[:fits], under=0.0) for cell in row),
         tuple(replace(cell, lines=cell.lines[fits:]) for cell in row),
     )
 
 
-def key_values(pairs: tuple[tuple[tuple[str, str], tuple[str, str]], ...]) -> Table:
-    """Two pairs of label and value to a row, the label shaded, the first pair the wider one."""
-    rows = tuple(
-        (
-            Cell(first[0], styles.LABEL, shaded=True),
-            Cell(first[1]),
-            Cell(second[0], styles.LABEL, shaded=True),
-            Cell(second[1]),
-        )
-        for first, second in pairs
-    )
-    return Table((0.155, 0.405, 0.175, 0.265), rows)
+Label = str | tuple[str, Also]
+"""A label, or the same label in two languages."""
+
+_NARROW = (0.155, 0.405, 0.175, 0.265)
+
+
+def key_values(pairs: tuple[tuple[tuple[Label, str], tuple[Label, str]], ...]) -> Table:
+    """Two pairs of label and value to a row, the label shaded, the first pair the wider one.
+
+    A second pair without a label leaves the first value the whole row.
+    """
+    return Table(_NARROW, tuple(_pairs_row(first, second) for first, second in pairs))
+
+
+def _pairs_row(first: tuple[Label, str], second: tuple[Label, str]) -> tuple[Cell, ...]:
+    if not second[0]:
+        return _label(first[0]), Cell(first[1], span=3)
+    return _label(first[0]), Cell(first[1]), _label(second[0]), Cell(second[1])
+
+
+def _label(label: Label) -> Cell:
+    text, also = (label, None) if isinstance(label, str) else label
+    return Cell(text, styles.LABEL, shaded=True, also=also)
