@@ -24,7 +24,7 @@ _T = TypeVar("_T")
 
 # Nothing in the text runs the other way, so every character has the level of the paragraph.
 _ONLY_RTL = re.compile(r"[ \u00a0.,:;!?()«»\[\]'\"…·\u060c\u061b\u061f\u0621-\u065f\u0670-\u06d5-]*\Z")
-_ONLY_LTR = re.compile(r"[ -~\u00a0-\u024f\u2010-\u2027]*\Z")
+_ONLY_LTR = re.compile(r"[ -~\u00a0-\u024f\u0900-\u0dff\u1200-\u139f\u200c\u200d\u2010-\u2027]*\Z")
 
 # Fields inside a sentence that a right-to-left line would tear apart. Ranges of dates are not among them:
 # in Arabic the earlier date stands at the right.
@@ -35,9 +35,9 @@ _FIELD = re.compile(
              | (?<![\d-])(?:\d{4}-\d{2}-\d{2}|\d{2}-\d{2}-\d{4}
                           |[٠-٩]{4}-[٠-٩]{2}-[٠-٩]{2}|[٠-٩]{2}-[٠-٩]{2}-[٠-٩]{4})(?![\d-])
              | (?<![^\s\u00a0(:])[-\u2212]\d[\d,.]*(?<![.,]) )               # a negative number
-  | (?P<latin> [A-Za-z\u00c0-\u024f]
+  | (?P<latin> [A-Za-z\u00c0-\u024f\u0900-\u0dff\u1200-\u139f]
                [^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\n\u200e\u200f\u2066-\u2069«»،؛؟]*
-               (?<=[A-Za-z\u00c0-\u024f0-9)\]+\#/]) )
+               (?<=[A-Za-z\u00c0-\u024f\u0900-\u0dff\u1200-\u139f0-9)\]+\#/]) )
     """,
     re.VERBOSE | re.ASCII,
 )

@@ -1,7 +1,13 @@
-"""The typefaces of printed pages: read once, shared by every document, never changed."""
+"""The typefaces of printed pages: read once, shared by every document, never changed.
+
+Amiri sets Arabic, Urdu and Latin. The other scripts have a face each, opened when a text first needs it.
+"""
 
 from __future__ import annotations
 
+import re
+import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -14,10 +20,23 @@ from intake_desktop.domain.errors import Refused
 
 
 class Weight(Enum):
-    """Which of the bundled faces; the value is the file's name."""
+    """How dark the letters are; the value ends the names of the files."""
 
-    REGULAR = "Amiri-Regular"
-    BOLD = "Amiri-Bold"
+    REGULAR = "Regular"
+    BOLD = "Bold"
+
+
+_MAIN = "Amiri"
+_FAMILIES = (
+    (0x0900, 0x097F, "IntakeDevanagari"),
+    (0x0980, 0x09FF, "IntakeBengali"),
+    (0x1200, 0x139F, "IntakeEthiopic"),
+)
+# Nothing that Amiri would not set itself.
+_PLAIN = re.compile(r"[\u0000-\u08ff\u2000-\u2bff\ufb50-\ufdff\ufe70-\ufeff]*\Z")
+_SUM_OF_A_FONT = 0xB1B0AFBA
+# Joiners and dandas go with the letter before them.
+_SHARED = frozenset("\u200c\u200d\u0964\u0965")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +44,7 @@ class Face:
     """One font file, opened. Measures are thousandths of the type size."""
 
     name: str
+    weight: Weight
     hb_face: Any
     hb_font: Any
     covered: frozenset[int]
@@ -41,19 +61,55 @@ class Face:
 
 @cache
 def face(weight: Weight) -> Face:
-    """The face of `weight`. Raises `font-missing` when its file is gone or no font."""
-    path = paths.resources() / "fonts" / f"{weight.value}.ttf"
+    """The main face of `weight`. Raises `font-missing` when its file is gone or no font."""
+    return _opened(_MAIN, weight)
+
+
+def by_face(text: str, main: Face) -> Iterator[tuple[str, Face]]:
+    """`text` in stretches, each with the face that has its script; what no face has stays with `main`.
+
+    Raises `font-missing` as `face` does.
+    """
+    if _PLAIN.match(text):
+        yield text, main
+        return
+    start, family = 0, _MAIN
+    for at, char in enumerate(text):
+        own = family if char in _SHARED and at else _family(char)
+        if own != family:
+            if at > start:
+                yield text[start:at], _beside(main, family)
+            start, family = at, own
+    yield text[start:], _beside(main, family)
+
+
+def _family(char: str) -> str:
+    code = ord(char)
+    return next((name for first, last, name in _FAMILIES if first <= code <= last), _MAIN)
+
+
+def _beside(main: Face, family: str) -> Face:
+    return main if family == _MAIN else _opened(family, main.weight)
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether the sum that a font file carries is right: half a file would print without its letters."""
+    padded = data + bytes(-len(data) % 4)
+    total: int = sum(struct.unpack(f">{len(padded) // 4}L", padded))
+    return total & 0xFFFFFFFF == _SUM_OF_A_FONT
+
+
+@cache
+def _opened(family: str, weight: Weight) -> Face:
+    name = f"{family}-{weight.value}"
+    path = paths.resources() / "fonts" / f"{name}.ttf"
     try:
         data = path.read_bytes()
     except OSError as error:
         raise Refused("font-missing", file=path.name) from error
     hb_face = hb.Face(hb.Blob(data))
-    if "glyf" not in hb_face.table_tags:
+    if "glyf" not in hb_face.table_tags or not _is_whole(data):
         raise Refused("font-missing", file=path.name)
-    return _opened(weight.value, hb_face)
-
-
-def _opened(name: str, hb_face: Any) -> Face:
     hb_font = hb.Font(hb_face)
     scale = 1000 / int(hb_face.upem)
     head = hb_face.reference_table("head").data
@@ -65,6 +121,7 @@ def _opened(name: str, hb_face: Any) -> Face:
 
     return Face(
         name=name,
+        weight=weight,
         hb_face=hb_face,
         hb_font=hb_font,
         covered=frozenset(hb_face.unicodes),

@@ -9,20 +9,22 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from unicodedata import combining
+from unicodedata import category
 
 from intake_desktop.documents.arabic.bidi import CONTROLS, levels, open_isolates, visual_order
-from intake_desktop.documents.arabic.faces import Face
+from intake_desktop.documents.arabic.faces import Face, by_face
 from intake_desktop.documents.arabic.printable import NBSP
 from intake_desktop.documents.arabic.shaping import Shaped, shape
 
 _JOINERS = frozenset("\u200c\u200d")
+_VIRAMAS = frozenset("\u094d\u09cd")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of one direction: words and the spaces between them, leftmost first."""
+    """A stretch of one direction and one face: words and the spaces between them, leftmost first."""
 
+    face: Face
     pieces: tuple[Shaped, ...]
     is_space: tuple[bool, ...]
     width: float
@@ -57,8 +59,9 @@ def set_line(text: str, face: Face, rtl: bool, language: str) -> Line:
         run_rtl = bool(level % 2)
         # A Latin or number run takes no Arabic forms: Arabic's full stop would stand inside 8,000.50.
         spoken = language if run_rtl == rtl else "ar" if run_rtl else "en"
-        runs.append(_run("".join(char for char, _ in group), face, run_rtl, spoken))
-        run_levels.append(level)
+        for stretch, own in by_face("".join(char for char, _ in group), face):
+            runs.append(_run(stretch, own, run_rtl, spoken))
+            run_levels.append(level)
     visual = tuple(visual_order(range(len(runs)), run_levels))
     width, spaces = sum(run.width for run in runs), sum(run.spaces for run in runs)
     return Line(tuple(runs), visual, width, spaces)
@@ -71,7 +74,7 @@ def _run(text: str, face: Face, rtl: bool, language: str) -> Run:
         words.reverse()
     pieces = tuple(shape(word, face, rtl, language) for word in words)
     is_space = tuple(word == " " for word in words)
-    return Run(pieces, is_space, sum(piece.width for piece in pieces), sum(is_space))
+    return Run(face, pieces, is_space, sum(piece.width for piece in pieces), sum(is_space))
 
 
 @lru_cache(maxsize=4096)
@@ -120,12 +123,20 @@ def _fitting(word: str, face: Face, width: float, rtl: bool, language: str) -> i
         else:
             high = middle - 1
     cut = low
-    while 1 < cut < len(word) and _clings(word[cut]):
+    while 1 < cut < len(word) and _clings(word, cut):
         cut -= 1
-    while cut < len(word) and (_clings(word[cut]) or all(char in CONTROLS for char in word[:cut])):
+    while cut < len(word) and (_clings(word, cut) or all(char in CONTROLS for char in word[:cut])):
         cut += 1
     return cut
 
 
-def _clings(char: str) -> bool:
-    return combining(char) != 0 or char in _JOINERS or char in CONTROLS or char == NBSP
+def _clings(word: str, at: int) -> bool:
+    """Whether the character belongs to the one before it: marks, and what a virama ties on."""
+    char = word[at]
+    return (
+        category(char)[0] == "M"
+        or char in _JOINERS
+        or char in CONTROLS
+        or char == NBSP
+        or word[at - 1] in _VIRAMAS
+    )

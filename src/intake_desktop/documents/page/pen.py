@@ -16,7 +16,7 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from intake_desktop.documents.arabic.faces import Weight, face
+from intake_desktop.documents.arabic.faces import Face, Weight, face
 from intake_desktop.documents.arabic.lines import Broken, Line, Run, set_line
 from intake_desktop.documents.arabic.paragraph import Also, Direction, Style, line_of, lines_of
 from intake_desktop.documents.arabic.pdf_font import PdfFont
@@ -46,7 +46,7 @@ class Pen:
         self._canvas: Any = _BareCanvas(
             self._out, pagesize=A4, invariant=1, pageCompression=1, lang=direction.language, pdfVersion=(1, 7)
         )
-        self._fonts: dict[Weight, PdfFont] = {}
+        self._fonts: dict[Face, PdfFont] = {}
 
     def describe(self, *, title: str, author: str, subject: str, day: date) -> None:
         """The document's properties. `day` stands for the moment it was made: there is no clock in it."""
@@ -132,22 +132,26 @@ class Pen:
 
     def _ink_line(self, line: Line, style: Style, left: float, baseline: float, wider: float) -> None:
         """Runs are written in logical order, each where it stands: readers that go by order need that."""
-        font = self._font(style.weight)
         places = [0.0] * len(line.runs)
         for at in line.visual:
             places[at] = left
             left += (line.runs[at].width + wider * line.runs[at].spaces) * style.size / 1000
-        shown = " ".join(
-            f"1 0 0 1 {_number(place)} {_number(baseline)} Tm [<{_codes(run, font, wider)}>] TJ"
-            for run, place in zip(line.runs, places, strict=True)
-        )
+        shown: list[str] = []
+        current: PdfFont | None = None
+        for run, place in zip(line.runs, places, strict=True):
+            font = self._font(run.face)
+            if font is not current:
+                shown.append(f"/{font.resource} {_number(style.size)} Tf")
+                current = font
+            shown.append(f"1 0 0 1 {_number(place)} {_number(baseline)} Tm [<{_codes(run, font, wider)}>] TJ")
         self._canvas.setFillGray(style.ink)
-        self._canvas.addLiteral(f"BT /{font.resource} {_number(style.size)} Tf {shown} ET")
+        self._canvas.addLiteral(f"BT {' '.join(shown)} ET")
 
-    def _font(self, weight: Weight) -> PdfFont:
-        if weight not in self._fonts:
-            self._fonts[weight] = PdfFont(face(weight), f"F{len(self._fonts) + 1}")
-        return self._fonts[weight]
+    def _font(self, face: Face) -> PdfFont:
+        font = self._fonts.get(face)
+        if font is None:
+            font = self._fonts[face] = PdfFont(face, f"F{len(self._fonts) + 1}")
+        return font
 
     # Lines and boxes
 
