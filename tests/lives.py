@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime
 
 from intake_desktop.cli.case_document import case_document
 from intake_desktop.cli.policy_document import policy_document
-from intake_desktop.documents import of_case
+from intake_desktop.documents.papers import making
+from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.domain.case import CaseRecord, CaseView, DecisionRecord, StepRecord
 from intake_desktop.domain.completeness import asked_fields, required_documents
 from intake_desktop.domain.errors import IntakeError
+from intake_desktop.domain.forms import FORMS
 from intake_desktop.domain.gates import refusals
 from intake_desktop.domain.intake import BirthEntry, DocumentSeen, Intake, value_at, with_value
 from intake_desktop.domain.policy import PolicyPack
@@ -113,7 +115,7 @@ def live(pack: PolicyPack, intake: Intake, *, draw: bool = False) -> None:
             for told in ({}, told_at(pack, step)):
                 missing_data(pack, step, told, intake=intake, on=TODAY)
         _read_back(pack, intake)
-        for form in of_case.forms_of(pack):
+        for form in FORMS:
             _paper(pack, view, form, draw=draw)
 
 
@@ -124,13 +126,13 @@ def _read_back(pack: PolicyPack, intake: Intake) -> None:
 
 
 def _paper(pack: PolicyPack, view: CaseView, form: str, *, draw: bool) -> None:
-    occasion = of_case.Occasion(view=view, pack=pack, officer="منى", today=TODAY, promised_from=TODAY)
+    occasion = Occasion(view=view, pack=pack, officer="منى", today=TODAY, promised_from=TODAY)
     try:
-        built = of_case.build(form, occasion)
+        built = making.build(form, occasion)
     except IntakeError:
         return
     if draw:
-        assert of_case.draw(built)[:5] == b"%PDF-"
+        assert making.draw(built).pdf[:5] == b"%PDF-"
 
 
 def show(pack: PolicyPack) -> None:

@@ -8,8 +8,6 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from intake_desktop.documents.declaration import declaration_pdf
-from intake_desktop.documents.missing_list import missing_list_pdf
 from intake_desktop.documents.recovery_sheet import recovery_sheet_pdf
 from tests.printed import samples
 
@@ -18,9 +16,9 @@ DPI = 100
 GREYS = 16
 
 PAPERS: dict[str, Callable[[], bytes]] = {
-    "declaration": lambda: declaration_pdf(samples.declaration()),
-    "declaration-preview": lambda: declaration_pdf(samples.many_clauses()),
-    "missing-list": lambda: missing_list_pdf(samples.missing_list()),
+    "declaration": lambda: samples.pdf_of(samples.declaration()),
+    "declaration-preview": lambda: samples.pdf_of(samples.many_clauses()),
+    "missing-list": lambda: samples.pdf_of(samples.missing_list()),
     "recovery-sheet": lambda: recovery_sheet_pdf(samples.recovery_sheet()),
     "hard-strings": samples.hard_strings_pdf,
 }

@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from intake_desktop.documents.arabic.paragraph import ARABIC, Style
-from intake_desktop.documents.forms import (
-    DeclarationForm,
-    Letterhead,
-    MissingListForm,
-    Paper,
-    RecoverySheetForm,
-    WantedItem,
-)
+from intake_desktop.documents.page.paper import Letterhead, Paper
 from intake_desktop.documents.page.pen import Pen
+from intake_desktop.documents.papers import making
+from intake_desktop.documents.papers.declaration import Declaration
+from intake_desktop.documents.papers.making import Form
+from intake_desktop.documents.papers.missing_list import MissingList, WantedItem
+from intake_desktop.documents.papers.parts import Reading
+from intake_desktop.documents.papers.person import Person
+from intake_desktop.documents.recovery_sheet import RecoverySheetForm
 from intake_desktop.domain.dates import in_both
 from tests.printed.hard_strings import HARD
 
@@ -46,58 +46,77 @@ CLAUSES = (
 )
 
 
-def declaration() -> DeclarationForm:
-    """One page, everything filled in."""
-    return DeclarationForm(
-        paper=PAPER,
-        name="خزامى عبدالرحمن مشعان الشراري",
-        id_number="1123456780",
-        birth="01/07/1409هـ",
-        mobile="+966 53 962 1001",
-        service="كفالة أرملة",
+def pdf_of(form: Form) -> bytes:
+    """The pages of a form."""
+    return making.draw(form).pdf
+
+
+PERSON = Person(
+    name="خزامى عبدالرحمن مشعان الشراري",
+    id_number="1123456780",
+    birth="01/07/1409هـ",
+    mobile="+966 53 962 1001",
+    service="كفالة أرملة",
+)
+
+
+def said_in_declaration() -> Declaration:
+    """What a filled declaration says."""
+    return Declaration(
+        person=PERSON,
         sex="female",
         signer="beneficiary",
         clauses=CLAUSES,
         enquiry="agreed",
-        read_aloud=True,
-        read_aloud_by="نورة سعد الرويلي",
+        reading=Reading(done=True, by="نورة سعد الرويلي"),
         officer="نورة سعد الرويلي",
-        officer_sex="female",
     )
 
 
-def many_clauses() -> DeclarationForm:
+def declaration(name: str = PERSON.name) -> Form:
+    """One page, everything filled in."""
+    content = said_in_declaration()
+    return Form("declaration", PAPER, replace(content, person=PERSON._replace(name=name)))
+
+
+def with_logo(logo: bytes) -> Form:
+    """The declaration under a letterhead with a logo."""
+    return replace(declaration(), paper=replace(PAPER, letterhead=replace(LETTERHEAD, logo=logo)))
+
+
+def many_clauses() -> Form:
     """Two pages, as a preview."""
-    return replace(declaration(), clauses=CLAUSES * 4, paper=replace(PAPER, outgoing=None))
+    content = replace(said_in_declaration(), clauses=CLAUSES * 4)
+    return Form("declaration", replace(PAPER, outgoing=None), content)
 
 
-def english() -> DeclarationForm:
+def english() -> Form:
     """The same engine from left to right."""
-    return replace(
-        declaration(),
-        paper=replace(
-            PAPER,
-            language="en",
-            title="Declaration and undertaking",
-            letterhead=replace(
-                LETTERHEAD, organisation="Palm of the Valley Foundation", address="Sakaka, Uhud district"
-            ),
+    paper = replace(
+        PAPER,
+        language="en",
+        title="Declaration and undertaking",
+        letterhead=replace(
+            LETTERHEAD, organisation="Palm of the Valley Foundation", address="Sakaka, Uhud district"
         ),
-        name="Ruth Okello (روث أوكيلو)",
-        birth="12 March 1988",
-        service="Widow's sponsorship",
+    )
+    content = replace(
+        said_in_declaration(),
+        person=PERSON._replace(
+            name="Ruth Okello (روث أوكيلو)", birth="12 March 1988", service="Widow's sponsorship"
+        ),
         clauses=(
             "The data I gave in this request are true and complete, and I am directly responsible for them.",
             "I will report any change in my circumstances, income or home within 30 days of it.",
         ),
         enquiry="ask",
-        read_aloud_by=None,
-        read_language="Amharic",
+        reading=Reading(done=True, language="Amharic"),
         officer="Noura Al-Ruwaili",
     )
+    return Form("declaration", paper, content)
 
 
-def missing_list() -> MissingListForm:
+def missing_list() -> Form:
     """Enough lines to run over a page."""
     wanted = (
         WantedItem(label="صك الولاية على الأبناء القُصَّر", source="تحضره المستفيدة", clause="البند 2"),
@@ -108,13 +127,11 @@ def missing_list() -> MissingListForm:
         ),
         WantedItem(label="رقم الحساب المصرفي (IBAN)", source="تُسأل عنه المستفيدة", clause="البند 3"),
     )
-    return MissingListForm(
-        paper=replace(PAPER, form="النواقص", form_version=1, title="قائمة النواقص", signed=False),
-        name="خزامى عبدالرحمن مشعان الشراري",
-        service="كفالة أرملة",
-        items=wanted * 6,
-        officer="نورة سعد الرويلي",
+    paper = replace(PAPER, form="النواقص", form_version=1, title="قائمة النواقص", signed=False)
+    content = MissingList(
+        name=PERSON.name, service=PERSON.service, items=wanted * 6, officer="نورة سعد الرويلي"
     )
+    return Form("missing-list", paper, content)
 
 
 def recovery_sheet() -> RecoverySheetForm:

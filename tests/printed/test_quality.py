@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 import zlib
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +17,6 @@ import pytest
 from PIL import Image
 
 import intake_desktop
-from intake_desktop.documents.declaration import declaration_pdf
 from intake_desktop.domain.errors import InvalidInput
 from tests.printed import samples
 from tests.printed.references import PAPERS, pictures
@@ -47,8 +45,7 @@ def test_another_process_gives_the_same_bytes():
     """Neither a clock nor the order of a set gets in."""
     code = (
         "import hashlib; from tests.printed import samples;"
-        "from intake_desktop.documents.declaration import declaration_pdf;"
-        "print(hashlib.sha256(declaration_pdf(samples.declaration())).hexdigest())"
+        "print(hashlib.sha256(samples.pdf_of(samples.declaration())).hexdigest())"
     )
     path = os.pathsep.join((str(Path(intake_desktop.__file__).parents[1]), str(ROOT)))
     hashes = {
@@ -66,7 +63,7 @@ def test_another_process_gives_the_same_bytes():
         ).stdout.strip()
         for seed, zone in (("1", "Asia/Riyadh"), ("2", "Pacific/Apia"))
     }
-    assert hashes == {hashlib.sha256(declaration_pdf(samples.declaration())).hexdigest()}
+    assert hashes == {hashlib.sha256(samples.pdf_of(samples.declaration())).hexdigest()}
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -84,7 +81,7 @@ def test_every_font_is_embedded_and_cut_to_what_is_used(paper):
 
 
 def test_language_title_and_direction_are_said():
-    pdf = declaration_pdf(samples.declaration())
+    pdf = samples.pdf_of(samples.declaration())
     assert b"/Lang (ar)" in pdf
     assert re.search(rb"/Direction\s*/R2L", pdf)
     assert re.search(rb"/DisplayDocTitle\s+true", pdf)
@@ -98,14 +95,15 @@ def test_language_title_and_direction_are_said():
 
 def test_the_properties_hold_nothing_of_the_person():
     form = samples.declaration()
-    document = pypdfium2.PdfDocument(declaration_pdf(form))
+    document = pypdfium2.PdfDocument(samples.pdf_of(form))
     said = " ".join(document.get_metadata_dict().values())
     document.close()
-    assert not any(word in said for word in (*form.name.split(), form.id_number))
+    person = form.content.person
+    assert not any(word in said for word in (*person.name.split(), person.id_number))
 
 
 def test_an_english_paper_runs_from_left_to_right():
-    pdf = declaration_pdf(samples.english())
+    pdf = samples.pdf_of(samples.english())
     assert b"/Lang (en)" in pdf
     assert b"/R2L" not in pdf
     document = pypdfium2.PdfDocument(pdf)
@@ -117,7 +115,7 @@ def test_an_english_paper_runs_from_left_to_right():
 
 
 def test_pages_are_a4_and_say_how_many_they_are():
-    document = pypdfium2.PdfDocument(declaration_pdf(samples.many_clauses()))
+    document = pypdfium2.PdfDocument(samples.pdf_of(samples.many_clauses()))
     assert [document.get_page_size(at) for at in range(len(document))] == [
         pytest.approx((595.28, 841.89), abs=0.1)
     ] * 2
@@ -127,7 +125,7 @@ def test_pages_are_a4_and_say_how_many_they_are():
 
 
 def test_no_letter_stands_beyond_the_margins():
-    for picture in pictures(declaration_pdf(samples.declaration())):
+    for picture in pictures(samples.pdf_of(samples.declaration())):
         left, top, right, bottom = picture.point(lambda grey: 255 if grey < 200 else 0).getbbox()
         margin = 40 * 100 / 72
         assert left > margin
@@ -144,10 +142,7 @@ def logo(kind: str, size: tuple[int, int]) -> bytes:
 
 @pytest.mark.parametrize(("kind", "size"), [("PNG", (300, 300)), ("JPEG", (400, 100)), ("PNG", (60, 240))])
 def test_a_logo_stands_at_the_head_within_its_square(kind, size):
-    form = samples.declaration()
-    head = replace(samples.LETTERHEAD, logo=logo(kind, size))
-    with_logo = declaration_pdf(replace(form, paper=replace(form.paper, letterhead=head)))
-    document = pypdfium2.PdfDocument(with_logo)
+    document = pypdfium2.PdfDocument(samples.pdf_of(samples.with_logo(logo(kind, size))))
     (image,) = document[0].get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
     left, bottom, right, top = image.get_bounds()
     document.close()
@@ -158,10 +153,8 @@ def test_a_logo_stands_at_the_head_within_its_square(kind, size):
 
 @pytest.mark.parametrize("junk", [b"", b"not a picture", logo("PNG", (9, 9))[:40]])
 def test_a_logo_that_is_no_picture_is_said_so(junk):
-    form = samples.declaration()
-    head = replace(samples.LETTERHEAD, logo=junk)
     with pytest.raises(InvalidInput) as refused:
-        declaration_pdf(replace(form, paper=replace(form.paper, letterhead=head)))
+        samples.pdf_of(samples.with_logo(junk))
     assert refused.value.code == "logo-not-an-image"
 
 
@@ -184,6 +177,6 @@ def test_a_logo_that_is_no_picture_is_said_so(junk):
     ],
 )
 def test_no_name_breaks_a_page(name):
-    pdf = declaration_pdf(replace(samples.declaration(), name=name))
+    pdf = samples.pdf_of(samples.declaration(name))
     assert len(pdf) < 120 * 1024
     assert 1 <= len(pictures(pdf)) <= 2

@@ -127,7 +127,7 @@ def _step(args: argparse.Namespace) -> int:
     from intake_desktop.services import steps
 
     password = password_before_input(args)
-    data = _step_data(args.data) if args.data else {}
+    data = told_data(args.data) if args.data else {}
     with signed_in_session(args, password=password) as signed_in:
         if args.skip is not None:
             view = steps.skip_step(signed_in, number=args.number, step=args.step, reason=args.skip)
@@ -145,7 +145,8 @@ def _reopen(args: argparse.Namespace) -> int:
         return _answer(args, signed_in, view)
 
 
-def _step_data(name: str) -> dict[str, str]:
+def told_data(name: str) -> dict[str, str]:
+    """What a step or a paper is told, as texts. InvalidInput `step-data-not-json`."""
     import msgspec
 
     try:

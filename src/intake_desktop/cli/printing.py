@@ -1,4 +1,7 @@
-"""`print NUMBER FORM -o FILE.pdf` and `print --list`: a form of a case, registered, to a PDF file."""
+"""`print NUMBER FORM -o FILE.pdf`, `print --blank FORM` and `print --list`: a form as a PDF file.
+
+A form of a case is registered under its outgoing number; a blank one has none.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from intake_desktop.cli.cases import told_data
 from intake_desktop.cli.output import emit
 from intake_desktop.cli.session import signed_in_session
-from intake_desktop.domain.errors import Refused
+from intake_desktop.domain.forms import FORMS
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.labels import form_label
 
@@ -25,7 +29,11 @@ def register(subparsers: Subparsers) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="FILE.pdf", help=_("الملف الذي تُكتب فيه"))
     parser.add_argument("--copy", action="store_true", help=_("نسخة أخرى من ورقة صدرت"))
     parser.add_argument("--reason", metavar="TEXT", help=_("سبب النسخة"))
-    parser.add_argument("--lang2", metavar="XX", help=_("لغة ثانية بجانب العربية"))
+    parser.add_argument("--lang2", metavar="XX", default="", help=_("لغة ثانية بجانب العربية"))
+    parser.add_argument("--data", metavar="FILE", help=_("ما يُسأل عنه لهذه الورقة، ملف JSON أو -"))
+    parser.add_argument("--attachments", type=int, default=0, metavar="N", help=_("عدد المرفقات"))
+    parser.add_argument("--blank", metavar="FORM", help=_("نموذج فارغ يُملأ باليد"))
+    parser.add_argument("--policy", metavar="PACK", help=_("جهة النموذج الفارغ إن كانت غير جهة القاعدة"))
     parser.add_argument("--list", action="store_true", help=_("أسماء النماذج"))
     parser.set_defaults(run=partial(run, parser))
 
@@ -34,34 +42,48 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     """0 where the file was written and the paper registered."""
     if args.list:
         return _list(args)
-    needed = {"NUMBER": args.number, "FORM": args.form, "-o": args.output}
+    needed = {"-o": args.output}
+    if args.blank is None:
+        needed = {"NUMBER": args.number, "FORM": args.form, "-o": args.output}
     if lacking := [name for name, given in needed.items() if given is None]:
         parser.error(f"the following arguments are required: {', '.join(lacking)}")
-    if args.lang2 and args.lang2 != "ar":
-        raise Refused("form-language-missing", language=args.lang2)
-    return _print(args)
+    return _print(args) if args.blank is None else _print_blank(args)
 
 
 def _list(args: argparse.Namespace) -> int:
-    from intake_desktop.services.printing import FORMS
-
     forms = [{"id": form, "label": form_label(form)} for form in FORMS]
-    lines = (f"{form['id']:<16} {form['label']}" for form in forms)
+    lines = (f"{form['id']:<25} {form['label']}" for form in forms)
     emit(args, {"forms": forms}, "\n".join(lines))
+    return 0
+
+
+def _print_blank(args: argparse.Namespace) -> int:
+    from intake_desktop.services.blanks import print_blank
+    from intake_desktop.services.pdf_file import write_pdf
+
+    with signed_in_session(args) as signed_in:
+        pdf = print_blank(signed_in, form=args.blank, policy=args.policy, second=_second(args))
+        write_pdf(args.output, pdf)
+    document = {"form": args.blank, "blank": True, "file": str(args.output.absolute())}
+    text = _("نموذج فارغ: {form} في {file}")
+    emit(args, document, text.format(form=form_label(args.blank), file=args.output))
     return 0
 
 
 def _print(args: argparse.Namespace) -> int:
     from intake_desktop.services.pdf_file import write_pdf
-    from intake_desktop.services.printing import print_form
+    from intake_desktop.services.printing import Particulars, print_form
 
     reason = args.reason or (_("طُلبت نسخة أخرى") if args.copy else None)
     output: Path = args.output
+    told = told_data(args.data) if args.data else None
+    particulars = Particulars(told=told, attachments=args.attachments, second=_second(args))
     with signed_in_session(args) as signed_in:
         printed = print_form(
             signed_in,
             number=args.number,
             form=args.form,
+            particulars=particulars,
             copy_reason=reason,
             deliver=lambda pdf: write_pdf(output, pdf),
         )
@@ -77,3 +99,7 @@ def _print(args: argparse.Namespace) -> int:
     text = _("صدر {form} برقم {outgoing} في {file}")
     emit(args, document, text.format(form=form_label(printed.form), outgoing=printed.outgoing, file=output))
     return 0
+
+
+def _second(args: argparse.Namespace) -> str:
+    return "" if args.lang2 == "ar" else str(args.lang2)

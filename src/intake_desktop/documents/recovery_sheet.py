@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from intake_desktop.documents.arabic.bidi import isolate, ltr
 from intake_desktop.documents.arabic.faces import Weight
 from intake_desktop.documents.arabic.paragraph import Direction, Style
-from intake_desktop.documents.forms import RecoverySheetForm
 from intake_desktop.documents.page import styles
 from intake_desktop.documents.page.blocks import Block, Clause, Gap, Text, Whole
 from intake_desktop.documents.page.fill_in import WriteBox, WriteBoxes
 from intake_desktop.documents.page.pen import A4, Pen
 from intake_desktop.documents.page.sheet import make_pdf
 from intake_desktop.documents.page.table import key_values
+from intake_desktop.domain.dates import DualDate
 from intake_desktop.i18n import Language, in_language
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.dates import dual_date_text
 
 _WARNING = Style(13, 21, Weight.BOLD)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoverySheetForm:
+    """The store's recovery key on paper. `groups` are typed back one after another, spelling as printed."""
+
+    organisation: str
+    groups: tuple[str, ...] = field(repr=False)
+    made: DualDate
+    made_by: str
+    store_id: str = ""
+    language: Language = "ar"
 
 
 def recovery_sheet_pdf(form: RecoverySheetForm) -> bytes:

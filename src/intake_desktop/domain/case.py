@@ -62,6 +62,7 @@ class PrintRecord(Value, frozen=True, kw_only=True):
     """A paper that went out. `original` says where the signed one is; None while unsigned.
 
     `version` counts the editions of a form in its file; `content_sha256` changes with what the paper says.
+    `code` is the random id that its pages carry; `told` what was asked of the desk for this paper.
     """
 
     form: str
@@ -75,6 +76,11 @@ class PrintRecord(Value, frozen=True, kw_only=True):
     content_sha256: str = ""
     original: Literal["kept", "scanned"] | None = None
     signed_on: date | None = None
+    code: str | None = None
+    pages: int = 0
+    attachments: int = 0
+    second: str = ""
+    told: dict[str, str] = {}
 
 
 class EventRecord(Value, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from intake_desktop.domain.forms import FORMS
 from intake_desktop.domain.pack_problem import PackProblem, problem
 from intake_desktop.domain.policy import PolicyPack, Section
 from intake_desktop.domain.policy_steps import Step
@@ -28,12 +29,11 @@ _OWN: Mapping[str, tuple[str, int]] = MappingProxyType(
     }
 )
 
-FORMS = frozenset({"declaration", "missing-list"})  # what the program prints, whatever a pack asks for
 REGISTERS = frozenset({"policy-versions", "inquiries", "outgoing", "audit"})
 SCREENS = frozenset(
     {"today", "beneficiaries", "case", "intake", "inquiries", "committee", "policy", "settings"}
 )
-_FIXED = {"form": FORMS, "register": REGISTERS, "screen": SCREENS}
+_FIXED = {"form": frozenset(FORMS), "register": REGISTERS, "screen": SCREENS}
 _LINES = {
     "step": "steps", "section": "sections", "document": "documents", "rule": "rules", "channel": "channels",
     "tool": "tools", "service": "services", "category": "categories", "authority": "authorities",

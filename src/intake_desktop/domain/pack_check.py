@@ -9,8 +9,9 @@ from typing import Any
 from intake_desktop.domain.binds import unknown_bind
 from intake_desktop.domain.dates import FIRST_GREGORIAN, LAST_GREGORIAN
 from intake_desktop.domain.fields_check import check_fields, check_step_fields
+from intake_desktop.domain.forms import FORMS, prints
 from intake_desktop.domain.gates import GATE_NAMES
-from intake_desktop.domain.obligations import FORMS, check_obligations
+from intake_desktop.domain.obligations import check_obligations
 from intake_desktop.domain.pack_problem import PackProblem, problem, unknown
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_steps import Step
@@ -98,8 +99,8 @@ def _gate(pack: PolicyPack, _step: Step, gate: str, path: str, earlier: set[str]
 def _forms(pack: PolicyPack) -> Iterator[PackProblem]:
     """A paper that the program cannot print would hold up for ever the step that asks for it."""
     for number, form in enumerate(pack.forms):
-        if form not in FORMS:
-            yield unknown(f"forms[{number}]", FORMS)
+        if form not in FORMS or not prints(pack, form):
+            yield unknown(f"forms[{number}]", (name for name in FORMS if prints(pack, name)))
 
 
 def _pages(pack: PolicyPack) -> Iterator[PackProblem]:

@@ -23,8 +23,7 @@ def organisation_names(signed_in: SignedIn) -> tuple[str, ...]:
 
 def recovery_sheet(signed_in: SignedIn, *, key: str) -> bytes:
     """The sheet with `key` as PDF, for the safe. Nothing of it is kept."""
-    from intake_desktop.documents.forms import RecoverySheetForm
-    from intake_desktop.documents.recovery_sheet import recovery_sheet_pdf
+    from intake_desktop.documents.recovery_sheet import RecoverySheetForm, recovery_sheet_pdf
     from intake_desktop.domain.dates import in_both
 
     form = RecoverySheetForm(

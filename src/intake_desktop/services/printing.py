@@ -7,35 +7,55 @@ bytes are recorded afterwards. A page that could not be drawn stays in the regis
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import select
 
-from intake_desktop.domain.case import CaseRecord, CaseView
+from intake_desktop.domain.case import CaseRecord, CaseView, PrintRecord
 from intake_desktop.domain.errors import Refused, UsageProblem
+from intake_desktop.domain.forms import form_takes
+from intake_desktop.domain.page_code import RANDOM_BYTES, new_print_code, store_tag
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.workflow import view_case
 from intake_desktop.services import case_work, clock
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, unit
+from intake_desktop.store import case_history
 from intake_desktop.store.case import next_number
 from intake_desktop.store.case_rows import PrintRow
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from intake_desktop.documents.of_case import Form, Occasion
+    from intake_desktop.documents.papers.making import Form
+    from intake_desktop.documents.papers.occasion import Occasion, SessionCase
 
 Language = Literal["ar", "en"]
 
 LONGEST_REASON = 300
+MOST_ATTACHMENTS = 999
 
 
-FORMS = ("declaration", "missing-list")
-"""What can be printed of a case, by the published names."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Particulars:
+    """What is asked for one paper, besides its form.
+
+    `told` answers what the form asks of the desk (`domain.forms.form_takes`); None repeats what was told for
+    the last one. `second` is the code of a language printed beside the Arabic.
+    """
+
+    told: Mapping[str, str] | None = None
+    attachments: int = 0
+    second: str = ""
+    language: Language = "ar"
+
+
+PLAIN = Particulars()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +70,28 @@ class Printed:
     is_copy: bool
 
 
-def preview_form(signed_in: SignedIn, *, number: str, form: str, language: Language = "ar") -> bytes:
+def preview_form(signed_in: SignedIn, *, number: str, form: str, particulars: Particulars = PLAIN) -> bytes:
     """The form as it would be printed now, marked as a preview. Nothing is registered; the reading is.
 
     Errors: as `print_form`, but for copies.
     """
-    from intake_desktop.documents import of_case
+    from intake_desktop.documents.papers import making
 
+    _require_sound(form, particulars)
     with unit(signed_in, Action.PRINT) as work:
         found = case_work.get_case(work, number)
-        frozen = of_case.build(form, _occasion(work, found, language))
+        frozen = making.build(form, _occasion(work, found, form, particulars))
         work.record("print.preview", subject=found.record.number, form=form)
-    return of_case.draw(frozen)
+    return making.draw(frozen).pdf
 
 
 def trial_form(*, view: CaseView, pack: PolicyPack, form: str, officer: str, today: date) -> bytes:
     """The form of a case that is on no store, as a policy being edited would have it. Nothing is written."""
-    from intake_desktop.documents import of_case
+    from intake_desktop.documents.papers import making
+    from intake_desktop.documents.papers.occasion import Occasion
 
-    occasion = of_case.Occasion(view=view, pack=pack, officer=officer, today=today, promised_from=today)
-    return of_case.draw(of_case.build(form, occasion))
+    occasion = Occasion(view=view, pack=pack, officer=officer, today=today, promised_from=today)
+    return making.draw(making.build(form, occasion)).pdf
 
 
 def print_form(
@@ -77,28 +99,31 @@ def print_form(
     *,
     number: str,
     form: str,
+    particulars: Particulars = PLAIN,
     copy_reason: str | None = None,
-    language: Language = "ar",
     deliver: Callable[[bytes], object] | None = None,
 ) -> Printed:
     """Give the form its outgoing number and register it. What says the same as a paper already out is a copy.
 
     `deliver` takes the bytes where they go, before they are registered: where it raises, nothing went out.
 
-    Errors: UsageProblem `no-such-case`, `no-such-form`, `text-too-long`; Refused `already-printed` with
-    `outgoing` where a copy needs its reason, `form-language-missing`, `nothing-missing`, `font-missing`.
+    Errors: UsageProblem `no-such-case`, `no-such-form`, `form-datum-unknown`, `text-too-long`; Refused
+    `already-printed` with `outgoing` where a copy needs its reason, `form-not-of-policy`,
+    `form-language-missing`, `font-missing`, and what the form still wants of the case.
     """
-    from intake_desktop.documents import of_case
+    from intake_desktop.documents.papers import making
 
-    reserved = _reserve(signed_in, number, form, (copy_reason or "").strip(), language)
+    _require_sound(form, particulars)
+    occasion_of = partial(_occasion, form=form, particulars=particulars)
+    reserved = _reserve(signed_in, number, form, occasion_of, (copy_reason or "").strip())
     try:
-        pdf = of_case.draw(reserved.frozen)
+        drawn = making.draw(reserved.frozen)
         if deliver is not None:
-            deliver(pdf)
+            deliver(drawn.pdf)
     except Exception:
         _fail(signed_in, reserved)
         raise
-    return _register(signed_in, reserved, pdf)
+    return _register(signed_in, reserved, drawn.pdf, drawn.pages)
 
 
 def withdraw_print(signed_in: SignedIn, *, number: str, outgoing: int) -> None:
@@ -118,6 +143,16 @@ def withdraw_print(signed_in: SignedIn, *, number: str, outgoing: int) -> None:
         case_work.settle(work, found.row, found.pack, intake=found.record.intake)
 
 
+def _require_sound(form: str, particulars: Particulars) -> None:
+    told = particulars.told or {}
+    known = [datum.id for datum in form_takes(form)]
+    if strange := sorted(told.keys() - set(known)):
+        raise UsageProblem("form-datum-unknown", name=strange[0], known=", ".join(known))
+    case_work.require_short(*told.values())
+    if not 0 <= particulars.attachments <= MOST_ATTACHMENTS:
+        raise UsageProblem("attachments-out-of-range", most=MOST_ATTACHMENTS)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reserved:
     number: str
@@ -128,18 +163,24 @@ class _Reserved:
     frozen: Form
 
 
-def _reserve(signed_in: SignedIn, number: str, form: str, copy_reason: str, language: Language) -> _Reserved:
-    from intake_desktop.documents import of_case
+def _reserve(
+    signed_in: SignedIn,
+    number: str,
+    form: str,
+    occasion_of: Callable[[Unit, case_work.OpenCase], Occasion],
+    copy_reason: str,
+) -> _Reserved:
+    from intake_desktop.documents.papers import making
 
     if len(copy_reason) > LONGEST_REASON:
         raise UsageProblem("text-too-long", limit=LONGEST_REASON)
     with unit(signed_in, Action.PRINT) as work:
         found = case_work.get_case(work, number)
-        occasion = _occasion(work, found, language)
-        of_case.build(form, occasion)  # what cannot be printed takes no number
-        content = of_case.content_sha256(form, occasion)
+        occasion = occasion_of(work, found)
+        making.build(form, occasion)  # what cannot be printed takes no number
+        content = making.content_sha256(form, occasion)
         last = found.record.current_print(form)
-        is_copy = form in of_case.SIGNED and last is not None and last.content_sha256 == content
+        is_copy = not making.kind_of(form).anew and last is not None and last.content_sha256 == content
         if is_copy and last is not None:
             if not copy_reason:
                 raise Refused("already-printed", outgoing=last.outgoing)
@@ -148,11 +189,13 @@ def _reserve(signed_in: SignedIn, number: str, form: str, copy_reason: str, lang
             occasion,
             outgoing=next_number(work.session, "outgoing"),
             edition=_edition(found.record, form, content),
+            store_tag=store_tag(signed_in.store.store_id),
+            code=new_print_code(secrets.token_bytes(RANDOM_BYTES)),
         )
         row = _row(work, found, form, occasion, content)
         work.session.add(row)
         work.record("print.reserved", subject=found.record.number, form=form, outgoing=row.outgoing)
-        frozen = of_case.build(form, occasion)
+        frozen = making.build(form, occasion)
         return _Reserved(
             number=found.record.number,
             form=form,
@@ -163,17 +206,52 @@ def _reserve(signed_in: SignedIn, number: str, form: str, copy_reason: str, lang
         )
 
 
-def _occasion(work: Unit, found: case_work.OpenCase, language: Language) -> Occasion:
-    from intake_desktop.documents.of_case import Occasion
+def _occasion(work: Unit, found: case_work.OpenCase, form: str, particulars: Particulars) -> Occasion:
+    from intake_desktop.documents.papers.occasion import Occasion
 
+    last = found.record.current_print(form)
     return Occasion(
         view=view_case(found.pack, found.record, work.today),
         pack=found.pack,
         officer=work.signed_in.account.name,
         today=work.today,
         promised_from=work.today,
-        language=language,
+        told=_told(particulars, last),
+        session=_session(work, found),
+        attachments=particulars.attachments,
+        second=particulars.second,
+        language=particulars.language,
     )
+
+
+def _told(particulars: Particulars, last: PrintRecord | None) -> dict[str, str]:
+    """What was told now, else what was told for the last paper: a copy says the same."""
+    if particulars.told is None:
+        return dict(last.told) if last else {}
+    return {name: text.strip() for name, text in particulars.told.items() if text.strip()}
+
+
+def _session(work: Unit, found: case_work.OpenCase) -> tuple[SessionCase, ...]:
+    """The cases that were decided with this one: in the same session, or unnamed on the same day."""
+    decision = found.record.decision
+    if decision is None:
+        return ()
+    from intake_desktop.documents.papers.occasion import SessionCase
+
+    lines = case_history.decided_together(
+        work.session, pack_id=found.record.pack_id, session_name=decision.session, on=decision.on
+    )
+    return tuple(
+        SessionCase(
+            number=line.number, outcome=line.outcome, reason=_reason(found.pack, line.reason), text=line.text
+        )
+        for line in lines
+    )
+
+
+def _reason(pack: PolicyPack, reason: str) -> str:
+    coded = pack.reason(reason)
+    return coded.label_ar if coded else reason
 
 
 def _edition(record: CaseRecord, form: str, content: str) -> int:
@@ -196,15 +274,19 @@ def _row(work: Unit, found: case_work.OpenCase, form: str, occasion: Occasion, c
         by_id=work.signed_in.account.id,
         copy_reason=occasion.copy_reason or "",
         content_sha256=content,
+        code=occasion.code,
+        attachments=occasion.attachments,
+        second=occasion.second,
+        told=dict(occasion.told),
     )
 
 
-def _register(signed_in: SignedIn, reserved: _Reserved, pdf: bytes) -> Printed:
+def _register(signed_in: SignedIn, reserved: _Reserved, pdf: bytes, pages: int) -> Printed:
     sha256 = hashlib.sha256(pdf).hexdigest()
     with unit(signed_in, Action.PRINT) as work:
         found = case_work.get_case(work, reserved.number)
         row = work.session.scalars(select(PrintRow).filter_by(outgoing=reserved.outgoing)).one()
-        row.sha256, row.state = sha256, "printed"
+        row.sha256, row.pages, row.state = sha256, pages, "printed"
         told = {"form": reserved.form, "outgoing": str(reserved.outgoing), "version": str(reserved.version)}
         if reserved.copy_reason:
             told["copy_reason"] = reserved.copy_reason

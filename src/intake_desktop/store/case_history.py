@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain.case import DecisionRecord, EventRecord, PrintRecord, StepRecord, Value
 from intake_desktop.store.base import Base, table_of
-from intake_desktop.store.case_rows import DecisionRow, EventRow, PrintRow, StepRow
+from intake_desktop.store.case_rows import CaseRow, DecisionRow, EventRow, PrintRow, StepRow
 
 Record = TypeVar("Record", bound=Value)
 
@@ -49,6 +49,29 @@ def _records(
 
 def _value(row: Any, name: str, names: dict[int, str]) -> Any:
     return names.get(row.by_id, "") if name == "by" else getattr(row, _COLUMNS.get(name, name))
+
+
+class Decided(NamedTuple):
+    """A case's last decision, by the file's number."""
+
+    number: str
+    outcome: str
+    reason: str
+    text: str
+
+
+def decided_together(session: Session, *, pack_id: str, session_name: str, on: date) -> list[Decided]:
+    """What one session of a committee decided, by number; what names no session is of the same day's."""
+    latest = select(func.max(DecisionRow.id)).group_by(DecisionRow.case_id)
+    query = (
+        select(CaseRow.number, DecisionRow.outcome, DecisionRow.reason, DecisionRow.text)
+        .join(CaseRow, CaseRow.id == DecisionRow.case_id)
+        .where(CaseRow.pack_id == pack_id, DecisionRow.session == session_name, DecisionRow.id.in_(latest))
+        .order_by(CaseRow.number)
+    )
+    if not session_name:
+        query = query.where(DecisionRow.on_day == on)
+    return [Decided(*row) for row in session.execute(query)]
 
 
 def withdraw_unsigned(session: Session, case_id: int, form: str) -> list[int]:

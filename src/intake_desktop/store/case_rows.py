@@ -170,7 +170,10 @@ class DecisionRow(Base):
 
 
 class PrintRow(Base):
-    """A paper with its outgoing number, reserved before it is drawn; `sha256` is of the printed bytes."""
+    """A paper with its outgoing number, reserved before it is drawn; `sha256` is of the printed bytes.
+
+    `told` is what was asked of the desk for it alone.
+    """
 
     __tablename__ = "print"
 
@@ -187,6 +190,13 @@ class PrintRow(Base):
     content_sha256: Mapped[str] = mapped_column(default="")
     original: Mapped[str | None] = mapped_column(default=None)
     signed_on: Mapped[date | None] = mapped_column(IsoDate, default=None)
+    code: Mapped[str | None] = mapped_column(
+        default=None, index=True, unique=True
+    )  # the random id on its pages
+    pages: Mapped[int] = mapped_column(default=0)
+    attachments: Mapped[int] = mapped_column(default=0)
+    second: Mapped[str] = mapped_column(default="")  # the language beside the first
+    told: Mapped[dict[str, str]] = mapped_column(Json[dict[str, str]](dict[str, str]), default_factory=dict)
 
 
 class EventRow(Base):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.errors import Sentence
+from intake_desktop.wording.labels import form_label
 
 
 def _font_missing(params: Mapping[str, object]) -> str:
@@ -27,6 +28,29 @@ def _already_printed(params: Mapping[str, object]) -> str:
 
 def _no_such_form(params: Mapping[str, object]) -> str:
     return _("لا يوجد نموذج بهذا الاسم لدى هذه الجهة. النماذج المتاحة: {known}.").format(**params)
+
+
+def _form_not_of_policy(params: Mapping[str, object]) -> str:
+    form = form_label(str(params["form"]))
+    return _("سياسة هذه الجهة لا تعرف نموذج «{form}». اختر نموذجًا آخر من قائمتها.").format(form=form)
+
+
+def _form_datum_unknown(params: Mapping[str, object]) -> str:
+    if not params["known"]:
+        return _("لا يُسأل عند طباعة هذا النموذج عن شيء، فلا مكان لما سُمّي {name}. احذفه.").format(**params)
+    return _("لا يُسأل عند طباعة هذا النموذج عن {name}. المتاح: {known}.").format(**params)
+
+
+def _attachments_out_of_range(params: Mapping[str, object]) -> str:
+    return _("عدد المرفقات من 0 إلى {most}. صحّح العدد.").format(**params)
+
+
+def _form_needs_decision(_params: Mapping[str, object]) -> str:
+    return _("لم يُتخذ قرار في هذا الملف بعد، فلا يُطبع هذا النموذج. سجّل القرار أولًا، أو اطبع نموذجًا فارغًا.")
+
+
+def _form_needs_acceptance(_params: Mapping[str, object]) -> str:
+    return _("يُطبع هذا النموذج بعد قبول الطلب. سجّل القرار أولًا، أو اطبع نموذجًا فارغًا.")
 
 
 def _form_language_missing(_params: Mapping[str, object]) -> str:
@@ -70,6 +94,11 @@ SENTENCES: dict[str, Sentence] = {
     "logo-not-an-image": _logo_not_an_image,
     "already-printed": _already_printed,
     "no-such-form": _no_such_form,
+    "form-not-of-policy": _form_not_of_policy,
+    "form-datum-unknown": _form_datum_unknown,
+    "attachments-out-of-range": _attachments_out_of_range,
+    "form-needs-decision": _form_needs_decision,
+    "form-needs-acceptance": _form_needs_acceptance,
     "form-language-missing": _form_language_missing,
     "nothing-missing": _nothing_missing,
     "no-such-print": _no_such_print,

@@ -15,6 +15,7 @@ import pytest
 from intake_desktop.cli import main
 from intake_desktop.domain.case import PrintRecord
 from intake_desktop.domain.errors import Refused
+from intake_desktop.domain.forms import FORMS
 from intake_desktop.services import cases, intake
 from intake_desktop.services.pdf_file import write_pdf
 from intake_desktop.services.policy_packs import load_source
@@ -90,14 +91,14 @@ def test_a_second_one_must_be_asked_for_as_a_copy(run: Print, tmp_path: Path) ->
 def test_the_forms_are_listed_without_a_store(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.run(["print", "--list", "--json"]) == 0
     forms = json.loads(capsys.readouterr().out)["forms"]
-    assert [form["id"] for form in forms] == ["declaration", "missing-list"]
+    assert [form["id"] for form in forms] == list(FORMS)
 
 
 @pytest.mark.parametrize(
     ("words", "code", "error"),
     [
         ((NUMBER, "declaration"), 2, "usage"),
-        ((NUMBER, "minutes", "-o", "x.pdf"), 2, "no-such-form"),
+        ((NUMBER, "receipt", "-o", "x.pdf"), 2, "no-such-form"),
         (("1448-9999", "declaration", "-o", "x.pdf"), 2, "no-such-case"),
         ((NUMBER, "declaration", "-o", "x.pdf", "--lang2", "ur"), 1, "form-language-missing"),
     ],

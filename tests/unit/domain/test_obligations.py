@@ -5,7 +5,6 @@ import pytest
 
 from intake_desktop.domain.obligations import (
     COMMON,
-    FORMS,
     REGISTERS,
     binding_codes,
     planned_codes,
@@ -14,7 +13,7 @@ from intake_desktop.domain.obligations import (
 )
 from intake_desktop.domain.pack_check import check_pack
 from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.services import adoption, inquiries, printing, registers
+from intake_desktop.services import adoption, inquiries, registers
 from intake_desktop.services.policy_packs import load_source, shipped_names
 from intake_desktop.wording.errors_policy import pack_problem_sentence
 from tests.samples import aseeb
@@ -116,10 +115,6 @@ def test_a_duty_met_only_in_part_is_still_planned() -> None:
     pack = with_obligations(C8="register:outgoing, planned", C9="screen:case")
     assert "C8" in planned_codes(pack)
     assert "C9" not in planned_codes(pack)
-
-
-def test_the_forms_are_those_that_are_printed() -> None:
-    assert set(printing.FORMS) == FORMS
 
 
 def test_every_register_can_be_listed() -> None:

@@ -42,10 +42,15 @@ def test_a_gate_points_at_what_is_there(changes: dict[str, object], code: str) -
 
 
 def test_a_paper_that_cannot_be_printed_is_no_form_of_a_pack() -> None:
-    (found,) = check_pack(msgspec.structs.replace(aseeb(), forms=("declaration", "certificate")))
-    assert (found.path, found.code, found.expected) == (
-        "forms[1]", "pack-unknown-id", "declaration, missing-list",
-    )  # fmt: skip
+    forms = (*aseeb().forms, "passport")
+    (found,) = check_pack(msgspec.structs.replace(aseeb(), forms=forms))
+    assert (found.path, found.code) == (f"forms[{len(forms) - 1}]", "pack-unknown-id")
+
+
+def test_a_department_writes_no_minutes() -> None:
+    decision = msgspec.structs.replace(aseeb().decision, decider="department")
+    found = codes(msgspec.structs.replace(aseeb(), decision=decision))
+    assert "pack-unknown-id" in found
 
 
 def test_what_a_step_says_of_its_own_fields_is_among_them() -> None:

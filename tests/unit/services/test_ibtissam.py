@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from sqlalchemy import MetaData, func, select
 from sqlalchemy.orm import Session
 
-from intake_desktop.documents.forms import MissingListForm
-from intake_desktop.documents.of_case import Occasion, build
+from intake_desktop.documents.papers.making import build
+from intake_desktop.documents.papers.missing_list import MissingList
+from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.domain.case import CaseView, MissingItem
 from intake_desktop.domain.errors import IntakeError, Refused, UsageProblem
 from intake_desktop.domain.intake import Applicant, DocumentSeen, Intake, Referral, with_value
@@ -160,8 +161,10 @@ def test_triage_waits_for_every_report_of_the_list(desk: SignedIn, missing: str)
 def test_a_report_that_did_not_come_is_asked_of_the_authority_on_paper_too(desk: SignedIn) -> None:
     number = opened(desk, with_value(referred_intake(RECEIVED), "referral.reports", ("examination",)))
     view = cases.show_case(desk, number=number)
-    listed = build("missing-list", Occasion(view, ibtissam(), "منى", RECEIVED, RECEIVED))
-    assert isinstance(listed, MissingListForm)
+    pack = ibtissam()
+    occasion = Occasion(view=view, pack=pack, officer="منى", today=RECEIVED, promised_from=RECEIVED)
+    listed = build("missing-list", occasion).content
+    assert isinstance(listed, MissingList)
     assert [(item.label, item.source, item.clause) for item in listed.items] == [
         ("تصنيف الحالة ضحيةَ اتجار", "تُطلب من الجهة المحيلة", "البند 1"),
         ("توصيات الجهة المحيلة", "تُطلب من الجهة المحيلة", "البند 1"),
@@ -422,7 +425,7 @@ def test_there_is_nothing_to_decide_to_sign_or_to_wait_for(desk: SignedIn) -> No
     assert (view.earliest_reply, ibtissam().tools, ibtissam().declaration.signer) == (None, (), "none")
     with pytest.raises(UsageProblem, match="nothing-to-decide"):
         decisions.record_decision(desk, number=number, outcome="accept", reason="x")
-    with pytest.raises(UsageProblem, match="no-such-form"):
+    with pytest.raises(Refused, match="form-not-of-policy"):
         print_form(desk, number=number, form="declaration")
 
 

@@ -6,7 +6,15 @@ from intake_desktop.domain.errors import Refused
 from intake_desktop.wording.errors import error_message
 from intake_desktop.wording.errors_printing import SENTENCES
 
-PARAMS = {"file": "x.pdf", "outgoing": 7, "known": "declaration", "language": "ur"}
+PARAMS = {
+    "file": "x.pdf",
+    "outgoing": 7,
+    "known": "declaration",
+    "language": "ur",
+    "form": "minutes",
+    "name": "x",
+    "most": 9,
+}
 
 
 @pytest.mark.parametrize("code", SENTENCES)

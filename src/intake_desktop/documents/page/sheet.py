@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from intake_desktop.documents.arabic.bidi import CONTROLS
 from intake_desktop.documents.arabic.paragraph import ARABIC, ENGLISH, Direction
@@ -46,7 +46,19 @@ class Stationery(Protocol):
     def foot(self, pen: Pen, *, page: int, pages: int) -> None: ...
 
 
+class Drawn(NamedTuple):
+    """A PDF and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
 def make_pdf(stationery: Stationery, blocks: Sequence[Block]) -> bytes:
+    """The PDF that `draw_pages` makes."""
+    return draw_pages(stationery, blocks).pdf
+
+
+def draw_pages(stationery: Stationery, blocks: Sequence[Block]) -> Drawn:
     """`blocks` on as many A4 pages as they need. The same input gives the same bytes: no clock in it."""
     direction = ARABIC if stationery.language == "ar" else ENGLISH
     trial = Pen(direction)  # heads are drawn once on a sheet thrown away, to know where the text begins
@@ -65,7 +77,7 @@ def make_pdf(stationery: Stationery, blocks: Sequence[Block]) -> bytes:
             block.draw(pen, styles.MARGIN, top, _WIDTH)
         stationery.foot(pen, page=number, pages=len(pages))
         pen.end_page()
-    return pen.finish()
+    return Drawn(pen.finish(), len(pages))
 
 
 def _property(text: str) -> str:

@@ -8,8 +8,8 @@ from io import BytesIO
 
 from intake_desktop.documents.arabic.bidi import ltr
 from intake_desktop.documents.arabic.paragraph import Style, width_of
-from intake_desktop.documents.forms import Letterhead, Paper
 from intake_desktop.documents.page import styles
+from intake_desktop.documents.page.paper import Letterhead, Paper
 from intake_desktop.documents.page.pen import A4, Pen
 from intake_desktop.domain.errors import InvalidInput
 from intake_desktop.i18n import Language
@@ -60,7 +60,7 @@ class FormStationery:
 
     def under(self, pen: Pen) -> None:
         """A preview says so across the page, so that nobody signs it."""
-        if self.paper.outgoing is None:
+        if self.paper.outgoing is None and not self.paper.blank:
             pen.watermark(_("معاينة"))
 
     def foot(self, pen: Pen, *, page: int, pages: int) -> None:
@@ -112,15 +112,7 @@ def _draw_logo(pen: Pen, logo: bytes) -> float:
 
 
 def _draw_references(pen: Pen, paper: Paper) -> float:
-    outgoing = (
-        _("يُعطى عند الإصدار") if paper.outgoing is None else _("ص / {number}").format(number=paper.outgoing)
-    )
-    lines = [
-        _("الرقم: {number}").format(number=outgoing),
-        _("التاريخ: {date}").format(date=hijri_text(paper.issued.hijri)),
-        _("الموافق: {date}").format(date=gregorian_text(paper.issued.gregorian)),
-        _("المرفقات: {count}").format(count=paper.attachments or _("لا يوجد")),
-    ]
+    lines = _references_by_hand() if paper.blank else _references(paper)
     width = max(width_of(line, _REFERENCE, pen.direction) for line in lines) + 0.01
     left = pen.left_of(styles.MARGIN, _WIDTH, _WIDTH - width, width)
     top = _TOP
@@ -129,9 +121,31 @@ def _draw_references(pen: Pen, paper: Paper) -> float:
     return top
 
 
+def _references(paper: Paper) -> list[str]:
+    outgoing = (
+        _("يُعطى عند الإصدار") if paper.outgoing is None else _("ص / {number}").format(number=paper.outgoing)
+    )
+    return [
+        _("الرقم: {number}").format(number=outgoing),
+        _("التاريخ: {date}").format(date=hijri_text(paper.issued.hijri)),
+        _("الموافق: {date}").format(date=gregorian_text(paper.issued.gregorian)),
+        _("المرفقات: {count}").format(count=paper.attachments or _("لا يوجد")),
+    ]
+
+
+def _references_by_hand() -> list[str]:
+    return [
+        _("الرقم: ص / ....................."),
+        _("التاريخ:          /          / 14هـ"),
+        _("الموافق:          /          / 20م"),
+        _("المرفقات: ....................."),
+    ]
+
+
 def _draw_running_head(pen: Pen, paper: Paper) -> float:
     parts = [paper.letterhead.organisation, paper.title]
-    parts.append(_("ملف {number}").format(number=ltr(paper.file_number)))
+    if paper.file_number:
+        parts.append(_("ملف {number}").format(number=ltr(paper.file_number)))
     if paper.outgoing is not None:
         parts.append(_("ص / {number}").format(number=paper.outgoing))
     top = _TOP
@@ -163,6 +177,8 @@ def _contacts(head: Letterhead) -> str:
 
 def _standing(paper: Paper) -> str:
     """What this sheet is: not issued yet, the original, or printed again and why."""
+    if paper.blank:
+        return _("نموذج يُملأ باليد عند تعطل الجهاز، ثم يُدخل ويُحفظ الموقَّع منه في الملف")
     if paper.outgoing is None:
         return _("معاينة للمراجعة، لم تصدر ولا تُوقَّع")
     if paper.copy_reason is not None:

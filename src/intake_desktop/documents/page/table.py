@@ -41,6 +41,7 @@ class _SetCell:
     lines: tuple[Broken, ...]
     under: float = 0.0
     """The height of the second language."""
+    least: float = 0.0
 
     @property
     def span(self) -> int:
@@ -48,7 +49,8 @@ class _SetCell:
 
     @property
     def height(self) -> float:
-        return len(self.lines) * self.cell.style.leading + self.under + PAD_TOP + PAD_BOTTOM
+        high = len(self.lines) * self.cell.style.leading + self.under + PAD_TOP + PAD_BOTTOM
+        return max(high, self.least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,13 @@ class Table:
     shares: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
     heads: int = 0
+    least: float = 0.0
+    """The least height of a row in points: more than a line where it is filled in by hand."""
 
     def _set(self, direction: Direction, width: float) -> _SetTable:
         rows = tuple(
             tuple(
-                _set_cell(cell, direction, extent - 2 * PAD_SIDE)
+                _set_cell(cell, direction, extent - 2 * PAD_SIDE, self.least)
                 for cell, _, extent in _placed(row, self.shares, width)
             )
             for row in self.rows
@@ -79,9 +83,10 @@ class Table:
         self._set(pen.direction, width).draw(pen, x, top, width)
 
 
-def _set_cell(cell: Cell, direction: Direction, width: float) -> _SetCell:
+def _set_cell(cell: Cell, direction: Direction, width: float, least: float) -> _SetCell:
     lines = lines_of(cell.text, cell.style, direction, width)
-    return _SetCell(cell, lines, cell.also.height(cell.style, direction, width) if cell.also else 0.0)
+    under = cell.also.height(cell.style, direction, width) if cell.also else 0.0
+    return _SetCell(cell, lines, under, least)
 
 
 def _placed(row: Sequence[_C], shares: tuple[float, ...], width: float) -> Iterator[tuple[_C, float, float]]:
@@ -192,12 +197,14 @@ Label = str | tuple[str, Also]
 _NARROW = (0.155, 0.405, 0.175, 0.265)
 
 
-def key_values(pairs: tuple[tuple[tuple[Label, str], tuple[Label, str]], ...]) -> Table:
+def key_values(
+    pairs: tuple[tuple[tuple[Label, str], tuple[Label, str]], ...], *, least: float = 0.0
+) -> Table:
     """Two pairs of label and value to a row, the label shaded, the first pair the wider one.
 
     A second pair without a label leaves the first value the whole row.
     """
-    return Table(_NARROW, tuple(_pairs_row(first, second) for first, second in pairs))
+    return Table(_NARROW, tuple(_pairs_row(first, second) for first, second in pairs), least=least)
 
 
 def _pairs_row(first: tuple[Label, str], second: tuple[Label, str]) -> tuple[Cell, ...]:

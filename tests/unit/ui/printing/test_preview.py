@@ -10,10 +10,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from intake_desktop.documents.declaration import declaration_pdf
 from intake_desktop.ui.printing.paper_printer import new_printer
 from intake_desktop.ui.printing.preview import PagePreview
-from tests.printed.samples import declaration, many_clauses
+from tests.printed.samples import declaration, many_clauses, pdf_of
 
 WAIT_MS = 20_000
 
@@ -54,13 +53,13 @@ def ink(preview: PagePreview) -> int:
 
 @pytest.mark.usefixtures("direction")
 def test_the_first_page_is_shown_with_its_ink(qtbot, preview):
-    show(qtbot, preview, declaration_pdf(declaration()))
+    show(qtbot, preview, pdf_of(declaration()))
     assert (preview.page_count, preview.current_page) == (1, 1)
     assert ink(preview) > 500
 
 
 def test_pages_are_turned_and_stop_at_the_ends(qtbot, preview):
-    show(qtbot, preview, declaration_pdf(many_clauses()))
+    show(qtbot, preview, pdf_of(many_clauses()))
     assert preview.page_count == 2
     assert not preview.bar.back.isEnabled()
     with qtbot.waitSignal(preview.shown, timeout=WAIT_MS):
@@ -72,7 +71,7 @@ def test_pages_are_turned_and_stop_at_the_ends(qtbot, preview):
 
 
 def test_page_down_reads_down_the_page_before_it_turns(qtbot, preview):
-    show(qtbot, preview, declaration_pdf(many_clauses()))
+    show(qtbot, preview, pdf_of(many_clauses()))
     preview.read_on()
     assert preview.current_page == 1
     assert preview.view.verticalScrollBar().value() > 0
@@ -83,12 +82,12 @@ def test_page_down_reads_down_the_page_before_it_turns(qtbot, preview):
 
 
 def test_one_page_alone_shows_nothing_to_turn(qtbot, preview):
-    show(qtbot, preview, declaration_pdf(declaration()))
+    show(qtbot, preview, pdf_of(declaration()))
     assert not preview.bar.on.isVisible()
 
 
 def test_a_larger_zoom_gives_a_larger_picture(qtbot, preview):
-    show(qtbot, preview, declaration_pdf(declaration()))
+    show(qtbot, preview, pdf_of(declaration()))
     before = preview.view.sheet.picture.width()
     with qtbot.waitSignal(preview.shown, timeout=WAIT_MS):
         preview.zoom_in()
@@ -96,14 +95,14 @@ def test_a_larger_zoom_gives_a_larger_picture(qtbot, preview):
 
 
 def test_fit_width_follows_the_window(qtbot, preview):
-    show(qtbot, preview, declaration_pdf(declaration()))
+    show(qtbot, preview, pdf_of(declaration()))
     with qtbot.waitSignal(preview.shown, timeout=WAIT_MS):
         preview.resize(1200, 600)
     assert preview.view.sheet.width() == pytest.approx(preview.view.fitting_width(), abs=2)
 
 
 def test_a_zoom_set_by_hand_stays_when_the_window_changes(qtbot, preview):
-    show(qtbot, preview, declaration_pdf(declaration()))
+    show(qtbot, preview, pdf_of(declaration()))
     with qtbot.waitSignal(preview.shown, timeout=WAIT_MS):
         preview.zoom_out()
     chosen = preview.zoom
@@ -112,8 +111,8 @@ def test_a_zoom_set_by_hand_stays_when_the_window_changes(qtbot, preview):
 
 
 def test_the_document_asked_for_last_is_the_one_shown(qtbot, preview):
-    preview.show_pdf(declaration_pdf(declaration()), name="أ")
-    show(qtbot, preview, declaration_pdf(many_clauses()))
+    preview.show_pdf(pdf_of(declaration()), name="أ")
+    show(qtbot, preview, pdf_of(many_clauses()))
     assert preview.page_count == 2
 
 
@@ -125,7 +124,7 @@ def test_bytes_that_are_no_pdf_are_said_so_in_place(qtbot, preview):
 
 
 def test_a_preview_that_is_not_registered_cannot_leave_the_screen(qtbot, preview):
-    show(qtbot, preview, declaration_pdf(declaration()), may_print=False)
+    show(qtbot, preview, pdf_of(declaration()), may_print=False)
     assert not preview.bar.print.isVisible()
     assert not preview.bar.save.isVisible()
     preview.ask_to_print()
@@ -134,7 +133,7 @@ def test_a_preview_that_is_not_registered_cannot_leave_the_screen(qtbot, preview
 
 
 def test_the_file_saved_is_the_bytes_shown(qtbot, preview, tmp_path: Path):
-    pdf = declaration_pdf(declaration())
+    pdf = pdf_of(declaration())
     show(qtbot, preview, pdf)
     with qtbot.waitSignal(preview.saved, timeout=WAIT_MS):
         preview.save_to(tmp_path / "إقرار.pdf")
@@ -150,7 +149,7 @@ def printer_into(file: Path, pages: int) -> QPrinter:
 
 
 def test_all_pages_reach_the_printer(qtbot, preview, tmp_path: Path):
-    show(qtbot, preview, declaration_pdf(many_clauses()))
+    show(qtbot, preview, pdf_of(many_clauses()))
     with qtbot.waitSignal(preview.printed, timeout=WAIT_MS):
         preview.print_to(printer_into(tmp_path / "out.pdf", 2))
     document = pypdfium2.PdfDocument(tmp_path / "out.pdf")
@@ -161,7 +160,7 @@ def test_all_pages_reach_the_printer(qtbot, preview, tmp_path: Path):
 
 
 def test_a_chosen_range_prints_only_its_pages(qtbot, preview, tmp_path: Path):
-    show(qtbot, preview, declaration_pdf(many_clauses()))
+    show(qtbot, preview, pdf_of(many_clauses()))
     printer = printer_into(tmp_path / "out.pdf", 2)
     printer.setFromTo(2, 2)
     with qtbot.waitSignal(preview.printed, timeout=WAIT_MS):
@@ -173,13 +172,13 @@ def test_a_chosen_range_prints_only_its_pages(qtbot, preview, tmp_path: Path):
 
 @pytest.mark.qt_log_ignore("QPrinter|QPainter|QPdf")
 def test_a_printer_that_fails_is_told(qtbot, preview, tmp_path: Path):
-    show(qtbot, preview, declaration_pdf(declaration()))
+    show(qtbot, preview, pdf_of(declaration()))
     with qtbot.waitSignal(preview.print_failed, timeout=WAIT_MS):
         preview.print_to(printer_into(tmp_path / "no such folder" / "out.pdf", 1))
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(qtbot, preview):
-    show(qtbot, preview, declaration_pdf(many_clauses()))
+    show(qtbot, preview, pdf_of(many_clauses()))
     nameless = [
         widget
         for widget in preview.findChildren(QWidget)
@@ -191,7 +190,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(qtbot, preview):
 
 
 def test_every_button_is_reached_with_tab(qtbot, preview):
-    show(qtbot, preview, declaration_pdf(many_clauses()))
+    show(qtbot, preview, pdf_of(many_clauses()))
     buttons = {
         preview.bar.on,
         preview.bar.smaller,

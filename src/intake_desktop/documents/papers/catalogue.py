@@ -1,0 +1,13 @@
+"""Every form that can be printed, by its published name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from intake_desktop.documents.papers import declaration, missing_list
+from intake_desktop.documents.papers.kind import FormKind
+
+KINDS: Mapping[str, FormKind] = MappingProxyType(
+    {kind.name: kind for kind in (declaration.KIND, missing_list.KIND)}
+)

@@ -1,0 +1,85 @@
+"""A form frozen from a case, and its pages."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from intake_desktop.documents.page.paper import Paper
+from intake_desktop.documents.page.sheet import Drawn, draw_pages
+from intake_desktop.documents.page.stationery import FormStationery
+from intake_desktop.documents.papers.catalogue import KINDS
+from intake_desktop.documents.papers.kind import FormKind
+from intake_desktop.documents.papers.occasion import Occasion, letterhead_of
+from intake_desktop.domain.dates import in_both
+from intake_desktop.domain.errors import Refused, UsageProblem
+from intake_desktop.domain.forms import FORMS, prints
+from intake_desktop.i18n import in_language
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A paper with what it says: everything that its pages are drawn from."""
+
+    kind: str
+    paper: Paper
+    content: Any
+
+
+def kind_of(form: str) -> FormKind:
+    """The form of a published name. UsageProblem `no-such-form`."""
+    if form not in KINDS:
+        raise UsageProblem("no-such-form", known=", ".join(FORMS))
+    return KINDS[form]
+
+
+def build(form: str, occasion: Occasion) -> Form:
+    """The form as it is to be drawn.
+
+    Errors: UsageProblem `no-such-form`; Refused `form-not-of-policy`, `form-language-missing`, and what the
+    form itself still wants of the case.
+    """
+    kind = kind_of(form)
+    if not prints(occasion.pack, form):
+        raise Refused("form-not-of-policy", form=form)
+    if occasion.language != "ar":  # the packs give their clauses in Arabic
+        raise Refused("form-language-missing", language=occasion.language)
+    if occasion.second and occasion.second not in kind.seconds(occasion.pack):
+        raise Refused("form-language-missing", language=occasion.second)
+    with in_language(occasion.language):
+        return Form(form, _paper(kind, occasion), kind.content(occasion))
+
+
+def draw(form: Form) -> Drawn:
+    """The pages of a frozen form. Errors: `logo-not-an-image`, `font-missing`."""
+    with in_language(form.paper.language):
+        return draw_pages(FormStationery(form.paper), KINDS[form.kind].blocks(form.paper, form.content))
+
+
+def content_sha256(form: str, occasion: Occasion) -> str:
+    """What the paper says of the case, without its number, day and promise: the same means a copy."""
+    kind, lasting = kind_of(form), occasion.lasting()
+    with in_language(occasion.language):
+        said = repr(((kind.said or kind.content)(lasting), occasion.pack.version, occasion.second))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _paper(kind: FormKind, occasion: Occasion) -> Paper:
+    return Paper(
+        letterhead=letterhead_of(occasion.pack, occasion.logo),
+        form=kind.number(),
+        form_version=kind.version(occasion),
+        title=kind.title(occasion),
+        file_number=occasion.record.number,
+        issued=in_both(occasion.today),
+        outgoing=occasion.outgoing,
+        attachments=occasion.attachments,
+        edition=occasion.edition,
+        copy_reason=occasion.copy_reason,
+        signed=kind.kept,
+        blank=occasion.blank,
+        code=occasion.code,
+        store_tag=occasion.store_tag,
+        language=occasion.language,
+    )

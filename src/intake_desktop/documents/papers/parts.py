@@ -1,0 +1,146 @@
+"""What many forms share: the title, facts in a table, lines to write on, who signs before whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from intake_desktop.documents.arabic.bidi import isolate
+from intake_desktop.documents.page import styles
+from intake_desktop.documents.page.blocks import Block, Gap, Text, Together
+from intake_desktop.documents.page.fill_in import FillIn, Item, WriteBox, WriteBoxes
+from intake_desktop.documents.page.paper import Letterhead, Paper
+from intake_desktop.documents.page.table import Cell, Table, key_values
+from intake_desktop.documents.papers.occasion import Occasion
+from intake_desktop.i18n import gettext as _
+from intake_desktop.wording.labels import language_label
+
+Sex = Literal["male", "female"] | None
+Fact = tuple[str, str]
+"""A label and its value; an empty value leaves room to write it in."""
+
+HAND_ROW = 27.0
+"""The least height in points of a table's row that is filled in by hand."""
+
+
+def title_of(paper: Paper) -> list[Block]:
+    """The form's name over its text."""
+    return [Text(paper.title, styles.TITLE), Gap(8)]
+
+
+def heading(text: str) -> list[Block]:
+    """A heading inside a form."""
+    return [Gap(8), Text(text, styles.STRONG), Gap(3)]
+
+
+def facts(paper: Paper, *told: Fact) -> Block:
+    """Labels and values in two columns, row by row from the start edge; an odd last one is alone."""
+    pairs = [*told, ("", "")] if len(told) % 2 else list(told)
+    rows = tuple((pairs[at], pairs[at + 1]) for at in range(0, len(pairs), 2))
+    return key_values(rows, least=HAND_ROW if paper.blank else 0.0)
+
+
+def listed(
+    heads: Sequence[str], shares: Sequence[float], rows: Sequence[Sequence[str]], *, hand: int = 0
+) -> Table:
+    """A table with a heading that repeats; `hand` empty rows follow, to be filled in by hand."""
+    top = tuple(Cell(text, styles.HEAD, shaded=True) for text in heads)
+    empty = [[""] * len(heads)] * hand
+    body = tuple(tuple(Cell(text) for text in row) for row in [*rows, *empty])
+    return Table(tuple(shares), (top, *body), heads=1, least=HAND_ROW if hand else 0.0)
+
+
+def written(text: str, *, lines: int) -> list[Block]:
+    """A text that was told, else dotted lines to write it on."""
+    if text:
+        return [Text(isolate(text), styles.BODY)]
+    return [FillIn((Item("", None),)) for _line in range(lines)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """That the paper was read to who signs it. None leaves room to fill in by hand."""
+
+    done: bool = False
+    by: str | None = None
+    language: str | None = None
+    interpreter: str | None = None
+
+
+def reading_of(occasion: Occasion) -> Reading:
+    """Who read, in which language and through whom, as the step of explaining recorded it."""
+    step = occasion.pack.step_of("explain")
+    done = occasion.record.step_record(step.id) if step else None
+    told = dict(done.data) if done else {}
+    spoken = told.get("language") or occasion.language
+    return Reading(
+        by=told.get("reader") or None,
+        # the paper's own language is not said
+        language=language_label(spoken) if spoken != occasion.language else None,
+        interpreter=told.get("interpreter") or None,
+    )
+
+
+def reading_lines(reading: Reading, said: str) -> Block:
+    """The read-aloud and interpreter lines. `said` is the sentence that is ticked."""
+    items = [Item(said, box=True, ticked=reading.done), Item(_("قرأه:"), typed(reading.by))]
+    if reading.language:
+        items.append(Item(_("اللغة:"), typed(reading.language)))
+    items.append(Item(_("المترجم (إن وُجد):"), typed(reading.interpreter)))
+    return FillIn(tuple(items))
+
+
+def typed(value: str | None) -> str | None:
+    """What somebody typed, kept from turning the line; None leaves dots."""
+    return isolate(value) if value else None
+
+
+def signatures(signer: WriteBox, *, witness: str | None = None) -> Block:
+    """Who signs, the thumbprint, the witness."""
+    return WriteBoxes(
+        (
+            signer,
+            WriteBox(_("البصمة"), 0.22, hint=_("الإبهام الأيمن")),
+            WriteBox(
+                _("الشاهد"),
+                0.38,
+                lines=((_("الاسم:"), typed(witness)), (_("الهوية:"), None), (_("التوقيع:"), None)),
+            ),
+        ),
+        100,
+    )
+
+
+def signer_box(title: str, name: str = "") -> WriteBox:
+    """The box of who signs: with the name where it is another than the paper's person."""
+    if name:
+        named = ((_("الاسم:"), typed(name)), (_("التاريخ:"), None), (_("التوقيع:"), None))
+        return WriteBox(title, 0.40, lines=named)
+    return WriteBox(title, 0.40, hint=_("التاريخ:          /          /          14هـ"))
+
+
+def beneficiary_signs(sex: Sex) -> str:
+    """The title of the beneficiary's box."""
+    return _("توقيع المستفيدة") if sex == "female" else _("توقيع المستفيد")
+
+
+def office_boxes(paper: Paper, officer: str, *, matched: bool = False, title: str = "") -> Block:
+    """The officer's signature and the stamp. `matched` has the officer confirm the data against originals."""
+    said = _("طابقتُ البيانات بالأصول") if matched else ""
+    hint = " · ".join(part for part in (isolate(officer), said) if part)
+    box = WriteBox(title or _("موظف علاقات المستفيدين"), 0.56, hint=hint)
+    return WriteBoxes((box, WriteBox(stamp_of(paper.letterhead), 0.44)), 84)
+
+
+def stamp_of(head: Letterhead) -> str:
+    """The title of the box for the stamp."""
+    return _("ختم المؤسسة") if head.kind == "foundation" else _("ختم الجمعية")
+
+
+def closing(*boxes: Block) -> Block:
+    """The boxes at the end, kept on one page."""
+    spaced: list[Block] = []
+    for box in boxes:
+        spaced += [Gap(10), box] if spaced else [box]
+    return Together(tuple(spaced))
