@@ -6,7 +6,7 @@ import pytest
 import uharfbuzz as hb
 
 from intake_desktop.documents.arabic.faces import Weight, face
-from intake_desktop.documents.arabic.shaping import BOX, Glyph, shape
+from intake_desktop.documents.arabic.shaping import BOX, Glyph, glyph_of, shape
 from intake_desktop.documents.arabic.truetype import program
 
 WORDS = ("مُحَمَّدٌ", "الله", "كفالة", "ﷺ")
@@ -14,7 +14,7 @@ WORDS = ("مُحَمَّدٌ", "الله", "كفالة", "ﷺ")
 
 def glyphs_of(weight: Weight) -> list[Glyph]:
     shaped = [glyph for word in WORDS for glyph in shape(word, face(weight), True, "ar").glyphs]
-    return list(dict.fromkeys([*shaped, Glyph((BOX,), "?", 620)]))
+    return list(dict.fromkeys([*shaped, glyph_of((BOX,), "?", 620)]))
 
 
 def opened(file: bytes) -> hb.Font:
@@ -46,7 +46,7 @@ def test_each_glyph_is_inked_where_its_parts_stood(weight):
 
 
 def test_a_blank_leaves_no_ink_and_a_box_does():
-    font = opened(program(face(Weight.REGULAR), [Glyph((), "x", 100), Glyph((BOX,), "?", 620)]))
+    font = opened(program(face(Weight.REGULAR), [glyph_of((), "x", 100), glyph_of((BOX,), "?", 620)]))
     assert font.get_glyph_extents(1).width == 0
     assert font.get_glyph_extents(2).width == pytest.approx(620 - 140, abs=2)
 

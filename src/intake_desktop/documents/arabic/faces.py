@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -34,6 +34,7 @@ _FAMILIES = (
 )
 # Nothing that Amiri would not set itself.
 _PLAIN = re.compile(r"[\u0000-\u08ff\u2000-\u2bff\ufb50-\ufdff\ufe70-\ufeff]*\Z")
+_READ = ("glyf", "loca", "head", "hhea", "OS/2")
 _SUM_OF_A_FONT = 0xB1B0AFBA
 # Joiners and dandas go with the letter before them.
 _SHARED = frozenset("\u200c\u200d\u0964\u0965")
@@ -47,16 +48,21 @@ class Face:
     weight: Weight
     hb_face: Any
     hb_font: Any
-    covered: frozenset[int]
+    tables: dict[str, bytes] = field(repr=False)
+    places: tuple[int, ...] = field(repr=False)
+    """Where each glyph begins in `glyf`."""
+    covered: frozenset[int] = field(repr=False)
     ascent: float
     descent: float
     cap_height: float
     bounds: tuple[float, float, float, float]
+    units: int
+    """Font units to the type size."""
 
     @property
-    def units(self) -> int:
-        """Font units to the type size."""
-        return int(self.hb_face.upem)
+    def glyf(self) -> bytes:
+        """The outlines."""
+        return self.tables["glyf"]
 
 
 @cache
@@ -111,9 +117,10 @@ def _opened(family: str, weight: Weight) -> Face:
     if "glyf" not in hb_face.table_tags or not _is_whole(data):
         raise Refused("font-missing", file=path.name)
     hb_font = hb.Font(hb_face)
-    scale = 1000 / int(hb_face.upem)
-    head = hb_face.reference_table("head").data
-    os2 = hb_face.reference_table("OS/2").data
+    units = int(hb_face.upem)
+    scale = 1000 / units
+    tables = {tag: bytes(hb_face.reference_table(tag).data) for tag in _READ}
+    head, os2 = tables["head"], tables["OS/2"]
     extents = hb_font.get_font_extents("ltr")
 
     def signed(table: bytes, at: int) -> float:
@@ -124,9 +131,18 @@ def _opened(family: str, weight: Weight) -> Face:
         weight=weight,
         hb_face=hb_face,
         hb_font=hb_font,
+        tables=tables,
+        places=_places(tables["loca"], long=head[51] == 1),
         covered=frozenset(hb_face.unicodes),
         ascent=extents.ascender * scale,
         descent=extents.descender * scale,
         cap_height=signed(os2, 88) if len(os2) >= 90 else 700.0,
         bounds=(signed(head, 36), signed(head, 38), signed(head, 40), signed(head, 42)),
+        units=units,
     )
+
+
+def _places(loca: bytes, *, long: bool) -> tuple[int, ...]:
+    if long:
+        return struct.unpack(f">{len(loca) // 4}L", loca)
+    return tuple(2 * place for place in struct.unpack(f">{len(loca) // 2}H", loca))

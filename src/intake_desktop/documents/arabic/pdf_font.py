@@ -41,7 +41,8 @@ class PdfFont:
     def embed(self, document: Any) -> None:
         """Write the font and link it where every page of `document` finds it."""
         file = program(self.face, list(self._codes))
-        name = f"{self._tag()}+{self.face.name}"
+        to_unicode = self._to_unicode()
+        name = f"{_tag(file + to_unicode)}+{self.face.name}"
         stream = _stream(document, file)
         stream.dictionary["Length1"] = len(file)
         descriptor = document.Reference(self._descriptor(name, document.Reference(stream)))
@@ -70,15 +71,10 @@ class PdfFont:
                 "BaseFont": pdfdoc.PDFName(name),
                 "Encoding": pdfdoc.PDFName("Identity-H"),
                 "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
-                "ToUnicode": document.Reference(_stream(document, self._to_unicode())),
+                "ToUnicode": document.Reference(_stream(document, to_unicode)),
             }
         )
         document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(font)
-
-    def _tag(self) -> str:
-        """Six letters that name this subset: the same glyphs always give the same letters."""
-        digest = hashlib.sha256(repr(list(self._codes)).encode()).digest()
-        return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
     def _widths(self) -> str:
         """The widths of codes 1, 2, ... as a PDF array."""
@@ -114,6 +110,12 @@ class PdfFont:
             "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
             f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
         ).encode("ascii")
+
+
+def _tag(content: bytes) -> str:
+    """Six letters that name this subset: the same content always gives the same letters."""
+    digest = hashlib.sha256(content).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 
 def _stream(document: Any, content: bytes) -> Any:

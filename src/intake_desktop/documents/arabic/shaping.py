@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
+from weakref import WeakValueDictionary
 
 import uharfbuzz as hb
 
@@ -27,13 +28,25 @@ BOX: Part = (-1, 0, 0)
 _JOINERS = frozenset("\u200c\u200d")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Glyph:
-    """What one character leaves on the page. `outline` empty: its group's ink is another's. Font units."""
+    """What one character leaves on the page. `outline` empty: its group's ink is another's. Font units.
+
+    Two that are equal are one (see `glyph_of`): a page names thousands, and that makes it quick.
+    """
 
     outline: tuple[Part, ...]
     source: str
     advance: int
+
+
+_alive: WeakValueDictionary[tuple[tuple[Part, ...], str, int], Glyph] = WeakValueDictionary()
+
+
+def glyph_of(outline: tuple[Part, ...], source: str, advance: int) -> Glyph:
+    """The only glyph with these."""
+    key = (outline, source, advance)
+    return _alive.get(key) or _alive.setdefault(key, Glyph(outline, source, advance))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +83,7 @@ def _by_coverage(text: str, face: Face) -> list[tuple[str, bool]]:
 
 def _boxes(text: str, face: Face) -> list[Glyph]:
     advance = round(face.units * 0.62)
-    return [Glyph((BOX,), char, advance) for char in text if char not in _JOINERS]
+    return [glyph_of((BOX,), char, advance) for char in text if char not in _JOINERS]
 
 
 def _shaped(text: str, face: Face, rtl: bool, language: str) -> list[Glyph]:
@@ -108,6 +121,6 @@ def _dealt_out(outline: tuple[Part, ...], advance: int, text: str, rtl: bool) ->
     share, rest = divmod(advance, len(chars))
     inked = len(chars) - 1 if rtl else 0
     return [
-        Glyph(outline if at == inked else (), char, share + (rest if at == inked else 0))
+        glyph_of(outline if at == inked else (), char, share + (rest if at == inked else 0))
         for at, char in enumerate(chars)
     ]
