@@ -6,13 +6,14 @@ BIN := .venv/bin
 # Compiled files are worth a second at each start of the program, and the tests start it often.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test lint bench translations lock clean
+.PHONY: help setup run test lint bench bench-baselines translations lock clean
 
 help:
 	@grep -E '^# make' Makefile | cut -c3-
 	@echo "make setup  only the set-up; the program is then .venv/bin/intake-desktop"
 	@echo "make lint   ruff, format and types alone"
 	@echo "make bench  the benchmarks, each against its baseline"
+	@echo "make bench-baselines  what bench print is compared with: WeasyPrint (LibreOffice is the system's own)"
 	@echo "make translations  bring the .po files up to what the code says, list what is missing"
 	@echo "make lock   pin the newest packages that pyproject.toml allows (needs uv)"
 
@@ -33,6 +34,9 @@ test: lint
 bench: setup
 	$(BIN)/intake-desktop bench
 
+bench-baselines: setup
+	$(BIN)/python -m pip install --quiet --require-hashes -r packaging/requirements-bench.txt
+
 translations: setup
 	$(BIN)/python tools/catalogues.py update
 	$(BIN)/python tools/catalogues.py compile
@@ -44,6 +48,7 @@ PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashe
 lock:
 	$(PIN) pyproject.toml --upgrade -o packaging/requirements.txt
 	$(PIN) pyproject.toml --upgrade --group dev -c packaging/requirements.txt -o packaging/requirements-dev.txt
+	$(PIN) --upgrade --group bench -c packaging/requirements-dev.txt -o packaging/requirements-bench.txt
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache
