@@ -26,7 +26,19 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": {"domain", "paths", "i18n", "settings", "wording", "services", "bootstrap", *LATE_FOR_CLI},
     "app": {"domain", "paths", "log", "i18n", "settings", "wording", "services", "bootstrap", "ui"},
     "tour": {"domain", "paths", "log", "i18n", "settings", "services", "app", "ui"},
-    "bench": {"domain", "paths", "i18n", "services", "store", "vault", "app", "ui", "documents", "cli"},
+    "bench": {
+        "domain",
+        "paths",
+        "i18n",
+        "wording",
+        "services",
+        "store",
+        "vault",
+        "app",
+        "ui",
+        "documents",
+        "cli",
+    },
     "__main__": {"cli", "bootstrap", "app", "i18n", "log"},
 }
 
@@ -55,6 +67,8 @@ LIBRARY_HOMES: dict[str, set[str]] = {
     "stdnum": {"domain"},
     "hijridate": {"domain"},
     "tomlkit": {"services"},
+    "weasyprint": {"bench"},
+    "docx": {"bench"},
     "gettext": {"i18n"},
     "babel": set(),
 }

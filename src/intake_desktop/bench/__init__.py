@@ -17,19 +17,24 @@ ROOMS = {"startup": "startup", "unlock": "unlock", "save": "save", "print": "pri
 
 @dataclass(frozen=True, kw_only=True)
 class Measurement:
-    """One comparison. `goal` is the ratio hoped for; None where there is none."""
+    """One comparison. `goal` is the ratio hoped for; None where there is none.
+
+    `baseline` None: what it would be measured with is not on this machine, `wanting` names it.
+    """
 
     name: str
     figure_of: str
     baseline_of: str
     unit: str
     figure: float
-    baseline: float
+    baseline: float | None
     goal: float | None = None
+    wanting: str = ""
 
     @property
-    def ratio(self) -> float:
-        return self.figure / self.baseline
+    def ratio(self) -> float | None:
+        """Figure by baseline; None without a baseline."""
+        return None if self.baseline is None else self.figure / self.baseline
 
 
 def alternate(figure: Callable[[], float], baseline: Callable[[], float], runs: int) -> tuple[float, float]:

@@ -42,16 +42,26 @@ def _as_document(measured: Measurement) -> dict[str, object]:
         "unit": measured.unit,
         "figure": round(measured.figure, 3),
         "baseline_of": measured.baseline_of,
-        "baseline": round(measured.baseline, 3),
-        "ratio": round(measured.ratio, 2),
+        "baseline": _rounded(measured.baseline, 3),
+        "ratio": _rounded(measured.ratio, 3),
         "goal": measured.goal,
+        "wanting": measured.wanting or None,
     }
 
 
+def _rounded(value: float | None, places: int) -> float | None:
+    return None if value is None else round(value, places)
+
+
 def _as_line(measured: Measurement) -> str:
+    figure = f"{measured.name}: {measured.figure:.1f} {measured.unit} {measured.figure_of}"
+    if measured.baseline is None or measured.ratio is None:
+        wanting = _("لا يُقارن بـ{baseline}: يلزم تثبيت {package}").format(
+            baseline=measured.baseline_of, package=measured.wanting
+        )
+        return f"{figure} · {wanting}"
     goal = f" (<= {measured.goal:g})" if measured.goal else ""
     return (
-        f"{measured.name}: {measured.figure:.1f} {measured.unit} {measured.figure_of}"
-        f" / {measured.baseline:.1f} {measured.unit} {measured.baseline_of}"
+        f"{figure} / {measured.baseline:.1f} {measured.unit} {measured.baseline_of}"
         f" = {measured.ratio:.2f}{goal}"
     )
