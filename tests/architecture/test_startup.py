@@ -24,6 +24,7 @@ HEAVY = {
     "uharfbuzz",
     "pypdfium2",
     "PIL",
+    "zxingcpp",
     "tomlkit",
 }
 

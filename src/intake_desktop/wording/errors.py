@@ -10,7 +10,7 @@ from intake_desktop.i18n import gettext as _
 
 Sentence = Callable[[Mapping[str, object]], str]
 
-_AREAS = ("store", "access", "intake", "policy", "steps", "printing", "identifiers", "demo")
+_AREAS = ("store", "access", "intake", "policy", "steps", "printing", "scanning", "identifiers", "demo")
 _sentences: dict[str, Sentence] = {}
 
 

@@ -1,0 +1,66 @@
+"""The code on a scanned page, however the sheet lay on the glass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from intake_desktop.domain.page_code import NotAPageCode, PageCode, parse_page_code
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_CORNER = 0.38
+
+
+def read_codes(picture: Image) -> tuple[tuple[PageCode, ...], tuple[NotAPageCode, ...]]:
+    """Our codes on a grey page, each once, and what else was read there, where none is ours.
+
+    A clean page is looked at once. Only while nothing of ours was found its corners are looked at again:
+    enlarged, freed of thin strokes, freed of noise.
+    """
+    others: dict[str, NotAPageCode] = {}
+    for seen in _looks(picture):
+        ours: dict[PageCode, None] = {}
+        for text in _texts(seen):
+            parsed = parse_page_code(text)
+            if isinstance(parsed, PageCode):
+                ours[parsed] = None
+            else:
+                others[text] = parsed
+        if ours:
+            return tuple(ours), ()
+    return (), tuple(others.values())
+
+
+def _texts(picture: Image) -> list[str]:
+    import zxingcpp
+
+    found = zxingcpp.read_barcodes(
+        picture,
+        formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
+        try_invert=False,
+        text_mode=zxingcpp.TextMode.Plain,
+    )
+    return [each.text for each in found]
+
+
+def _looks(picture: Image) -> Iterator[Image]:
+    """Ways to look at a page, the plain one first."""
+    from PIL import Image, ImageFilter
+
+    yield picture
+    for corner in _corners(picture):
+        larger = corner.resize((corner.width * 2, corner.height * 2), Image.Resampling.BICUBIC)
+        yield larger
+        yield corner.filter(ImageFilter.MaxFilter(3))  # a thin pen stroke over the code fades
+        yield larger.filter(ImageFilter.MaxFilter(3))
+        yield corner.filter(ImageFilter.MedianFilter(3))  # grains of noise go
+
+
+def _corners(picture: Image) -> Iterator[Image]:
+    """The code stands in a corner of its sheet: with a sheet askew, within this part of the page."""
+    width, height = round(picture.width * _CORNER), round(picture.height * _CORNER)
+    for left in (0, picture.width - width):
+        for top in (0, picture.height - height):
+            yield picture.crop((left, top, left + width, top + height))
