@@ -9,9 +9,11 @@ from io import BytesIO
 from intake_desktop.documents.arabic.bidi import ltr
 from intake_desktop.documents.arabic.paragraph import Style, width_of
 from intake_desktop.documents.page import styles
+from intake_desktop.documents.page.code_square import draw_code
 from intake_desktop.documents.page.paper import Letterhead, Paper
 from intake_desktop.documents.page.pen import A4, Pen
 from intake_desktop.domain.errors import InvalidInput
+from intake_desktop.domain.page_code import HIGHEST, PageCode, page_code_text
 from intake_desktop.i18n import Language
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.dates import gregorian_text, hijri_text
@@ -21,7 +23,7 @@ _WIDTH = A4[0] - 2 * styles.MARGIN
 _LOGO = 50.0
 _REFERENCE = Style(11.5, 19)
 CODE_SIDE = 46.0
-"""The square at the end edge of the footer that is kept free for the page's code."""
+"""The square at the end edge of the footer that holds the page's code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,10 @@ def _draw_footer(pen: Pen, paper: Paper, *, page: int, pages: int) -> None:
     for line in (contacts, form, _standing(paper)):
         if line:
             line_top -= pen.text(line, styles.QUIET, x=left, top=line_top, width=width)
+    if paper.code and page <= HIGHEST:
+        code = PageCode(store=paper.store_tag, code=paper.code, page=page, edition=paper.edition)
+        x = pen.left_of(styles.MARGIN, _WIDTH, _WIDTH - CODE_SIDE, CODE_SIDE)
+        draw_code(pen, page_code_text(code), x=x, bottom=top - 5 - CODE_SIDE, side=CODE_SIDE)
 
 
 def _contacts(head: Letterhead) -> str:
