@@ -59,6 +59,19 @@ PLAIN = Particulars()
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """A form as it would be printed now.
+
+    `copy_of` is the outgoing number of the paper that says the same already; `seconds` are the languages
+    in which the organisation gives the form's text beside the Arabic.
+    """
+
+    pdf: bytes = field(repr=False)
+    copy_of: int | None
+    seconds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A paper as it went out. `sha256` is of `pdf`; `version` is its edition within the file."""
 
@@ -71,6 +84,11 @@ class Printed:
 
 
 def preview_form(signed_in: SignedIn, *, number: str, form: str, particulars: Particulars = PLAIN) -> bytes:
+    """The pages of `look_at_form`."""
+    return look_at_form(signed_in, number=number, form=form, particulars=particulars).pdf
+
+
+def look_at_form(signed_in: SignedIn, *, number: str, form: str, particulars: Particulars = PLAIN) -> Preview:
     """The form as it would be printed now, marked as a preview. Nothing is registered; the reading is.
 
     Errors: as `print_form`, but for copies.
@@ -80,9 +98,12 @@ def preview_form(signed_in: SignedIn, *, number: str, form: str, particulars: Pa
     _require_sound(form, particulars)
     with unit(signed_in, Action.PRINT) as work:
         found = case_work.get_case(work, number)
-        frozen = making.build(form, _occasion(work, found, form, particulars))
+        occasion = _occasion(work, found, form, particulars)
+        frozen = making.build(form, occasion)
+        last = _same_paper(found.record, form, making.content_sha256(form, occasion))
         work.record("print.preview", subject=found.record.number, form=form)
-    return making.draw(frozen).pdf
+    seconds = tuple(making.kind_of(form).seconds(found.pack))
+    return Preview(making.draw(frozen).pdf, last.outgoing if last else None, seconds)
 
 
 def trial_form(*, view: CaseView, pack: PolicyPack, form: str, officer: str, today: date) -> bytes:
@@ -179,9 +200,8 @@ def _reserve(
         occasion = occasion_of(work, found)
         making.build(form, occasion)  # what cannot be printed takes no number
         content = making.content_sha256(form, occasion)
-        last = found.record.current_print(form)
-        is_copy = not making.kind_of(form).anew and last is not None and last.content_sha256 == content
-        if is_copy and last is not None:
+        last = _same_paper(found.record, form, content)
+        if last is not None:
             if not copy_reason:
                 raise Refused("already-printed", outgoing=last.outgoing)
             occasion = replace(occasion, copy_reason=copy_reason, promised_from=clock.local_day(last.at))
@@ -204,6 +224,15 @@ def _reserve(
             copy_reason=row.copy_reason,
             frozen=frozen,
         )
+
+
+def _same_paper(record: CaseRecord, form: str, content: str) -> PrintRecord | None:
+    """The paper of which another one that says `content` is a copy."""
+    from intake_desktop.documents.papers import making
+
+    last = record.current_print(form)
+    same = last is not None and last.content_sha256 == content
+    return last if same and not making.kind_of(form).anew else None
 
 
 def _occasion(work: Unit, found: case_work.OpenCase, form: str, particulars: Particulars) -> Occasion:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from intake_desktop.domain.audit import Entry
 from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.text import fold_digits
+from intake_desktop.services.clock import RIYADH
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import unit
 from intake_desktop.store import audit
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.case_rows import CaseRow, PrintRow
+
+Standing = Literal["", "printed", "signed", "unsigned", "failed", "superseded", "copy"]
 
 
 class OutgoingPaper(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,33 +35,99 @@ class OutgoingPaper(msgspec.Struct, frozen=True, kw_only=True):
     copy_reason: str
     signed_on: date | None
     sha256: str
+    pages: int = 0
+    attachments: int = 0
+    original: str = ""
 
 
-def list_outgoing(signed_in: SignedIn, *, limit: int = 500) -> tuple[OutgoingPaper, ...]:
-    """The last papers that went out, newest first."""
+class SoughtPapers(msgspec.Struct, frozen=True, kw_only=True):
+    """Which papers of the register are wanted; what is left empty narrows nothing.
+
+    `text` is an outgoing number, or the beginning of a file's number, in any digits. The days are of Riyadh,
+    both included.
+    """
+
+    text: str = ""
+    form: str = ""
+    standing: Standing = ""
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+ALL_PAPERS = SoughtPapers()
+
+
+def list_outgoing(
+    signed_in: SignedIn, *, sought: SoughtPapers = ALL_PAPERS, limit: int = 500, offset: int = 0
+) -> tuple[OutgoingPaper, ...]:
+    """A page of the papers that went out, newest first."""
+    columns = (
+        PrintRow.outgoing,
+        PrintRow.form,
+        PrintRow.version,
+        CaseRow.number,
+        PrintRow.state,
+        PrintRow.at_utc.label("at"),
+        AccountRow.name.label("by"),
+        PrintRow.copy_reason,
+        PrintRow.signed_on,
+        PrintRow.sha256,
+        PrintRow.pages,
+        PrintRow.attachments,
+        func.coalesce(PrintRow.original, "").label("original"),
+    )
     query = (
-        select(PrintRow, CaseRow.number, AccountRow.name)
+        select(*columns)
         .join(CaseRow, CaseRow.id == PrintRow.case_id)
         .join(AccountRow, AccountRow.id == PrintRow.by_id)
+        .where(*_meant(sought))
         .order_by(PrintRow.outgoing.desc())
         .limit(limit)
+        .offset(offset)
     )
     with unit(signed_in, Action.CASE_LIST) as work:
-        return tuple(
-            OutgoingPaper(
-                outgoing=row.outgoing,
-                form=row.form,
-                version=row.version,
-                number=number,
-                state=row.state,
-                at=row.at_utc,
-                by=name,
-                copy_reason=row.copy_reason,
-                signed_on=row.signed_on,
-                sha256=row.sha256,
-            )
-            for row, number, name in work.session.execute(query)
-        )
+        return tuple(OutgoingPaper(**row._mapping) for row in work.session.execute(query))
+
+
+def count_outgoing(signed_in: SignedIn, *, sought: SoughtPapers = ALL_PAPERS) -> int:
+    """How many papers of the register are meant."""
+    query = (
+        select(func.count(PrintRow.id)).join(CaseRow, CaseRow.id == PrintRow.case_id).where(*_meant(sought))
+    )
+    with unit(signed_in, Action.CASE_LIST) as work:
+        return work.session.scalar(query) or 0
+
+
+def _meant(sought: SoughtPapers) -> list[ColumnElement[bool]]:
+    """What holds for the papers that are sought."""
+    meant = list(_OF_STANDING[sought.standing])
+    if text := fold_digits(sought.text).strip():
+        named = [CaseRow.number.startswith(text, autoescape=True)]
+        if text.isdecimal():
+            named.append(PrintRow.outgoing == int(text[:18]))
+        meant.append(or_(*named))
+    if sought.form:
+        meant.append(PrintRow.form == sought.form)
+    if sought.first_day is not None:
+        meant.append(PrintRow.at_utc >= _begin(sought.first_day))
+    if sought.last_day is not None:
+        meant.append(PrintRow.at_utc < _begin(sought.last_day) + timedelta(days=1))
+    return meant
+
+
+_OF_STANDING: Mapping[Standing, Sequence[ColumnElement[bool]]] = {
+    "": (),
+    "printed": (PrintRow.state == "printed",),
+    "signed": (PrintRow.signed_on.is_not(None),),
+    "unsigned": (PrintRow.state == "printed", PrintRow.signed_on.is_(None)),
+    "failed": (PrintRow.state == "failed",),
+    "superseded": (PrintRow.state == "superseded",),
+    "copy": (PrintRow.copy_reason != "",),
+}
+
+
+def _begin(day: date) -> datetime:
+    return datetime.combine(day, time(), RIYADH).astimezone(UTC)
 
 
 def list_audit(signed_in: SignedIn, *, limit: int = 500) -> Sequence[Entry]:

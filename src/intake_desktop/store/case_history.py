@@ -85,7 +85,7 @@ def withdraw_unsigned(session: Session, case_id: int, form: str) -> list[int]:
         )
     ).all()
     for row in rows:
-        row.state = "failed"
+        row.state = "superseded"
     return [row.outgoing for row in rows]
 
 

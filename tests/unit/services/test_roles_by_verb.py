@@ -91,6 +91,10 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
         lambda who: printing.preview_form(who, number=NUMBER, form="declaration"),
         {R, S, P, C, V},
     ),
+    "look at a form": (
+        lambda who: printing.look_at_form(who, number=NUMBER, form="declaration"),
+        {R, S, P, C, V},
+    ),
     "print": (
         lambda who: printing.print_form(who, number=NUMBER, form="declaration", copy_reason="فُقدت"),
         {R, S, P, C, V},
@@ -130,6 +134,7 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
     ),
     "forget the edit of a policy": (pack_drafts.drop_edit, {V, M}),
     "outgoing papers": (registers.list_outgoing, READERS),
+    "how many papers went out": (registers.count_outgoing, READERS),
     "read the audit": (registers.list_audit, {V, A}),
     "adopted policies": (adoption.adopted_packs, set(Role)),
 }  # fmt: skip
