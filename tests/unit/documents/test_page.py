@@ -8,7 +8,7 @@ import pytest
 
 from intake_desktop.documents.arabic.paragraph import ARABIC, Direction
 from intake_desktop.documents.page import styles
-from intake_desktop.documents.page.blocks import Block, Clause, Gap, Text, Together, Whole
+from intake_desktop.documents.page.blocks import Block, Bullet, Clause, Gap, Heading, Text, Together, Whole
 from intake_desktop.documents.page.fill_in import FillIn, Item
 from intake_desktop.documents.page.pen import A4, Pen
 from intake_desktop.documents.page.sheet import make_pdf
@@ -110,6 +110,66 @@ def test_a_clause_keeps_its_number_where_it_begins():
     first, second = pages_of(Brick(TOP - styles.BOTTOM - 120), Clause(7, "كلمة " * 300, styles.CLAUSE))
     assert "7" in first
     assert "7" not in second
+
+
+def test_a_heading_goes_on_with_what_it_heads():
+    room = TOP - styles.BOTTOM
+    heading = Heading("عنوان", styles.STRONG, 2)
+    first, second = pages_of(Brick(room - 60), heading, Gap(5), Brick(200, "متن"))
+    assert "عنوان" not in first
+    assert "عنوان" in second
+    assert "متن" in second
+
+
+def test_a_heading_stays_where_what_it_heads_can_begin():
+    heading = Heading("عنوان", styles.STRONG, 2)
+    first, _second = pages_of(Brick(TOP - styles.BOTTOM - 120), heading, Text("كلمة " * 200, styles.CLAUSE))
+    assert "عنوان" in first
+    assert "كلمة" in first
+
+
+def test_a_point_of_a_list_has_its_dot_at_the_start_edge():
+    places = places_of(Bullet("نقطة", styles.LEAD))
+    assert places["\u2022"] > places["ن"] > 400
+    places = places_of(Bullet("Point", styles.LEAD), language="en")
+    assert places["\u2022"] < places["P"] < 100
+
+
+def test_a_point_that_breaks_over_pages_has_one_dot():
+    first, second = pages_of(Brick(TOP - styles.BOTTOM - 120), Bullet("كلمة " * 300, styles.CLAUSE))
+    assert first.count("\u2022") == 1
+    assert "\u2022" not in second
+
+
+@pytest.mark.parametrize(
+    ("align", "least", "most"), [("start", 480, 560), ("center", 270, 320), ("end", 40, 80)]
+)
+def test_a_line_stands_where_its_style_says(align, least, most):
+    assert least < places_of(Text("كلمة", styles.BODY.but(align=align)))["ك"] < most
+
+
+def outline_of(*blocks: Block) -> list[tuple[str, int]]:
+    document = pypdfium2.PdfDocument(make_pdf(PlainPaper(), blocks))
+    found = [(mark.get_title(), mark.level) for mark in document.get_toc()]
+    document.close()
+    return found
+
+
+def test_a_long_document_has_a_bookmark_for_each_heading():
+    title, part = Heading("تقرير", styles.TITLE), Heading("فصل", styles.STRONG, 2)
+    assert outline_of(title, Brick(600), part, Brick(600), part, Brick(600), Brick(600)) == [
+        ("تقرير", 0),
+        ("فصل", 1),
+        ("فصل", 1),
+    ]
+
+
+def test_a_short_document_has_no_bookmarks():
+    assert outline_of(Heading("تقرير", styles.TITLE), Brick(600), Brick(600)) == []
+
+
+def test_a_heading_may_be_deeper_than_the_one_before_by_more_than_one():
+    assert outline_of(Heading("فصل", styles.STRONG, 3), *[Brick(600)] * 4) == [("فصل", 0)]
 
 
 def test_what_belongs_together_is_not_parted():

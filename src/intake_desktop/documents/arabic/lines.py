@@ -14,7 +14,7 @@ from unicodedata import category
 from intake_desktop.documents.arabic.bidi import CONTROLS, levels, open_isolates, visual_order
 from intake_desktop.documents.arabic.faces import Face, by_face
 from intake_desktop.documents.arabic.printable import NBSP
-from intake_desktop.documents.arabic.shaping import Shaped, shape
+from intake_desktop.documents.arabic.shaping import Glyph, Shaped, shape
 
 _JOINERS = frozenset("\u200c\u200d")
 _VIRAMAS = frozenset("\u094d\u09cd")
@@ -27,6 +27,7 @@ class Run:
     face: Face
     pieces: tuple[Shaped, ...]
     is_space: tuple[bool, ...]
+    glyphs: tuple[Glyph, ...]
     width: float
     spaces: int
 
@@ -74,7 +75,8 @@ def _run(text: str, face: Face, rtl: bool, language: str) -> Run:
         words.reverse()
     pieces = tuple(shape(word, face, rtl, language) for word in words)
     is_space = tuple(word == " " for word in words)
-    return Run(face, pieces, is_space, sum(piece.width for piece in pieces), sum(is_space))
+    glyphs = tuple(glyph for piece in pieces for glyph in piece.glyphs)
+    return Run(face, pieces, is_space, glyphs, sum(piece.width for piece in pieces), sum(is_space))
 
 
 @lru_cache(maxsize=4096)

@@ -9,13 +9,23 @@ bytes and equal the glyph numbers, so a face is one font object however long the
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
 from intake_desktop.documents.arabic.faces import Face
-from intake_desktop.documents.arabic.shaping import Glyph, Shaped
+from intake_desktop.documents.arabic.lines import Run
+from intake_desktop.documents.arabic.shaping import Glyph
 from intake_desktop.documents.arabic.truetype import program
+
+
+class _Codes(dict[Glyph, str]):
+    """Each glyph's code, given out as it is first asked for."""
+
+    def __missing__(self, glyph: Glyph) -> str:
+        code = self[glyph] = f"{len(self) + 1:04X}"
+        return code
 
 
 class PdfFont:
@@ -24,19 +34,19 @@ class PdfFont:
     def __init__(self, face: Face, resource: str) -> None:
         self.face = face
         self.resource = resource
-        self._codes: dict[Glyph, int] = {}
-        # By identity: runs come from a cache, and hashing one costs more than naming its glyphs. The run is
-        # kept with its text so that no other can take its identity.
-        self._runs: dict[int, tuple[Shaped, str]] = {}
+        self._codes = _Codes()
 
-    def codes(self, shaped: Shaped) -> str:
-        """The two-byte codes of a run, in hexadecimal."""
-        known = self._runs.get(id(shaped))
-        if known is None:
-            codes = self._codes
-            text = "".join([f"{codes.setdefault(glyph, len(codes) + 1):04X}" for glyph in shaped.glyphs])
-            self._runs[id(shaped)] = known = (shaped, text)
-        return known[1]
+    def codes(self, glyphs: Iterable[Glyph]) -> str:
+        """The two-byte codes of glyphs, in hexadecimal."""
+        return "".join(map(self._codes.__getitem__, glyphs))
+
+    def stretched(self, run: Run, wider: str) -> str:
+        """The codes of a run with every space widened, as a TJ array without its outer brackets wants it."""
+        gap = f">{wider}<"
+        return "".join(
+            self.codes(piece.glyphs) + (gap if is_space else "")
+            for piece, is_space in zip(run.pieces, run.is_space, strict=True)
+        )
 
     def embed(self, document: Any) -> None:
         """Write the font and link it where every page of `document` finds it."""
@@ -99,8 +109,9 @@ class PdfFont:
         )
 
     def _to_unicode(self) -> bytes:
-        sources = [(glyph.source, code) for glyph, code in self._codes.items() if glyph.source]
-        entries = [f"<{code:04X}> <{_utf16(source)}>" for source, code in sources]
+        entries = [
+            f"<{code}> <{_utf16(glyph.source)}>" for glyph, code in self._codes.items() if glyph.source
+        ]
         chunks = [entries[at : at + 100] for at in range(0, len(entries), 100)]
         body = "\n".join(f"{len(chunk)} beginbfchar\n{chr(10).join(chunk)}\nendbfchar" for chunk in chunks)
         return (

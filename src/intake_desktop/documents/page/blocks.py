@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from intake_desktop.documents.arabic.lines import Broken
@@ -57,7 +57,8 @@ class Text:
         return len(self._lines(direction, width)) * self.style.leading
 
     def split(self, direction: Direction, width: float, room: float) -> tuple[Block, Block] | None:
-        return Lines(self._lines(direction, width), self.style, self.indent).split(direction, width, room)
+        lines = Lines(self._lines(direction, width), self.style, self.indent, object())
+        return lines.split(direction, width, room)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         lines = self._lines(pen.direction, width)
@@ -66,11 +67,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines that are broken already."""
+    """Lines that are broken already. Those of one paragraph on two pages have one `origin`."""
 
     lines: tuple[Broken, ...]
     style: Style
     indent: float = 0.0
+    origin: object | None = None
 
     def height(self, _direction: Direction, _width: float) -> float:
         return len(self.lines) * self.style.leading
@@ -81,15 +83,13 @@ class Lines:
         fits = min(fits, len(self.lines) - 2)
         if fits < 2:
             return None
-        return (
-            Lines(self.lines[:fits], self.style, self.indent),
-            Lines(self.lines[fits:], self.style, self.indent),
-        )
+        return replace(self, lines=self.lines[:fits]), replace(self, lines=self.lines[fits:])
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         inner = width - self.indent
         left = pen.left_of(x, width, self.indent, inner)
-        pen.set_lines(self.lines, self.style, x=left, top=top, width=inner)
+        with pen.element("P", origin=self.origin):
+            pen.set_lines(self.lines, self.style, x=left, top=top, width=inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +111,38 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """A numbered sentence with its number before it and its lines under one another."""
+class Heading(Whole):
+    """A title (level 1) or a heading inside; long documents have a bookmark for each.
 
-    number: int
+    It is not left alone at the foot of a page: what follows begins there too.
+    """
+
+    text: str
+    style: Style
+    level: int = 1
+
+    def height(self, direction: Direction, width: float) -> float:
+        return Text(self.text, self.style).height(direction, width)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        pen.bookmark(self.text, self.level, top)
+        with pen.element(f"H{self.level}"):
+            pen.text(self.text, self.style, x=x, top=top, width=width)
+
+
+class _Listed:
+    """A sentence with a mark before it and its lines under one another."""
+
+    __slots__ = ()
     text: str
     style: Style
 
     _INDENT = 24.0
+
+    @property
+    def mark(self) -> str:
+        """What stands before it."""
+        raise NotImplementedError
 
     def _body(self) -> Text:
         return Text(self.text, self.style, self._INDENT)
@@ -131,17 +155,42 @@ class Clause:
         if parts is None:
             return None
         first, rest = parts
-        return Numbered(self.number, first, self.style), rest
+        return Marked(self.mark, first, self.style), rest
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        Numbered(self.number, self._body(), self.style).draw(pen, x, top, width)
+        Marked(self.mark, self._body(), self.style).draw(pen, x, top, width)
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered(Whole):
-    """A number at the start edge beside the first line of `body`."""
+class Clause(_Listed):
+    """A numbered sentence."""
 
     number: int
+    text: str
+    style: Style
+
+    @property
+    def mark(self) -> str:
+        return f"{self.number}."
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet(_Listed):
+    """A point of a list."""
+
+    text: str
+    style: Style
+
+    @property
+    def mark(self) -> str:
+        return "\u2022"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked(Whole):
+    """A mark at the start edge beside the first line of `body`."""
+
+    mark: str
     body: Block
     style: Style
 
@@ -151,8 +200,11 @@ class Numbered(Whole):
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         left = pen.left_of(x, width, 0, 18)
         baseline = top - self.style.ascent
-        pen.line(f"{self.number}.", self.style.but(align="end"), x=left, baseline=baseline, width=18)
-        self.body.draw(pen, x, top, width)
+        with pen.element("LI"):
+            with pen.element("Lbl"):
+                pen.line(self.mark, self.style.but(align="end"), x=left, baseline=baseline, width=18)
+            with pen.element("LBody"):
+                self.body.draw(pen, x, top, width)
 
 
 def height_of(blocks: Sequence[Block], direction: Direction, width: float) -> float:

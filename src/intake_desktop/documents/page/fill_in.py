@@ -75,23 +75,38 @@ class FillIn(Whole):
         natural = sum(self._width(item, pen.direction) for item in line) + _BETWEEN * (len(line) - 1)
         open_items = sum(_open(item) for item in line)
         dots = _SHORTEST_DOTS + (width - natural) / open_items if open_items else 0.0
-        baseline, offset = top - self.style.ascent, 0.0
+        offset = 0.0
         for item in line:
-            if item.box:
-                pen.tick_box(pen.left_of(x, width, offset, _BOX), baseline - 1, _BOX, ticked=item.ticked)
-                offset += _BOX + _BOX_GAP
-            extent = self._words_width(item, pen.direction)
-            if len(line) == 1 and not open_items:
-                extent = width - offset
-            left = pen.left_of(x, width, offset, extent)
-            taken = pen.text(_words(item), self.style, x=left, top=top, width=extent + 0.01)
-            if item.also:
-                pen.also(item.also, self.style, x=left, top=top - taken, width=extent + 0.01)
-            offset += extent
-            if _open(item):
-                pen.dotted(pen.left_of(x, width, offset + 4, dots - 4), baseline - 2, dots - 4)
-                offset += dots
+            with pen.element("P"):
+                offset = self._draw_item(pen, item, (x, top, width), offset, dots, alone=len(line) == 1)
             offset += _BETWEEN
+
+    def _draw_item(
+        self,
+        pen: Pen,
+        item: Item,
+        place: tuple[float, float, float],
+        offset: float,
+        dots: float,
+        *,
+        alone: bool,
+    ) -> float:
+        """One item from `offset` on; gives where it ends."""
+        x, top, width = place
+        baseline = top - self.style.ascent
+        if item.box:
+            pen.tick_box(pen.left_of(x, width, offset, _BOX), baseline - 1, _BOX, ticked=item.ticked)
+            offset += _BOX + _BOX_GAP
+        extent = width - offset if alone and not _open(item) else self._words_width(item, pen.direction)
+        left = pen.left_of(x, width, offset, extent)
+        taken = pen.text(_words(item), self.style, x=left, top=top, width=extent + 0.01)
+        if item.also:
+            pen.also(item.also, self.style, x=left, top=top - taken, width=extent + 0.01)
+        offset += extent
+        if _open(item):
+            pen.dotted(pen.left_of(x, width, offset + 4, dots - 4), baseline - 2, dots - 4)
+            offset += dots
+        return offset
 
 
 def _words(item: Item) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -10,13 +10,15 @@ from intake_desktop.documents.arabic.bidi import CONTROLS
 from intake_desktop.documents.arabic.paragraph import ARABIC, ENGLISH, Direction
 from intake_desktop.documents.arabic.printable import printable
 from intake_desktop.documents.page import styles
-from intake_desktop.documents.page.blocks import Block, Gap, Together
+from intake_desktop.documents.page.blocks import Block, Gap, Heading, Together
 from intake_desktop.documents.page.pen import A4, Pen
 from intake_desktop.i18n import Language
 
 Placed = list[tuple[Block, float]]
 
 _WIDTH = A4[0] - 2 * styles.MARGIN
+_OUTLINED_FROM = 4
+"""Pages from which on a document has bookmarks."""
 
 
 class Stationery(Protocol):
@@ -61,8 +63,6 @@ def make_pdf(stationery: Stationery, blocks: Sequence[Block]) -> bytes:
 def draw_pages(stationery: Stationery, blocks: Sequence[Block]) -> Drawn:
     """`blocks` on as many A4 pages as they need. The same input gives the same bytes: no clock in it."""
     direction = ARABIC if stationery.language == "ar" else ENGLISH
-    trial = Pen(direction)  # heads are drawn once on a sheet thrown away, to know where the text begins
-    pages = _on_pages(blocks, direction, stationery.first_head(trial), stationery.next_head(trial))
     pen = Pen(direction)
     pen.describe(
         title=_property(stationery.title),
@@ -70,14 +70,36 @@ def draw_pages(stationery: Stationery, blocks: Sequence[Block]) -> Drawn:
         subject=_property(stationery.subject),
         day=stationery.issued,
     )
+    stationery.under(pen)
+    with pen.element("Sect"):
+        first_top = stationery.first_head(pen)
+    pages = _on_pages(blocks, direction, first_top, _NextTop(stationery, direction))
     for number, placed in enumerate(pages, start=1):
-        stationery.under(pen)
-        (stationery.first_head if number == 1 else stationery.next_head)(pen)
+        if number > 1:
+            with pen.artifact():
+                stationery.under(pen)
+                stationery.next_head(pen)
         for block, top in placed:
             block.draw(pen, styles.MARGIN, top, _WIDTH)
-        stationery.foot(pen, page=number, pages=len(pages))
+        with pen.artifact():
+            stationery.foot(pen, page=number, pages=len(pages))
         pen.end_page()
+    if len(pages) >= _OUTLINED_FROM:
+        pen.write_outline()
     return Drawn(pen.finish(), len(pages))
+
+
+class _NextTop:
+    """Where the text of later pages begins: their head is drawn once on a sheet thrown away, if any is."""
+
+    def __init__(self, stationery: Stationery, direction: Direction) -> None:
+        self._stationery, self._direction = stationery, direction
+        self._top: float | None = None
+
+    def __call__(self) -> float:
+        if self._top is None:
+            self._top = self._stationery.next_head(Pen(self._direction))
+        return self._top
 
 
 def _property(text: str) -> str:
@@ -85,7 +107,7 @@ def _property(text: str) -> str:
 
 
 def _on_pages(
-    blocks: Sequence[Block], direction: Direction, first_top: float, next_top: float
+    blocks: Sequence[Block], direction: Direction, first_top: float, next_top: Callable[[], float]
 ) -> list[Placed]:
     pages: list[Placed] = [[]]
     top = first_top
@@ -96,14 +118,15 @@ def _on_pages(
             continue
         room = top - styles.BOTTOM
         height = block.height(direction, _WIDTH)
-        if height <= room:
+        is_left_alone = isinstance(block, Heading) and not _begins(waiting, direction, room - height)
+        if height <= room and not (is_left_alone and pages[-1]):
             pages[-1].append((block, top))
             top -= height
             continue
         if parts := block.split(direction, _WIDTH, room):
             pages[-1].append((parts[0], top))
             waiting.append(parts[1])
-        elif isinstance(block, Together) and height > next_top - styles.BOTTOM:
+        elif isinstance(block, Together) and height > next_top() - styles.BOTTOM:
             waiting.extend(reversed(block.blocks))
             continue
         elif not pages[-1]:  # nothing could hold it: let it run over rather than lose it
@@ -112,5 +135,16 @@ def _on_pages(
             waiting.append(block)
         if waiting:
             pages.append([])
-            top = next_top
+            top = next_top()
     return pages
+
+
+def _begins(waiting: Sequence[Block], direction: Direction, room: float) -> bool:
+    """Whether what comes next (the last of `waiting`) has at least its beginning in `room`."""
+    for block in reversed(waiting):
+        height = block.height(direction, _WIDTH)
+        if isinstance(block, Gap | Heading):
+            room -= height
+        else:
+            return height <= room or block.split(direction, _WIDTH, room) is not None
+    return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TypeVar
 
@@ -102,11 +102,13 @@ def _placed(row: Sequence[_C], shares: tuple[float, ...], width: float) -> Itera
 
 @dataclass(frozen=True, slots=True)
 class _SetTable:
-    """A table whose cells are broken into lines already."""
+    """A table whose cells are broken into lines already. Its parts on several pages have one `origin`."""
 
     shares: tuple[float, ...]
     rows: tuple[tuple[_SetCell, ...], ...]
     heads: int
+    origin: object = field(default_factory=object)
+    goes_on: bool = False
 
     def height(self, _direction: Direction, _width: float) -> float:
         return sum(_height(row) for row in self.rows)
@@ -123,17 +125,23 @@ class _SetTable:
             first, rest = (parts[0],), (parts[1], *rest[1:])
         if not first or not rest:
             return None
-        return replace(self, rows=head + first), replace(self, rows=head + rest)
+        return replace(self, rows=head + first), replace(self, rows=head + rest, goes_on=True)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         full = self.height(pen.direction, width)
         self._draw_shades(pen, x, top, width)
         row_top = top
-        for row in self.rows:
-            self._draw_row(pen, row, x, row_top, width)
-            if row_top < top:
-                pen.rule(x, row_top, width, weight=0.6, ink=0.45)
+        with pen.element("Table", origin=self.origin):
+            for at, row in enumerate(self.rows):
+                is_head = at < self.heads
+                # a heading that is repeated has been read already
+                with pen.artifact() if is_head and self.goes_on else pen.element("TR"):
+                    self._draw_row(pen, row, x, row_top, width, is_head=is_head)
+                row_top -= _height(row)
+        row_top = top
+        for row in self.rows[:-1]:
             row_top -= _height(row)
+            pen.rule(x, row_top, width, weight=0.6, ink=0.45)
         self._draw_uprights(pen, x, top, width)
         pen.box(x, top - full, width, full)
 
@@ -158,14 +166,24 @@ class _SetTable:
         for edge, start in began.items():
             pen.upright(pen.left_of(x, width, edge, 0), top, start)
 
-    def _draw_row(self, pen: Pen, row: tuple[_SetCell, ...], x: float, top: float, width: float) -> None:
+    def _draw_row(
+        self, pen: Pen, row: tuple[_SetCell, ...], x: float, top: float, width: float, *, is_head: bool
+    ) -> None:
         for cell, offset, extent in _placed(row, self.shares, width):
             left = pen.left_of(x, width, offset, extent)
-            if cell.cell.tick:
-                side, middle = 10.5, top - _height(row) / 2
-                pen.tick_box(left + (extent - side) / 2, middle - side / 2, side, ticked=False)
-                continue
-            _draw_cell(pen, cell, left + PAD_SIDE, top - PAD_TOP, extent - 2 * PAD_SIDE)
+            kind = "TH" if is_head or cell.cell.shaded else "TD"
+            with pen.element(kind, attributes=_attributes(cell.cell, kind, is_head=is_head)):
+                if cell.cell.tick:
+                    side, middle = 10.5, top - _height(row) / 2
+                    pen.tick_box(left + (extent - side) / 2, middle - side / 2, side, ticked=False)
+                else:
+                    _draw_cell(pen, cell, left + PAD_SIDE, top - PAD_TOP, extent - 2 * PAD_SIDE)
+
+
+def _attributes(cell: Cell, kind: str, *, is_head: bool) -> str:
+    said = f"/Scope/{'Column' if is_head else 'Row'}" if kind == "TH" else ""
+    said += f"/ColSpan {cell.span}" if cell.span > 1 else ""
+    return f"/A<</O/Table{said}>>" if said else ""
 
 
 def _draw_cell(pen: Pen, cell: _SetCell, x: float, top: float, width: float) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from intake_desktop.documents.arabic.bidi import isolate
 from intake_desktop.documents.page import styles
-from intake_desktop.documents.page.blocks import Block, Gap, Text, Together
+from intake_desktop.documents.page.blocks import Block, Gap, Heading, Text, Together
 from intake_desktop.documents.page.fill_in import FillIn, Item, WriteBox, WriteBoxes
 from intake_desktop.documents.page.paper import Letterhead, Paper
 from intake_desktop.documents.page.table import Cell, Table, key_values
@@ -26,12 +26,12 @@ HAND_ROW = 27.0
 
 def title_of(paper: Paper) -> list[Block]:
     """The form's name over its text."""
-    return [Text(paper.title, styles.TITLE), Gap(8)]
+    return [Heading(paper.title, styles.TITLE), Gap(8)]
 
 
 def heading(text: str) -> list[Block]:
     """A heading inside a form."""
-    return [Gap(8), Text(text, styles.STRONG), Gap(3)]
+    return [Gap(8), Heading(text, styles.STRONG, 2), Gap(3)]
 
 
 def facts(paper: Paper, *told: Fact) -> Block:
