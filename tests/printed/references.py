@@ -9,7 +9,7 @@ import pypdfium2
 from PIL import Image
 
 from intake_desktop.documents.recovery_sheet import recovery_sheet_pdf
-from tests.printed import samples
+from tests.printed import occasions, samples
 
 FOLDER = Path(__file__).parent / "references"
 DPI = 100
@@ -19,6 +19,8 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "declaration": lambda: samples.pdf_of(samples.declaration()),
     "declaration-preview": lambda: samples.pdf_of(samples.many_clauses()),
     "missing-list": lambda: samples.pdf_of(samples.missing_list()),
+    "request-receipt": lambda: samples.pdf_of(occasions.form_of("request-receipt", occasions.half_told())),
+    "request-receipt-blank": lambda: samples.pdf_of(occasions.blank_of("request-receipt")),
     "recovery-sheet": lambda: recovery_sheet_pdf(samples.recovery_sheet()),
     "hard-strings": samples.hard_strings_pdf,
 }

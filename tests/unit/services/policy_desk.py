@@ -29,7 +29,9 @@ class PolicyDesk:
         self.on(DAY)
         now = signed_in.store.clock()
         add_secretary(signed_in, at=now)
-        adopt_pack(signed_in, at=now, source=load_source(pack_id))
+        source = load_source(pack_id)
+        self.pack = source.pack
+        adopt_pack(signed_in, at=now, source=source)
 
     def on(self, day: date) -> None:
         """It is nine in the morning, UTC, of that day."""

@@ -108,7 +108,7 @@ def letterhead_of(pack: PolicyPack, logo: bytes | None = None) -> Letterhead:
         return head
     return replace(
         head,
-        phone=_grouped(organisation.phone),
+        phone=grouped(organisation.phone),
         email=organisation.email,
         website=organisation.website,
         social=organisation.social,
@@ -120,7 +120,7 @@ def in_fours(iban: str) -> str:
     return " ".join(iban[place : place + 4] for place in range(0, len(iban), 4))
 
 
-def _grouped(phone: str) -> str:
+def grouped(phone: str) -> str:
     """A Saudi number of ten digits as it is said, `014 625 9000`; another one as the pack writes it."""
     if re.fullmatch("0[0-9]{9}", phone):
         return f"{phone[:3]} {phone[3:6]} {phone[6:]}"

@@ -1,0 +1,75 @@
+"""Forms of a fictional file, as their own modules freeze them from a case; and the same forms empty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import msgspec
+
+from intake_desktop.documents.papers import making
+from intake_desktop.documents.papers.making import Form
+from intake_desktop.documents.papers.occasion import Occasion, blank_occasion
+from intake_desktop.domain.case import CaseRecord
+from intake_desktop.domain.intake import Intake
+from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.workflow import view_case
+from tests.printed.samples import LETTERHEAD, PAPER
+from tests.samples import aseeb, complete_intake
+
+DAY = date(2026, 11, 11)
+OFFICER = "نورة سعد الرويلي"
+
+
+_OFFICE = {
+    "name_ar": LETTERHEAD.organisation, "address": LETTERHEAD.address, "phone": "0145550100",
+    "email": LETTERHEAD.email, "website": LETTERHEAD.website, "licence": LETTERHEAD.licence,
+}  # fmt: skip
+
+
+def of_fiction(pack: PolicyPack) -> PolicyPack:
+    """The policy as if an organisation that does not exist had it."""
+    return msgspec.structs.replace(pack, organisation=msgspec.structs.replace(pack.organisation, **_OFFICE))
+
+
+def record_of(pack: PolicyPack, told: Intake, **more: object) -> CaseRecord:
+    """A file just opened, with what was told."""
+    empty = blank_occasion(pack, today=DAY).record
+    return msgspec.structs.replace(empty, intake=told, number=PAPER.file_number, is_draft=False, **more)
+
+
+def occasion_of(
+    told: Intake | None = None,
+    *,
+    pack: PolicyPack | None = None,
+    asked: Mapping[str, str] | None = None,
+    record: CaseRecord | None = None,
+) -> Occasion:
+    """The desk about to print a form of the file."""
+    pack = of_fiction(pack or aseeb())
+    record = record or record_of(pack, told or complete_intake())
+    return Occasion(
+        view=view_case(pack, record, DAY),
+        pack=pack,
+        officer=OFFICER,
+        today=DAY,
+        promised_from=DAY,
+        told=asked or {},
+        outgoing=512,
+    )
+
+
+def half_told() -> Occasion:
+    """The file while documents are still wanted."""
+    told = complete_intake()
+    return occasion_of(msgspec.structs.replace(told, documents=told.documents[:3]))
+
+
+def form_of(form: str, occasion: Occasion | None = None) -> Form:
+    """A form of the file."""
+    return making.build(form, occasion or occasion_of())
+
+
+def blank_of(form: str, pack: PolicyPack | None = None) -> Form:
+    """The form to be filled in by hand."""
+    return making.build(form, blank_occasion(of_fiction(pack or aseeb()), today=DAY))
