@@ -210,7 +210,7 @@ def _reserve(
             outgoing=next_number(work.session, "outgoing"),
             edition=_edition(found.record, form, content),
             store_tag=store_tag(signed_in.store.store_id),
-            code=new_print_code(secrets.token_bytes(RANDOM_BYTES)),
+            code="" if making.kind_of(form).anonymous else new_print_code(secrets.token_bytes(RANDOM_BYTES)),
         )
         row = _row(work, found, form, occasion, content)
         work.session.add(row)
@@ -303,7 +303,7 @@ def _row(work: Unit, found: case_work.OpenCase, form: str, occasion: Occasion, c
         by_id=work.signed_in.account.id,
         copy_reason=occasion.copy_reason or "",
         content_sha256=content,
-        code=occasion.code,
+        code=occasion.code or None,
         attachments=occasion.attachments,
         second=occasion.second,
         told=dict(occasion.told),

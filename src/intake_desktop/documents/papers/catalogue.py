@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from intake_desktop.documents.papers import declaration, missing_list, request_receipt
+from intake_desktop.documents.papers import (
+    declaration,
+    missing_list,
+    request_receipt,
+    satisfaction,
+)
 from intake_desktop.documents.papers.kind import FormKind
 
 KINDS: Mapping[str, FormKind] = MappingProxyType(
-    {kind.name: kind for kind in (declaration.KIND, request_receipt.KIND, missing_list.KIND)}
+    {
+        kind.name: kind
+        for kind in (
+            declaration.KIND,
+            request_receipt.KIND,
+            satisfaction.KIND,
+            missing_list.KIND,
+        )
+    }
 )

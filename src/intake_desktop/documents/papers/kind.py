@@ -8,6 +8,8 @@ from typing import Any
 
 from intake_desktop.documents.page.blocks import Block
 from intake_desktop.documents.page.paper import Paper
+from intake_desktop.documents.page.sheet import Stationery
+from intake_desktop.documents.page.stationery import FormStationery
 from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.domain.policy import PolicyPack
 
@@ -29,7 +31,8 @@ class FormKind:
     `number` stands in the footer. The signed original of a `kept` form stays in the file. What says the
     same as a paper already out is a copy with its reason, unless the form is issued `anew` each time.
     `said` narrows what is compared, where the content holds what changes by itself. `seconds` are the
-    languages in which a pack gives the form's text beside the Arabic.
+    languages in which a pack gives the form's text beside the Arabic. An `anonymous` one carries no number,
+    no code and no day, so that nothing leads from it to a person. `stationery` is what it is put on.
     """
 
     name: str
@@ -42,3 +45,5 @@ class FormKind:
     anew: bool = False
     said: Callable[[Occasion], object] | None = None
     seconds: Callable[[PolicyPack], Collection[str]] = _no_second
+    anonymous: bool = False
+    stationery: Callable[[Paper], Stationery] = FormStationery

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from intake_desktop.documents.page.paper import Paper
 from intake_desktop.documents.page.sheet import Drawn, draw_pages
-from intake_desktop.documents.page.stationery import FormStationery
 from intake_desktop.documents.papers.catalogue import KINDS
 from intake_desktop.documents.papers.kind import FormKind
 from intake_desktop.documents.papers.occasion import Occasion, letterhead_of
@@ -54,7 +53,8 @@ def build(form: str, occasion: Occasion) -> Form:
 def draw(form: Form) -> Drawn:
     """The pages of a frozen form. Errors: `logo-not-an-image`, `font-missing`."""
     with in_language(form.paper.language):
-        return draw_pages(FormStationery(form.paper), KINDS[form.kind].blocks(form.paper, form.content))
+        kind = KINDS[form.kind]
+        return draw_pages(kind.stationery(form.paper), kind.blocks(form.paper, form.content))
 
 
 def content_sha256(form: str, occasion: Occasion) -> str:
@@ -66,6 +66,14 @@ def content_sha256(form: str, occasion: Occasion) -> str:
 
 
 def _paper(kind: FormKind, occasion: Occasion) -> Paper:
+    paper = _named_paper(kind, occasion)
+    if not kind.anonymous:
+        return paper
+    month = in_both(occasion.today.replace(day=1))
+    return replace(paper, file_number="", issued=month, attachments=0, edition=1, code="", store_tag="")
+
+
+def _named_paper(kind: FormKind, occasion: Occasion) -> Paper:
     return Paper(
         letterhead=letterhead_of(occasion.pack, occasion.logo),
         form=kind.number(),
