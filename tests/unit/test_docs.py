@@ -41,7 +41,7 @@ def test_the_pack_format_names_every_key(struct):
 
 def test_the_template_shows_every_key():
     text = (ROOT / "resources" / "policies" / "template.toml").read_text(encoding="utf-8")
-    shown = set(re.findall(r"\w+(?= = )|(?<=\[)\w+(?=\])", text))
+    shown = set(re.findall(r"\w+(?= = )|(?<=\[)\w+(?=\])|(?<=\.)\w+(?=[.\]])", text))
     keys = {field.encode_name for struct in TABLES for field in msgspec.structs.fields(struct)}
     assert keys - shown == set()
 

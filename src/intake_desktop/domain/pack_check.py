@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +14,7 @@ from intake_desktop.domain.forms import FORMS, prints
 from intake_desktop.domain.gates import GATE_NAMES
 from intake_desktop.domain.obligations import check_obligations
 from intake_desktop.domain.pack_problem import PackProblem, problem, unknown
-from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.policy import PAPER_WORDS, PolicyPack
 from intake_desktop.domain.policy_steps import Step
 from intake_desktop.domain.rules_check import check_rules
 
@@ -143,6 +144,28 @@ def _decision(pack: PolicyPack) -> Iterator[PackProblem]:
         yield problem("declaration.clauses_ar", "pack-no-clauses")
 
 
+def _translations(pack: PolicyPack) -> Iterator[PackProblem]:
+    """A translation says the whole paper: nobody signs what was left out of what they can read."""
+    clauses = pack.declaration.clauses_ar
+    for language, given in pack.declaration.translations.items():
+        path = f"declaration.translations.{language}"
+        if language == "ar":
+            yield problem(path, "pack-translation-of-itself")
+        if len(given.clauses) != len(clauses):
+            yield problem(f"{path}.clauses", "pack-translation-clauses", str(len(clauses)))
+        if not given.words.keys() <= set(PAPER_WORDS):
+            yield unknown(f"{path}.words", PAPER_WORDS)
+        for number, (ours, theirs) in enumerate(
+            zip(pack.declaration.clauses_ar, given.clauses, strict=False)
+        ):
+            if set(_PLACES.findall(ours)) != set(_PLACES.findall(theirs)):
+                places = ", ".join(sorted(_PLACES.findall(ours)))
+                yield problem(f"{path}.clauses[{number}]", "pack-translation-places", places)
+
+
+_PLACES = re.compile(r"\{[a-z_]+\}")
+
+
 def _referral(pack: PolicyPack) -> Iterator[PackProblem]:
     if pack.intake_mode == "referral" and pack.referral is None:
         yield problem("referral", "pack-no-referral")
@@ -176,5 +199,5 @@ def _verifications(pack: PolicyPack) -> Iterator[PackProblem]:
 
 _PARTS = (
     _days, _unique_ids, _steps, _pages, check_fields, _documents, _services, check_rules, _decision,
-    _referral, _urgent, _verifications, _forms, check_obligations,
+    _translations, _referral, _urgent, _verifications, _forms, check_obligations,
 )  # fmt: skip

@@ -123,6 +123,28 @@ class Service(PackPart, frozen=True, kw_only=True):
     rules: tuple[Id, ...] = ()
 
 
+PAPER_WORDS = (
+    "name", "file_number", "id_number", "birth", "mobile", "service", "opening", "read", "reader", "language",
+    "interpreter", "signature", "guardian_signature", "thumbprint", "witness",
+)  # fmt: skip
+"""The labels of a paper that a translation may word; the documents hold the Arabic of each."""
+
+
+class Translation(PackPart, frozen=True, kw_only=True):
+    """The declaration in another language, printed beside the Arabic: a clause for each of `clauses_ar`.
+
+    `words` are the paper's own labels by their ids (`PAPER_WORDS`). The English ones ship with the program;
+    a label that is not given stays in Arabic alone.
+    """
+
+    title: Text
+    clauses: tuple[Text, ...]
+    words: dict[str, Text] = {}  # noqa: RUF012
+
+
+LanguageCode = Annotated[str, Meta(pattern=r"^[a-z]{2,3}$")]
+
+
 class Declaration(PackPart, frozen=True, kw_only=True):
     """The paper that is signed. Its clauses may hold {earliest_reply}, {organisation} and {service}.
 
@@ -136,6 +158,7 @@ class Declaration(PackPart, frozen=True, kw_only=True):
     title_ar: str = ""
     clauses_ar: tuple[str, ...] = ()
     guardian_under: Annotated[int, Meta(ge=1, le=30)] | None = None
+    translations: dict[LanguageCode, Translation] = {}  # noqa: RUF012
 
 
 class Authority(PackPart, frozen=True, kw_only=True):

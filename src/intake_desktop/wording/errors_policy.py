@@ -53,6 +53,9 @@ _PROBLEMS = {
     "pack-day-out-of-range": mark("اليوم خارج ما يُعرف بالتقويمين: اختر يومًا بين {expected}"),
     "pack-obligation-missing": mark("الالتزام {expected} غير مذكور: بيّن موضع تحقيقه، أو اكتب planned"),
     "pack-obligation-unresolved": mark("الإشارة {expected} لا تؤدي إلى شيء: صحّحها، أو اكتب planned"),
+    "pack-translation-of-itself": mark("النص العربي في clauses_ar نفسه: احذف هذه الترجمة"),
+    "pack-translation-clauses": mark("بنود الترجمة غير بنود الأصل عددًا: المطلوب {expected}"),
+    "pack-translation-places": mark("مواضع البيانات في الترجمة غير مواضعها في الأصل: المطلوب {expected}"),
     "pack-no-clauses": mark("الإقرار بلا بنود: أضف بنوده"),
 }
 

@@ -34,14 +34,13 @@ class _BareCanvas(Canvas):  # type: ignore[misc]
 class Ink:
     """Draws and says what it draws: lines and boxes are artifacts, ticks are read as what they show."""
 
-    def __init__(self, language: str, *, rtl: bool) -> None:
+    def __init__(self, language: str) -> None:
         self._out = BytesIO()
         self._canvas: Any = _BareCanvas(
             self._out, pagesize=A4, invariant=1, pageCompression=1, lang=language, pdfVersion=(1, 7)
         )
         self.language = language
         """Of what is being drawn."""
-        self._rtl = rtl
         self._code: list[str] = []
         self._said: dict[str, str] = {}
         self._tags = Tags(language)
@@ -55,8 +54,6 @@ class Ink:
         self._canvas.setCreator("Intake Desktop")
         self._canvas.setDateFormatter(lambda *_moment: f"D:{day:%Y%m%d}000000+03'00'")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
-        if self._rtl:
-            self._canvas.setViewerPreference("Direction", "R2L")
 
     def end_page(self) -> None:
         """Finish the page and begin the next."""

@@ -28,12 +28,16 @@ class Pen(Ink):
     """Draws one document. Not shared between threads; two documents may be drawn at once by two pens."""
 
     def __init__(self, direction: Direction) -> None:
-        super().__init__(direction.language, rtl=direction.rtl)
+        super().__init__(direction.language)
         self.direction = direction
         self._fonts: dict[Face, PdfFont] = {}
+        self._both_ways = False
 
     def finish(self) -> bytes:
         """The whole PDF. The pen is used up."""
+        # PDFium takes the preference for the direction of every line and turns English words round.
+        if self.direction.rtl and not self._both_ways:
+            self._canvas.setViewerPreference("Direction", "R2L")
         for font in self._fonts.values():
             font.embed(self._canvas._doc)
         return self._finished()
@@ -49,6 +53,7 @@ class Pen(Ink):
         """Set what is drawn within the block in another language, from its own start edge."""
         outer = self.direction
         self.direction, self.language = direction, direction.language
+        self._both_ways = self._both_ways or direction.rtl != outer.rtl
         try:
             yield
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -15,6 +16,7 @@ from intake_desktop.documents.papers.kind import FormKind
 from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.documents.papers.parts import Reading
 from intake_desktop.documents.papers.person import Person, guardian_of, person_of, reckoned_from
+from intake_desktop.documents.papers.second import Second, second_of
 from intake_desktop.domain.dates import DualDate, in_both
 from intake_desktop.domain.workflow import earliest_reply
 from intake_desktop.i18n import gettext as _
@@ -34,6 +36,9 @@ class Declaration:
     sex: parts.Sex
     signer: Literal["applicant", "beneficiary"]
     clauses: tuple[str, ...]
+    second: Second = parts.ALONE
+    second_title: str = ""
+    second_clauses: tuple[str, ...] = ()
     guardian: str = ""
     earliest_reply: DualDate | None = None
     enquiry: Literal["ask", "agreed", "refused"] | None = None
@@ -48,25 +53,43 @@ def _title(occasion: Occasion) -> str:
 
 def _content(occasion: Occasion) -> Declaration:
     pack = occasion.pack
+    given = pack.declaration.translations.get(occasion.second)
+    second = second_of(occasion)
     floor = earliest_reply(pack, reckoned_from(occasion))
-    reply = dual_date_text(in_both(floor)) if floor and not occasion.blank else _OPEN_DAY
+    promised = in_both(floor) if floor and not occasion.blank else None
     clauses = pack.declaration.clauses_ar
     told_in_a_clause = any("{earliest_reply}" in clause for clause in clauses)
-    tells_below = floor is not None and not told_in_a_clause and not occasion.blank
+    names = pack.organisation.name_ar, person_of(occasion).service or _OPEN
+    ours = _filled(clauses, dual_date_text(promised) if promised else _OPEN, *names)
     return Declaration(
         person=person_of(occasion),
         sex=occasion.intake.applicant.sex,
         signer="applicant" if pack.declaration.signer == "applicant" else "beneficiary",
         guardian=guardian_of(occasion),
-        clauses=tuple(clause.replace("{earliest_reply}", reply) for clause in clauses),
-        earliest_reply=in_both(floor) if tells_below and floor else None,
+        clauses=ours,
+        second=second,
+        second_title=given.title if given else "",
+        second_clauses=_filled(
+            given.clauses if given else (),
+            second.day(promised) if promised else _OPEN,
+            pack.organisation.name_en,
+            names[1],
+        ),
+        earliest_reply=None if told_in_a_clause else promised,
         reading=parts.reading_of(occasion),
         officer=occasion.officer,
     )
 
 
-_OPEN_DAY = "........................."
-"""Where a blank leaves the day of the reply to be written."""
+def _filled(clauses: tuple[str, ...], reply: str, organisation: str, service: str) -> tuple[str, ...]:
+    """The clauses with what a pack may leave open in them."""
+    values = {"{earliest_reply}": reply, "{organisation}": organisation, "{service}": service}
+    return tuple(_PLACE.sub(lambda found: values[found[0]], clause) for clause in clauses)
+
+
+_PLACE = re.compile(r"\{(?:earliest_reply|organisation|service)\}")
+_OPEN = "........................."
+"""What a clause leaves to be written in by hand."""
 
 
 def _said(occasion: Occasion) -> object:
@@ -80,48 +103,60 @@ def _said(occasion: Occasion) -> object:
 
 
 def _blocks(paper: Paper, form: Declaration) -> list[Block]:
+    second = form.second
+    also = second.also("guardian_signature" if form.guardian else "signature")
     return [
-        *parts.title_of(paper),
-        _person(paper, form.person),
+        *second.under(Text(paper.title, styles.TITLE), form.second_title),
+        Gap(8),
+        _person(paper, form),
         Gap(9),
-        Text(_opening(form), styles.STRONG),
+        *_opening(form),
         Gap(3),
         *_clauses(form),
         Gap(4),
         *_reply(form),
         *_enquiry(form),
-        parts.reading_lines(form.reading, _("قُرئ عليَّ الإقرار وفهمته.")),
+        parts.reading_lines(form.reading, _("قُرئ عليَّ الإقرار وفهمته."), second),
         Gap(10),
         parts.closing(
-            parts.signatures(parts.signer_box(_signature_title(form), form.guardian), witness=form.witness),
+            parts.signatures(
+                parts.signer_box(_signature_title(form), form.guardian, also),
+                witness=form.witness,
+                second=second,
+            ),
             parts.office_boxes(paper, form.officer, matched=True),
         ),
     ]
 
 
-def _person(paper: Paper, person: Person) -> Block:
+def _person(paper: Paper, form: Declaration) -> Block:
+    person, label = form.person, form.second.label
     return parts.facts(
         paper,
-        (_("الاسم"), isolate(person.name)),
-        (_("رقم الملف"), ltr(paper.file_number)),
-        (_("رقم الهوية"), ltr(person.id_number)),
-        (_("تاريخ الميلاد"), person.birth),
-        (_("الجوال"), ltr(person.mobile)),
-        (_("الخدمة المطلوبة"), person.service),
+        (label("name"), isolate(person.name)),
+        (label("file_number"), ltr(paper.file_number)),
+        (label("id_number"), ltr(person.id_number)),
+        (label("birth"), person.birth),
+        (label("mobile"), ltr(person.mobile)),
+        (label("service"), person.service),
     )
 
 
-def _opening(form: Declaration) -> str:
+def _opening(form: Declaration) -> list[Block]:
     if form.sex == "female":
-        return _("أقر أنا الموقعة أدناه بما يأتي:")
-    return _("أقر أنا الموقع أدناه بما يأتي:")
+        text = _("أقر أنا الموقعة أدناه بما يأتي:")
+    else:
+        text = _("أقر أنا الموقع أدناه بما يأتي:")
+    also = form.second.also("opening")
+    return form.second.under(Text(text, styles.STRONG), also.text if also else "")
 
 
 def _clauses(form: Declaration) -> list[Block]:
-    blocks: list[Block] = []
-    for number, clause in enumerate(form.clauses, start=1):
-        blocks += [Clause(number, clause, styles.CLAUSE), Gap(2.5)]
-    return blocks
+    numbered = [Clause(number, clause, styles.CLAUSE) for number, clause in enumerate(form.clauses, start=1)]
+    if not form.second_clauses:
+        return parts.spaced(numbered, 2.5)
+    both = zip(numbered, form.second_clauses, strict=True)
+    return parts.spaced([form.second.beside(clause, text) for clause, text in both], 4)
 
 
 def _reply(form: Declaration) -> list[Block]:
@@ -158,4 +193,5 @@ KIND = FormKind(
     blocks=_blocks,
     version=lambda occasion: occasion.pack.declaration.form_version,
     said=_said,
+    seconds=lambda pack: pack.declaration.translations,
 )

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from intake_desktop.documents.arabic.bidi import isolate
+from intake_desktop.documents.arabic.paragraph import Also
 from intake_desktop.documents.page import styles
 from intake_desktop.documents.page.blocks import Block, Gap, Heading, Text, Together
 from intake_desktop.documents.page.fill_in import FillIn, Item, WriteBox, WriteBoxes
 from intake_desktop.documents.page.paper import Letterhead, Paper
-from intake_desktop.documents.page.table import Cell, Table, key_values
+from intake_desktop.documents.page.table import Cell, Label, Table, key_values
 from intake_desktop.documents.papers.occasion import Occasion
+from intake_desktop.documents.papers.second import Second
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.labels import language_label
 
 Sex = Literal["male", "female"] | None
-Fact = tuple[str, str]
-"""A label and its value; an empty value leaves room to write it in."""
+Fact = tuple[Label, str]
+"""A label, perhaps in two languages, and its value; an empty value leaves room to write it in."""
 
 HAND_ROW = 27.0
 """The least height in points of a table's row that is filled in by hand."""
@@ -82,12 +84,20 @@ def reading_of(occasion: Occasion) -> Reading:
     )
 
 
-def reading_lines(reading: Reading, said: str) -> Block:
+ALONE = Second()
+"""A paper in one language."""
+
+
+def reading_lines(reading: Reading, said: str, second: Second = ALONE) -> Block:
     """The read-aloud and interpreter lines. `said` is the sentence that is ticked."""
-    items = [Item(said, box=True, ticked=reading.done), Item(_("قرأه:"), typed(reading.by))]
+    items = [
+        Item(said, box=True, ticked=reading.done, also=second.also("read")),
+        Item(_("قرأه:"), typed(reading.by), also=second.also("reader")),
+    ]
     if reading.language:
-        items.append(Item(_("اللغة:"), typed(reading.language)))
-    items.append(Item(_("المترجم (إن وُجد):"), typed(reading.interpreter)))
+        items.append(Item(_("اللغة:"), typed(reading.language), also=second.also("language")))
+    interpreter = typed(reading.interpreter)
+    items.append(Item(_("المترجم (إن وُجد):"), interpreter, also=second.also("interpreter")))
     return FillIn(tuple(items))
 
 
@@ -96,28 +106,29 @@ def typed(value: str | None) -> str | None:
     return isolate(value) if value else None
 
 
-def signatures(signer: WriteBox, *, witness: str | None = None) -> Block:
+def signatures(signer: WriteBox, *, witness: str | None = None, second: Second = ALONE) -> Block:
     """Who signs, the thumbprint, the witness."""
     return WriteBoxes(
         (
             signer,
-            WriteBox(_("البصمة"), 0.22, hint=_("الإبهام الأيمن")),
+            WriteBox(_("البصمة"), 0.22, hint=_("الإبهام الأيمن"), also=second.also("thumbprint")),
             WriteBox(
                 _("الشاهد"),
                 0.38,
                 lines=((_("الاسم:"), typed(witness)), (_("الهوية:"), None), (_("التوقيع:"), None)),
+                also=second.also("witness"),
             ),
         ),
-        100,
+        112 if second.language else 100,
     )
 
 
-def signer_box(title: str, name: str = "") -> WriteBox:
+def signer_box(title: str, name: str = "", also: Also | None = None) -> WriteBox:
     """The box of who signs: with the name where it is another than the paper's person."""
     if name:
         named = ((_("الاسم:"), typed(name)), (_("التاريخ:"), None), (_("التوقيع:"), None))
-        return WriteBox(title, 0.40, lines=named)
-    return WriteBox(title, 0.40, hint=_("التاريخ:          /          /          14هـ"))
+        return WriteBox(title, 0.40, lines=named, also=also)
+    return WriteBox(title, 0.40, hint=_("التاريخ:          /          /          14هـ"), also=also)
 
 
 def beneficiary_signs(sex: Sex) -> str:
@@ -144,3 +155,8 @@ def closing(*boxes: Block) -> Block:
     for box in boxes:
         spaced += [Gap(10), box] if spaced else [box]
     return Together(tuple(spaced))
+
+
+def spaced(blocks: Sequence[Block], points: float) -> list[Block]:
+    """Blocks with room after each."""
+    return [part for block in blocks for part in (block, Gap(points))]
