@@ -8,7 +8,7 @@ from typing import Literal
 
 from intake_desktop.documents.arabic.bidi import isolate, ltr
 from intake_desktop.documents.page import styles
-from intake_desktop.documents.page.blocks import Block, Clause, Gap, Text
+from intake_desktop.documents.page.blocks import Block, Clause, Gap, Heading, Text
 from intake_desktop.documents.page.fill_in import FillIn, Item
 from intake_desktop.documents.page.paper import Paper
 from intake_desktop.documents.papers import parts
@@ -106,7 +106,7 @@ def _blocks(paper: Paper, form: Declaration) -> list[Block]:
     second = form.second
     also = second.also("guardian_signature" if form.guardian else "signature")
     return [
-        *second.under(Text(paper.title, styles.TITLE), form.second_title),
+        *second.under(Heading(paper.title, styles.TITLE), form.second_title),
         Gap(8),
         _person(paper, form),
         Gap(9),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from intake_desktop.documents.arabic.paragraph import Also, direction_of
 from intake_desktop.documents.page.beside import Beside, In
-from intake_desktop.documents.page.blocks import Block, Clause, Text
+from intake_desktop.documents.page.blocks import Block, Clause, Heading, Text
 from intake_desktop.documents.page.table import Label
 from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.domain.dates import DualDate
@@ -57,7 +57,7 @@ class Second:
         also = self.also(word)
         return (_(_WORDS[word]), also) if also else _(_WORDS[word])
 
-    def under(self, block: Text, text: str) -> list[Block]:
+    def under(self, block: Text | Heading, text: str) -> list[Block]:
         """A paragraph with its second text under it."""
         if not self.language or not text:
             return [block]
