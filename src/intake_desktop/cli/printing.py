@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from intake_desktop.cli.cases import told_data
 from intake_desktop.cli.output import emit
+from intake_desktop.cli.print_register import show_register
 from intake_desktop.cli.session import signed_in_session
 from intake_desktop.domain.forms import FORMS
 from intake_desktop.i18n import gettext as _
@@ -34,6 +35,8 @@ def register(subparsers: Subparsers) -> None:
     parser.add_argument("--attachments", type=int, default=0, metavar="N", help=_("عدد المرفقات"))
     parser.add_argument("--blank", metavar="FORM", help=_("نموذج فارغ يُملأ باليد"))
     parser.add_argument("--policy", metavar="PACK", help=_("جهة النموذج الفارغ إن كانت غير جهة القاعدة"))
+    parser.add_argument("--register", action="store_true", help=_("سجل الصادر، الأحدث أولًا"))
+    parser.add_argument("--limit", type=int, default=500, metavar="N", help=_("أكثر ما يُعرض من السجل"))
     parser.add_argument("--list", action="store_true", help=_("أسماء النماذج"))
     parser.set_defaults(run=partial(run, parser))
 
@@ -42,6 +45,8 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     """0 where the file was written and the paper registered."""
     if args.list:
         return _list(args)
+    if args.register:
+        return show_register(args)
     needed = {"-o": args.output}
     if args.blank is None:
         needed = {"NUMBER": args.number, "FORM": args.form, "-o": args.output}

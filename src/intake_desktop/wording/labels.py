@@ -110,6 +110,12 @@ _FORMS = {
     "data-update": mark("طلب تحديث البيانات"),
     "missing-list": mark("قائمة النواقص"),
 }
+_PRINT_STATES = {
+    "reserved": mark("رقم محجوز"),
+    "printed": mark("صدرت"),
+    "failed": mark("لم تُطبع"),
+    "superseded": mark("حلّ غيرها محلها"),
+}
 _LANGUAGES = {
     "ar": mark("العربية"),
     "en": mark("الإنجليزية"),
@@ -193,6 +199,11 @@ def notice_method_label(method: str) -> str:
 def form_label(form: str) -> str:
     """A printed form by its published name."""
     return _word(_FORMS, form)
+
+
+def print_state_label(state: str) -> str:
+    """Where a paper of the outgoing register stands."""
+    return _word(_PRINT_STATES, state)
 
 
 def language_label(language: str) -> str:

@@ -153,3 +153,57 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert refused.value.code == "pdf-disk-full"
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("x.pdf", b"the old one")]
+
+
+def test_the_register_lists_what_went_out_newest_first(run: Print, tmp_path: Path) -> None:
+    run(NUMBER, "declaration", "-o", tmp_path / "1.pdf", "--attachments", 2)
+    run(NUMBER, "missing-list", "-o", tmp_path / "none" / "2.pdf")
+    code, document, err = run("--register")
+    assert (code, err, document["count"]) == (0, "", len(document["papers"]))
+    newest, *_, first = document["papers"] if len(document["papers"]) > 1 else [*document["papers"]] * 2
+    assert (first["outgoing"], first["form"], first["state"], first["attachments"], first["pages"]) == (
+        1, "declaration", "printed", 2, 1,
+    )  # fmt: skip
+    assert first["sha256"] == hashlib.sha256((tmp_path / "1.pdf").read_bytes()).hexdigest()
+    assert newest["outgoing"] >= first["outgoing"]
+    assert run("1448-0002", "--register")[1]["papers"] == []
+
+
+@pytest.mark.parametrize("number", [-1, 1000])
+def test_an_impossible_number_of_attachments_is_refused(run: Print, tmp_path: Path, number: int) -> None:
+    found, document, _ = run(NUMBER, "declaration", "-o", tmp_path / "x.pdf", "--attachments", number)
+    assert (found, document["error"]["code"]) == (2, "attachments-out-of-range")
+
+
+def test_a_blank_form_has_no_number_and_leaves_no_paper(run: Print, store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "blank.pdf"
+    code, document, err = run("--blank", "declaration", "-o", file)
+    assert (code, err, document["blank"]) == (0, "", True)
+    pages = pypdfium2.PdfDocument(file)
+    text = pages[0].get_textpage().get_text_range()
+    pages.close()
+    assert "إقرار وتعهد مستفيد" in text
+    assert "معاينة" not in text
+    assert prints(store) == ()
+
+
+def test_a_blank_of_no_form_is_refused(run: Print, tmp_path: Path) -> None:
+    code, document, _ = run("--blank", "receipt", "-o", tmp_path / "x.pdf")
+    assert (code, document["error"]["code"]) == (2, "no-such-form")
+
+
+def test_what_is_told_for_a_form_that_asks_nothing_is_refused(run: Print, tmp_path: Path) -> None:
+    told = tmp_path / "told.json"
+    told.write_text('{"amount": 5}', encoding="utf-8")
+    code, document, _ = run(NUMBER, "declaration", "-o", tmp_path / "x.pdf", "--data", told)
+    assert (code, document["error"]["code"]) == (2, "form-datum-unknown")
+
+
+def test_a_second_language_stands_beside_the_arabic(run: Print, tmp_path: Path) -> None:
+    file = tmp_path / "both.pdf"
+    assert run(NUMBER, "declaration", "-o", file, "--lang2", "en")[0] == 0
+    pages = pypdfium2.PdfDocument(file)
+    text = " ".join(pages[0].get_textpage().get_text_range().split())
+    pages.close()
+    assert "Declaration and undertaking of the beneficiary" in text
+    assert " AH (" in text
