@@ -9,7 +9,7 @@ import pypdfium2
 from PIL import Image
 
 from intake_desktop.documents.recovery_sheet import recovery_sheet_pdf
-from tests.printed import occasions, samples, samples_service
+from tests.printed import occasions, samples, samples_decisions, samples_service
 
 FOLDER = Path(__file__).parent / "references"
 DPI = 100
@@ -23,6 +23,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "request-receipt-blank": lambda: samples.pdf_of(occasions.blank_of("request-receipt")),
     "recovery-sheet": lambda: recovery_sheet_pdf(samples.recovery_sheet()),
     "hard-strings": samples.hard_strings_pdf,
+    **samples_decisions.PAPERS,
     **samples_service.PAPERS,
 }
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
-from intake_desktop.wording.errors import Sentence
+from intake_desktop.wording.errors import Sentence, error_message
 from intake_desktop.wording.labels import form_label
 
 
@@ -57,6 +58,19 @@ def _form_language_missing(_params: Mapping[str, object]) -> str:
     return _("نص هذا النموذج غير متاح بهذه اللغة في دليل الجهة. اطبعه بالعربية واستعن بمترجم.")
 
 
+def _form_amount_wrong(params: Mapping[str, object]) -> str:
+    problem = error_message(IntakeError(str(params["problem"]), **params))
+    return _("مبلغ هذه الورقة: {problem}.").format(problem=problem)
+
+
+def _form_amount_zero(_params: Mapping[str, object]) -> str:
+    return _("مبلغ هذه الورقة صفر، ولا سند لما لم يُصرف. أدخل المبلغ، أو دعه خاليًا ليُكتب باليد.")
+
+
+def _form_number_wrong(_params: Mapping[str, object]) -> str:
+    return _("عدد الأعضاء والنصاب رقمان صحيحان، مثل 5. صحّح العدد، أو دعه خاليًا ليُكتب باليد.")
+
+
 def _no_such_print(params: Mapping[str, object]) -> str:
     return _("لا ورقة صادرة بالرقم {outgoing} في هذا الملف. راجع أرقام الصادر فيه.").format(**params)
 
@@ -100,6 +114,9 @@ SENTENCES: dict[str, Sentence] = {
     "form-needs-decision": _form_needs_decision,
     "form-needs-acceptance": _form_needs_acceptance,
     "form-language-missing": _form_language_missing,
+    "form-amount-wrong": _form_amount_wrong,
+    "form-amount-zero": _form_amount_zero,
+    "form-number-wrong": _form_number_wrong,
     "nothing-missing": _nothing_missing,
     "no-such-print": _no_such_print,
     "print-signed": _print_signed,

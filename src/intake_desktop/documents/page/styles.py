@@ -16,6 +16,8 @@ BODY = Style(13, 21.5)
 CLAUSE = Style(13, 22, align="justify")
 LEAD = Style(13, 22)
 STRONG = Style(13, 21.5, Weight.BOLD)
+NOTE = Style(12, 18.5)
+"""Sentences that must leave room for the boxes under them."""
 SMALL = Style(11, 16.5)
 QUIET = Style(10.5, 15.5, ink=MUTED)
 LABEL = Style(11.5, 18, ink=0.2)

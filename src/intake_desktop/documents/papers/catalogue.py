@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from intake_desktop.documents.papers import (
+    decision_notice,
     declaration,
     missing_list,
     request_receipt,
@@ -19,6 +20,7 @@ KINDS: Mapping[str, FormKind] = MappingProxyType(
         for kind in (
             declaration.KIND,
             request_receipt.KIND,
+            decision_notice.KIND,
             satisfaction.KIND,
             missing_list.KIND,
         )

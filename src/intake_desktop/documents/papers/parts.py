@@ -88,6 +88,11 @@ ALONE = Second()
 """A paper in one language."""
 
 
+def reading_later(occasion: Occasion) -> Reading:
+    """For a paper that is read on another day: who reads it then is not known yet, the language is."""
+    return Reading(language=reading_of(occasion).language)
+
+
 def reading_lines(reading: Reading, said: str, second: Second = ALONE) -> Block:
     """The read-aloud and interpreter lines. `said` is the sentence that is ticked."""
     items = [
@@ -106,8 +111,10 @@ def typed(value: str | None) -> str | None:
     return isolate(value) if value else None
 
 
-def signatures(signer: WriteBox, *, witness: str | None = None, second: Second = ALONE) -> Block:
-    """Who signs, the thumbprint, the witness."""
+def signatures(
+    signer: WriteBox, *, witness: str | None = None, second: Second = ALONE, points: float = 100
+) -> Block:
+    """Who signs, the thumbprint, the witness. `points` is the height in one language."""
     return WriteBoxes(
         (
             signer,
@@ -119,7 +126,7 @@ def signatures(signer: WriteBox, *, witness: str | None = None, second: Second =
                 also=second.also("witness"),
             ),
         ),
-        112 if second.language else 100,
+        112 if second.language else points,
     )
 
 
@@ -136,12 +143,14 @@ def beneficiary_signs(sex: Sex) -> str:
     return _("توقيع المستفيدة") if sex == "female" else _("توقيع المستفيد")
 
 
-def office_boxes(paper: Paper, officer: str, *, matched: bool = False, title: str = "") -> Block:
+def office_boxes(
+    paper: Paper, officer: str, *, matched: bool = False, title: str = "", points: float = 84
+) -> Block:
     """The officer's signature and the stamp. `matched` has the officer confirm the data against originals."""
     said = _("طابقتُ البيانات بالأصول") if matched else ""
     hint = " · ".join(part for part in (isolate(officer), said) if part)
     box = WriteBox(title or _("موظف علاقات المستفيدين"), 0.56, hint=hint)
-    return WriteBoxes((box, WriteBox(stamp_of(paper.letterhead), 0.44)), 84)
+    return WriteBoxes((box, WriteBox(stamp_of(paper.letterhead), 0.44)), points)
 
 
 def stamp_of(head: Letterhead) -> str:

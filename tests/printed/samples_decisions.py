@@ -1,0 +1,57 @@
+"""Fictional papers around a decision, for the tests of printed pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+
+from intake_desktop.documents.papers.occasion import Occasion
+from intake_desktop.domain.case import DecisionRecord, StepRecord
+from intake_desktop.domain.policy_steps import Outcome
+from tests.printed.occasions import OFFICER, blank_of, form_of, occasion_of, of_fiction, record_of
+from tests.printed.samples import pdf_of
+from tests.samples import aseeb, complete_intake
+
+DECIDED = datetime(2026, 11, 10, 9, tzinfo=UTC)
+_REASONS = {"accept": "meets-criteria", "reject": "income-above-limit", "defer": "needs-study"}
+
+
+def done(step: str, on: date, **data: str) -> StepRecord:
+    """A step that was done."""
+    at = datetime(on.year, on.month, on.day, 10, tzinfo=UTC)
+    return StepRecord(step=step, status="done", at=at, on=on, by_id=1, by=OFFICER, data=data)
+
+
+def decided(outcome: Outcome = "accept", *, asked: Mapping[str, str] | None = None) -> Occasion:
+    """The file after its decision, explained through an interpreter."""
+    decision = DecisionRecord(
+        outcome=outcome,
+        reason=_REASONS[outcome],
+        text="نصيب الفرد 420 ريالًا بعد خصم الإيجار، ودون الحد المقرر وهو 500 ريال.",
+        session="12 لعام 1448هـ",
+        on=DECIDED.date(),
+        at=DECIDED,
+        by_id=2,
+        by="سعد مبارك العنزي",
+    )
+    explained = done(
+        "explain", date(2026, 10, 20), reader=OFFICER, language="ur", interpreter="روضة أحمد خان"
+    )
+    pack = of_fiction(aseeb())
+    record = record_of(
+        pack, complete_intake(), decisions=(decision,), steps=(explained,), submitted_on=date(2026, 10, 20)
+    )
+    return occasion_of(pack=pack, record=record, asked=asked)
+
+
+def decision_notice() -> Occasion:
+    """An acceptance with its amount and conditions, on one page."""
+    conditions = "يُصرف على دفعات شهرية مدة سنة، وتُجدَّد بعد تحديث البيانات."
+    return decided(asked={"amount_sar": "12500.50", "conditions": conditions})
+
+
+PAPERS: dict[str, Callable[[], bytes]] = {
+    "decision-notice": lambda: pdf_of(form_of("decision-notice", decision_notice())),
+    "decision-notice-rejected": lambda: pdf_of(form_of("decision-notice", decided("reject"))),
+    "decision-notice-blank": lambda: pdf_of(blank_of("decision-notice")),
+}
