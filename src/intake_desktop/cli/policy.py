@@ -1,11 +1,11 @@
-"""`policy list|check|show`: the packs, without a store; the rest of `policy` lies in `policy_versions`."""
+"""`policy list|check|show`: the packs, without a store. What needs one: `policy_versions`, `policy_logo`."""
 
 from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING
 
-from intake_desktop.cli import policy_versions
+from intake_desktop.cli import policy_logo, policy_versions
 from intake_desktop.cli.output import emit
 from intake_desktop.i18n import gettext as _
 
@@ -27,6 +27,7 @@ def register(subparsers: Subparsers) -> None:
     show.add_argument("name", help=_("اسم أو ملف أو ID@VERSION من القاعدة"))
     show.set_defaults(run=_show)
     policy_versions.register(acts)
+    policy_logo.register(acts)
 
 
 def _list(args: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.domain.forms import forms_of
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.services.logo import logo_of
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import pack_for_new_case
 from intake_desktop.services.unit import Unit, unit
@@ -32,7 +33,8 @@ def print_blank(signed_in: SignedIn, *, form: str, policy: str | None = None, se
     with unit(signed_in, Action.PRINT) as work:
         pack = _pack(work, policy)
         work.record("print.blank", subject=form)
-    return blank_pdf(pack, form=form, today=work.today, second=second)
+        logo = logo_of(work.session, pack.id)
+    return blank_pdf(pack, form=form, today=work.today, second=second, logo=logo)
 
 
 def _pack(work: Unit, policy: str | None) -> PolicyPack:
@@ -42,9 +44,11 @@ def _pack(work: Unit, policy: str | None) -> PolicyPack:
     return pack_for_new_case(work.session, wanted, work.today).pack
 
 
-def blank_pdf(pack: PolicyPack, *, form: str, today: date, second: str = "") -> bytes:
+def blank_pdf(
+    pack: PolicyPack, *, form: str, today: date, second: str = "", logo: bytes | None = None
+) -> bytes:
     """An empty form of a pack, without any store."""
     from intake_desktop.documents.papers import making
     from intake_desktop.documents.papers.occasion import blank_occasion
 
-    return making.draw(making.build(form, blank_occasion(pack, today=today, second=second))).pdf
+    return making.draw(making.build(form, blank_occasion(pack, today=today, logo=logo, second=second))).pdf

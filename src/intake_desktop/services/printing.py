@@ -23,6 +23,7 @@ from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.workflow import view_case
 from intake_desktop.services import case_work, clock
+from intake_desktop.services.logo import logo_of
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import case_history
@@ -249,6 +250,7 @@ def _occasion(work: Unit, found: case_work.OpenCase, form: str, particulars: Par
         session=_session(work, found),
         attachments=particulars.attachments,
         second=particulars.second,
+        logo=logo_of(work.session, found.pack.id),
         language=particulars.language,
     )
 

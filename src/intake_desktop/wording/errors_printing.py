@@ -20,6 +20,12 @@ def _logo_not_an_image(_params: Mapping[str, object]) -> str:
     return _("ملف الشعار ليس صورة يمكن قراءتها. اختر صورة PNG أو JPEG في الإعدادات، أو احذف الشعار.")
 
 
+def _logo_too_large(params: Mapping[str, object]) -> str:
+    return _("صورة الشعار أكبر من {megabytes} ميغابايت أو نقاطها كثيرة جدًا. صغّرها ثم اخترها من جديد.").format(
+        **params
+    )
+
+
 def _already_printed(params: Mapping[str, object]) -> str:
     return _(
         "طُبع هذا النموذج بالبيانات نفسها برقم الصادر {outgoing}. استعمل الورقة الصادرة،"
@@ -106,6 +112,7 @@ def _pdf_unreadable(_params: Mapping[str, object]) -> str:
 SENTENCES: dict[str, Sentence] = {
     "font-missing": _font_missing,
     "logo-not-an-image": _logo_not_an_image,
+    "logo-too-large": _logo_too_large,
     "already-printed": _already_printed,
     "no-such-form": _no_such_form,
     "form-not-of-policy": _form_not_of_policy,

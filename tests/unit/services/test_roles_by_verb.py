@@ -21,6 +21,7 @@ from intake_desktop.services import (
     decisions,
     inquiries,
     intake,
+    logo,
     pack_drafts,
     printing,
     registers,
@@ -35,7 +36,7 @@ from tests.samples import complete_intake
 from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
 
 MODULES = (
-    accounts, adoption, audit, backup, cases, decisions, inquiries, intake, pack_drafts,
+    accounts, adoption, audit, backup, cases, decisions, inquiries, intake, logo, pack_drafts,
     printing, registers,
     reopening, steps,
     store_check, today,
@@ -133,6 +134,9 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
         {V, M},
     ),
     "forget the edit of a policy": (pack_drafts.drop_edit, {V, M}),
+    "logos": (logo.list_logos, set(Role)),
+    "set a logo": (lambda who: logo.set_logo(who, picture=b"none"), {V, M}),
+    "remove a logo": (logo.remove_logo, {V, M}),
     "outgoing papers": (registers.list_outgoing, READERS),
     "how many papers went out": (registers.count_outgoing, READERS),
     "read the audit": (registers.list_audit, {V, A}),

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 
 from intake_desktop.documents.arabic.bidi import ltr
 from intake_desktop.documents.arabic.paragraph import Style, width_of
 from intake_desktop.documents.page import styles
 from intake_desktop.documents.page.code_square import draw_code
+from intake_desktop.documents.page.logo import open_logo
 from intake_desktop.documents.page.paper import Letterhead, Paper
 from intake_desktop.documents.page.pen import A4, Pen
-from intake_desktop.domain.errors import InvalidInput
 from intake_desktop.domain.page_code import HIGHEST, PageCode, page_code_text
 from intake_desktop.i18n import Language
 from intake_desktop.i18n import gettext as _
@@ -98,13 +97,7 @@ def _draw_organisation(pen: Pen, paper: Paper) -> float:
 
 
 def _draw_logo(pen: Pen, logo: bytes) -> float:
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        picture = Image.open(BytesIO(logo))
-        picture.load()
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
-        raise InvalidInput("logo-not-an-image") from error
+    picture = open_logo(logo)
     scale = _LOGO / max(picture.size)
     width, height = picture.width * scale, picture.height * scale
     pen.picture(

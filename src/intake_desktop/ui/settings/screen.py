@@ -1,4 +1,4 @@
-"""Settings: this PC, one's own password, the users, and what the program is."""
+"""Settings: this PC, one's own password, the users, the logo, backups, and what the program is."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.settings.about_card import AboutCard
 from intake_desktop.ui.settings.backup_card import BackupCard
 from intake_desktop.ui.settings.display_card import DisplayCard
+from intake_desktop.ui.settings.logo_card import LogoCard
 from intake_desktop.ui.settings.password_card import PasswordCard
 from intake_desktop.ui.settings.users_card import UsersCard
 from intake_desktop.ui.shell.screen import Screen
@@ -37,6 +38,10 @@ class SettingsScreen(Screen):
         if allowed(shell.signed_in.account.roles, Action.ACCOUNT_MANAGE):
             self.users = UsersCard(self)
             column.addWidget(self.users)
+        self.logo: LogoCard | None = None
+        if allowed(shell.signed_in.account.roles, Action.SETTINGS_WRITE):
+            self.logo = LogoCard(self)
+            column.addWidget(self.logo)
         self.backup: BackupCard | None = None
         if allowed(shell.signed_in.account.roles, Action.BACKUP):
             self.backup = BackupCard(self)
@@ -46,8 +51,8 @@ class SettingsScreen(Screen):
         column.addStretch(1)
 
     def enter(self, **arguments: Any) -> None:
-        """Read the users and the backups anew."""
-        for card in (self.users, self.backup):
+        """Read the users, the logos and the backups anew."""
+        for card in (self.users, self.logo, self.backup):
             if card is not None:
                 card.refresh()
 
@@ -61,7 +66,7 @@ class SettingsScreen(Screen):
 
     def panes(self) -> list[QWidget]:
         """The cards."""
-        cards = [self.display, self.password, self.users, self.backup, self.about]
+        cards = [self.display, self.password, self.users, self.logo, self.backup, self.about]
         return [card for card in cards if card is not None]
 
     def help_text(self) -> str:
