@@ -38,6 +38,9 @@ def _asked(**types: str | tuple[str, ...]) -> tuple[StepDatum, ...]:
     )
 
 
+ANSWER_WAYS = ("in-person", "phone", "sms", "letter", "email")
+"""How somebody may wish to be answered."""
+
 # What is not told is taken from the file where it stands there, else left open to write in by hand.
 FORM_ASKS: Mapping[str, tuple[StepDatum, ...]] = MappingProxyType(
     {
@@ -55,7 +58,9 @@ FORM_ASKS: Mapping[str, tuple[StepDatum, ...]] = MappingProxyType(
             amount_sar="money", what="text", method=("cash", "cheque", "transfer", "goods"),
             receiver="text", receiver_id="id_number", capacity=("self", "proxy"),
         ),
-        "complaint": _asked(kind=("complaint", "suggestion"), text="long_text"),
+        "complaint": _asked(
+            kind=("complaint", "suggestion"), text="long_text", asked="long_text", answer_by=ANSWER_WAYS
+        ),
         "closure": _asked(reason="long_text"),
         "collection-authorisation": _asked(collectors="long_text", valid_from="date", valid_to="date"),
         "certificate": _asked(

@@ -196,6 +196,7 @@ def _reserve(
 
     if len(copy_reason) > LONGEST_REASON:
         raise UsageProblem("text-too-long", limit=LONGEST_REASON)
+    kind = making.kind_of(form)
     with unit(signed_in, Action.PRINT) as work:
         found = case_work.get_case(work, number)
         occasion = occasion_of(work, found)
@@ -209,9 +210,9 @@ def _reserve(
         occasion = replace(
             occasion,
             outgoing=next_number(work.session, "outgoing"),
-            edition=_edition(found.record, form, content),
+            edition=1 if kind.anew else _edition(found.record, form, content),
             store_tag=store_tag(signed_in.store.store_id),
-            code="" if making.kind_of(form).anonymous else new_print_code(secrets.token_bytes(RANDOM_BYTES)),
+            code="" if kind.anonymous else new_print_code(secrets.token_bytes(RANDOM_BYTES)),
         )
         row = _row(work, found, form, occasion, content)
         work.session.add(row)

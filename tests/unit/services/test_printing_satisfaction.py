@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from intake_desktop.domain.intake import Intake, with_value
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import cases, printing
+from intake_desktop.services.blanks import blank_pdf
 from intake_desktop.services.policy_packs import load_source, shipped_names
 from intake_desktop.store.case_rows import PrintRow
 from tests.printed.reading import pages_of, text_of
 from tests.printed.samples import pdf_of
-from tests.printed.samples_service import blank, satisfaction
+from tests.printed.samples_service import satisfaction
 from tests.samples import complete_intake
 from tests.unit.services.policy_desk import DAY, PolicyDesk
 
@@ -78,8 +79,9 @@ def test_a_preview_is_marked(desk):
 
 @pytest.mark.parametrize("pack", shipped_names())
 def test_a_blank_slip_of_every_office(pack):
-    text = text_of(blank("satisfaction", pack))
-    assert text.count(load_source(pack).pack.organisation.name_ar) == 2
+    source = load_source(pack).pack
+    text = text_of(blank_pdf(source, form="satisfaction", today=DAY))
+    assert text.count(source.organisation.name_ar) == 2
     assert text.count("ممتاز") == 2
     assert text.count("إصدار 1") == 2
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from intake_desktop.documents.papers import (
+    complaint,
     decision_notice,
     declaration,
     missing_list,
@@ -22,6 +23,7 @@ KINDS: Mapping[str, FormKind] = MappingProxyType(
             request_receipt.KIND,
             decision_notice.KIND,
             satisfaction.KIND,
+            complaint.KIND,
             missing_list.KIND,
         )
     }
