@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from intake_desktop.documents.arabic.paragraph import ARABIC, Style
+from intake_desktop.documents.arabic.paragraph import ARABIC, Style, direction_of
 from intake_desktop.documents.page.paper import Letterhead, Paper
 from intake_desktop.documents.page.pen import Pen
 from intake_desktop.documents.papers import making
@@ -16,7 +16,7 @@ from intake_desktop.documents.papers.parts import Reading
 from intake_desktop.documents.papers.person import Person
 from intake_desktop.documents.recovery_sheet import RecoverySheetForm
 from intake_desktop.domain.dates import in_both
-from tests.printed.hard_strings import HARD
+from tests.printed.hard_strings import BESIDE, HARD
 
 LETTERHEAD = Letterhead(
     organisation="مؤسسة نخلة الوادي للأعمال الإنسانية",
@@ -146,15 +146,15 @@ def recovery_sheet() -> RecoverySheetForm:
 
 
 def hard_strings_pdf() -> bytes:
-    """Every hard string on a line of its own."""
+    """Every hard string on a line of its own, each from the edge where its language begins."""
     pen = Pen(ARABIC)
     pen.describe(title="hard strings", author="tests", subject="tests", day=PAPER.issued.gregorian)
-    baseline = 800.0
-    for text in HARD:
-        pen.line(text, Style(12, 20), x=45, baseline=baseline, width=505)
-        baseline -= 22
-        if baseline < 50:
+    texts = {direction_of(language): lines for language, lines in {"ar": HARD, **BESIDE}.items()}
+    for rtl in (True, False):  # a page on which both ways are mixed is read by its stronger one
+        lines = [(way, text) for way, lines in texts.items() if way.rtl is rtl for text in lines]
+        for start in range(0, len(lines), 34):
+            for at, (way, text) in enumerate(lines[start : start + 34]):
+                with pen.speaking(way):
+                    pen.line(text, Style(12, 20), x=45, baseline=800 - 22 * at, width=505)
             pen.end_page()
-            baseline = 800.0
-    pen.end_page()
     return pen.finish()
