@@ -19,6 +19,8 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "declaration": lambda: samples.pdf_of(samples.declaration()),
     "declaration-preview": lambda: samples.pdf_of(samples.many_clauses()),
     "missing-list": lambda: samples.pdf_of(samples.missing_list()),
+    "registration": lambda: samples.pdf_of(occasions.form_of("registration")),
+    "registration-blank": lambda: samples.pdf_of(occasions.blank_of("registration")),
     "request-receipt": lambda: samples.pdf_of(occasions.form_of("request-receipt", occasions.half_told())),
     "request-receipt-blank": lambda: samples.pdf_of(occasions.blank_of("request-receipt")),
     "recovery-sheet": lambda: recovery_sheet_pdf(samples.recovery_sheet()),

@@ -10,6 +10,7 @@ from intake_desktop.documents.papers import (
     decision_notice,
     declaration,
     missing_list,
+    registration,
     request_receipt,
     satisfaction,
 )
@@ -19,6 +20,7 @@ KINDS: Mapping[str, FormKind] = MappingProxyType(
     {
         kind.name: kind
         for kind in (
+            registration.KIND,
             declaration.KIND,
             request_receipt.KIND,
             decision_notice.KIND,
