@@ -163,7 +163,7 @@ def _prints(view: CaseView) -> list[dict[str, Any]]:
             "sha256": paper.sha256,
             "state": paper.state,
             "signed": paper.signed_on is not None,
-            "signed_scan": paper.original == "scanned",
+            "signed_scan": paper.signed_scan,
         }
         for paper in view.record.prints
     ]

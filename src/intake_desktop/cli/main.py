@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "inquiry": ("inquiries", mark("استفسارات من يأتي بلا إحالة")),
     "search": ("search", mark("البحث عن حالة")),
     "print": ("printing", mark("طباعة نموذج إلى ملف PDF")),
+    "scan": ("scan", mark("حفظ الأوراق الممسوحة في ملفاتها")),
     "audit": ("audit", mark("سجل التدقيق")),
     "date": ("dates", mark("تحويل تاريخ بين الهجري والميلادي")),
     "check": ("check", mark("فحص رقم أو اسم دون ملفات")),

@@ -81,6 +81,18 @@ class PrintRecord(Value, frozen=True, kw_only=True):
     attachments: int = 0
     second: str = ""
     told: dict[str, str] = {}
+    scanned_pages: int = 0
+
+    @property
+    def signed_scan(self) -> bool:
+        """Whether the signed paper is at hand as a scan: somebody recorded that it was signed, and it was
+        scanned then, or every page of it lies in the store.
+
+        A scan alone signs nothing: whether there is a signature on it is for a person to say.
+        """
+        if self.signed_on is None:
+            return False
+        return self.original == "scanned" or 0 < self.pages <= self.scanned_pages
 
 
 class EventRecord(Value, frozen=True, kw_only=True):

@@ -32,6 +32,7 @@ class Action(StrEnum):
     STEP_SUPERVISION = "step_supervision"
     DECIDE = "decide"
     PRINT = "print"
+    SCAN = "scan"
     SIGN_RECORD = "sign_record"
     ACCOUNT_MANAGE = "account_manage"
     BACKUP = "backup"
@@ -71,6 +72,7 @@ ROLES_OF_ACTION: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.STEP_SUPERVISION: frozenset({Role.SUPERVISOR}),
         Action.DECIDE: frozenset({Role.SECRETARY, Role.SUPERVISOR}),
         Action.PRINT: _CASE_WORK,
+        Action.SCAN: _CASE_WORK,
         Action.SIGN_RECORD: _CASE_WORK - {Role.SPECIALIST},
         Action.ACCOUNT_MANAGE: frozenset({Role.ADMINISTRATOR}),
         Action.BACKUP: _KEEPERS,

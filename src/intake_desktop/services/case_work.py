@@ -77,7 +77,19 @@ def tell(work: Unit, row: CaseRow, event: str, /, **params: str) -> None:
     work.record(event, subject=row.number, **_codes(event, params))
 
 
-_CODES = {"step", "act", "outcome", "form", "outgoing", "kind", "on", "earliest", "channel", "original"}
+_CODES = {
+    "step",
+    "act",
+    "outcome",
+    "form",
+    "outgoing",
+    "kind",
+    "on",
+    "earliest",
+    "channel",
+    "original",
+    "page",
+}
 
 
 def _codes(event: str, params: dict[str, str]) -> dict[str, str]:

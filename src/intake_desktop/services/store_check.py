@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,10 +15,10 @@ from intake_desktop.domain.permissions import Action
 from intake_desktop.services.audit import audit_report
 from intake_desktop.services.backup import backups_of
 from intake_desktop.services.clock import local_day
-from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.opening import DATABASE
 from intake_desktop.services.unit import require_right, unit
-from intake_desktop.store import migrations, policy_pack, setting
+from intake_desktop.store import migrations, policy_pack, scan, setting
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.engine import run_outside_transaction
 from intake_desktop.store.integrity import file_damage, row_counts
@@ -25,7 +26,10 @@ from intake_desktop.store.integrity import file_damage, row_counts
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong and where: codes, never content. `place` is an audit entry where `check` is audit."""
+    """What is wrong and where: codes, never content.
+
+    `place` is an entry where `check` is audit, a scanned page's id where it is attachments.
+    """
 
     check: str
     what: str
@@ -75,6 +79,7 @@ def verify(signed_in: SignedIn) -> StoreReport:
         audit = audit_report(store)
         if audit.broken is not None:
             problems.append(Problem("audit", audit.broken.what, audit.broken.sequence))
+        problems += _changed_scans(store)
     except StoreUnusable:
         problems.append(Problem("rows", "unreadable"))
         problems.append(Problem("audit", "unreadable"))
@@ -88,6 +93,16 @@ def verify(signed_in: SignedIn) -> StoreReport:
     return report
 
 
+def _changed_scans(store: OpenStore) -> list[Problem]:
+    """Scanned pages that are not what was kept."""
+    with Session(store.engine) as session:
+        return [
+            Problem("attachments", "changed", scan_id)
+            for scan_id, sha256, content in scan.pictures(session)
+            if hashlib.sha256(content).hexdigest() != sha256
+        ]
+
+
 def _report(problems: list[Problem]) -> StoreReport:
     failed = {problem.check for problem in problems}
     return StoreReport(
@@ -96,7 +111,7 @@ def _report(problems: list[Problem]) -> StoreReport:
         pages="pages" not in failed,
         rows="rows" not in failed,
         audit="audit" not in failed,
-        attachments="rows" not in failed,
+        attachments=failed.isdisjoint({"rows", "attachments"}),
         problems=tuple(problems),
     )
 

@@ -3,6 +3,6 @@
 Every noun is imported here, so that migrations and their test see all tables.
 """
 
-from intake_desktop.store import account, audit, case_rows, inquiry, person, policy_pack, setting
+from intake_desktop.store import account, audit, case_rows, inquiry, person, policy_pack, scan, setting
 
-__all__ = ["account", "audit", "case_rows", "inquiry", "person", "policy_pack", "setting"]
+__all__ = ["account", "audit", "case_rows", "inquiry", "person", "policy_pack", "scan", "setting"]

@@ -197,6 +197,7 @@ class PrintRow(Base):
     attachments: Mapped[int] = mapped_column(default=0)
     second: Mapped[str] = mapped_column(default="")  # the language beside the first
     told: Mapped[dict[str, str]] = mapped_column(Json[dict[str, str]](dict[str, str]), default_factory=dict)
+    scanned_pages: Mapped[int] = mapped_column(default=0)  # how many of its pages came back
 
 
 class EventRow(Base):

@@ -66,6 +66,7 @@ _DOING = {
     "step_supervision": mark("خطوات الإشراف"),
     "decide": mark("تسجيل القرار"),
     "print": mark("طباعة النماذج"),
+    "scan": mark("حفظ الأوراق الممسوحة"),
     "sign_record": mark("تسجيل التوقيع"),
     "account_manage": mark("إدارة الحسابات"),
     "backup": mark("النسخ الاحتياطي"),

@@ -43,7 +43,9 @@ def info_lines(info: Mapping[str, object]) -> list[str]:
 
 
 def problem_sentence(check: str, what: str, place: int) -> str:
-    """One problem of a check, with the audit entry where it lies."""
+    """One problem of a check, with the audit entry or the scanned page where it lies."""
     if check == "audit":
         return _(_AUDIT[what]).format(place=place)
+    if check == "attachments":
+        return _("الصفحة الممسوحة رقم {place} ليست كما حُفظت: استرجع نسخة احتياطية").format(place=place)
     return _(_CHECKS[check])

@@ -207,6 +207,33 @@ def _print_outdated(told: _Told) -> str:
     )
 
 
+def _scanned(told: _Told) -> str:
+    sentence = _("حُفظت صورة الصفحة {page} من {form}، صادر {number}").format(
+        page=told.param("page"), form=form_label(told.param("form")), number=told.param("outgoing")
+    )
+    standings = {
+        "outdated": _("وقد صدرت بعدها ورقة أحدث"),
+        "withdrawn": _("وهي ورقة سُحبت أو تغيّرت بياناتها بعد طباعتها"),
+    }
+    return _and(sentence, standings.get(told.param("standing"), ""))
+
+
+def _document_name(told: _Told) -> str:
+    document = told.pack.document(told.param("kind")) if told.pack else None
+    return document.label_ar if document else told.param("kind")
+
+
+def _document_scanned(told: _Told) -> str:
+    return _("حُفظت صورة {document}").format(document=_document_name(told))
+
+
+def _scan_taken_out(told: _Told) -> str:
+    what = form_label(told.param("form")) if told.param("form") else _document_name(told)
+    return _("أُخرجت من الملف صورة حُفظت مع {what}: {reason}").format(
+        what=what, reason=told.param("reason_text")
+    )
+
+
 def _amended(told: _Told) -> str:
     reason = told.param("reason")
     return _("عُدّلت بيانات الطلب: {reason}").format(reason=reason) if reason else _("عُدّلت بيانات الطلب")
@@ -260,6 +287,9 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "print.made": _printed,
     "print.withdrawn": _print_withdrawn,
     "print.outdated": _print_outdated,
+    "scan.filed": _scanned,
+    "scan.document": _document_scanned,
+    "scan.taken-out": _scan_taken_out,
     "declaration.signed": _signed,
     "decision.made": _decided,
     "beneficiary.notified": _notified,

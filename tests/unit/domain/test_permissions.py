@@ -17,6 +17,7 @@ CASE_CONTENT = {
     Action.STEP_SUPERVISION,
     Action.DECIDE,
     Action.PRINT,
+    Action.SCAN,
     Action.SIGN_RECORD,
 }
 READING = {

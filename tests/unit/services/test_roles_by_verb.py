@@ -26,6 +26,10 @@ from intake_desktop.services import (
     printing,
     registers,
     reopening,
+    scan_folder,
+    scan_reading,
+    scanned_pages,
+    scanning,
     steps,
     store_check,
     today,
@@ -38,12 +42,13 @@ from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
 MODULES = (
     accounts, adoption, audit, backup, cases, decisions, inquiries, intake, logo, pack_drafts,
     printing, registers,
-    reopening, steps,
+    reopening, scan_folder, scanned_pages, scanning, steps,
     store_check, today,
 )  # fmt: skip
 NUMBER = "1447-0001"
 PASSWORD = "صقر يعبر الربع الخالي"
 RECEIVED = with_value(complete_intake(), "received", "2026-01-10")
+NO_SCAN = scan_reading.ReadFile("scan.pdf", "", ())
 NATIONAL_ID = DocumentSeen(kind="national-id", original_sighted=True)
 
 R, S, P, C, V, A, M = (
@@ -102,6 +107,40 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
     ),
     "withdraw a print": (
         lambda who: printing.withdraw_print(who, number=NUMBER, outgoing=99),
+        {R, S, P, C, V},
+    ),
+    "file scans": (lambda who: scanning.file_scans(who, files=[]), {R, S, P, C, V}),
+    "file read pages": (lambda who: scanning.file_pages(who, read=NO_SCAN), {R, S, P, C, V}),
+    "prove that a scan is kept": (lambda who: scanning.all_kept(who, read=NO_SCAN), {R, S, P, C, V}),
+    "take a scan from a folder": (
+        lambda who: scan_folder.take(who, watch=scan_folder.FolderWatch(Path()), path=Path("none")),
+        {R, S, P, C, V},
+    ),
+    "put a scan away": (
+        lambda who: scan_folder.put_away(who, path=Path("none"), read=NO_SCAN),
+        {R, S, P, C, V},
+    ),
+    "remove a scan that is kept": (
+        lambda who: scan_folder.remove_kept(who, path=Path("none"), read=NO_SCAN),
+        {R, S, P, C, V},
+    ),
+    "scans that wait": (scanned_pages.list_waiting, READERS),
+    "scans of a case": (lambda who: scanned_pages.list_scans(who, number=NUMBER), READERS),
+    "look at a scan": (lambda who: scanned_pages.page_image(who, page_id=1), READERS),
+    "file a scan by hand": (
+        lambda who: scanned_pages.file_by_hand(who, page_id=1, number=NUMBER, outgoing=1, page=1),
+        {R, S, P, C, V},
+    ),
+    "file a scan as a document": (
+        lambda who: scanned_pages.file_as_document(who, page_id=1, number=NUMBER, kind="national-id"),
+        {R, S, P, C, V},
+    ),
+    "take a scan out": (
+        lambda who: scanned_pages.take_out_page(who, page_id=1, reason="خطأ"),
+        {R, S, P, C, V},
+    ),
+    "throw a scan away": (
+        lambda who: scanned_pages.discard_page(who, page_id=1, reason="خطأ"),
         {R, S, P, C, V},
     ),
     "list accounts": (accounts.list_accounts, {M}),

@@ -201,3 +201,14 @@ def _as_unreadable(page: int, code: str) -> Iterator[None]:
         raise InvalidInput("scan-page-too-large", page=page) from error
     except Exception as error:
         raise InvalidInput(code, page=page) from error
+
+
+def as_png(content: bytes) -> bytes:
+    """A kept picture as PNG, for a window that shows no TIFF."""
+    with _as_unreadable(1, "scan-truncated"):
+        from PIL import Image
+
+        out = BytesIO()
+        with Image.open(BytesIO(content)) as picture:
+            (picture if picture.mode in {"1", "L", "RGB"} else picture.convert("RGB")).save(out, "PNG")
+        return out.getvalue()
