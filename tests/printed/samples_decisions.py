@@ -22,7 +22,9 @@ def done(step: str, on: date, **data: str) -> StepRecord:
     return StepRecord(step=step, status="done", at=at, on=on, by_id=1, by=OFFICER, data=data)
 
 
-def decided(outcome: Outcome = "accept", *, asked: Mapping[str, str] | None = None) -> Occasion:
+def decided(
+    outcome: Outcome = "accept", *steps: StepRecord, asked: Mapping[str, str] | None = None
+) -> Occasion:
     """The file after its decision, explained through an interpreter."""
     decision = DecisionRecord(
         outcome=outcome,
@@ -39,7 +41,11 @@ def decided(outcome: Outcome = "accept", *, asked: Mapping[str, str] | None = No
     )
     pack = of_fiction(aseeb())
     record = record_of(
-        pack, complete_intake(), decisions=(decision,), steps=(explained,), submitted_on=date(2026, 10, 20)
+        pack,
+        complete_intake(),
+        decisions=(decision,),
+        steps=(explained, *steps),
+        submitted_on=date(2026, 10, 20),
     )
     return occasion_of(pack=pack, record=record, asked=asked)
 
@@ -50,8 +56,21 @@ def decision_notice() -> Occasion:
     return decided(asked={"amount_sar": "12500.50", "conditions": conditions})
 
 
+def objection() -> Occasion:
+    """An objection to a rejection that was told, within its period."""
+    asked = {
+        "grounds": "زاد عدد أفراد الأسرة بعد تقديم الطلب، وانقطع دخل الابن الأكبر منذ شهرين،"
+        " والدخل المحسوب كان قبل ذلك. وعقد الإيجار الجديد يزيد ألف ريال على ما حُسب.",
+        "enclosures": "شهادة ميلاد، وخطاب إنهاء عمل، وعقد إيجار موثق.",
+    }
+    told = done("notify", date(2026, 11, 10), method="in-person")
+    return decided("reject", told, asked=asked)
+
+
 PAPERS: dict[str, Callable[[], bytes]] = {
     "decision-notice": lambda: pdf_of(form_of("decision-notice", decision_notice())),
     "decision-notice-rejected": lambda: pdf_of(form_of("decision-notice", decided("reject"))),
+    "objection": lambda: pdf_of(form_of("objection", objection())),
+    "objection-blank": lambda: pdf_of(blank_of("objection")),
     "decision-notice-blank": lambda: pdf_of(blank_of("decision-notice")),
 }

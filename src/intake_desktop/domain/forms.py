@@ -52,7 +52,7 @@ FORM_ASKS: Mapping[str, tuple[StepDatum, ...]] = MappingProxyType(
             dissent="long_text", amount_sar="money",
         ),
         "decision-notice": _asked(amount_sar="money", conditions="long_text"),
-        "objection": _asked(grounds="long_text"),
+        "objection": _asked(grounds="long_text", wanted="long_text", enclosures="long_text"),
         "referral-letter": _asked(recipient="text", subject="long_text", enclosures="long_text"),
         "aid-receipt": _asked(
             amount_sar="money", what="text", method=("cash", "cheque", "transfer", "goods"),

@@ -100,3 +100,59 @@ def test_a_blank_notice_has_every_outcome_to_tick(desk):
     assert all(words in text for words in ("قبول الطلب", "رفض الطلب", "تأجيل النظر في الطلب"))
     assert "2026" not in text
     assert "معاينة" not in text
+
+
+def test_an_objection_without_a_decision_is_refused(desk):
+    with pytest.raises(Refused) as refused:
+        desk.paper(desk.submitted(), "objection")
+    assert refused.value.code == "form-needs-decision"
+
+
+def test_the_period_to_object_runs_from_the_day_the_decision_was_told(desk):
+    number = desk.decided("reject")
+    desk.on(DECIDED + timedelta(days=4))
+    desk.do(number, "notify", method="phone")
+    text = desk.said(number, "objection", grounds="تغيّر الدخل", enclosures="خطاب", wanted="إعادة الدراسة")
+    assert "30/12/2026" in text
+    assert "والتظلم في مدته" in text
+    assert all(words in text for words in ("تغيّر الدخل", "خطاب", "إعادة الدراسة", "رفض الطلب"))
+
+
+def test_the_last_day_is_still_in_time_and_the_next_is_not(desk):
+    number = desk.decided("reject")
+    desk.do(number, "notify")
+    desk.on(DECIDED + timedelta(days=30))
+    assert "والتظلم في مدته" in desk.said(number, "objection")
+    desk.on(DECIDED + timedelta(days=31))
+    assert "وقد انقضت المدة" in desk.said(number, "objection")
+
+
+def test_before_the_decision_is_told_no_period_is_running(desk):
+    text = desk.said(desk.decided("reject"), "objection")
+    assert "في مدته" not in text
+    assert "انقضت" not in text
+
+
+def test_a_copy_of_an_objection_is_as_timely_as_its_original(desk):
+    number = desk.decided("reject")
+    desk.do(number, "notify")
+    desk.paper(number, "objection", grounds="تغيّر الدخل")
+    desk.on(DECIDED + timedelta(days=90))
+    copy = desk.paper(number, "objection", copy="للمتظلمة")
+    assert "والتظلم في مدته" in pdf_text(copy.pdf)
+
+
+def test_a_blank_objection_leaves_room_for_the_grounds_and_the_office(desk):
+    text = pdf_text(print_blank(desk.reception, form="objection"))
+    assert all(words in text for words in ("أسباب التظلم", "تملؤه الجهة عند الاستلام", "الشاهد"))
+    assert "في مدته" not in text
+
+
+@pytest.mark.parametrize("form", ["decision-notice", "objection"])
+def test_grounds_and_names_of_any_length_break_over_pages(desk, form):
+    told = somebody(applicant__given="خزامى " * 33)
+    number = desk.decided("reject", told=told, text="سبب مفصل طويل. " * 250)
+    asked = {"grounds": "كلام طويل في السبب. " * 190 + "نهاية"} if form == "objection" else {}
+    printed = desk.paper(number, form, **asked)
+    assert desk.record(number).current_print(form).pages > 1
+    assert "الشاهد" in pdf_text(printed.pdf)

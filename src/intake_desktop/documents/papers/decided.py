@@ -94,4 +94,4 @@ def told_on(occasion: Occasion) -> date | None:
     if decision is None or step is None:
         return decision.on if decision else None
     notice = occasion.record.step_record(step.id)
-    return notice.on if notice and notice.status == "done" and notice.at >= decision.at else None
+    return notice.on if notice and notice.status == "done" else None
