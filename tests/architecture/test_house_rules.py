@@ -161,6 +161,17 @@ def test_names_say_what_a_thing_is(modules):
     assert wrong == [], "name it for what it does"
 
 
+def test_no_item_of_a_layout_comes_to_python(modules):
+    """PySide keeps it as a child of the layout and does not hear that Qt ends it with its widget.
+
+    Where the layout lives on, the next widget or layout made at that address is taken for the item; when it
+    ends, the process ends with it.
+    """
+    ways = {"itemAt", "itemAtPosition"}
+    found = [m.at(call.lineno) for m in modules.values() for name, call in calls(m.tree) if name in ways]
+    assert found == [], "ask the layout for `indexOf` of each widget, or keep your own list of what you added"
+
+
 def test_verbs_with_many_arguments_take_them_by_name(modules):
     """A service called with three things or more beside the session says which is which."""
     wrong = [

@@ -78,7 +78,6 @@ class EditorView(QWidget):
         row.addWidget(self.rail)
         self._column = QVBoxLayout()
         self._column.setSpacing(scale.space_px(8))
-        self._left: list[QWidget] = []
         self.header = HeaderBar("")
         self.places_button = SecondaryButton("", icon="list-checks")
         self.problems_button = SecondaryButton("", icon="triangle-alert", key="F8")
@@ -138,8 +137,8 @@ class EditorView(QWidget):
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         if before is not None:
-            # It ends with the editor: ended here, under the key that was pressed in it, it took Qt with it.
-            self._left.append(before)
+            before.hide()
+            before.deleteLater()  # it leaves the stack then; removed from it, it would end under its own key
         if isinstance(page, FormsPage):
             page.redrawn.connect(self._order)
         self._place_header()

@@ -26,19 +26,30 @@ def in_order(part: QWidget) -> Iterator[QWidget]:
     if inside is not None:
         yield from in_order(inside)
     elif layout is not None:
-        yield from _inside(layout)
-
-
-def _inside(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if widget is not None:
+        for widget in _placed(part, layout):
             yield from in_order(widget)
-        elif inner is not None:
-            yield from _inside(inner)
+
+
+def _placed(part: QWidget, layout: QLayout) -> list[QWidget]:
+    """The widgets right in `part`, as `layout` places them; those that it does not place are not told.
+
+    Each is asked for its place. Going through the items instead would leave them to Python, which does not
+    hear that Qt ends them with their widgets, and the next object at the address of one takes us down.
+    """
+    inside = part.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    places = {widget: place for widget in inside if (place := _place(layout, widget))}
+    return sorted(places, key=lambda widget: places[widget])
+
+
+def _place(layout: QLayout, widget: QWidget) -> tuple[int, ...]:
+    """Where `widget` stands in `layout`, through the layouts inside it; empty where it does not."""
+    here = layout.indexOf(widget)
+    if here >= 0:
+        return (here,)
+    for inner in layout.children():
+        if isinstance(inner, QLayout) and (there := _place(inner, widget)):
+            return (layout.indexOf(inner), *there)
+    return ()
 
 
 def put_in_order(part: QWidget) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid, ownedByPython
@@ -356,9 +356,12 @@ def test_adopting_warns_of_a_version_that_begins_later_without_the_change(desk):
     assert dialogue.version.value() == "3"
 
 
-def test_a_page_that_is_left_outlives_the_key_that_was_pressed_in_it(desk):
+def test_a_page_that_is_left_ends_after_the_key_that_was_pressed_in_it(desk):
     _screen, editor = edit(desk, "channels")
     before = editor.page
     editor.go_to("rules")
     assert isValid(before)
     assert not ownedByPython(before)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(before)
+    assert editor.pages.count() == 1
