@@ -172,8 +172,8 @@ class Flow(QWidget):
         self._flow.add(widget, width_px=width_px, stretch=stretch)
 
     def clear(self) -> None:
-        """Remove and destroy every child."""
+        """Remove every child; each ends once the event is over that it may stand in."""
         while (item := self._flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+                widget.hide()
+                widget.deleteLater()  # without a parent it would be Python's, and end at once
