@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 
 from intake_desktop.documents.papers.making import Form
+from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.documents.papers.satisfaction import Satisfaction
+from intake_desktop.domain.case import StepRecord
 from intake_desktop.services.policy_packs import load_source
-from tests.printed.occasions import blank_of, form_of, occasion_of
+from tests.of_ibtissam import TOLD, ibtissam, referred_intake
+from tests.printed.occasions import DAY, blank_of, form_of, occasion_of, of_fiction, record_of
 from tests.printed.samples import PAPER, PERSON, pdf_of
 
 
@@ -36,9 +40,33 @@ def complaint() -> Form:
     return form_of("complaint", occasion_of(asked=COMPLAINT))
 
 
+def followed(months: int = 2) -> Occasion:
+    """A case that left the shelter, with as many of its monthly contacts recorded."""
+    pack, told = ibtissam(), referred_intake(DAY - timedelta(days=200))
+    last = {0: "discharge", 1: "follow-up-1", 2: "follow-up-2", 3: "follow-up-3"}[months]
+    names = list(TOLD)[: list(TOLD).index(last) + 1]
+    begun = {name: DAY - timedelta(days=70 - 30 * at) for at, name in enumerate(names[-1 - months :])}
+    steps = tuple(
+        StepRecord(
+            step=name,
+            status="done",
+            at=datetime.combine(begun.get(name, DAY - timedelta(days=180 - 7 * at)), time(9), UTC),
+            on=begun.get(name, DAY - timedelta(days=180 - 7 * at)),
+            by_id=1,
+            by="نورة سعد الرويلي",
+            data=TOLD[name],
+        )
+        for at, name in enumerate(names)
+    )
+    return occasion_of(pack=pack, record=record_of(of_fiction(pack), told, steps=steps))
+
+
 PAPERS: dict[str, Callable[[], bytes]] = {
     "satisfaction": lambda: pdf_of(satisfaction()),
     "satisfaction-blank": lambda: blank("satisfaction"),
     "complaint": lambda: pdf_of(complaint()),
     "complaint-blank": lambda: blank("complaint"),
+    "follow-up": lambda: pdf_of(form_of("follow-up", followed())),
+    "follow-up-blank": lambda: blank("follow-up", "ibtissam"),
+    "follow-up-general-blank": lambda: blank("follow-up"),
 }

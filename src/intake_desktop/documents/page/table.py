@@ -24,13 +24,14 @@ _C = TypeVar("_C", "Cell", "_SetCell")
 class Cell:
     """A cell's text, `also` in a second language; `shaded` for labels. `tick` draws a box instead of a text.
 
-    `span` is how many columns it takes.
+    `span` is how many columns it takes. A `ticked` box is crossed.
     """
 
     text: str
     style: Style = styles.VALUE
     shaded: bool = False
     tick: bool = False
+    ticked: bool = False
     also: Also | None = None
     span: int = 1
 
@@ -175,7 +176,7 @@ class _SetTable:
             with pen.element(kind, attributes=_attributes(cell.cell, kind, is_head=is_head)):
                 if cell.cell.tick:
                     side, middle = 10.5, top - _height(row) / 2
-                    pen.tick_box(left + (extent - side) / 2, middle - side / 2, side, ticked=False)
+                    pen.tick_box(left + (extent - side) / 2, middle - side / 2, side, ticked=cell.cell.ticked)
                 else:
                     _draw_cell(pen, cell, left + PAD_SIDE, top - PAD_TOP, extent - 2 * PAD_SIDE)
 

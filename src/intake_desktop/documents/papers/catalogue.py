@@ -9,6 +9,7 @@ from intake_desktop.documents.papers import (
     complaint,
     decision_notice,
     declaration,
+    follow_up,
     missing_list,
     objection,
     registration,
@@ -28,6 +29,7 @@ KINDS: Mapping[str, FormKind] = MappingProxyType(
             objection.KIND,
             satisfaction.KIND,
             complaint.KIND,
+            follow_up.KIND,
             missing_list.KIND,
         )
     }
