@@ -67,10 +67,22 @@ def objection() -> Occasion:
     return decided("reject", told, asked=asked)
 
 
+def aid_receipt() -> Occasion:
+    """A transfer to the beneficiary's account, received by a proxy."""
+    asked = {
+        "amount_sar": "1250.75", "period": "شهر جمادى الآخرة 1448هـ", "method": "transfer",
+        "capacity": "proxy", "receiver": "مشعان عبدالرحمن الشراري", "receiver_id": "١٠٠٠٠٠٠٠٠٨",
+        "basis": "وكالة شرعية رقم 4412077، ابن المستفيدة",
+    }  # fmt: skip
+    return decided(asked=asked)
+
+
 PAPERS: dict[str, Callable[[], bytes]] = {
     "decision-notice": lambda: pdf_of(form_of("decision-notice", decision_notice())),
     "decision-notice-rejected": lambda: pdf_of(form_of("decision-notice", decided("reject"))),
     "objection": lambda: pdf_of(form_of("objection", objection())),
     "objection-blank": lambda: pdf_of(blank_of("objection")),
+    "aid-receipt": lambda: pdf_of(form_of("aid-receipt", aid_receipt())),
+    "aid-receipt-blank": lambda: pdf_of(blank_of("aid-receipt")),
     "decision-notice-blank": lambda: pdf_of(blank_of("decision-notice")),
 }

@@ -55,8 +55,8 @@ FORM_ASKS: Mapping[str, tuple[StepDatum, ...]] = MappingProxyType(
         "objection": _asked(grounds="long_text", wanted="long_text", enclosures="long_text"),
         "referral-letter": _asked(recipient="text", subject="long_text", enclosures="long_text"),
         "aid-receipt": _asked(
-            amount_sar="money", what="text", method=("cash", "cheque", "transfer", "goods"),
-            receiver="text", receiver_id="id_number", capacity=("self", "proxy"),
+            amount_sar="money", what="text", period="text", method=("cash", "cheque", "transfer", "goods"),
+            capacity=("self", "proxy"), receiver="text", receiver_id="id_number", basis="text",
         ),
         "complaint": _asked(
             kind=("complaint", "suggestion"), text="long_text", asked="long_text", answer_by=ANSWER_WAYS

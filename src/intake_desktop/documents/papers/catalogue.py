@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from intake_desktop.documents.papers import (
+    aid_receipt,
     complaint,
     decision_notice,
     declaration,
@@ -27,6 +28,7 @@ KINDS: Mapping[str, FormKind] = MappingProxyType(
             request_receipt.KIND,
             decision_notice.KIND,
             objection.KIND,
+            aid_receipt.KIND,
             satisfaction.KIND,
             complaint.KIND,
             follow_up.KIND,
