@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -37,7 +38,9 @@ def read_by_ocr(picture: Image.Image) -> str:
     out = BytesIO()
     picture.save(out, "PNG", dpi=(DPI, DPI))
     command = ["tesseract", "-", "-", "-l", "ara", "--psm", "6"]
-    return subprocess.run(command, input=out.getvalue(), capture_output=True, check=True).stdout.decode()
+    alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # its threads wait for one another more than they work
+    done = subprocess.run(command, input=out.getvalue(), capture_output=True, check=True, env=alone)
+    return done.stdout.decode()
 
 
 def words(text: str) -> list[str]:

@@ -74,10 +74,10 @@ def test_a_paper_is_small(paper):
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_font_is_embedded_and_cut_to_what_is_used(paper):
     found = plain(PAPERS[paper]())
-    names = set(re.findall(rb"/BaseFont /([^\s/]+)", found))
+    names = set(re.findall(rb"/BaseFont/([^\s/]+)", found))
     assert names
     assert all(re.fullmatch(rb"[A-Z]{6}\+(Amiri|Intake[A-Z]\w+)-(Regular|Bold)", name) for name in names)
-    assert found.count(b"/FontFile2") == found.count(b"/Type /FontDescriptor")
+    assert found.count(b"/FontFile2") == found.count(b"/Type/FontDescriptor")
 
 
 def test_language_title_and_direction_are_said():

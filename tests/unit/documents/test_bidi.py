@@ -113,6 +113,12 @@ def test_a_line_of_letters_alone_needs_no_algorithm(text):
     assert fast == slow
 
 
+@given(st.text("AZaz019+-/.,:@ ()_%".replace(" ", "\u00a0"), min_size=1, max_size=24))
+def test_the_short_cut_for_one_field_gives_the_same_levels(field):
+    text = f"\u2066{field}\u2069"
+    assert levels(text, True) == levels.__wrapped__(text + " ا", True)[: len(text)]
+
+
 @given(st.lists(st.integers(0, 4), max_size=12))
 def test_visual_order_loses_and_doubles_nothing(run_levels):
     items = list(range(len(run_levels)))

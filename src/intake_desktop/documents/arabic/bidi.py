@@ -26,6 +26,9 @@ _T = TypeVar("_T")
 _ONLY_RTL = re.compile(r"[ \u00a0.,:;!?()«»\[\]'\"…·\u060c\u061b\u061f\u0621-\u065f\u0670-\u06d5-]*\Z")
 _ONLY_LTR = re.compile(r"[ -~\u00a0-\u024f\u0900-\u0dff\u1200-\u139f\u200c\u200d\u2010-\u2027]*\Z")
 
+# A number, a date or an e-mail address alone in its cell.
+_ONE_FIELD = re.compile(r"\u2066[!-~\u00a0]+\u2069\Z")
+
 # Fields inside a sentence that a right-to-left line would tear apart. Ranges of dates are not among them:
 # in Arabic the earlier date stands at the right.
 _FIELD = re.compile(
@@ -53,7 +56,6 @@ def isolate(value: str) -> str:
     return f"{FSI}{value}{PDI}" if value else ""
 
 
-@lru_cache(maxsize=4096)
 def with_fields(text: str) -> str:
     """`text` of a right-to-left paragraph with its Latin and number fields isolated; isolated parts stay."""
     if _ONLY_RTL.match(text):
@@ -105,6 +107,8 @@ def levels(text: str, rtl: bool) -> tuple[int, ...]:
         return (1,) * len(text)
     if not rtl and _ONLY_LTR.match(text):
         return (0,) * len(text)
+    if rtl and _ONE_FIELD.match(text):
+        return (1, *(2,) * (len(text) - 2), 1)
     from bidi import algorithm
 
     rewritten = list(_embedded(text, rtl))

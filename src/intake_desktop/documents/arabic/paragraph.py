@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from intake_desktop.documents.arabic.bidi import with_fields
@@ -93,8 +94,13 @@ _TIED = re.compile(r"(?<=الموافق) (?=[\u2066\u2068]?[0-9])")
 
 def prepared(text: str, direction: Direction) -> str:
     """`text` as the engine wants it: only what can be printed, Latin and number fields isolated."""
+    return _prepared(text, direction.rtl)
+
+
+@lru_cache(maxsize=4096)
+def _prepared(text: str, rtl: bool) -> str:
     clean = _TIED.sub(NBSP, printable(text))
-    return with_fields(clean) if direction.rtl else clean
+    return with_fields(clean) if rtl else clean
 
 
 def line_of(text: str, style: Style, direction: Direction) -> Line:

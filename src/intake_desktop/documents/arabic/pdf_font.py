@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc
-
-from intake_desktop.documents.arabic.faces import Face
+from intake_desktop.documents.arabic.faces import Face, Weight
 from intake_desktop.documents.arabic.lines import Run
 from intake_desktop.documents.arabic.shaping import Glyph
 from intake_desktop.documents.arabic.truetype import program
+from intake_desktop.documents.pdf_object import RawObject, added, stream
 
 
 class _Codes(dict[Glyph, str]):
@@ -50,62 +50,36 @@ class PdfFont:
 
     def embed(self, document: Any) -> None:
         """Write the font and link it where every page of `document` finds it."""
-        file = program(self.face, list(self._codes))
-        to_unicode = self._to_unicode()
+        file, to_unicode = program(self.face, list(self._codes)), self._to_unicode()
         name = f"{_tag(file + to_unicode)}+{self.face.name}"
-        stream = _stream(document, file)
-        stream.dictionary["Length1"] = len(file)
-        descriptor = document.Reference(self._descriptor(name, document.Reference(stream)))
-        descendant = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Font"),
-                "Subtype": pdfdoc.PDFName("CIDFontType2"),
-                "BaseFont": pdfdoc.PDFName(name),
-                "CIDSystemInfo": pdfdoc.PDFDictionary(
-                    {
-                        "Registry": pdfdoc.PDFString("Adobe"),
-                        "Ordering": pdfdoc.PDFString("Identity"),
-                        "Supplement": 0,
-                    }
-                ),
-                "FontDescriptor": descriptor,
-                "DW": 0,
-                "W": self._widths(),
-                "CIDToGIDMap": pdfdoc.PDFName("Identity"),
-            }
-        )
-        font = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Font"),
-                "Subtype": pdfdoc.PDFName("Type0"),
-                "BaseFont": pdfdoc.PDFName(name),
-                "Encoding": pdfdoc.PDFName("Identity-H"),
-                "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
-                "ToUnicode": document.Reference(_stream(document, to_unicode)),
-            }
+        program_number = added(document, stream(file, f"/Length1 {len(file)}"))
+        descriptor = added(document, RawObject(self._descriptor(name, program_number)))
+        descendant = added(document, RawObject(self._descendant(name, descriptor)))
+        unicode_number = added(document, stream(to_unicode))
+        font = RawObject(
+            f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
+            f"/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode_number} 0 R>>"
         )
         document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(font)
 
-    def _widths(self) -> str:
-        """The widths of codes 1, 2, ... as a PDF array."""
-        widths = (f"{glyph.advance * 1000 / self.face.units:.5g}" for glyph in self._codes)
-        return f"[1 [{' '.join(widths)}]]"
+    def _descendant(self, name: str, descriptor: int) -> str:
+        """The font by its glyphs' numbers, with the widths of codes 1, 2, ..."""
+        units = self.face.units
+        widths = " ".join([_width(glyph.advance, units) for glyph in self._codes])
+        return (
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/FontDescriptor {descriptor} 0 R/DW 0/W[1[{widths}]]/CIDToGIDMap/Identity>>"
+        )
 
-    def _descriptor(self, name: str, program: Any) -> Any:
+    def _descriptor(self, name: str, program_number: int) -> str:
         symbolic = 4
-        return pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("FontDescriptor"),
-                "FontName": pdfdoc.PDFName(name),
-                "Flags": symbolic,
-                "FontBBox": pdfdoc.PDFArray([round(edge) for edge in self.face.bounds]),
-                "ItalicAngle": 0,
-                "Ascent": round(self.face.ascent),
-                "Descent": round(self.face.descent),
-                "CapHeight": round(self.face.cap_height),
-                "StemV": 120 if "Bold" in self.face.name else 80,
-                "FontFile2": program,
-            }
+        face = self.face
+        return (
+            f"<</Type/FontDescriptor/FontName/{name}/Flags {symbolic}"
+            f"/FontBBox[{' '.join(str(round(edge)) for edge in face.bounds)}]/ItalicAngle 0"
+            f"/Ascent {round(face.ascent)}/Descent {round(face.descent)}/CapHeight {round(face.cap_height)}"
+            f"/StemV {120 if face.weight is Weight.BOLD else 80}/FontFile2 {program_number} 0 R>>"
         )
 
     def _to_unicode(self) -> bytes:
@@ -129,12 +103,11 @@ def _tag(content: bytes) -> str:
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 
-def _stream(document: Any, content: bytes) -> Any:
-    stream = pdfdoc.PDFStream(content=content)
-    if document.compression:
-        stream.filters = [pdfdoc.PDFZCompress]
-    return stream
+@lru_cache(maxsize=4096)
+def _width(advance: int, units: int) -> str:
+    return f"{advance * 1000 / units:.5g}"
 
 
+@lru_cache(maxsize=4096)
 def _utf16(text: str) -> str:
     return text.encode("utf-16-be").hex().upper()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -237,6 +238,7 @@ def _rounded(x: float, bottom: float, width: float, height: float, radius: float
     return " ".join([*drawn, "h"])
 
 
+@lru_cache(maxsize=8192)
 def number(value: float) -> str:
     """`value` in the fewest characters, to a thousandth."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")

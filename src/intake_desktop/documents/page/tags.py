@@ -10,6 +10,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from intake_desktop.documents.pdf_object import RawObject, added, number_of
+
 _HOLDS_BLOCKS = frozenset(("Document", "Sect", "Table", "TR", "L", "LI", "LBody"))
 
 
@@ -92,12 +94,12 @@ class Tags:
     def write(self, document: Any) -> None:
         """Put the tree into `document`, whose pages are complete."""
         pages = [document.idToObject[f"Page{at}"] for at in range(1, len(self._pages))]
-        page_numbers = [_number_of(document, page) for page in pages]
-        tree = _Raw()
-        tree_number = _registered(document, tree)
-        written = [(element, _Raw()) for element in _in_order(self.root)]
+        page_numbers = [number_of(document, page) for page in pages]
+        tree = RawObject()
+        tree_number = added(document, tree)
+        written = [(element, RawObject()) for element in _in_order(self.root)]
         for element, raw in written:
-            element.number = _registered(document, raw)
+            element.number = added(document, raw)
         for element, raw in written:
             raw.content = _element_object(element, tree_number, page_numbers)
         owners = " ".join(
@@ -113,26 +115,6 @@ class Tags:
             page.StructParents, page.Tabs = at, pdfdoc.PDFName("S")
         document.Catalog.StructTreeRoot = tree
         document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-
-
-class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An object written as it is."""
-
-    __RefOnly__ = 1
-    content = ""
-
-    def format(self, _document: Any) -> bytes:
-        return self.content.encode("ascii")
-
-
-def _registered(document: Any, raw: _Raw) -> int:
-    document.Reference(raw)
-    return _number_of(document, raw)
-
-
-def _number_of(document: Any, registered: Any) -> int:
-    number: int = document.idToObjectNumberAndVersion[registered.__InternalName__][0]
-    return number
 
 
 def _in_order(element: Element) -> list[Element]:
