@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
+import msgspec
+
 from intake_desktop.documents.papers.making import Form
 from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.documents.papers.satisfaction import Satisfaction
 from intake_desktop.domain.case import StepRecord
 from intake_desktop.services.policy_packs import load_source
+from tests.of_baraem import baraem, child_intake
 from tests.of_ibtissam import TOLD, ibtissam, referred_intake
 from tests.printed.occasions import DAY, blank_of, form_of, occasion_of, of_fiction, record_of
 from tests.printed.samples import PAPER, PERSON, pdf_of
@@ -61,6 +64,19 @@ def followed(months: int = 2) -> Occasion:
     return occasion_of(pack=pack, record=record_of(of_fiction(pack), told, steps=steps))
 
 
+def child_to_collect(**told: str) -> Occasion:
+    """A child whose father named at the desk who may collect it."""
+    collectors = {
+        "collector-1": "منيرة راكان السهلي",
+        "collector-1-relation": "عمّة",
+        "collector-1-mobile": "0551234567",
+        "not-to-collect": "لا أحد من الجيران",
+    }
+    intake = child_intake(DAY)
+    intake = msgspec.structs.replace(intake, sections={**intake.sections, "collectors": collectors})
+    return occasion_of(intake, pack=baraem(), asked=told)
+
+
 PAPERS: dict[str, Callable[[], bytes]] = {
     "satisfaction": lambda: pdf_of(satisfaction()),
     "satisfaction-blank": lambda: blank("satisfaction"),
@@ -68,5 +84,9 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "complaint-blank": lambda: blank("complaint"),
     "follow-up": lambda: pdf_of(form_of("follow-up", followed())),
     "follow-up-blank": lambda: blank("follow-up", "ibtissam"),
+    "collection-authorisation": lambda: pdf_of(
+        form_of("collection-authorisation", child_to_collect(valid_from="2026-11-15", valid_to="2027-06-30"))
+    ),
+    "collection-authorisation-blank": lambda: blank("collection-authorisation", "baraem"),
     "follow-up-general-blank": lambda: blank("follow-up"),
 }

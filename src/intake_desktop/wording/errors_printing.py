@@ -60,6 +60,10 @@ def _form_needs_acceptance(_params: Mapping[str, object]) -> str:
     return _("يُطبع هذا النموذج بعد قبول الطلب. سجّل القرار أولًا، أو اطبع نموذجًا فارغًا.")
 
 
+def _form_needs_child(_params: Mapping[str, object]) -> str:
+    return _("هذا النموذج لطفل يوقّع عنه ولي أمره، وصاحب هذا الملف بالغ. اطبعه من ملف الطفل أو نموذجًا فارغًا.")
+
+
 def _form_language_missing(_params: Mapping[str, object]) -> str:
     return _("نص هذا النموذج غير متاح بهذه اللغة في دليل الجهة. اطبعه بالعربية واستعن بمترجم.")
 
@@ -120,6 +124,7 @@ SENTENCES: dict[str, Sentence] = {
     "attachments-out-of-range": _attachments_out_of_range,
     "form-needs-decision": _form_needs_decision,
     "form-needs-acceptance": _form_needs_acceptance,
+    "form-needs-child": _form_needs_child,
     "form-language-missing": _form_language_missing,
     "form-amount-wrong": _form_amount_wrong,
     "form-amount-zero": _form_amount_zero,

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from intake_desktop.documents.papers import (
     aid_receipt,
+    collection_authorisation,
     complaint,
     decision_notice,
     declaration,
@@ -32,6 +33,7 @@ KINDS: Mapping[str, FormKind] = MappingProxyType(
             satisfaction.KIND,
             complaint.KIND,
             follow_up.KIND,
+            collection_authorisation.KIND,
             missing_list.KIND,
         )
     }

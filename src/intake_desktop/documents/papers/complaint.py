@@ -52,7 +52,7 @@ def _content(occasion: Occasion) -> Complaint:
         asked=told.get("asked", ""),
         answer_by=told.get("answer_by", ""),
         guardian=guardian_of(occasion),
-        reading=parts.reading_of(occasion),
+        reading=parts.reading_later(occasion),
         officer=occasion.officer,
     )
 

@@ -97,7 +97,7 @@ def _content(occasion: Occasion) -> FollowUpRecord:
         levels=levels_of(occasion, steps),
         sex=occasion.intake.applicant.sex,
         guardian=guardian_of(occasion),
-        reading=parts.reading_of(occasion),
+        reading=parts.reading_later(occasion),
     )
 
 
