@@ -11,7 +11,7 @@ from intake_desktop.documents.papers import making
 from intake_desktop.documents.papers.making import Form
 from intake_desktop.documents.papers.occasion import Occasion, blank_occasion
 from intake_desktop.domain.case import CaseRecord
-from intake_desktop.domain.intake import Intake
+from intake_desktop.domain.intake import Consent, Intake
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.workflow import view_case
 from tests.printed.samples import LETTERHEAD, PAPER
@@ -63,6 +63,21 @@ def half_told() -> Occasion:
     """The file while documents are still wanted."""
     told = complete_intake()
     return occasion_of(msgspec.structs.replace(told, documents=told.documents[:3]))
+
+
+def agreeing() -> Intake:
+    """The same person, asked purpose by purpose; of one she thought better."""
+    signed = {"date": "2026-11-11", "method": "signature"}
+    return msgspec.structs.replace(
+        complete_intake(),
+        consents=(
+            Consent(purpose="study", given=True, language="ur", signer="خزامى الشراري", **signed),
+            Consent(purpose="verification", given=True, **signed),
+            Consent(purpose="contact", given=True, **signed),
+            Consent(purpose="publicity", given=True, **signed),
+            Consent(purpose="publicity", given=False, date="2026-11-20", method="phone"),
+        ),
+    )
 
 
 def form_of(form: str, occasion: Occasion | None = None) -> Form:

@@ -21,6 +21,10 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "missing-list": lambda: samples.pdf_of(samples.missing_list()),
     "registration": lambda: samples.pdf_of(occasions.form_of("registration")),
     "registration-blank": lambda: samples.pdf_of(occasions.blank_of("registration")),
+    "consent": lambda: samples.pdf_of(
+        occasions.form_of("consent", occasions.occasion_of(occasions.agreeing()))
+    ),
+    "consent-blank": lambda: samples.pdf_of(occasions.blank_of("consent")),
     "request-receipt": lambda: samples.pdf_of(occasions.form_of("request-receipt", occasions.half_told())),
     "request-receipt-blank": lambda: samples.pdf_of(occasions.blank_of("request-receipt")),
     "recovery-sheet": lambda: recovery_sheet_pdf(samples.recovery_sheet()),

@@ -42,6 +42,7 @@ def _unique_ids(pack: PolicyPack) -> Iterator[PackProblem]:
         "pages": pack.pages, "sections": pack.sections, "decision.reasons": pack.decision.reasons,
         "criteria": pack.criteria, "scales": pack.scales, "authorities": pack.authorities,
         "reports": pack.reports, "verification_types": pack.verification_types, "retention": pack.retention,
+        "consent.purposes": pack.consent.purposes if pack.consent else (),
     }  # fmt: skip
     for name, rows in tables.items():
         counts = Counter(row.id for row in rows)

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from intake_desktop.domain.consent import ConsentRules
 from intake_desktop.domain.policy_parts import Condition, Field, Id, Option, PackPart, Scale, Text
 from intake_desktop.domain.policy_steps import (
     Criterion,
@@ -242,6 +243,7 @@ class PolicyPack(PackPart, frozen=True, kw_only=True):
     decision: DecisionRules
     declaration: Declaration
     explanation: Explanation | None = None
+    consent: ConsentRules | None = None
     services: Annotated[tuple[Service, ...], Meta(min_length=1)]
     categories: tuple[Category, ...] = ()
     documents: tuple[DocumentKind, ...] = ()

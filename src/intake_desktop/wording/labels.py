@@ -90,6 +90,13 @@ _NOTICE_METHODS = {
     "letter": mark("بخطاب"),
     "email": mark("بالبريد الإلكتروني"),
 }
+_CONSENT_METHODS = {
+    "signature": mark("بتوقيع"),
+    "thumbprint": mark("ببصمة"),
+    "written": mark("كتابةً"),
+    "verbal": mark("شفهيًا"),
+    "phone": mark("بالهاتف"),
+}
 _FORMS = {
     "registration": mark("نموذج التسجيل"),
     "declaration": mark("الإقرار والتعهد"),
@@ -194,6 +201,11 @@ def original_label(original: str) -> str:
 def notice_method_label(method: str) -> str:
     """How the beneficiary was told of a decision."""
     return _word(_NOTICE_METHODS, method)
+
+
+def consent_method_label(method: str) -> str:
+    """How somebody consented; any other word as it was typed."""
+    return _word(_CONSENT_METHODS, method)
 
 
 def form_label(form: str) -> str:

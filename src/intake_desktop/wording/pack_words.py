@@ -42,6 +42,7 @@ LINES: dict[str, LineNoun] = {
     "fields": LineNoun(mark("سؤال"), mark("السؤال"), mark("الأسئلة")),
     "options": LineNoun(mark("خيار"), mark("الخيار"), mark("الخيارات")),
     "reasons": LineNoun(mark("سبب"), mark("السبب"), mark("الأسباب")),
+    "purposes": LineNoun(mark("غرض"), mark("الغرض"), mark("الأغراض")),
     "numbers": LineNoun(mark("رقم طوارئ"), mark("رقم الطوارئ"), mark("أرقام الطوارئ")),
 }
 
@@ -59,6 +60,7 @@ _KEYS: dict[str, str] = {
     "decision": mark("القرار"),
     "declaration": mark("الإقرار"),
     "explanation": mark("التوضيح"),
+    "consent": mark("الموافقة على معالجة البيانات"),
     "base_documents": mark("المستندات الأساسية"),
     "rule_set": mark("قائمة الاستحقاق"),
     "follow_up": mark("المتابعة"),
@@ -88,6 +90,8 @@ _KEYS: dict[str, str] = {
     "help_ar": mark("نص المساعدة"),
     "walk_in_ar": mark("ما يقال لمن يأتي بلا إحالة"),
     "points_ar": mark("النقاط"),
+    "rights_ar": mark("حقوق صاحب البيانات"),
+    "recipients_ar": mark("من يطّلع على البيانات"),
     "clauses_ar": mark("البنود"),
     "value": mark("وسيلة الوصول"),
     "contact": mark("وسيلة التواصل"),

@@ -9,6 +9,7 @@ from intake_desktop.documents.papers import (
     aid_receipt,
     collection_authorisation,
     complaint,
+    consent,
     decision_notice,
     declaration,
     follow_up,
@@ -26,6 +27,7 @@ KINDS: Mapping[str, FormKind] = MappingProxyType(
         for kind in (
             registration.KIND,
             declaration.KIND,
+            consent.KIND,
             request_receipt.KIND,
             decision_notice.KIND,
             objection.KIND,

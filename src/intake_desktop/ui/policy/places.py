@@ -205,6 +205,17 @@ PLACES: tuple[Place, ...] = (
         only_with="explanation",
     ),
     Place(
+        "consent",
+        mark("الموافقة على معالجة البيانات"),
+        "file-check",
+        (
+            Single(("consent",), (CLAUSE,)),
+            Rows(("consent", "purposes"), mark("أضف غرضًا"), (LABEL, FormField("recipients_ar"))),
+            Texts(("consent", "rights_ar"), mark("أضف حقًا")),
+        ),
+        only_with="consent",
+    ),
+    Place(
         "steps",
         mark("الخطوات"),
         "list-checks",
