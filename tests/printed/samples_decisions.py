@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from intake_desktop.documents.papers.occasion import Occasion
+from intake_desktop.documents.papers.occasion import Occasion, SessionCase
 from intake_desktop.domain.case import DecisionRecord, StepRecord
 from intake_desktop.domain.policy_steps import Outcome
 from tests.printed.occasions import OFFICER, blank_of, form_of, occasion_of, of_fiction, record_of
@@ -77,7 +78,34 @@ def aid_receipt() -> Occasion:
     return decided(asked=asked)
 
 
+MEMBERS = "سعد مبارك العنزي\nمها فيصل الرشيد: أمينة اللجنة\nعبدالإله ناصر الحربي\nريم خالد الشمري"
+
+
+def minutes(cases: int = 14) -> Occasion:
+    """A session of some length, with a conflict of interest and a dissenting member."""
+    session = tuple(
+        SessionCase(
+            number=f"1448-0{200 + at}",
+            outcome=("accept", "accept", "reject", "defer")[at % 4],
+            reason=("تنطبق عليه ضوابط الاستحقاق", "استثناء أقرته اللجنة لظرف خاص", "الدخل أعلى من الحد",
+                    "يحتاج إلى بحث اجتماعي أو زيارة")[at % 4],
+            text="نصيب الفرد 420 ريالًا بعد خصم الإيجار، والأسرة ثمانية أفراد." if at % 3 == 0 else "",
+        )
+        for at in range(cases)
+    )  # fmt: skip
+    asked = {
+        "place": "مقر المؤسسة", "chair": "نواف تركي المطيري", "present": MEMBERS,
+        "members": "7", "quorum": "4",
+        "conflicts": "ريم خالد الشمري: 1448-0203: قريبة المستفيد، فتنحّت وخرجت من القاعة",
+        "amounts": "1448-0200 2000\n1448-0201: 12,500.50\n١٤٤٨-٠٢٠٤ ٧٥٠",
+        "dissent": "ترى مها فيصل الرشيد تأجيل الملف 1448-0202 حتى تُحدَّث شهادة الدخل.",
+    }  # fmt: skip
+    return replace(decided(asked=asked), session=session)
+
+
 PAPERS: dict[str, Callable[[], bytes]] = {
+    "minutes": lambda: pdf_of(form_of("minutes", minutes())),
+    "minutes-blank": lambda: pdf_of(blank_of("minutes")),
     "decision-notice": lambda: pdf_of(form_of("decision-notice", decision_notice())),
     "decision-notice-rejected": lambda: pdf_of(form_of("decision-notice", decided("reject"))),
     "objection": lambda: pdf_of(form_of("objection", objection())),

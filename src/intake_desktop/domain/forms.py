@@ -48,8 +48,8 @@ FORM_ASKS: Mapping[str, tuple[StepDatum, ...]] = MappingProxyType(
             visited_on="date", findings="long_text", recommendation="long_text", researcher="text"
         ),
         "minutes": _asked(
-            chair="text", present="long_text", members="number", quorum="number", conflicts="long_text",
-            dissent="long_text", amount_sar="money",
+            place="text", chair="text", present="long_text", members="number", quorum="number",
+            conflicts="long_text", amount_sar="money", amounts="long_text", dissent="long_text",
         ),
         "decision-notice": _asked(amount_sar="money", conditions="long_text"),
         "objection": _asked(grounds="long_text", wanted="long_text", enclosures="long_text"),

@@ -81,6 +81,14 @@ def _form_number_wrong(_params: Mapping[str, object]) -> str:
     return _("عدد الأعضاء والنصاب رقمان صحيحان، مثل 5. صحّح العدد، أو دعه خاليًا ليُكتب باليد.")
 
 
+def _form_quorum_too_large(_params: Mapping[str, object]) -> str:
+    return _("النصاب أكبر من عدد أعضاء اللجنة. صحّح أحدهما.")
+
+
+def _form_case_not_in_session(_params: Mapping[str, object]) -> str:
+    return _("ذُكر مبلغ لملف لم تنظر فيه هذه الجلسة. اكتب في كل سطر رقم ملف من ملفاتها ثم المبلغ.")
+
+
 def _no_such_print(params: Mapping[str, object]) -> str:
     return _("لا ورقة صادرة بالرقم {outgoing} في هذا الملف. راجع أرقام الصادر فيه.").format(**params)
 
@@ -129,6 +137,8 @@ SENTENCES: dict[str, Sentence] = {
     "form-amount-wrong": _form_amount_wrong,
     "form-amount-zero": _form_amount_zero,
     "form-number-wrong": _form_number_wrong,
+    "form-quorum-too-large": _form_quorum_too_large,
+    "form-case-not-in-session": _form_case_not_in_session,
     "nothing-missing": _nothing_missing,
     "no-such-print": _no_such_print,
     "print-signed": _print_signed,
