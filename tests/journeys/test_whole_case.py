@@ -26,7 +26,7 @@ from intake_desktop.ui.widgets.choice_field import ChoiceField, MultiChoice, Opt
 from intake_desktop.ui.widgets.date_field import DualDateField
 from intake_desktop.ui.widgets.field import Field
 from tests.journeys.office import MORNING, PASSWORD, RECEPTION, SECRETARY, SUPERVISOR, make_office
-from tests.unit.ui.hands import press, type_text
+from tests.unit.ui.hands import choose_file, press, type_text
 
 
 class Person:
@@ -288,7 +288,7 @@ def print_sign_and_submit(person: Person) -> None:
     person.wait(lambda: signature.preview.page_count == 1)
     person.press(Qt.Key.Key_F9)
     person.wait(lambda: isinstance(person.window_over(), QFileDialog))
-    person.dialogue().reject()
+    choose_file(person.folder.with_name("declaration.pdf"))
     person.settle()
     person.press(Qt.Key.Key_F9)
     person.agree()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -27,7 +29,7 @@ from intake_desktop.ui.widgets.choice_field import ChoiceField, MultiChoice, Opt
 from intake_desktop.ui.widgets.date_field import DualDateField
 from intake_desktop.ui.widgets.field import Field
 from tests.desk import MORNING, Desk
-from tests.unit.ui.hands import press, type_text
+from tests.unit.ui.hands import choose_file, press, type_text
 
 TODAY = date(2026, 11, 12)  # the office's own day at MORNING
 RECEPTION, SPECIALIST, RESEARCHER, BOSS = (
@@ -199,7 +201,7 @@ def print_sign_submit(desk: Desk) -> None:
     wait(lambda: pane.preview.page_count > 0)
     press_f9(desk)
     wait(lambda: isinstance(dialogue(), QFileDialog))
-    dialogue().reject()
+    choose_file(Path(mkdtemp()) / "declaration.pdf")
     desk.settle()
     press_f9(desk)
     dialogue().yes.click()

@@ -31,7 +31,7 @@ _OWN: Mapping[str, tuple[str, int]] = MappingProxyType(
 
 REGISTERS = frozenset({"policy-versions", "inquiries", "outgoing", "audit"})
 SCREENS = frozenset(
-    {"today", "beneficiaries", "case", "intake", "inquiries", "committee", "policy", "settings"}
+    {"today", "beneficiaries", "case", "paper", "intake", "inquiries", "committee", "policy", "settings"}
 )
 _FIXED = {"form": frozenset(FORMS), "register": REGISTERS, "screen": SCREENS}
 _LINES = {

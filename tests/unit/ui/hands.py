@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake_desktop.ui.printing.preview import PagePreview
@@ -39,6 +40,19 @@ def settle() -> None:
     """Let layouts come to rest: a wrapped text asks for its height only once it has its width."""
     for _ in range(4):
         QApplication.processEvents()
+
+
+def file_dialogues() -> list[QFileDialog]:
+    """The dialogues that ask for a file."""
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog) and w.isVisible()]
+
+
+def choose_file(path: Path) -> None:
+    """Answer the dialogue that asks for a file, as typing its name and Enter does."""
+    (dialogue,) = file_dialogues()
+    edit = dialogue.findChild(QLineEdit, "fileNameEdit")
+    edit.setText(str(path))
+    dialogue.accept()
 
 
 def has_page(preview: PagePreview) -> bool:

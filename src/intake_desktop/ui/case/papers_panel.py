@@ -1,111 +1,112 @@
-"""The papers that went out of a case: number, edition, signed or not; and the way to print one again."""
+"""Every form that the organisation hands out, grouped by when it is wanted, and how each one stands."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desktop.domain.case import PrintRecord
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.forms import forms_of
 from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import mark, ngettext
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile
-from intake_desktop.ui.widgets.buttons import SecondaryButton
+from intake_desktop.ui.papers.standing import day_of, standing_of
 from intake_desktop.ui.widgets.cards import Card, rule
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import Badge, IconLabel, label
+from intake_desktop.ui.widgets.link_row import LinkRow
 from intake_desktop.wording.bidi import side_by_side
-from intake_desktop.wording.dates import dual_date_text
-from intake_desktop.wording.labels import form_label, original_label
+from intake_desktop.wording.labels import form_label
+
+_GROUPS = (
+    (
+        mark("عند التسجيل"),
+        ("registration", "declaration", "consent", "missing-list", "request-receipt"),
+    ),
+    (mark("الدراسة والقرار"), ("social-report", "minutes", "decision-notice", "objection")),
+    (
+        mark("الخدمة والمتابعة"),
+        (
+            "referral-letter", "aid-receipt", "collection-authorisation", "certificate", "follow-up",
+            "closure",
+        ),
+    ),
+    (mark("صوت المستفيد"), ("data-update", "satisfaction", "complaint")),
+)  # fmt: skip
+GROUP_PX = 400
 
 
-def forms_of(pack: PolicyPack) -> tuple[str, ...]:
-    """The forms this organisation prints from a file."""
-    signed = () if pack.declaration.signer == "none" else (pack.declaration.form,)
-    return (*signed, "missing-list")
+class PapersPanel(QWidget):
+    """`chosen` gives the name of a form. Who may not print sees how the papers stand."""
 
-
-class PapersPanel(Card):
-    """`print_asked` gives the name of a form."""
-
-    print_asked = Signal(str)
+    chosen = Signal(str)
 
     def __init__(self, file: CaseFile, *, may_print: bool) -> None:
-        super().__init__(padding_px=16, gap_px=0)
-        self._file = file
-        self.body.addWidget(label(_("الأوراق الصادرة"), role="heading"))
-        self.buttons: dict[str, SecondaryButton] = {}
-        if may_print:
-            self.body.addSpacing(theme.current().scale.space_px(8))
-            self.body.addWidget(self._forms(forms_of(file.pack)))
-            self.body.addSpacing(theme.current().scale.space_px(8))
-        prints = list(reversed(file.view.record.prints))
-        if not prints:
-            self.body.addWidget(label(_("لم تصدر ورقة من هذا الملف بعد"), tone="muted"))
-        for place, paper in enumerate(prints):
-            if place:
-                self.body.addWidget(rule())
-            self.body.addWidget(self._row(paper))
-        self.body.addStretch(1)
+        super().__init__()
+        self._file, self._may_print = file, may_print
+        self.rows: dict[str, LinkRow] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        scale = theme.current().scale
+        flow = Flow(gap_px=scale.space_px(12), row_gap_px=scale.space_px(12))
+        offered = forms_of(file.pack)
+        for title, names in _GROUPS:
+            forms = [form for form in names if form in offered]
+            if forms:
+                group = self._group(_(title), forms)
+                flow.add(group, width_px=scale.text_px(GROUP_PX), stretch=1)
+        column.addWidget(flow)
+        column.addStretch(1)
 
-    def _forms(self, forms: tuple[str, ...]) -> Flow:
-        flow = Flow(gap_px=theme.current().scale.space_px(8))
-        missing = bool(self._file.view.missing)
-        for form in forms:
-            if form == "missing-list" and not missing:
-                continue
-            button = SecondaryButton(_("اطبع {form}").format(form=form_label(form)), icon="printer")
-            button.clicked.connect(self._pressed)
-            self.buttons[form] = button
-            flow.add(button)
-        return flow
+    def _group(self, title: str, forms: Sequence[str]) -> Card:
+        card = Card(padding_px=12, gap_px=0)
+        card.body.addWidget(label(title, role="heading"))
+        card.body.addSpacing(theme.current().scale.space_px(4))
+        for place, form in enumerate(forms):
+            if place:
+                card.body.addWidget(rule())
+            card.body.addWidget(self._row(form))
+        card.body.addStretch(1)
+        return card
+
+    def _row(self, form: str) -> QWidget:
+        papers = [paper for paper in self._file.view.record.prints if paper.form == form]
+        shown = QWidget()
+        line = QHBoxLayout(shown)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.current().scale.space_px(8))
+        row = LinkRow(IconLabel("file-text", "primary" if papers else "muted"))
+        current = self._standing(papers)
+        row.say(form_label(form), _story(current, len(papers)) if current else "")
+        row.setEnabled(self._may_print)
+        row.clicked.connect(self._pressed)
+        self.rows[form] = row
+        line.addWidget(row, 1)
+        standing: QLabel = label(_("لم تُطبع بعد"), role="small", tone="muted")
+        if current is not None:
+            standing = Badge(*standing_of(current))
+        line.addWidget(standing, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.setAccessibleName(f"{row.accessibleName()}: {standing.text()}")
+        return shown
+
+    @staticmethod
+    def _standing(papers: Sequence[PrintRecord]) -> PrintRecord | None:
+        """The paper that counts: the newest that reached paper, else the newest try."""
+        out = [paper for paper in papers if paper.state == "printed"] or list(papers)
+        return out[-1] if out else None
 
     def _pressed(self) -> None:
         pressed = self.sender()
-        for form, button in self.buttons.items():
-            if button is pressed:
-                self.print_asked.emit(form)
-
-    @staticmethod
-    def _row(paper: PrintRecord) -> QWidget:
-        scale = theme.current().scale
-        shown = QWidget()
-        row = QHBoxLayout(shown)
-        row.setContentsMargins(0, scale.space_px(6), 0, scale.space_px(6))
-        row.setSpacing(scale.space_px(10))
-        row.addWidget(IconLabel("file-text", "primary"), 0, Qt.AlignmentFlag.AlignVCenter)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        title = _("{form}، صادر {outgoing}").format(form=form_label(paper.form), outgoing=paper.outgoing)
-        words.addWidget(label(title, wrap=True))
-        words.addWidget(label(side_by_side(_facts(paper)), role="small", tone="muted", wrap=True))
-        row.addLayout(words, 1)
-        badge = _badge(paper)
-        if badge is not None:
-            row.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        return shown
+        for form, row in self.rows.items():
+            if row is pressed:
+                self.chosen.emit(form)
 
 
-def _facts(paper: PrintRecord) -> list[str]:
-    from intake_desktop.services.clock import local_day
-
-    facts = [
-        _("النسخة {version}").format(version=paper.version),
-        paper.by,
-        dual_date_text(in_both(local_day(paper.at))),
-        _("سبب النسخة: {reason}").format(reason=paper.copy_reason) if paper.copy_reason else "",
-        original_label(paper.original) if paper.original else "",
-        _("وُقّع {day}").format(day=dual_date_text(in_both(paper.signed_on))) if paper.signed_on else "",
-    ]
-    return [fact for fact in facts if fact]
-
-
-def _badge(paper: PrintRecord) -> Badge | None:
-    if paper.state != "printed":
-        return Badge(_("لم تصدر"), "error")
-    if paper.original is not None:
-        return Badge(_("موقّع"), "ok")
-    if paper.form == "declaration":
-        return Badge(_("بانتظار التوقيع"), "warn")
-    return None
+def _story(paper: PrintRecord, count: int) -> str:
+    """Number, day and hand of the paper that counts, and how often the form went out."""
+    number = _("صادر {outgoing}").format(outgoing=paper.outgoing)
+    times = ngettext("صدرت مرة واحدة", "صدرت {n} مرات", count).format(n=count) if count > 1 else ""
+    return side_by_side([number, day_of(paper), paper.by, times])

@@ -27,13 +27,12 @@ from intake_desktop.ui.case.step_dialogue import StepDialogue
 from intake_desktop.ui.case.steps_panel import StepsPanel
 from intake_desktop.ui.case.tabs import Tabs
 from intake_desktop.ui.case.timeline_panel import TimelinePanel
-from intake_desktop.ui.printing.paper_out import PaperDialogue, PaperOut
+from intake_desktop.ui.papers.opening import open_paper
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.urgent.of_case import UrgentOfCase, may_alarm
 from intake_desktop.ui.widgets.scroll import ScrollBody
 
 if TYPE_CHECKING:
-    from intake_desktop.services.printing import Printed
     from intake_desktop.ui.shell.window import Shell
 
 BESIDE_FROM_PX, SHORT_UNDER_PX = 900, 330
@@ -61,7 +60,6 @@ class CaseScreen(Screen):
         column.addWidget(self.tabs)
         self.stack = QStackedWidget()
         column.addWidget(self.stack, 1)
-        self._paper = PaperOut(shell.store, shell.signed_in, self)
         for place in range(len(self._tab_titles())):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
             shortcut.activated.connect(lambda place=place: self.tabs.choose(place))
@@ -203,7 +201,7 @@ class CaseScreen(Screen):
         assert self.file is not None
         may = allowed(self.shell.signed_in.account.roles, Action.PRINT)
         panel = PapersPanel(self.file, may_print=may)
-        panel.print_asked.connect(self._print)
+        panel.chosen.connect(self._open_paper)
         body.column.addWidget(panel)
         body.column.addStretch(1)
 
@@ -300,12 +298,8 @@ class CaseScreen(Screen):
         page = self.file.pack.page_of(section.id) if section else None
         self.shell.show_screen("intake", number=self.file.number, page=page.id if page else "")
 
-    def _print(self, form: str) -> None:
-        self._paper.print(self._number, form, on_printed=self._printed)
-
-    def _printed(self, printed: Printed) -> None:
-        PaperDialogue(self.window(), printed=printed, number=self._number).open()
-        self.enter()
+    def _open_paper(self, form: str) -> None:
+        open_paper(self.shell, number=self._number, form=form)
 
     # The shell
 

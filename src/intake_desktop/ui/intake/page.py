@@ -48,6 +48,7 @@ class IntakePage(ScrollBody):
     asked_for = Signal(str, object)
     identified = Signal(str)
     file_asked_for = Signal(str)
+    paper_wanted = Signal(str)  # the name of a form
 
     def __init__(self, draft: Draft, page: Page, work: IntakeWork) -> None:
         super().__init__()
@@ -76,6 +77,8 @@ class IntakePage(ScrollBody):
         pane.asked_for.connect(self.asked_for)
         if isinstance(pane, (ReviewPane, SignaturePane)):
             pane.opened.connect(self.file_asked_for)
+        if isinstance(pane, SignaturePane):
+            pane.paper_wanted.connect(self.paper_wanted)
         if isinstance(pane, FieldsPane):
             pane.identified.connect(self.identified)
         self.panes.append(pane)

@@ -18,13 +18,12 @@ from intake_desktop.ui.intake.begin import Beginning, SeveralServed, begin, go_o
 from intake_desktop.ui.intake.draft import Draft
 from intake_desktop.ui.intake.wizard import Wizard
 from intake_desktop.ui.intake.work import IntakeWork
-from intake_desktop.ui.printing.paper_out import PaperDialogue, PaperOut
+from intake_desktop.ui.papers.opening import open_paper
 from intake_desktop.ui.shell.screen import Screen
 
 if TYPE_CHECKING:
     from intake_desktop.services.inquiries import Inquiry
     from intake_desktop.services.open_store import SignedIn
-    from intake_desktop.services.printing import Printed
     from intake_desktop.ui.shell.window import Shell
 
 D = TypeVar("D", bound=Door)
@@ -143,8 +142,7 @@ class IntakeScreen(Screen):
         self.wizard = Wizard(draft, work, page or beginning.page)
         self.wizard.left.connect(self._went_out)
         self.wizard.case_asked_for.connect(self._open_case)
-        self.wizard.print_missing.connect(self._print_missing)
-        self._paper = PaperOut(self.shell.store, self.shell.signed_in, self)
+        self.wizard.paper_wanted.connect(self._open_paper)
         self._column.addWidget(self.wizard)
         self.wizard.show()  # at once: what is not shown yet cannot take the keyboard
         self.wizard.go_to_field(self._field)
@@ -179,17 +177,15 @@ class IntakeScreen(Screen):
     def _open_case(self, number: str) -> None:
         self.shell.show_screen("case", number=number)
 
-    def _print_missing(self) -> None:
-        """The list that the beneficiary takes home."""
+    def _open_paper(self, form: str) -> None:
+        """A paper of this file, once all that was typed is in it: what the beneficiary takes home."""
         assert self.wizard is not None
         wizard = self.wizard
 
-        def show(printed: Printed) -> None:
-            PaperDialogue(self.window(), printed=printed, number=wizard.draft.number).open()
+        def show() -> None:
+            open_paper(self.shell, number=wizard.draft.number, form=form)
 
-        wizard.work.autosave.flush(
-            lambda: self._paper.print(wizard.draft.number, "missing-list", on_printed=show), open_file=True
-        )
+        wizard.work.autosave.flush(show, open_file=True)
 
     def leave(self) -> None:
         """Send what is not saved yet: the store thread takes it before anything asked later."""

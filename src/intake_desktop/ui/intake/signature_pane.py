@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtPrintSupport import QPrinterInfo
 
 from intake_desktop.domain.completeness import is_minor
 from intake_desktop.domain.dates import in_both
+from intake_desktop.domain.forms import forms_of
 from intake_desktop.domain.policy import Section
 from intake_desktop.domain.workflow import earliest_reply
 from intake_desktop.i18n import gettext as _
@@ -20,7 +19,7 @@ from intake_desktop.ui.intake.pane import Pane
 from intake_desktop.ui.intake.signing_form import SigningForm
 from intake_desktop.ui.intake.way import is_done, last_act
 from intake_desktop.ui.intake.work import IntakeWork
-from intake_desktop.ui.printing.paper_out import PaperOut, file_name
+from intake_desktop.ui.printing.paper_out import PaperOut, Wanted, file_name
 from intake_desktop.ui.printing.preview import PagePreview
 from intake_desktop.ui.widgets.buttons import LinkButton
 from intake_desktop.ui.widgets.cards import Note
@@ -31,12 +30,17 @@ if TYPE_CHECKING:
     from intake_desktop.services.printing import Printed
 
 Stage = Literal["print", "sign", "submit", "done"]
+RECEIPT = "request-receipt"
 
 
 class SignaturePane(Pane):
-    """Four stages, each with one filled button: print, record the signing, submit, open the file."""
+    """Four stages, each with one filled button: print, record the signing, submit, open the file.
+
+    `opened` gives the number of the file, `paper_wanted` the name of another form.
+    """
 
     opened = Signal(str)
+    paper_wanted = Signal(str)
 
     def __init__(self, draft: Draft, section: Section, work: IntakeWork) -> None:
         super().__init__(draft, section)
@@ -49,10 +53,18 @@ class SignaturePane(Pane):
         self.again = LinkButton(_("اطبع الإقرار مرة أخرى"), icon="printer")
         self.again.clicked.connect(self._print)
         self.column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeading)
+        self.receipt = LinkButton(_("اطبع إيصال استلام الطلب"), icon="printer")
+        self.receipt.clicked.connect(lambda: self.paper_wanted.emit(RECEIPT))
+        self.column.addWidget(self.receipt, 0, Qt.AlignmentFlag.AlignLeading)
         self.preview = PagePreview()
         self.preview.setMinimumHeight(theme.current().scale.text_px(360))
         self.column.addWidget(self.preview, 1)
         self.out = PaperOut(work.store, work.signed_in, self)
+        self.out.registered.connect(self._registered)
+        self.out.sent.connect(self._gone)
+        self.out.saved.connect(self._gone)
+        self.out.not_printed.connect(self._not_printed)
+        self.out.stopped.connect(work.end)
         self._shown: object = None
         self.refresh()
 
@@ -74,6 +86,8 @@ class SignaturePane(Pane):
         self.signing.setVisible(stage == "sign")
         self.signing.show_guardian(self._guardian())
         self.again.setVisible(stage == "sign")
+        offered = RECEIPT in forms_of(self.draft.pack)
+        self.receipt.setVisible(stage in ("submit", "done") and offered)
         self._say(stage)
         self.act_changed.emit()
 
@@ -133,29 +147,27 @@ class SignaturePane(Pane):
             self.work.end()
 
     def _send_to_print(self) -> None:
-        self.out.print(
-            self.draft.number, self.form, on_printed=self._printed, on_refused=lambda _error: self.work.end()
-        )
+        wanted = Wanted(self.draft.number, self.form)
+        self.out.print(wanted, pages=max(self.preview.page_count, 1))
 
-    def _printed(self, printed: Printed) -> None:
+    def _registered(self, printed: Printed) -> None:
+        """These are the pages that go out, the number on them."""
         name = file_name(printed.form, self.draft.number, printed.outgoing)
-        self.preview.show_pdf(printed.pdf, name=name)
+        self.preview.show_pdf(printed.pdf, name=name, may_print=False)
         self._shown = (self.draft.intake, "sign")
-        self.work.read_again(then=self._to_paper)
 
-    def _to_paper(self) -> None:
-        """Straight to the printer; where this PC has none, to a file."""
+    def _gone(self, printed: Printed) -> None:
+        self._registered(printed)
+        self.work.read_again(then=self.work.end)
+
+    def _not_printed(self, _outgoing: int) -> None:
+        """Its number is in the register as not printed; the next try takes another."""
+        self._shown = None
+        self.work.read_again(then=self._print_anew)
+
+    def _print_anew(self) -> None:
         self.work.end()
-        if QPrinterInfo.availablePrinterNames():
-            self._when_open(self.preview.ask_to_print)
-        else:
-            self._when_open(self.preview.ask_to_save)
-
-    def _when_open(self, act: Callable[[], object]) -> None:
-        if self.preview.page_count:
-            act()
-        else:
-            self.preview.shown.connect(act, Qt.ConnectionType.SingleShotConnection)
+        self._preview()
 
     # The filled button
 

@@ -99,5 +99,5 @@ def trial_wizard(store: StoreThread, signed_in: SignedIn, beginning: Beginning) 
     work = TrialWork(store, signed_in, draft, NoSaving(store, signed_in, draft))
     wizard = Wizard(draft, work, beginning.page)
     draft.setParent(wizard)
-    wizard.print_missing.connect(tell_trial)
+    wizard.paper_wanted.connect(tell_trial)
     return wizard

@@ -32,7 +32,7 @@ class Wizard(QWidget):
 
     left = Signal()  # save and go out
     case_asked_for = Signal(str)  # a file number to open
-    print_missing = Signal()
+    paper_wanted = Signal(str)  # the name of a form
 
     def __init__(self, draft: Draft, work: IntakeWork, page_id: str) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class Wizard(QWidget):
         self.missing = MissingPanel(self._words)
         self.missing.setFixedWidth(scale.text_px(MISSING_PX))
         self.missing.chosen.connect(self.go_to_item)
-        self.missing.print_pressed.connect(self.print_missing)
+        self.missing.print_pressed.connect(self._want_missing_list)
         row.addWidget(self.rail)
         row.addLayout(self._centre(), 1)
         row.addWidget(self.missing)
@@ -165,10 +165,14 @@ class Wizard(QWidget):
         page.asked_for.connect(self._change_asked_for)
         page.identified.connect(self._look_up)
         page.file_asked_for.connect(self.case_asked_for)
+        page.paper_wanted.connect(self.paper_wanted)
         page.summary.chosen.connect(self.go_to_item)
         page.summary.skipped.connect(self._go_on_anyway)
         self._built[page_id] = page
         self.pages.addWidget(page)
+
+    def _want_missing_list(self) -> None:
+        self.paper_wanted.emit("missing-list")
 
     def go_on(self) -> None:
         """The next page, whatever this one lacks."""
@@ -308,7 +312,7 @@ class Wizard(QWidget):
         panel.chosen.connect(popup.close)
         panel.chosen.connect(self.go_to_item)
         panel.print_pressed.connect(popup.close)
-        panel.print_pressed.connect(self.print_missing)
+        panel.print_pressed.connect(self._want_missing_list)
 
     def current_field(self) -> str:
         """The path of the value whose field has the keyboard; empty where none has."""

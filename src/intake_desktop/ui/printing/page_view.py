@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from intake_desktop.ui import theme
@@ -50,9 +50,11 @@ class Sheet(QWidget):
 
 
 class PageView(QScrollArea):
-    """The sheet in the middle of its room; `resized` when the room changed."""
+    """The sheet in the middle of its room; `resized` when the room changed, `zoomed` (1 or -1) by the wheel
+    with Ctrl."""
 
     resized = Signal()
+    zoomed = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,6 +68,18 @@ class PageView(QScrollArea):
     def fitting_width(self) -> int:
         """The width a page may have without being scrolled sideways."""
         return max(self.viewport().width() - 2 * theme.current().scale.space_px(8), 80)
+
+    def fitting_height(self) -> int:
+        """The height a page may have without being scrolled."""
+        return max(self.viewport().height() - 2 * _EDGE, 80)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and turned:
+            self.zoomed.emit(1 if turned > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -26,6 +26,28 @@ class OpenPages:
     sizes: tuple[tuple[float, float], ...]
 
 
+def open_document(pdf: bytes) -> Any:
+    """A document of PDFium's. On the page thread only. InvalidInput `pdf-unreadable`."""
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise InvalidInput("pdf-unreadable") from error
+
+
+def picture_of(document: Any, index: int, pixels_per_point: float) -> QImage:
+    """Page `index` (from 0) of a document, on white. On the page thread only."""
+    page = document[index]
+    bitmap = page.render(scale=pixels_per_point, prefer_bgrx=True)
+    picture = QImage(
+        bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
+    ).copy()  # the copy owns its memory; the bitmap's goes with it
+    bitmap.close()
+    page.close()
+    return picture
+
+
 class PageThread(StoreThread):
     """The one thread on which PDFium is used, and the documents open on it."""
 
@@ -86,25 +108,13 @@ class PageThread(StoreThread):
             self._release(document_id)
 
     def _open(self, pdf: bytes) -> OpenPages:
-        import pypdfium2
-
-        try:
-            document = pypdfium2.PdfDocument(pdf)
-        except pypdfium2.PdfiumError as error:
-            raise InvalidInput("pdf-unreadable") from error
+        document = open_document(pdf)
         pages = OpenPages(next(_ids), tuple(document.get_page_size(at) for at in range(len(document))))
         self._documents[pages.id] = document
         return pages
 
     def _render(self, document_id: int, index: int, pixels_per_point: float) -> QImage:
-        page = self._documents[document_id][index]
-        bitmap = page.render(scale=pixels_per_point, prefer_bgrx=True)
-        picture = QImage(
-            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
-        ).copy()  # the copy owns its memory; the bitmap's goes with it
-        bitmap.close()
-        page.close()
-        return picture
+        return picture_of(self._documents[document_id], index, pixels_per_point)
 
     def _release(self, document_id: int) -> None:
         document = self._documents.pop(document_id, None)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
 from intake_desktop.services.pdf_file import write_pdf
 from intake_desktop.ui import messages, theme
-from intake_desktop.ui.printing.page_bar import PageBar
+from intake_desktop.ui.printing.asking import ask_file, ask_printer
+from intake_desktop.ui.printing.page_bar import Fit, PageBar
 from intake_desktop.ui.printing.page_view import PageView
 from intake_desktop.ui.printing.pages import OpenPages, page_thread
-from intake_desktop.ui.printing.paper_printer import PaperPrinter, new_printer
+from intake_desktop.ui.printing.paper_printer import PaperPrinter
 from intake_desktop.ui.widgets.labels import label
 
 _STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
@@ -26,7 +28,7 @@ _SETTLE_MS = 60
 class PagePreview(QWidget):
     """Shows one PDF. `printed` after the printer took it all, else `print_failed`; `saved` with the path.
 
-    Zoom 1 is the paper's own size on this screen; it fits the width until it is set by hand.
+    Zoom 1 is the paper's own size on this screen; it fits the width until it is set otherwise.
     """
 
     shown = Signal()
@@ -42,7 +44,8 @@ class PagePreview(QWidget):
         self._pages: OpenPages | None = None
         self._serial = 0
         self._at = 0
-        self._zoom: float | None = None
+        self._zoom = 1.0
+        self._fit: Fit = "width"
         self._may_print = True
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settled.timeout.connect(self._render)
@@ -132,11 +135,15 @@ class PagePreview(QWidget):
     @property
     def zoom(self) -> float:
         """Screen size to paper size."""
-        return self._zoom if self._zoom is not None else self._fitting_zoom()
+        return self._zoom if self._fit == "none" else self._fitting_zoom()
 
     def fit_width(self) -> None:
         """As wide as there is room, now and when the window changes."""
-        self._set_zoom(None)
+        self._set_fit("width")
+
+    def fit_page(self) -> None:
+        """The whole page in sight, now and when the window changes."""
+        self._set_fit("page")
 
     def zoom_in(self) -> None:
         """The next larger step."""
@@ -146,16 +153,29 @@ class PagePreview(QWidget):
         """The next smaller step."""
         self._set_zoom(next((step for step in reversed(_STEPS) if step < self.zoom - 0.01), _STEPS[0]))
 
-    def _set_zoom(self, zoom: float | None) -> None:
+    def _turned(self, steps: int) -> None:
+        if steps > 0:
+            self.zoom_in()
+        else:
+            self.zoom_out()
+
+    def _set_zoom(self, zoom: float) -> None:
         self._zoom = zoom
+        self._set_fit("none")
+
+    def _set_fit(self, fit: Fit) -> None:
+        self._fit = fit
         self._refresh()
         self._settled.start()
 
     def _fitting_zoom(self) -> float:
         if self._pages is None:
             return 1.0
-        wide, _high = self._pages.sizes[self._at]
-        return self.view.fitting_width() / (wide * self._pixels_per_point())
+        wide, high = self._pages.sizes[self._at]
+        by_width = self.view.fitting_width() / (wide * self._pixels_per_point())
+        if self._fit == "width":
+            return by_width
+        return min(by_width, self.view.fitting_height() / (high * self._pixels_per_point()))
 
     def _pixels_per_point(self) -> float:
         return self.logicalDpiX() / 72
@@ -187,47 +207,43 @@ class PagePreview(QWidget):
 
     def ask_to_print(self) -> None:
         """The system's print dialogue; then the pages go to the printer by themselves."""
-        if self._pages is None or not self._may_print:
-            return
-        printer = new_printer(self.page_count, self._name)
-        dialogue = QPrintDialog(printer, self)
-        dialogue.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialogue.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        dialogue.accepted.connect(lambda: self.print_to(printer))
-        dialogue.rejected.connect(self.print_cancelled)
-        QDialog.open(dialogue)
+        if self._pages is not None and self._may_print:
+            ask_printer(
+                self,
+                pages=self.page_count,
+                name=self._name,
+                on_chosen=self.print_to,
+                on_cancelled=self.print_cancelled.emit,
+            )
 
     def print_to(self, printer: QPrinter) -> None:
         """Send the pages to a printer that is set up."""
-        if self._pages is None:
+        if not self._pdf:
             return
-        job = PaperPrinter(self._pages, printer, self)
+        job = PaperPrinter(self._pdf, printer)
+        job.reached.connect(self._print_reached)
         job.finished.connect(self._print_done)
         job.failed.connect(self._print_stopped)
-        job.finished.connect(job.deleteLater)
-        job.failed.connect(job.deleteLater)
         job.start()
 
+    def _print_reached(self, page: int, pages: int) -> None:
+        text = _("تُرسل الصفحة {page} من {pages} إلى الطابعة…")
+        self.bar.show_progress(text.format(page=page, pages=pages))
+
     def _print_done(self) -> None:
+        self.bar.show_progress("")
         messages.inform(_("أُرسلت الصفحات إلى الطابعة."))
         self.printed.emit()
 
     def _print_stopped(self) -> None:
+        self.bar.show_progress("")
         messages.warn(_("لم تكتمل الطباعة. تحقق من الطابعة والورق ثم اطبع مرة أخرى."))
         self.print_failed.emit()
 
     def ask_to_save(self) -> None:
         """The system's file dialogue, with the proposed name."""
-        if not self._pdf or not self._may_print:
-            return
-        dialogue = QFileDialog(self, _("حفظ ملف PDF"))
-        dialogue.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialogue.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialogue.setNameFilter("PDF (*.pdf)")
-        dialogue.setDefaultSuffix("pdf")
-        dialogue.selectFile(f"{self._name}.pdf")
-        dialogue.fileSelected.connect(lambda file: self.save_to(Path(file)))
-        dialogue.open()
+        if self._pdf and self._may_print:
+            ask_file(self, name=self._name, on_chosen=self.save_to)
 
     def save_to(self, path: Path) -> None:
         """Write the file, whole or not at all."""
@@ -251,7 +267,10 @@ class PagePreview(QWidget):
             (self.bar.next_wanted, self.next_page),
             (self.bar.smaller_wanted, self.zoom_out),
             (self.bar.larger_wanted, self.zoom_in),
-            (self.bar.fit_wanted, self.fit_width),
+            (self.bar.page_wanted, self.go_to),
+            (self.bar.fit_width_wanted, self.fit_width),
+            (self.bar.fit_page_wanted, self.fit_page),
+            (self.view.zoomed, self._turned),
             (self.bar.save_wanted, self.ask_to_save),
             (self.bar.print_wanted, self.ask_to_print),
         ):
@@ -271,18 +290,26 @@ class PagePreview(QWidget):
             (QKeySequence("Ctrl+="), self.zoom_in),
             (QKeySequence(QKeySequence.StandardKey.ZoomOut), self.zoom_out),
             (QKeySequence("Ctrl+0"), self.fit_width),
-            (QKeySequence(QKeySequence.StandardKey.Print), self.ask_to_print),
+            (QKeySequence("Ctrl+9"), self.fit_page),
+            (QKeySequence("Ctrl+Home"), lambda: self.go_to(1)),
+            (QKeySequence("Ctrl+End"), lambda: self.go_to(self.page_count)),
         ):
-            shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            self._bind(keys, act)
+        self._print_key = self._bind(QKeySequence(QKeySequence.StandardKey.Print), self.ask_to_print)
+
+    def _bind(self, keys: QKeySequence, act: Callable[[], object]) -> QShortcut:
+        shortcut = QShortcut(keys, self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+        return shortcut
 
     def _room_changed(self) -> None:
-        if self._zoom is None:
+        if self._fit != "none":
             self._settled.start()
             self._refresh()
 
     def _refresh(self) -> None:
         self.bar.show_place(self.current_page, self.page_count)
-        self.bar.show_zoom(self.zoom)
+        self.bar.show_zoom(self.zoom, self._fit)
         self.bar.allow_paper(self._may_print)
+        self._print_key.setEnabled(self._may_print)  # else the window's own

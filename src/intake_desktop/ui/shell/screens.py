@@ -48,6 +48,8 @@ def register_all(shell: Shell) -> None:
 def _register_cases(shell: Shell) -> None:
     shell.register_screen("beneficiaries", _("المستفيدون"), "users", _beneficiaries, takes_search=True)
     shell.register_screen("case", _("ملف مستفيد"), "folder", _case, in_rail=False, under="beneficiaries")
+    if allowed(shell.signed_in.account.roles, Action.PRINT):
+        shell.register_screen("paper", _("ورقة"), "file-text", _paper, in_rail=False, under="beneficiaries")
 
 
 # Each is imported when first shown: the home screen should not wait for what may never be opened.
@@ -63,6 +65,12 @@ def _case(shell: Shell) -> Screen:
     from intake_desktop.ui.case.screen import CaseScreen
 
     return CaseScreen(shell)
+
+
+def _paper(shell: Shell) -> Screen:
+    from intake_desktop.ui.papers.paper_screen import PaperScreen
+
+    return PaperScreen(shell)
 
 
 def _inquiries(shell: Shell) -> Screen:

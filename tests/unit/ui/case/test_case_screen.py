@@ -7,11 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from intake_desktop.domain.forms import forms_of
 from intake_desktop.domain.intake import DocumentSeen
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.decisions import record_decision
 from intake_desktop.services.intake import start_draft
 from intake_desktop.services.open_store import Account
+from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.printing import print_form, withdraw_print
 from intake_desktop.ui.case.checklist_panel import lines_of
 from intake_desktop.ui.case.decisions_panel import DecisionsPanel
 from intake_desktop.ui.case.documents_panel import DocumentsPanel
@@ -21,7 +24,7 @@ from intake_desktop.ui.case.steps_panel import StepsPanel
 from tests.desk import MORNING, Desk
 from tests.samples import complete_intake
 from tests.unit.bare_store import SECRETARY
-from tests.unit.ui.hands import clipped, has_page, nameless, type_text
+from tests.unit.ui.hands import clipped, nameless, type_text
 
 DESK = Account(1, "mona", "منى السبيعي", frozenset({Role.RECEPTION, Role.SUPERVISOR}))
 
@@ -219,21 +222,36 @@ def test_an_optional_step_is_recorded_from_the_list_of_steps(desk):
     assert screen.timeline.sentences()[0] == "أُحيلت المستفيدة إلى مسؤول البحث الاجتماعي للإيضاح: ما المطلوب"
 
 
-def test_a_paper_is_printed_again_only_with_a_reason(desk, qtbot):
-    screen = shown(desk, desk.submit())
-    screen.tabs.choose(5)
-    panel = screen.stack.currentWidget().findChild(PapersPanel)
-    assert "صادر 1" in words(panel)
-    assert "موقّع" in words(panel)
-    panel.buttons["declaration"].click()
+def papers_of(desk: Desk, number: str) -> PapersPanel:
+    return desk.go("case", number=number, tab="5").stack.currentWidget().findChild(PapersPanel)
+
+
+def test_every_form_of_the_organisation_stands_in_the_papers_with_its_state(desk):
+    panel = papers_of(desk, desk.submit())
+    assert set(panel.rows) == set(forms_of(load_source("aseeb").pack))
+    declaration = panel.rows["declaration"]
+    assert declaration.words() == "الإقرار والتعهد"
+    assert "صادر 1 · 02/06/1448هـ الموافق 12/11/2026م" in declaration.under()
+    assert declaration.accessibleName().endswith("موقّعة")
+    assert panel.rows["minutes"].accessibleName() == "محضر اللجنة: لم تُطبع بعد"
+
+
+def test_a_paper_that_did_not_leave_the_printer_says_so_in_the_file(desk):
+    number = desk.submit()
+    desk.service(print_form, number=number, form="complaint")
+    desk.service(withdraw_print, number=number, outgoing=2)
+    assert papers_of(desk, number).rows["complaint"].accessibleName().endswith("لم تُطبع")
+    desk.service(print_form, number=number, form="complaint")
+    again = papers_of(desk, number).rows["complaint"]
+    assert again.accessibleName().endswith("طُبعت")
+    assert "صادر 3" in again.under()
+
+
+def test_a_form_is_opened_from_the_papers_of_its_file(desk):
+    number = desk.submit()
+    papers_of(desk, number).rows["declaration"].click()
     desk.settle()
-    asked = desk.dialogue()
-    type_text(asked.reason.edit, "طلب المستفيد نسخة")
-    asked.yes.click()
-    desk.settle()
-    preview = desk.dialogue().preview
-    qtbot.waitUntil(lambda: has_page(preview), timeout=10_000)
-    assert [paper.copy_reason for paper in screen.file.view.record.prints] == ["", "طلب المستفيد نسخة"]
+    assert desk.shell.place() == {"number": number, "form": "declaration"}
 
 
 def test_a_digit_with_control_chooses_a_tab_and_the_lock_remembers_it(desk, qtbot):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from intake_desktop.domain.intake import Intake
 from intake_desktop.services.intake import start_draft
 from intake_desktop.ui.intake.wizard import Wizard
-from intake_desktop.ui.printing.paper_out import CopyReason
+from intake_desktop.ui.printing.copy_reason import CopyReason
 from intake_desktop.ui.widgets.dialogue import Question
 from tests.desk import Desk
 from tests.samples import complete_intake
-from tests.unit.ui.hands import has_page, type_text
+from tests.unit.ui.hands import choose_file, file_dialogues, has_page, type_text
 
 
 def at_page(desk: Desk, page: str, intake: Intake | None = None) -> Wizard:
@@ -163,22 +165,15 @@ def ready_to_sign(desk: Desk) -> Wizard:
     return wizard
 
 
-def printed(desk: Desk, qtbot) -> Wizard:
+def printed(desk: Desk, qtbot, tmp_path: Path) -> Wizard:
     wizard = ready_to_sign(desk)
     pane = wizard.page.panes[0]
     qtbot.waitUntil(lambda: has_page(pane.preview), timeout=10_000)
     wizard.press_primary()
     desk.settle()
-    qtbot.waitUntil(lambda: bool(open_files()), timeout=10_000)
-    for dialogue in open_files():
-        dialogue.reject()
+    choose_file(tmp_path / "إقرار.pdf")  # where this PC has no printer
     desk.settle()
     return wizard
-
-
-def open_files() -> list[QFileDialog]:
-    """Where this PC has no printer, the paper is offered as a file."""
-    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog) and w.isVisible()]
 
 
 def test_the_declaration_is_seen_before_it_is_printed_and_takes_no_number_for_that(desk, qtbot):
@@ -190,30 +185,31 @@ def test_the_declaration_is_seen_before_it_is_printed_and_takes_no_number_for_th
     assert wizard.primary.text() == "اطبع الإقرار"
 
 
-def test_printing_gives_the_paper_its_number(desk, qtbot):
-    wizard = printed(desk, qtbot)
+def test_printing_gives_the_paper_its_number(desk, qtbot, tmp_path):
+    wizard = printed(desk, qtbot, tmp_path)
     (paper,) = wizard.draft.view.record.prints
     assert (paper.form, paper.outgoing, paper.state) == ("declaration", 1, "printed")
     assert "صادر 1" in wizard.page.panes[0].note.text()
     assert wizard.primary.text() == "سجّل التوقيع"
 
 
-def test_the_key_pressed_twice_prints_once(desk, qtbot):
+def test_the_key_pressed_twice_prints_once(desk, qtbot, tmp_path):
     wizard = ready_to_sign(desk)
     qtbot.waitUntil(lambda: has_page(wizard.page.panes[0].preview), timeout=10_000)
     wizard.press_primary()
     wizard.press_primary()
     desk.settle()
-    qtbot.waitUntil(lambda: bool(open_files()), timeout=10_000)
-    for dialogue in open_files():
-        dialogue.reject()
+    choose_file(tmp_path / "إقرار.pdf")
+    desk.settle()
     assert [paper.outgoing for paper in wizard.draft.view.record.prints] == [1]
     assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, CopyReason)]
 
 
-def test_the_same_paper_again_asks_for_a_reason(desk, qtbot):
-    wizard = printed(desk, qtbot)
+def test_the_same_paper_again_asks_for_a_reason(desk, qtbot, tmp_path):
+    wizard = printed(desk, qtbot, tmp_path)
     wizard.page.panes[0].again.click()
+    desk.settle()
+    choose_file(tmp_path / "نسخة.pdf")
     desk.settle()
     asked = desk.dialogue()
     asked.yes.click()
@@ -221,12 +217,12 @@ def test_the_same_paper_again_asks_for_a_reason(desk, qtbot):
     type_text(asked.reason.edit, "فُقدت الورقة")
     asked.yes.click()
     desk.settle()
-    qtbot.waitUntil(lambda: bool(open_files()), timeout=10_000)
+    assert (tmp_path / "نسخة.pdf").is_file()
     assert [paper.copy_reason for paper in wizard.draft.view.record.prints] == ["", "فُقدت الورقة"]
 
 
-def test_a_thumbprint_needs_a_witness(desk, qtbot):
-    wizard = printed(desk, qtbot)
+def test_a_thumbprint_needs_a_witness(desk, qtbot, tmp_path):
+    wizard = printed(desk, qtbot, tmp_path)
     signing = wizard.page.panes[0].signing
     signing.method.chips[1].click()
     wizard.press_primary()
@@ -242,8 +238,8 @@ def test_a_thumbprint_needs_a_witness(desk, qtbot):
     assert wizard.draft.view.record.prints[0].original == "kept"
 
 
-def test_signing_is_confirmed_and_may_be_taken_back_before(desk, qtbot):
-    wizard = printed(desk, qtbot)
+def test_signing_is_confirmed_and_may_be_taken_back_before(desk, qtbot, tmp_path):
+    wizard = printed(desk, qtbot, tmp_path)
     wizard.press_primary()
     asked = desk.dialogue()
     assert asked.focusWidget() is asked.cancel
@@ -252,8 +248,8 @@ def test_signing_is_confirmed_and_may_be_taken_back_before(desk, qtbot):
     assert steps(wizard)["declaration"] != "done"
 
 
-def test_a_signed_request_is_submitted_with_the_earliest_reply(desk, qtbot):
-    wizard = printed(desk, qtbot)
+def test_a_signed_request_is_submitted_with_the_earliest_reply(desk, qtbot, tmp_path):
+    wizard = printed(desk, qtbot, tmp_path)
     wizard.press_primary()
     desk.dialogue().yes.click()
     desk.settle()
@@ -270,8 +266,39 @@ def test_a_signed_request_is_submitted_with_the_earliest_reply(desk, qtbot):
 
 def test_the_list_of_what_is_missing_is_printed_for_the_beneficiary(desk, qtbot):
     wizard = at_page(desk, "documents", msgspec.structs.replace(complete_intake(), documents=()))
+    number = wizard.draft.number
     wizard.missing.print.click()
     desk.settle()
-    shown = desk.dialogue()
-    qtbot.waitUntil(lambda: has_page(shown.preview), timeout=10_000)
-    assert shown.preview.page_count == 1
+    screen = desk.shell.made_screen("paper")
+    assert desk.shell.place() == {"number": number, "form": "missing-list"}
+    qtbot.waitUntil(lambda: has_page(screen.preview), timeout=10_000)
+    screen.go_up()
+    desk.settle()
+    assert desk.shell.current_key == "intake"
+    back = desk.shell.made_screen("intake").wizard
+    assert (back.draft.number, back.current) == (number, "documents")
+
+
+def test_the_receipt_is_one_link_away_once_the_declaration_is_signed(desk, qtbot, tmp_path):
+    wizard = printed(desk, qtbot, tmp_path)
+    pane = wizard.page.panes[0]
+    assert not pane.receipt.isVisible()
+    wizard.press_primary()
+    desk.dialogue().yes.click()
+    desk.settle()
+    pane.receipt.click()
+    desk.settle()
+    assert desk.shell.place() == {"number": wizard.draft.number, "form": "request-receipt"}
+
+
+def test_where_to_is_asked_before_the_declaration_takes_a_number(desk, qtbot):
+    wizard = ready_to_sign(desk)
+    qtbot.waitUntil(lambda: has_page(wizard.page.panes[0].preview), timeout=10_000)
+    wizard.press_primary()
+    desk.settle()
+    (asked,) = file_dialogues()
+    asked.reject()
+    desk.settle()
+    assert wizard.draft.view.record.prints == ()
+    assert not wizard.work.busy
+    assert wizard.primary.text() == "اطبع الإقرار"

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from intake_desktop.ui.printing.paper_printer import new_printer
+from intake_desktop.ui.printing.pages import page_thread
+from intake_desktop.ui.printing.paper_printer import PaperPrinter, new_printer
 from intake_desktop.ui.printing.preview import PagePreview
 from tests.printed.samples import declaration, many_clauses, pdf_of
+from tests.unit.ui.hands import has_page, press, type_text
 
 WAIT_MS = 20_000
 
@@ -116,6 +118,65 @@ def test_the_document_asked_for_last_is_the_one_shown(qtbot, preview):
     assert preview.page_count == 2
 
 
+def test_the_whole_page_is_in_sight_when_it_is_wanted(qtbot, preview):
+    show(qtbot, preview, pdf_of(declaration()))
+    with qtbot.waitSignal(preview.shown, timeout=WAIT_MS):
+        preview.bar.whole.click()
+    assert preview.view.sheet.height() <= preview.view.viewport().height()
+    assert preview.view.sheet.height() > preview.view.viewport().height() * 0.9
+    assert (preview.bar.whole.isChecked(), preview.bar.fit.isChecked()) == (True, False)
+
+
+@pytest.mark.parametrize(("typed", "page"), [("2", 2), ("٢", 2), ("9", 2), ("0", 1), ("x", 1)])
+def test_a_page_is_gone_to_by_its_number_in_any_digits(qtbot, preview, typed, page):
+    show(qtbot, preview, pdf_of(many_clauses()))
+    assert preview.bar.place.text() == "من 2"
+    preview.bar.page.setFocus()
+    preview.bar.page.selectAll()
+    type_text(preview.bar.page, typed)
+    press(preview.bar.page, Qt.Key.Key_Return)
+    assert preview.current_page == page
+    assert preview.bar.page.text() == str(page)
+    qtbot.waitUntil(lambda: has_page(preview))
+
+
+def wheel(preview: PagePreview, turned: int, modifiers: Qt.KeyboardModifier) -> None:
+    view = preview.view.viewport()
+    middle = QPointF(view.rect().center())
+    at = middle, QPointF(view.mapToGlobal(middle.toPoint()))
+    nothing, no_button = QPoint(), Qt.MouseButton.NoButton
+    event = QWheelEvent(
+        *at, nothing, QPoint(0, turned), no_button, modifiers, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    QApplication.sendEvent(view, event)
+
+
+def test_the_wheel_zooms_with_control_and_scrolls_without(qtbot, preview):
+    show(qtbot, preview, pdf_of(declaration()))
+    before = preview.zoom
+    with qtbot.waitSignal(preview.shown, timeout=WAIT_MS):
+        wheel(preview, 120, Qt.KeyboardModifier.ControlModifier)
+    assert preview.zoom > before
+    larger = preview.zoom
+    wheel(preview, -120, Qt.KeyboardModifier.NoModifier)
+    assert preview.zoom == larger
+    assert preview.view.verticalScrollBar().value() > 0
+    with qtbot.waitSignal(preview.shown, timeout=WAIT_MS):
+        wheel(preview, -120, Qt.KeyboardModifier.ControlModifier)
+    assert preview.zoom < larger
+
+
+def test_the_last_and_the_first_page_are_a_key_away(qtbot, preview):
+    show(qtbot, preview, pdf_of(many_clauses()))
+    preview.activateWindow()
+    qtbot.waitUntil(preview.isActiveWindow)
+    preview.view.setFocus()
+    for key, page in ((Qt.Key.Key_End, 2), (Qt.Key.Key_Home, 1)):
+        with qtbot.waitSignal(preview.shown, timeout=WAIT_MS):
+            qtbot.keyClick(preview.view, key, Qt.KeyboardModifier.ControlModifier)
+        assert preview.current_page == page
+
+
 def test_bytes_that_are_no_pdf_are_said_so_in_place(qtbot, preview):
     preview.show_pdf(b"not a page", name="س")
     qtbot.waitUntil(lambda: "PDF" in preview.hint.text(), timeout=WAIT_MS)
@@ -156,6 +217,27 @@ def test_all_pages_reach_the_printer(qtbot, preview, tmp_path: Path):
     assert len(document) == 2
     width, height = document.get_page_size(0)
     assert (width, height) == pytest.approx((595, 842), abs=2)
+    document.close()
+
+
+def test_the_progress_of_printing_is_told_page_by_page(qtbot, tmp_path: Path):
+    job = PaperPrinter(pdf_of(many_clauses()), printer_into(tmp_path / "out.pdf", 2))
+    told: list[tuple[int, int]] = []
+    job.reached.connect(lambda page, pages: told.append((page, pages)))
+    with qtbot.waitSignal(job.finished, timeout=WAIT_MS):
+        job.start()
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_what_is_printing_goes_on_when_its_window_closes(qtbot, tmp_path: Path):
+    preview = PagePreview()
+    show(qtbot, preview, pdf_of(many_clauses()))
+    preview.print_to(printer_into(tmp_path / "out.pdf", 2))
+    preview.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert page_thread().wait_idle()
+    document = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+    assert len(document) == 2
     document.close()
 
 

@@ -1,0 +1,70 @@
+"""What the desk is asked when one paper is printed, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import mark
+
+if TYPE_CHECKING:
+    from intake_desktop.domain.step_data import StepDatum
+
+# By the form and the datum where a form means something of its own, else by the datum alone.
+_WORDS = {
+    "visited_on": mark("يوم الزيارة"),
+    "findings": mark("ما تبيّن في البحث"),
+    "recommendation": mark("توصية الباحث"),
+    "researcher": mark("اسم الباحث"),
+    "chair": mark("رئيس الجلسة"),
+    "present": mark("الحاضرون"),
+    "members": mark("عدد أعضاء اللجنة"),
+    "quorum": mark("النصاب"),
+    "conflicts": mark("من تنحّى عن حالة لتعارض المصالح"),
+    "dissent": mark("الرأي المخالف"),
+    "amount_sar": mark("المبلغ بالريال"),
+    "conditions": mark("شروط القرار"),
+    "grounds": mark("أسباب التظلم"),
+    "recipient": mark("الجهة المحال إليها"),
+    "subject": mark("موضوع الإحالة"),
+    "enclosures": mark("ما يُرفق بالخطاب"),
+    "what": mark("ما الذي قُدّم؟"),
+    "method": mark("كيف صُرف؟"),
+    "receiver": mark("من استلم؟"),
+    "receiver_id": mark("رقم هوية المستلم"),
+    "capacity": mark("صفة المستلم"),
+    "kind": mark("شكوى أم مقترح؟"),
+    "text": mark("النص"),
+    "closure.reason": mark("سبب الإغلاق"),
+    "reason": mark("السبب"),
+    "collectors": mark("المفوضون بالاستلام"),
+    "valid_from": mark("يسري من"),
+    "valid_to": mark("يسري إلى"),
+    "programme": mark("البرنامج"),
+    "begun_on": mark("بدأ في"),
+    "ended_on": mark("انتهى في"),
+    "hours": mark("عدد الساعات"),
+    "result": mark("النتيجة"),
+}
+_OPTIONS = {
+    "method.cash": mark("نقدًا"),
+    "method.cheque": mark("بشيك"),
+    "method.transfer": mark("بتحويل بنكي"),
+    "method.goods": mark("عينًا"),
+    "capacity.self": mark("المستفيد نفسه"),
+    "capacity.proxy": mark("وكيل عنه"),
+    "kind.complaint": mark("شكوى"),
+    "kind.suggestion": mark("مقترح"),
+}
+
+
+def asked_label(form: str, datum: StepDatum) -> str:
+    """What is asked; the datum's own name where it is newer than these words."""
+    words = _WORDS.get(f"{form}.{datum.id}") or _WORDS.get(datum.id)
+    return _(words) if words else datum.label_ar or datum.id
+
+
+def option_label(datum: StepDatum, option: str) -> str:
+    """One of the answers that a datum takes."""
+    words = _OPTIONS.get(f"{datum.id}.{option}")
+    return _(words) if words else option
