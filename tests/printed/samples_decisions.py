@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from intake_desktop.documents.papers.occasion import Occasion, SessionCase
 from intake_desktop.domain.case import DecisionRecord, StepRecord
 from intake_desktop.domain.policy_steps import Outcome
+from tests.of_ibtissam import ibtissam, referred_intake
 from tests.printed.occasions import OFFICER, blank_of, form_of, occasion_of, of_fiction, record_of
 from tests.printed.samples import pdf_of
 from tests.samples import aseeb, complete_intake
@@ -103,6 +104,25 @@ def minutes(cases: int = 14) -> Occasion:
     return replace(decided(asked=asked), session=session)
 
 
+def referral_letter() -> Occasion:
+    """To a hospital, with the name."""
+    asked = {
+        "recipient": "مستشفى الأمير متعب بن عبدالعزيز، قسم الخدمة الاجتماعية",
+        "subject": "تحتاج المستفيدة إلى تقرير طبي عن ابنها وإلى خطة علاجه، ليُضم ما يرد منكم إلى ملف طلبها.",
+        "enclosures": "صورة من سجل الأسرة.",
+    }
+    return occasion_of(asked=asked)
+
+
+def referral_under_code() -> Occasion:
+    """Back to the authority whose letter opened the case, by the file's number alone."""
+    asked = {
+        "recipient": "public-prosecution",
+        "subject": "نفيدكم بما ورد في تقرير الأخصائية، ونطلب استكمال الفحص.",
+    }
+    return occasion_of(referred_intake(date(2026, 11, 1)), pack=ibtissam(), asked=asked)
+
+
 PAPERS: dict[str, Callable[[], bytes]] = {
     "minutes": lambda: pdf_of(form_of("minutes", minutes())),
     "minutes-blank": lambda: pdf_of(blank_of("minutes")),
@@ -112,5 +132,8 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "objection-blank": lambda: pdf_of(blank_of("objection")),
     "aid-receipt": lambda: pdf_of(form_of("aid-receipt", aid_receipt())),
     "aid-receipt-blank": lambda: pdf_of(blank_of("aid-receipt")),
+    "referral-letter": lambda: pdf_of(form_of("referral-letter", referral_letter())),
+    "referral-letter-code": lambda: pdf_of(form_of("referral-letter", referral_under_code())),
+    "referral-letter-blank": lambda: pdf_of(blank_of("referral-letter")),
     "decision-notice-blank": lambda: pdf_of(blank_of("decision-notice")),
 }

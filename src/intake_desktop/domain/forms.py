@@ -53,7 +53,10 @@ FORM_ASKS: Mapping[str, tuple[StepDatum, ...]] = MappingProxyType(
         ),
         "decision-notice": _asked(amount_sar="money", conditions="long_text"),
         "objection": _asked(grounds="long_text", wanted="long_text", enclosures="long_text"),
-        "referral-letter": _asked(recipient="text", subject="long_text", enclosures="long_text"),
+        "referral-letter": _asked(
+            recipient="text", identify=("code", "name"), subject="long_text", enclosures="long_text",
+            contact="text",
+        ),
         "aid-receipt": _asked(
             amount_sar="money", what="text", period="text", method=("cash", "cheque", "transfer", "goods"),
             capacity=("self", "proxy"), receiver="text", receiver_id="id_number", basis="text",
