@@ -25,11 +25,11 @@ pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
 
 # What may stand in what (ISO 32000-1, 14.8.4).
 ALLOWED = {
-    "Document": {"Sect", "H1", "H2", "P", "L", "Table"},
+    "Document": {"Sect", "H1", "H2", "H3", "P", "L", "Table"},
     "Sect": {"P"},
     "L": {"LI"},
     "LI": {"Lbl", "LBody"},
-    "LBody": {"P"},
+    "LBody": {"Span"},
     "Table": {"TR"},
     "TR": {"TH", "TD"},
     "P": {"Span"},
@@ -38,6 +38,7 @@ ALLOWED = {
     "Lbl": {"Span"},
     "H1": {"Span"},
     "H2": {"Span"},
+    "H3": {"Span"},
     "Span": set(),
 }
 

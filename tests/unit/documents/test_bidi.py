@@ -98,11 +98,17 @@ def test_what_is_open_at_a_line_end_is_opened_on_the_next_line():
     assert open_isolates("\u2068\u2066ABC\u2069") == "\u2068"
 
 
-@given(st.text(ALPHABET, max_size=40), st.booleans())
+@given(st.text(ALPHABET, max_size=40) | st.text(max_size=20), st.booleans())
 def test_every_character_has_a_level_that_its_line_allows(text, rtl):
     found = levels(text, rtl)
     assert len(found) == len(text)
     assert all(int(rtl) <= level <= 61 or level >= 0 for level in found)
+
+
+@pytest.mark.parametrize("text", ["\ufdd0", "\uffff", "\U0010ffff", "\u0378"])
+def test_what_unicode_leaves_out_has_a_level_too(text):
+    assert levels(text, True) == (1,)
+    assert levels(text, False) == (0,)
 
 
 @given(st.text(" .,:()«»ابمدلـ،؟ًَُ", max_size=30))

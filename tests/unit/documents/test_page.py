@@ -9,7 +9,7 @@ import pytest
 from intake_desktop.documents.arabic.paragraph import ARABIC, Direction
 from intake_desktop.documents.page import styles
 from intake_desktop.documents.page.blocks import Block, Bullet, Clause, Gap, Heading, Text, Together, Whole
-from intake_desktop.documents.page.fill_in import FillIn, Item
+from intake_desktop.documents.page.fill_in import FillIn, Item, WriteBox, WriteBoxes
 from intake_desktop.documents.page.pen import A4, Pen
 from intake_desktop.documents.page.sheet import make_pdf
 from intake_desktop.documents.page.table import Cell, Table
@@ -231,3 +231,23 @@ def test_a_line_to_fill_in_leaves_room_to_write():
 def test_a_long_choice_wraps_under_its_box():
     item = FillIn((Item("أوافق على التحقق " * 12, box=True),))
     assert item.height(ARABIC, WIDTH) > styles.LEAD.leading
+
+
+def test_a_frame_is_as_high_as_it_was_asked_to_be():
+    boxes = WriteBoxes((WriteBox("التوقيع", 1, lines=(("الاسم:", None), ("التاريخ:", None))),), 84)
+    assert boxes.height(ARABIC, WIDTH) == 84
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        WriteBox("توقيع", 1, lines=(("الاسم:", "كلمة " * 80),)),
+        WriteBox("توقيع", 1, hint="كلمة " * 80),
+        WriteBox("كلمة " * 80, 1),
+    ],
+)
+def test_a_frame_grows_with_words_that_need_more_room(box):
+    narrow = WriteBoxes((box, WriteBox("ختم", 2)), 60)
+    assert narrow.height(ARABIC, WIDTH) > 100
+    (text,) = pages_of(narrow)
+    assert text.count("كلمة") == 80

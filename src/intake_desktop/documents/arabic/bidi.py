@@ -147,8 +147,14 @@ def _embedded(text: str, rtl: bool) -> Iterator[tuple[str, int]]:
                 yield _PDF, at
                 yield (RLM if outer[-1] else LRM), -1
         else:
-            # python-bidi has no code for a paragraph separator inside a line
-            yield (" " if char == "\n" else char), at
+            yield _known(char), at
+
+
+def _known(char: str) -> str:
+    """`char` or a stand-in: python-bidi stops at a line end in a line and at what Unicode leaves out."""
+    if char == "\n":
+        return " "
+    return char if bidirectional(char) else "\ufffd"
 
 
 def _opening(text: str, start: int, rtl: bool) -> str:

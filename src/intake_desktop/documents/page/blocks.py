@@ -111,10 +111,11 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading(Whole):
+class Heading:
     """A title (level 1) or a heading inside; long documents have a bookmark for each.
 
-    It is not left alone at the foot of a page: what follows begins there too.
+    It is not left alone at the foot of a page: what follows begins there too. One that no page could hold
+    breaks as a paragraph does.
     """
 
     text: str
@@ -123,6 +124,9 @@ class Heading(Whole):
 
     def height(self, direction: Direction, width: float) -> float:
         return Text(self.text, self.style).height(direction, width)
+
+    def split(self, direction: Direction, width: float, room: float) -> tuple[Block, Block] | None:
+        return Text(self.text, self.style).split(direction, width, room)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         pen.bookmark(self.text, self.level, top)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from intake_desktop.documents.arabic.paragraph import Also, Direction, Style, lines_of, width_of
 from intake_desktop.documents.page import styles
@@ -129,42 +130,82 @@ class WriteBox:
     """The title in a second language."""
 
 
+_PAD = 8.0
+_TITLE_GAP = 4.0
+_FOOT = 9.5
+"""From a frame's lower edge to the baseline of what is written last in it."""
+_ROW = styles.SMALL.but(ink=0.2)
+_ROW_STEP = 19.5
+
+
 @dataclass(frozen=True, slots=True)
 class WriteBoxes(Whole):
-    """Frames beside one another, the first at the start edge."""
+    """Frames beside one another, the first at the start edge, `points` high or as their words need."""
 
     boxes: tuple[WriteBox, ...]
     points: float
 
     _BETWEEN = 10.0
 
-    def height(self, _direction: Direction, _width: float) -> float:
-        return self.points
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+    def _places(self, width: float) -> list[tuple[WriteBox, float, float]]:
+        """Each frame with its offset from the start edge and its width."""
         room = width - self._BETWEEN * (len(self.boxes) - 1)
         whole = sum(box.share for box in self.boxes)
-        offset = 0.0
-        for box in self.boxes:
-            extent = room * box.share / whole
-            self._draw_box(pen, box, pen.left_of(x, width, offset, extent), top, extent)
-            offset += extent + self._BETWEEN
+        extents = [room * box.share / whole for box in self.boxes]
+        offsets = accumulate((extent + self._BETWEEN for extent in extents), initial=0.0)
+        return list(zip(self.boxes, offsets, extents, strict=False))
 
-    def _draw_box(self, pen: Pen, box: WriteBox, left: float, top: float, width: float) -> None:
-        pad = 8.0
-        bottom, inner = top - self.points, width - 2 * pad
-        pen.box(left, bottom, width, self.points, radius=2.5)
-        taken = pen.text(box.title, styles.HEAD, x=left + pad, top=top - 4, width=inner)
-        if box.also:
-            pen.also(box.also, styles.HEAD, x=left + pad, top=top - 4 - taken, width=inner)
-        if box.hint:
-            pen.line(box.hint, styles.QUIET, x=left + pad, baseline=bottom + 8.5, width=inner)
-        step = 19.5
-        baseline = bottom + 9.5 + step * (len(box.lines) - 1)
-        for label, value in box.lines:
-            words = f"{label} {value}" if value else label
-            used = pen.line(words, styles.SMALL.but(ink=0.2), x=left + pad, baseline=baseline, width=inner)
-            if value is None:
-                dots = inner - used - 4
-                pen.dotted(pen.left_of(left + pad, inner, used + 4, dots), baseline - 1.5, dots)
-            baseline -= step
+    def height(self, direction: Direction, width: float) -> float:
+        needed = (_needed(box, direction, extent - 2 * _PAD) for box, _, extent in self._places(width))
+        return max(self.points, *needed)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        high = self.height(pen.direction, width)
+        for box, offset, extent in self._places(width):
+            left = pen.left_of(x, width, offset, extent)
+            pen.box(left, top - high, extent, high, radius=2.5)
+            _draw_title(pen, box, left + _PAD, top - _TITLE_GAP, extent - 2 * _PAD)
+            _draw_foot(pen, box, left + _PAD, top - high, extent - 2 * _PAD)
+
+
+def _needed(box: WriteBox, direction: Direction, width: float) -> float:
+    """The least height of a frame: its title, and under it the hint or the lines."""
+    title = len(lines_of(box.title, styles.HEAD, direction, width)) * styles.HEAD.leading
+    if box.also:
+        title += box.also.height(styles.HEAD, direction, width)
+    hint = len(lines_of(box.hint, styles.QUIET, direction, width)) * styles.QUIET.leading
+    rows = sum(_row_height(words, direction, width) for words in map(_row_words, box.lines))
+    first_row = _ROW.ascent - _ROW_STEP if box.lines else 0.0
+    return _TITLE_GAP + title + max(hint if box.hint else 0.0, rows + first_row) + _FOOT
+
+
+def _row_words(line: tuple[str, str | None]) -> str:
+    label, value = line
+    return f"{label} {value}" if value else label
+
+
+def _row_height(words: str, direction: Direction, width: float) -> float:
+    return _ROW_STEP + (len(lines_of(words, _ROW, direction, width)) - 1) * _ROW.leading
+
+
+def _draw_title(pen: Pen, box: WriteBox, x: float, top: float, width: float) -> None:
+    taken = pen.text(box.title, styles.HEAD, x=x, top=top, width=width)
+    if box.also:
+        pen.also(box.also, styles.HEAD, x=x, top=top - taken, width=width)
+
+
+def _draw_foot(pen: Pen, box: WriteBox, x: float, bottom: float, width: float) -> None:
+    """The hint and the lines, the last of them at the lower edge."""
+    if box.hint:
+        lines = len(lines_of(box.hint, styles.QUIET, pen.direction, width))
+        baseline = bottom + _FOOT - 1 + (lines - 1) * styles.QUIET.leading
+        pen.text(box.hint, styles.QUIET, x=x, top=baseline + styles.QUIET.ascent, width=width)
+    heights = [_row_height(_row_words(line), pen.direction, width) for line in box.lines]
+    baseline = bottom + _FOOT - _ROW_STEP + sum(heights)
+    for line, high in zip(box.lines, heights, strict=True):
+        words = _row_words(line)
+        pen.text(words, _ROW, x=x, top=baseline + _ROW.ascent, width=width)
+        if line[1] is None:
+            used = width_of(words, _ROW, pen.direction) + 4
+            pen.dotted(pen.left_of(x, width, used, width - used), baseline - 1.5, width - used)
+        baseline -= high

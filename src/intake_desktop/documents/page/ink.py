@@ -16,7 +16,9 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from intake_desktop.documents.page.tags import Tags
+from intake_desktop.documents.arabic.bidi import CONTROLS
+from intake_desktop.documents.arabic.printable import printable
+from intake_desktop.documents.page.tags import Element, Tags
 
 A4 = (595.28, 841.89)
 rl_config.useA85 = 0  # pages as plain deflate: a fifth smaller than wrapped in ASCII
@@ -30,6 +32,21 @@ class _BareCanvas(Canvas):  # type: ignore[misc]
 
     def _make_preamble(self) -> None:
         self._preamble = "1 0 0 1 0 0 cm"
+
+
+class _Drawing:
+    """The block within which an element is drawn. Pages have a hundred: a generator would be slower."""
+
+    __slots__ = ("_element", "_outer", "_tags")
+
+    def __init__(self, tags: Tags, element: Element | None) -> None:
+        self._tags, self._element = tags, element
+
+    def __enter__(self) -> None:
+        self._outer, self._tags.current = self._tags.current, self._element
+
+    def __exit__(self, *_raised: object) -> None:
+        self._tags.current = self._outer
 
 
 class Ink:
@@ -49,9 +66,9 @@ class Ink:
 
     def describe(self, *, title: str, author: str, subject: str, day: date) -> None:
         """The document's properties. `day` stands for the moment it was made: there is no clock in it."""
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor(author)
-        self._canvas.setSubject(subject)
+        self._canvas.setTitle(_plain(title))
+        self._canvas.setAuthor(_plain(author))
+        self._canvas.setSubject(_plain(subject))
         self._canvas.setCreator("Intake Desktop")
         self._canvas.setDateFormatter(lambda *_moment: f"D:{day:%Y%m%d}000000+03'00'")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
@@ -71,7 +88,7 @@ class Ink:
         """A place that the outline will lead to; `level` 1 is the highest."""
         key = f"b{len(self._outline)}"
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
-        self._outline.append((title, level, key))
+        self._outline.append((_plain(title), level, key))
 
     def write_outline(self) -> None:
         """Let the reader open with the bookmarks beside the pages."""
@@ -89,24 +106,13 @@ class Ink:
 
     # What the parts of the page are
 
-    @contextmanager
-    def element(self, kind: str, *, attributes: str = "", origin: object | None = None) -> Iterator[None]:
+    def element(self, kind: str, *, attributes: str = "", origin: object | None = None) -> _Drawing:
         """What is drawn within the block is `kind` (P, H1, Table, ...). `origin`: see `Tags.element`."""
-        outer = self._tags.current
-        self._tags.current = self._tags.element(kind, self.language, attributes, origin)
-        try:
-            yield
-        finally:
-            self._tags.current = outer
+        return _Drawing(self._tags, self._tags.element(kind, self.language, attributes, origin))
 
-    @contextmanager
-    def artifact(self) -> Iterator[None]:
+    def artifact(self) -> _Drawing:
         """What is drawn within the block says nothing that is not said elsewhere."""
-        outer, self._tags.current = self._tags.current, None
-        try:
-            yield
-        finally:
-            self._tags.current = outer
+        return _Drawing(self._tags, None)
 
     # Operators
 
@@ -218,6 +224,11 @@ class Ink:
         self._artifact()
         self._flush()
         self._canvas.drawImage(ImageReader(image), x, bottom, width, height, mask="auto")
+
+
+def _plain(text: str) -> str:
+    """`text` as viewers show it beside the page: they need none of our marks of direction."""
+    return "".join(char for char in printable(text) if char not in CONTROLS)
 
 
 def _rounded(x: float, bottom: float, width: float, height: float, radius: float) -> str:

@@ -6,9 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from intake_desktop.documents.arabic.bidi import CONTROLS
 from intake_desktop.documents.arabic.paragraph import ARABIC, ENGLISH, Direction
-from intake_desktop.documents.arabic.printable import printable
 from intake_desktop.documents.page import styles
 from intake_desktop.documents.page.blocks import Block, Gap, Heading, Together
 from intake_desktop.documents.page.pen import A4, Pen
@@ -65,9 +63,9 @@ def draw_pages(stationery: Stationery, blocks: Sequence[Block]) -> Drawn:
     direction = ARABIC if stationery.language == "ar" else ENGLISH
     pen = Pen(direction)
     pen.describe(
-        title=_property(stationery.title),
-        author=_property(stationery.author),
-        subject=_property(stationery.subject),
+        title=stationery.title,
+        author=stationery.author,
+        subject=stationery.subject,
         day=stationery.issued,
     )
     stationery.under(pen)
@@ -100,10 +98,6 @@ class _NextTop:
         if self._top is None:
             self._top = self._stationery.next_head(Pen(self._direction))
         return self._top
-
-
-def _property(text: str) -> str:
-    return "".join(char for char in printable(text) if char not in CONTROLS)
 
 
 def _on_pages(

@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfdoc
 
 from intake_desktop.documents.pdf_object import RawObject, added, number_of
 
-_HOLDS_BLOCKS = frozenset(("Document", "Sect", "Table", "TR", "L", "LI", "LBody"))
+_HOLDS_BLOCKS = frozenset(("Document", "Sect", "Table", "TR", "L", "LI"))
 
 
 class Element:
@@ -64,7 +64,8 @@ class Tags:
             return None
         if origin is not None and (known := self._continued.get(id(origin))):
             return known[1]
-        made = self.current.add(kind, language, attributes)
+        in_item = kind == "P" and self.current.kind == "LBody"  # a point of a list is its own paragraph
+        made = self.current if in_item else self.current.add(kind, language, attributes)
         if origin is not None:
             self._continued[id(origin)] = (origin, made)  # kept, so that no other takes its identity
         return made
@@ -127,21 +128,20 @@ def _in_order(element: Element) -> list[Element]:
 
 def _element_object(element: Element, tree: int, pages: list[int]) -> str:
     outer = element.outer
-    parts = [f"<</S/{element.kind}/P {outer.number if outer else tree} 0 R"]
+    said = f"<</S/{element.kind}/P {outer.number if outer else tree} 0 R{element.attributes}"
     if outer and element.language != outer.language:
-        parts.append(f"/Lang({element.language})")
-    parts.append(element.attributes)
-    first = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
-    if first is not None:
-        parts.append(f"/Pg {pages[first]} 0 R")
-    if element.kids:
-        kids = [_kid(kid, first, pages) for kid in element.kids]
-        parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
-    return "".join([*parts, ">>"])
-
-
-def _kid(kid: Element | tuple[int, int], first: int | None, pages: list[int]) -> str:
-    if isinstance(kid, Element):
-        return f"{kid.number} 0 R"
-    page, number = kid
-    return str(number) if page == first else f"<</Type/MCR/Pg {pages[page]} 0 R/MCID {number}>>"
+        said += f"/Lang({element.language})"
+    first: int | None = None
+    kids: list[str] = []
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            kids.append(f"{kid.number} 0 R")
+            continue
+        page, number = kid
+        if first is None:
+            first = page
+            said += f"/Pg {pages[page]} 0 R"
+        kids.append(str(number) if page == first else f"<</Type/MCR/Pg {pages[page]} 0 R/MCID {number}>>")
+    if len(kids) == 1:
+        return f"{said}/K {kids[0]}>>"
+    return f"{said}/K[{' '.join(kids)}]>>" if kids else f"{said}>>"
