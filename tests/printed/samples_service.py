@@ -77,6 +77,15 @@ def child_to_collect(**told: str) -> Occasion:
     return occasion_of(intake, pack=baraem(), asked=told)
 
 
+CERTIFIED = {"begun_on": "2026-09-01", "ended_on": "2026-11-05", "hours": "36", "result": "ممتاز"}
+
+
+def certificate() -> Form:
+    """Of one who was taught while the case was open."""
+    occasion = replace(followed(3), told=CERTIFIED)
+    return form_of("certificate", occasion)
+
+
 PAPERS: dict[str, Callable[[], bytes]] = {
     "satisfaction": lambda: pdf_of(satisfaction()),
     "satisfaction-blank": lambda: blank("satisfaction"),
@@ -88,5 +97,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
         form_of("collection-authorisation", child_to_collect(valid_from="2026-11-15", valid_to="2027-06-30"))
     ),
     "collection-authorisation-blank": lambda: blank("collection-authorisation", "baraem"),
+    "certificate": lambda: pdf_of(certificate()),
+    "certificate-blank": lambda: blank("certificate", "baraem"),
     "follow-up-general-blank": lambda: blank("follow-up"),
 }

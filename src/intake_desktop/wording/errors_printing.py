@@ -64,6 +64,10 @@ def _form_needs_child(_params: Mapping[str, object]) -> str:
     return _("هذا النموذج لطفل يوقّع عنه ولي أمره، وصاحب هذا الملف بالغ. اطبعه من ملف الطفل أو نموذجًا فارغًا.")
 
 
+def _certificate_not_earned(_params: Mapping[str, object]) -> str:
+    return _("لا تُمنح الشهادة بعد: آخر ما سُجّل لا يجيزها في سياسة الجهة. سجّل الاختبار ثم اطبعها.")
+
+
 def _form_language_missing(_params: Mapping[str, object]) -> str:
     return _("نص هذا النموذج غير متاح بهذه اللغة في دليل الجهة. اطبعه بالعربية واستعن بمترجم.")
 
@@ -133,6 +137,7 @@ SENTENCES: dict[str, Sentence] = {
     "form-needs-decision": _form_needs_decision,
     "form-needs-acceptance": _form_needs_acceptance,
     "form-needs-child": _form_needs_child,
+    "certificate-not-earned": _certificate_not_earned,
     "form-language-missing": _form_language_missing,
     "form-amount-wrong": _form_amount_wrong,
     "form-amount-zero": _form_amount_zero,

@@ -57,6 +57,8 @@ class Ink:
         self._canvas: Any = _BareCanvas(
             self._out, pagesize=A4, invariant=1, pageCompression=1, lang=language, pdfVersion=(1, 7)
         )
+        self.page = A4
+        """Width and height of the page."""
         self.language = language
         """Of what is being drawn."""
         self._code: list[str] = []
@@ -72,6 +74,11 @@ class Ink:
         self._canvas.setCreator("Intake Desktop")
         self._canvas.setDateFormatter(lambda *_moment: f"D:{day:%Y%m%d}000000+03'00'")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
+
+    def lay_across(self) -> None:
+        """Have this page and those after it wider than high."""
+        self.page = (A4[1], A4[0])
+        self._canvas.setPageSize(self.page)
 
     def end_page(self) -> None:
         """Finish the page and begin the next."""

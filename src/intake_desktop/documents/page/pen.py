@@ -150,5 +150,7 @@ class Pen(Ink):
         across, up = number(math.cos(turn)), number(math.sin(turn))
         self._artifact()
         with self.artifact(), self._apart():
-            self._code.append(f"{across} {up} -{up} {across} {number(A4[0] / 2)} {number(A4[1] / 2)} cm")
+            self._code.append(
+                f"{across} {up} -{up} {across} {number(self.page[0] / 2)} {number(self.page[1] / 2)} cm"
+            )
             self.line(text, style, x=-A4[1] / 2, baseline=-style.size * 0.25, width=A4[1])

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from intake_desktop.documents.papers import (
     aid_receipt,
+    certificate,
     collection_authorisation,
     complaint,
     consent,
@@ -40,6 +41,7 @@ KINDS: Mapping[str, FormKind] = MappingProxyType(
             complaint.KIND,
             follow_up.KIND,
             collection_authorisation.KIND,
+            certificate.KIND,
             missing_list.KIND,
         )
     }
