@@ -6,6 +6,7 @@ A form of a case is registered under its outgoing number; a blank one has none.
 from __future__ import annotations
 
 import argparse
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from intake_desktop.cli.print_register import show_register
 from intake_desktop.cli.session import signed_in_session
 from intake_desktop.domain.forms import FORMS
 from intake_desktop.i18n import gettext as _
+from intake_desktop.wording.boxes import boxes_text, code_point
 from intake_desktop.wording.labels import form_label
 
 if TYPE_CHECKING:
@@ -100,7 +102,10 @@ def _print(args: argparse.Namespace) -> int:
         "sha256": printed.sha256,
         "copy": printed.is_copy,
         "file": str(output.absolute()),
+        "boxes": [code_point(char) for char in printed.lacking],
     }
+    if printed.lacking:
+        print(boxes_text(printed.lacking), file=sys.stderr)
     text = _("صدر {form} برقم {outgoing} في {file}")
     emit(args, document, text.format(form=form_label(printed.form), outgoing=printed.outgoing, file=output))
     return 0

@@ -19,6 +19,7 @@ _INVISIBLE_RANGES: Final = (
     (0xFEFF, 0xFEFF),
     (0xFFF9, 0xFFFB),
 )
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 _INVISIBLE: Final = {code: None for first, last in _INVISIBLE_RANGES for code in range(first, last + 1)}
 TATWEEL: Final = "\u0640"
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
@@ -36,6 +37,11 @@ def strip_invisible(text: str, *, tatweel: bool = False) -> str:
     """Without bidirectional controls and zero-width marks; without tatweel too where asked."""
     text = text.translate(_INVISIBLE)
     return text.replace(TATWEEL, "") if tatweel else text
+
+
+def is_well_formed(text: str) -> bool:
+    """Whether the text can be encoded: no half of a surrogate pair stands in it."""
+    return _HALVES.search(text) is None
 
 
 def well_formed(text: str) -> str:

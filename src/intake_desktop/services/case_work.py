@@ -11,7 +11,7 @@ from intake_desktop.domain.case import CaseRecord, CaseView
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.domain.intake import Intake
 from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.text import clean_text, fold_digits
+from intake_desktop.domain.text import clean_text, fold_digits, is_well_formed
 from intake_desktop.domain.workflow import view_case
 from intake_desktop.services.policy_packs import PackSource, pack_of_case
 from intake_desktop.services.unit import Unit
@@ -103,9 +103,12 @@ LONGEST_TEXT = 4000
 
 
 def require_short(*texts: str) -> None:
-    """UsageProblem `text-too-long` where one is longer than anybody writes by hand."""
+    """UsageProblem `text-too-long` where one is longer than anybody writes by hand, `text-broken` where half
+    a character stands in it."""
     if any(len(text) > LONGEST_TEXT for text in texts):
         raise UsageProblem("text-too-long", limit=LONGEST_TEXT)
+    if not all(map(is_well_formed, texts)):
+        raise UsageProblem("text-broken")
 
 
 def day_of(work: Unit, written: str | None, *, not_before: date) -> date:

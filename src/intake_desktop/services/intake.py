@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from intake_desktop.domain.broken_text import broken_text
 from intake_desktop.domain.case import CaseRecord, CaseView, EventRecord, Sighting
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.dates import parse_date, to_hijri
@@ -117,6 +118,9 @@ def _require_size(intake: Intake) -> None:
     found = oversized(intake)
     if found is not None:
         raise InvalidInput("intake-too-long", path=found[0], limit=found[1])
+    broken = broken_text(intake)
+    if broken is not None:
+        raise InvalidInput("intake-broken-text", path=broken)
 
 
 def received_day(intake: Intake, today: date) -> date:

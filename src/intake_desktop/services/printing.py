@@ -33,6 +33,7 @@ from intake_desktop.store.case_rows import PrintRow
 if TYPE_CHECKING:
     from datetime import date
 
+    from intake_desktop.documents.page.sheet import Drawn
     from intake_desktop.documents.papers.making import Form
     from intake_desktop.documents.papers.occasion import Occasion, SessionCase
 
@@ -64,17 +65,22 @@ class Preview:
     """A form as it would be printed now.
 
     `copy_of` is the outgoing number of the paper that says the same already; `seconds` are the languages
-    in which the organisation gives the form's text beside the Arabic.
+    in which the organisation gives the form's text beside the Arabic; `lacking` the characters that no
+    face of ours holds, which stand as boxes.
     """
 
     pdf: bytes = field(repr=False)
     copy_of: int | None
     seconds: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A paper as it went out. `sha256` is of `pdf`; `version` is its edition within the file."""
+    """A paper as it went out. `sha256` is of `pdf`; `version` is its edition within the file.
+
+    `lacking` are the characters that no face of ours holds: on the paper they stand as boxes.
+    """
 
     pdf: bytes = field(repr=False)
     form: str
@@ -82,6 +88,7 @@ class Printed:
     version: int
     sha256: str
     is_copy: bool
+    lacking: tuple[str, ...] = ()
 
 
 def preview_form(signed_in: SignedIn, *, number: str, form: str, particulars: Particulars = PLAIN) -> bytes:
@@ -104,7 +111,8 @@ def look_at_form(signed_in: SignedIn, *, number: str, form: str, particulars: Pa
         last = _same_paper(found.record, form, making.content_sha256(form, occasion))
         work.record("print.preview", subject=found.record.number, form=form)
     seconds = tuple(making.kind_of(form).seconds(found.pack))
-    return Preview(making.draw(frozen).pdf, last.outgoing if last else None, seconds)
+    drawn = making.draw(frozen)
+    return Preview(drawn.pdf, last.outgoing if last else None, seconds, drawn.lacking)
 
 
 def trial_form(*, view: CaseView, pack: PolicyPack, form: str, officer: str, today: date) -> bytes:
@@ -145,7 +153,7 @@ def print_form(
     except Exception:
         _fail(signed_in, reserved)
         raise
-    return _register(signed_in, reserved, drawn.pdf, drawn.pages)
+    return _register(signed_in, reserved, drawn)
 
 
 def withdraw_print(signed_in: SignedIn, *, number: str, outgoing: int) -> None:
@@ -194,6 +202,7 @@ def _reserve(
 ) -> _Reserved:
     from intake_desktop.documents.papers import making
 
+    case_work.require_short(copy_reason)
     if len(copy_reason) > LONGEST_REASON:
         raise UsageProblem("text-too-long", limit=LONGEST_REASON)
     kind = making.kind_of(form)
@@ -313,24 +322,25 @@ def _row(work: Unit, found: case_work.OpenCase, form: str, occasion: Occasion, c
     )
 
 
-def _register(signed_in: SignedIn, reserved: _Reserved, pdf: bytes, pages: int) -> Printed:
-    sha256 = hashlib.sha256(pdf).hexdigest()
+def _register(signed_in: SignedIn, reserved: _Reserved, drawn: Drawn) -> Printed:
+    sha256 = hashlib.sha256(drawn.pdf).hexdigest()
     with unit(signed_in, Action.PRINT) as work:
         found = case_work.get_case(work, reserved.number)
         row = work.session.scalars(select(PrintRow).filter_by(outgoing=reserved.outgoing)).one()
-        row.sha256, row.pages, row.state = sha256, pages, "printed"
+        row.sha256, row.pages, row.state = sha256, drawn.pages, "printed"
         told = {"form": reserved.form, "outgoing": str(reserved.outgoing), "version": str(reserved.version)}
         if reserved.copy_reason:
             told["copy_reason"] = reserved.copy_reason
         case_work.tell(work, found.row, "print.made", **told)
         case_work.settle(work, found.row, found.pack, intake=found.record.intake)
     return Printed(
-        pdf=pdf,
+        pdf=drawn.pdf,
         form=reserved.form,
         outgoing=reserved.outgoing,
         version=reserved.version,
         sha256=sha256,
         is_copy=bool(reserved.copy_reason),
+        lacking=drawn.lacking,
     )
 
 

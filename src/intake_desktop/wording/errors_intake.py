@@ -65,6 +65,7 @@ SENTENCES: dict[str, Sentence] = {
     "intake-unknown-id": plain(
         mark("الحقل {path} يسمّي ما ليس في سياسة المنظمة: استعمل أحد المعرّفات {expected}.")
     ),
+    "intake-broken-text": plain(mark("في الحقل {path} رمز ناقص لا يُكتب ولا يُطبع: احذفه وأعد المحاولة.")),
     "intake-too-long": plain(mark("في الحقل {path} أكثر من {limit}: اختصره وأعد المحاولة.")),
     "intake-without-channel": plain(mark("قناة وصول الطلب غير معروفة: اختر القناة ثم أعد المحاولة.")),
     "intake-without-name": plain(mark("لا اسم في الطلب ولا رمز: أدخل اسمًا أو رمزًا واحدًا على الأقل.")),
@@ -82,6 +83,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "reason-needed": plain(mark("يلزم سبب مكتوب: اكتب السبب وأعد المحاولة.")),
     "nothing-to-decide": plain(mark("سياسة هذا الملف لا تنتظر قرارًا.")),
+    "text-broken": plain(mark("في النص رمز ناقص لا يُكتب ولا يُطبع: احذفه وأعد المحاولة.")),
     "text-too-long": plain(mark("النص أطول من {limit} حرف: اختصره.")),
     "gate": _gate,
     "step-done": plain(mark("الخطوة «{step}» أُتمّت من قبل: تابع إلى الخطوة التالية.")),

@@ -113,6 +113,22 @@ def _pdf_is_folder(params: Mapping[str, object]) -> str:
     return _("{file} مجلد وليس ملفًا. اختر اسمًا لملف PDF.").format(**params)
 
 
+def _pdf_no_file(params: Mapping[str, object]) -> str:
+    return _("{file} ليس ملفًا عاديًا، فلا يُكتب فيه. اختر اسمًا لملف PDF في مجلد.").format(**params)
+
+
+def _pdf_other_file(params: Mapping[str, object]) -> str:
+    return _("يوجد باسم {file} ملف ليس PDF، ولا يُكتب فوقه. اختر اسمًا آخر.").format(**params)
+
+
+def _pdf_name_unusable(params: Mapping[str, object]) -> str:
+    return _("لا يقبل هذا القرص {file} اسمًا لملف. اختر اسمًا أقصر بلا رموز خاصة.").format(**params)
+
+
+def _file_inside_store(params: Mapping[str, object]) -> str:
+    return _("لم يُحفظ {file}: مجلد القاعدة لا يُحفظ فيه غيرها. اختر مجلدًا آخر.").format(**params)
+
+
 def _pdf_disk_full(params: Mapping[str, object]) -> str:
     return _("لم يُحفظ {file}: القرص ممتلئ. أفرغ مساحة أو اختر قرصًا آخر.").format(**params)
 
@@ -149,6 +165,10 @@ SENTENCES: dict[str, Sentence] = {
     "print-signed": _print_signed,
     "pdf-folder-missing": _pdf_folder_missing,
     "pdf-is-folder": _pdf_is_folder,
+    "pdf-no-file": _pdf_no_file,
+    "pdf-other-file": _pdf_other_file,
+    "pdf-name-unusable": _pdf_name_unusable,
+    "file-inside-store": _file_inside_store,
     "pdf-disk-full": _pdf_disk_full,
     "pdf-not-writable": _pdf_not_writable,
     "pdf-unreadable": _pdf_unreadable,

@@ -16,6 +16,7 @@ from intake_desktop.cli import main
 from intake_desktop.domain.case import PrintRecord
 from intake_desktop.domain.errors import Refused
 from intake_desktop.domain.forms import FORMS
+from intake_desktop.domain.intake import with_value
 from intake_desktop.services import cases, intake
 from intake_desktop.services.pdf_file import write_pdf
 from intake_desktop.services.policy_packs import load_source
@@ -143,7 +144,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:
     """The limit on file size stands for the disk."""
     resource = pytest.importorskip("resource")
     file = tmp_path / "x.pdf"
-    file.write_bytes(b"the old one")
+    file.write_bytes(b"%PDF- old")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
     try:
@@ -152,7 +153,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert refused.value.code == "pdf-disk-full"
-    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("x.pdf", b"the old one")]
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("x.pdf", b"%PDF- old")]
 
 
 def test_the_register_lists_what_went_out_newest_first(run: Print, tmp_path: Path) -> None:
@@ -207,3 +208,24 @@ def test_a_second_language_stands_beside_the_arabic(run: Print, tmp_path: Path) 
     pages.close()
     assert "Declaration and undertaking of the beneficiary" in text
     assert " AH (" in text
+
+
+def test_the_store_itself_is_not_written_over(run: Print, store: Path) -> None:
+    for form in ((NUMBER, "declaration"), ("--blank", "declaration")):
+        code, document, err = run(*form, "-o", store / "vault.db")
+        assert (code, document["error"]["code"], len(err.splitlines())) == (1, "pdf-other-file", 1)
+    code, document, _ = run(NUMBER, "declaration", "-o", store / "x.pdf")
+    assert (code, document["error"]["code"]) == (1, "file-inside-store")
+    assert [each.state for each in prints(store)] == ["failed", "failed"]
+
+
+def test_signs_that_paper_cannot_show_are_told_by_number(store: Path, run: Print, tmp_path: Path) -> None:
+    signed_in = sign_in(folder=store, login=LOGIN, password=PASSWORD, clock=lambda: NOON)
+    told = with_value(complete_intake(), "applicant.given", "خزامى 😀")
+    number = intake.open_case(signed_in, intake=told).record.number
+    signed_in.store.close()
+    code, document, err = run(number, "declaration", "-o", tmp_path / "x.pdf")
+    assert (code, document["boxes"]) == (0, ["U+1F600"])
+    assert "U+1F600" in err
+    assert "😀" not in err
+    assert run(NUMBER, "declaration", "-o", tmp_path / "y.pdf")[1]["boxes"] == []

@@ -244,7 +244,7 @@ def test_a_list_of_nothing_is_not_printed(desk, number):
 
 def test_a_device_is_not_replaced_by_a_paper(tmp_path):
     os.mkfifo(tmp_path / "device")
-    with pytest.raises(Refused, match="pdf-not-writable"):
+    with pytest.raises(Refused, match="pdf-no-file"):
         write_pdf(tmp_path / "device", b"%PDF-")
     assert (tmp_path / "device").is_fifo()
 

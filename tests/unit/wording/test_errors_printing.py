@@ -14,6 +14,7 @@ PARAMS = {
     "form": "minutes",
     "name": "x",
     "most": 9,
+    "megabytes": 1,
 }
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from intake_desktop.documents.arabic.faces import Face, Weight
 from intake_desktop.documents.arabic.lines import Run
-from intake_desktop.documents.arabic.shaping import Glyph
+from intake_desktop.documents.arabic.shaping import BOX, Glyph
 from intake_desktop.documents.arabic.truetype import program
 from intake_desktop.documents.pdf_object import RawObject, added, stream
 
@@ -39,6 +39,10 @@ class PdfFont:
     def codes(self, glyphs: Iterable[Glyph]) -> str:
         """The two-byte codes of glyphs, in hexadecimal."""
         return "".join(map(self._codes.__getitem__, glyphs))
+
+    def lacking(self) -> set[str]:
+        """The characters that the face does not hold and that stand as boxes."""
+        return {glyph.source for glyph in self._codes if glyph.outline == (BOX,)}
 
     def stretched(self, run: Run, wider: str) -> str:
         """The codes of a run with every space widened, as a TJ array without its outer brackets wants it."""

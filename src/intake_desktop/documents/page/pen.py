@@ -42,6 +42,11 @@ class Pen(Ink):
             font.embed(self._canvas._doc)
         return self._finished()
 
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The characters drawn so far that no face holds: they stand as boxes."""
+        return tuple(sorted(set().union(*(font.lacking() for font in self._fonts.values()))))
+
     # Where things stand from the start edge: the right one on an Arabic page.
 
     def left_of(self, x: float, width: float, offset: float, extent: float) -> float:

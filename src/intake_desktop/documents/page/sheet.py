@@ -47,10 +47,11 @@ class Stationery(Protocol):
 
 
 class Drawn(NamedTuple):
-    """A PDF and how many pages it has."""
+    """A PDF, how many pages it has, and the characters on them that no face holds: they stand as boxes."""
 
     pdf: bytes
     pages: int
+    lacking: tuple[str, ...]
 
 
 def make_pdf(stationery: Stationery, blocks: Sequence[Block]) -> bytes:
@@ -84,7 +85,7 @@ def draw_pages(stationery: Stationery, blocks: Sequence[Block]) -> Drawn:
         pen.end_page()
     if len(pages) >= _OUTLINED_FROM:
         pen.write_outline()
-    return Drawn(pen.finish(), len(pages))
+    return Drawn(pen.finish(), len(pages), pen.lacking)
 
 
 class _NextTop:

@@ -23,6 +23,7 @@ from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.buttons import LinkButton
 from intake_desktop.ui.widgets.cards import EmptyState, HeaderBar, Note
 from intake_desktop.wording.bidi import ltr, side_by_side
+from intake_desktop.wording.boxes import boxes_text
 from intake_desktop.wording.labels import form_label
 
 if TYPE_CHECKING:
@@ -165,11 +166,12 @@ class PaperScreen(Screen):
         self.questions.offer_languages(seen.seconds)
         self.preview.show_pdf(seen.pdf, name=file_name(self._form, self._number), may_print=False)
         self._show_preview(True)
-        if seen.copy_of is None:
-            self.note.hide()
-            return
-        text = _("صدرت هذه الورقة برقم {outgoing} ولم تتغير بياناتها: ما يُطبع الآن نسخة يُكتب عليها ذلك.")
-        self._say(text.format(outgoing=seen.copy_of), "info")
+        said = [boxes_text(seen.lacking)] if seen.lacking else []
+        if seen.copy_of is not None:
+            text = _("صدرت هذه الورقة برقم {outgoing} ولم تتغير بياناتها: ما يُطبع الآن نسخة يُكتب عليها ذلك.")
+            said.append(text.format(outgoing=seen.copy_of))
+        self._say("\n".join(said), "warn" if seen.lacking else "info")
+        self.note.setVisible(bool(said))
 
     def _refused(self, serial: int, error: IntakeError) -> None:
         """What the form still wants of the case is said where the paper would be."""

@@ -264,3 +264,15 @@ def test_everything_has_a_name_and_nothing_is_clipped(desk, qtbot, both_ways, si
     screen = opened(desk, qtbot, form)
     assert nameless(screen) == []
     assert clipped(screen) == []
+
+
+def test_signs_that_paper_cannot_show_are_told_before_it_goes_out(desk, qtbot):
+    screen = opened(desk, qtbot, "complaint")
+    assert not screen.note.isVisible()
+    edit = screen.questions.fields["text"].edit
+    edit.setFocus()
+    type_text(edit, "زيادة المقاعد 王")
+    press(edit, Qt.Key.Key_Tab)
+    desk.settle()
+    assert screen.note.isVisible()
+    assert "U+738B" in screen.note.text()
