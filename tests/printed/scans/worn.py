@@ -21,6 +21,7 @@ class Wear:
     """What happens to one sheet. Angles in degrees, lengths in millimetres, strengths from 0 to 1."""
 
     seed: int
+    rough: float = 0.25
     turned: int = 0
     skew: float = 0.0
     shift: tuple[float, float] = (0.0, 0.0)
@@ -44,6 +45,7 @@ def wear(seed: int) -> Wear:
     rough = rng.choices((0.25, 0.6, 1.0), (6, 3, 1))[0]
     return Wear(
         seed=seed,
+        rough=rough,
         turned=rng.choice((0, 90, 180, 270)),
         skew=rng.uniform(-8, 8) * rough,
         shift=(rng.uniform(-4, 4), rng.uniform(-4, 4)),
