@@ -18,6 +18,7 @@ GREYS = 16
 PAPERS: dict[str, Callable[[], bytes]] = {
     "declaration": lambda: samples.pdf_of(samples.declaration()),
     "declaration-preview": lambda: samples.pdf_of(samples.many_clauses()),
+    "declaration-bilingual": lambda: samples.pdf_of(samples.bilingual()),
     "missing-list": lambda: samples.pdf_of(samples.missing_list()),
     "registration": lambda: samples.pdf_of(occasions.form_of("registration")),
     "registration-blank": lambda: samples.pdf_of(occasions.blank_of("registration")),

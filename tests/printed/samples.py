@@ -14,6 +14,7 @@ from intake_desktop.documents.papers.making import Form
 from intake_desktop.documents.papers.missing_list import MissingList, WantedItem
 from intake_desktop.documents.papers.parts import Reading
 from intake_desktop.documents.papers.person import Person
+from intake_desktop.documents.papers.second import Second
 from intake_desktop.documents.recovery_sheet import RecoverySheetForm
 from intake_desktop.domain.dates import in_both
 from tests.printed.hard_strings import BESIDE, HARD
@@ -158,3 +159,40 @@ def hard_strings_pdf() -> bytes:
                     pen.line(text, Style(12, 20), x=45, baseline=800 - 22 * at, width=505)
             pen.end_page()
     return pen.finish()
+
+
+def bilingual() -> Form:
+    """The declaration of somebody who reads Bengali, clause by clause beside the Arabic."""
+    content = replace(
+        said_in_declaration(),
+        second=Second("bn", BENGALI_WORDS),
+        second_title="উপকারভোগীর ঘোষণা ও অঙ্গীকারনামা",
+        second_clauses=BENGALI_CLAUSES,
+        reading=Reading(done=True, by="نورة سعد الرويلي", language="البنغالية", interpreter="رفيق الإسلام"),
+    )
+    return Form("declaration", PAPER, content)
+
+
+BENGALI_WORDS = {
+    "name": "নাম",
+    "file_number": "ফাইল নম্বর",
+    "id_number": "পরিচয়পত্র নম্বর",
+    "birth": "জন্ম তারিখ",
+    "mobile": "মোবাইল",
+    "service": "প্রার্থিত সেবা",
+    "opening": "আমি, নিম্নস্বাক্ষরকারী, ঘোষণা করছি:",
+    "read": "ঘোষণাটি আমাকে পড়ে শোনানো হয়েছে এবং আমি বুঝেছি।",
+    "reader": "পাঠক:",
+    "language": "ভাষা:",
+    "interpreter": "দোভাষী (যদি থাকে):",
+    "signature": "উপকারভোগীর স্বাক্ষর",
+    "thumbprint": "আঙুলের ছাপ",
+    "witness": "সাক্ষী",
+}
+BENGALI_CLAUSES = (
+    "এই আবেদনে আমি যে তথ্য দিয়েছি তা সত্য ও সম্পূর্ণ, এবং এর জন্য আমি সরাসরি দায়ী।",
+    "যে দলিলগুলির মূল কপি দেখা হয়েছে সেগুলি আবেদনের দিনে বৈধ।",
+    "আমার অবস্থা, আয় বা বাসস্থানের যে কোনো পরিবর্তন 30 দিনের মধ্যে প্রতিষ্ঠানকে জানাব।",
+    "আমাকে বোঝানো হয়েছে যে আবেদনটি গবেষণা কমিটির কাছে পাঠানো হয়, এবং 25/11/2026 তারিখের আগে উত্তর দেওয়া হয় না।",
+    "সিদ্ধান্তের বিরুদ্ধে আপত্তি জানানোর এবং সেবা মূল্যায়নের অধিকার আমার আছে, এতে আমার আবেদনে কোনো প্রভাব পড়বে না।",
+)

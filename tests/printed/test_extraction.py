@@ -81,6 +81,15 @@ def test_the_declaration_reads_back_whole(reader):
     assert [text for text in wanted if bare(text)[:60] not in read] == []
 
 
+@pytest.mark.parametrize("reader", [by_poppler, by_pdfium])
+def test_both_languages_of_a_declaration_read_back(reader):
+    form = samples.bilingual()
+    read = bare(reader(samples.pdf_of(form)))
+    wanted = (*form.content.clauses, *form.content.second_clauses, *form.content.second.words.values())
+    # Where two columns are read line by line, the first words of each clause still stand together.
+    assert [text for text in wanted if bare(text)[:18] not in read] == []
+
+
 def test_an_emoji_and_a_lone_surrogate_read_back_as_such():
     text = by_poppler(samples.pdf_of(samples.declaration("سلمى \U0001f600 \ud83d")))
     assert "\U0001f600" in text
