@@ -10,10 +10,12 @@ import msgspec
 from intake_desktop.documents.papers import making
 from intake_desktop.documents.papers.making import Form
 from intake_desktop.documents.papers.occasion import Occasion, blank_occasion
-from intake_desktop.domain.case import CaseRecord
+from intake_desktop.domain.case import CaseRecord, StepRecord
 from intake_desktop.domain.intake import Consent, Intake
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.workflow import view_case
+from tests.lives import NOW
+from tests.of_baraem import baraem, child_intake
 from tests.printed.samples import LETTERHEAD, PAPER
 from tests.samples import aseeb, complete_intake
 
@@ -78,6 +80,27 @@ def agreeing() -> Intake:
             Consent(purpose="publicity", given=False, date="2026-11-20", method="phone"),
         ),
     )
+
+
+def researched() -> Occasion:
+    """A child's file that was visited and evaluated, with the researcher's words for the paper."""
+    pack = baraem()
+    bylaws = {"in-target-group": "met", "in-target-group-evidence": "شهادة الميلاد"}
+    steps = (
+        _done("verify", type="field-visit", place="منزل الأسرة، بحضور الأم", finding="الحاجة كما وُصفت"),
+        _done("evaluate-bylaws", **bylaws, **{"service-conditions": "unmet"}),
+    )
+    told = {
+        "visited_on": "2026-11-08",
+        "findings": "تسكن الأسرة شقة من غرفتين، والطفل متأخر في النطق عن أقرانه.",
+        "recommendation": "إلحاق الطفل ببرنامج التدخل المبكر ستة أشهر، ثم يُعاد تقييمه.",
+        "researcher": "فهد نايف العتيبي",
+    }
+    return occasion_of(pack=pack, record=record_of(pack, child_intake(DAY), steps=steps), asked=told)
+
+
+def _done(step: str, **data: str) -> StepRecord:
+    return StepRecord(step=step, status="done", at=NOW, on=DAY, by_id=3, by="فهد نايف العتيبي", data=data)
 
 
 def form_of(form: str, occasion: Occasion | None = None) -> Form:

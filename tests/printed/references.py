@@ -26,6 +26,8 @@ PAPERS: dict[str, Callable[[], bytes]] = {
         occasions.form_of("consent", occasions.occasion_of(occasions.agreeing()))
     ),
     "consent-blank": lambda: samples.pdf_of(occasions.blank_of("consent")),
+    "social-report": lambda: samples.pdf_of(occasions.form_of("social-report", occasions.researched())),
+    "social-report-blank": lambda: samples.pdf_of(occasions.blank_of("social-report")),
     "request-receipt": lambda: samples.pdf_of(occasions.form_of("request-receipt", occasions.half_told())),
     "request-receipt-blank": lambda: samples.pdf_of(occasions.blank_of("request-receipt")),
     "recovery-sheet": lambda: recovery_sheet_pdf(samples.recovery_sheet()),

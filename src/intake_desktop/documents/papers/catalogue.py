@@ -21,6 +21,7 @@ from intake_desktop.documents.papers import (
     registration,
     request_receipt,
     satisfaction,
+    social_report,
 )
 from intake_desktop.documents.papers.kind import FormKind
 
@@ -32,6 +33,7 @@ KINDS: Mapping[str, FormKind] = MappingProxyType(
             declaration.KIND,
             consent.KIND,
             request_receipt.KIND,
+            social_report.KIND,
             minutes.KIND,
             decision_notice.KIND,
             objection.KIND,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from intake_desktop.documents.arabic.bidi import isolate, ltr
 from intake_desktop.documents.page import styles
-from intake_desktop.documents.page.blocks import Block, Bullet, Clause, Gap, Text, Together
+from intake_desktop.documents.page.blocks import Block, Clause, Gap, Text, Together
 from intake_desktop.documents.page.fill_in import FillIn, Item
 from intake_desktop.documents.page.paper import Paper
 from intake_desktop.documents.page.table import Cell, Table
@@ -56,7 +56,7 @@ def _blocks(paper: Paper, form: ConsentPaper) -> list[Block]:
         Gap(4),
         _purposes(paper, terms.purposes),
         *parts.heading(_("مدة الحفظ")),
-        *(Bullet(text, styles.LEAD) for text in terms.retention),
+        Text(terms.retention, styles.BODY),
         *parts.heading(_("حقوقي")),
         *(Clause(at, text, styles.LEAD) for at, text in enumerate(terms.rights, start=1)),
         *parts.heading(_("سحب الموافقة")),

@@ -42,7 +42,7 @@ class Terms:
     controller: tuple[Fact, ...]
     data: tuple[str, ...]
     purposes: tuple[Purpose, ...]
-    retention: tuple[str, ...]
+    retention: str
     rights: tuple[str, ...]
     withdrawal: str
 
@@ -55,7 +55,7 @@ def terms_of(occasion: Occasion) -> Terms:
         controller=_controller(pack),
         data=tuple(row.label_ar for row in pack.sections if _is_of_the_person(row)),
         purposes=_purposes(occasion),
-        retention=tuple(_kept(row) for row in pack.retention) or (_kept_anyhow(),),
+        retention=_kept(pack.retention),
         rights=rights or _rights(),
         withdrawal=_withdrawal(pack),
     )
@@ -129,14 +129,16 @@ def _usual_purposes() -> tuple[ConsentPurpose, ...]:
     return tuple(ConsentPurpose(id=name, label_ar=label, recipients_ar=who) for name, label, who in told)
 
 
-def _kept(row: Retention) -> str:
-    whole, rest = divmod(row.months, MONTHS)
-    period = ngettext("شهر واحد", "{n} أشهر", row.months).format(n=row.months) if rest else years(whole)
-    return _("{what}: {period} من إغلاق الملف.").format(what=row.label_ar, period=period)
+def _kept(rows: tuple[Retention, ...]) -> str:
+    if not rows:
+        return _("تُحفظ البيانات ما دام الملف مفتوحًا، ثم المدة التي تحددها سياسة الجهة في الحفظ.")
+    periods = (_("{what}: {period}").format(what=row.label_ar, period=_period(row.months)) for row in rows)
+    return _("من إغلاق الملف: {periods}.").format(periods=_("؛ ").join(periods))
 
 
-def _kept_anyhow() -> str:
-    return _("تُحفظ البيانات ما دام الملف مفتوحًا، ثم المدة التي تحددها سياسة الجهة في الحفظ.")
+def _period(months: int) -> str:
+    whole, rest = divmod(months, MONTHS)
+    return ngettext("شهر واحد", "{n} أشهر", months).format(n=months) if rest else years(whole)
 
 
 def _rights() -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def told_pages(occasion: Occasion) -> tuple[ToldPage, ...]:
     for page in occasion.pack.pages:
         named = (occasion.pack.section(section_id) for section_id in page.sections)
         sections = tuple(
-            told for section in named if section and (told := _section(section, occasion)).says_something
+            told for section in named if section and (told := told_section(section, occasion)).says_something
         )
         if sections:
             alone = len(sections) == 1 and sections[0].only_if
@@ -71,7 +71,8 @@ def _if_it_applies(title: str) -> str:
     return _("{section} (إن انطبق)").format(section=title)
 
 
-def _section(section: Section, occasion: Occasion) -> ToldSection:
+def told_section(section: Section, occasion: Occasion) -> ToldSection:
+    """One section; without anything to print where it is not asked of this file."""
     if not occasion.blank and not applies(section.when, occasion.intake):
         return ToldSection(label=section.label_ar)
     only_if = occasion.blank and section.when is not None
