@@ -28,6 +28,8 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "consent-blank": lambda: samples.pdf_of(occasions.blank_of("consent")),
     "social-report": lambda: samples.pdf_of(occasions.form_of("social-report", occasions.researched())),
     "social-report-blank": lambda: samples.pdf_of(occasions.blank_of("social-report")),
+    "data-update": lambda: samples.pdf_of(occasions.form_of("data-update")),
+    "data-update-blank": lambda: samples.pdf_of(occasions.blank_of("data-update")),
     "request-receipt": lambda: samples.pdf_of(occasions.form_of("request-receipt", occasions.half_told())),
     "request-receipt-blank": lambda: samples.pdf_of(occasions.blank_of("request-receipt")),
     "recovery-sheet": lambda: recovery_sheet_pdf(samples.recovery_sheet()),

@@ -10,7 +10,7 @@ from tests.pdf_text import pdf_text
 from tests.unit.services.policy_desk import PolicyDesk
 
 PACKS = ("aseeb", "basirah", "amal", "baraem", "ibtissam")
-FORMS = ("registration", "consent", "request-receipt", "social-report")
+FORMS = ("registration", "consent", "request-receipt", "social-report", "data-update")
 
 
 @pytest.fixture(params=PACKS)

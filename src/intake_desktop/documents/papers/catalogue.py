@@ -11,6 +11,7 @@ from intake_desktop.documents.papers import (
     collection_authorisation,
     complaint,
     consent,
+    data_update,
     decision_notice,
     declaration,
     follow_up,
@@ -44,6 +45,7 @@ KINDS: Mapping[str, FormKind] = MappingProxyType(
             follow_up.KIND,
             collection_authorisation.KIND,
             certificate.KIND,
+            data_update.KIND,
             missing_list.KIND,
         )
     }
