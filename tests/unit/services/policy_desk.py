@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
-import pytest
-
 from intake_desktop.domain.case import CaseView
-from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.intake import Intake
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import decisions, intake, steps
@@ -66,17 +62,3 @@ class PolicyDesk:
             outcome=outcome,  # type: ignore[arg-type]
             reason=reason,
         )
-
-
-def refusal(act: Callable[[], object]) -> IntakeError:
-    """The error an act is refused with."""
-    with pytest.raises(IntakeError) as caught:
-        act()
-    return caught.value
-
-
-def wanted(error: IntakeError) -> dict[str, str]:
-    """What a refused gate wants: id and clause."""
-    items = error.params["items"]
-    assert isinstance(items, tuple)
-    return {item.id: item.clause for item in items}

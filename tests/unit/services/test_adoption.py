@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.errors import AccessRefused, IntakeError, InvalidInput, Refused, UsageProblem
+from intake_desktop.domain.errors import AccessRefused, InvalidInput, Refused, UsageProblem
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import adoption, cases, intake
 from intake_desktop.services.adoption import adopt_pack, adopted_packs, list_versions, version_source
@@ -16,6 +16,7 @@ from intake_desktop.store.audit import of_subject
 from intake_desktop.wording.errors import error_message
 from tests.samples import complete_intake
 from tests.unit.bare_store import adopt_pack as first_adopted
+from tests.unit.services.refusals import refusal
 
 OpenWith = Callable[..., SignedIn]
 TODAY = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
@@ -47,13 +48,6 @@ def first_label(signed_in: SignedIn, number: str) -> str:
 
 def opened(signed_in: SignedIn) -> str:
     return intake.open_case(signed_in, intake=complete_intake()).record.number
-
-
-def refusal(act: Callable[[], object]) -> IntakeError:
-    with pytest.raises(IntakeError) as caught:
-        act()
-    assert error_message(caught.value)
-    return caught.value
 
 
 def test_a_new_version_rules_new_cases_and_leaves_the_open_ones(office_of_aseeb: SignedIn) -> None:

@@ -17,7 +17,8 @@ from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.printing import print_form
 from intake_desktop.wording.errors import error_message
 from tests.people import in_crisis
-from tests.unit.services.policy_desk import DAY, PolicyDesk, refusal, wanted
+from tests.unit.services.policy_desk import DAY, PolicyDesk
+from tests.unit.services.refusals import named, refusal, states, wanted
 
 CALLER = Intake(policy="amal", channel="phone", sections={"crisis": {"risk": "high"}})
 
@@ -30,10 +31,6 @@ def desk(bare_store: Callable[..., SignedIn]) -> PolicyDesk:
 def next_step(view: CaseView) -> str:
     assert view.next_action is not None
     return view.next_action.step
-
-
-def states(view: CaseView) -> dict[str, str]:
-    return {step.id: step.state for step in view.steps}
 
 
 def test_the_pack_says_what_the_policy_says():
@@ -78,7 +75,7 @@ def test_a_high_risk_is_handed_over_at_once_from_a_draft_that_holds_nothing_else
 def test_one_answer_is_enough_to_hand_over(desk: PolicyDesk):
     number = intake.start_draft(desk.reception, intake=CALLER).record.number
     error = refusal(lambda: desk.do(number, "handover"))
-    assert (error.code, wanted(error)) == ("step-data-missing", {"to": "7"})
+    assert (error.code, dict(named(error))) == ("step-data-missing", {"to": "7"})
     assert desk.do(number, "handover", to="ambulance").state == "in_service"
 
 
@@ -97,7 +94,7 @@ def test_what_follows_a_handover_waits_for_no_paper_and_no_committee(desk: Polic
 def test_the_papers_of_a_high_risk_are_not_forgotten_and_still_asked_for(desk: PolicyDesk):
     number = desk.open(with_value(in_crisis(DAY, risk="high"), "documents", ()))
     desk.until(number, "information")
-    assert wanted(refusal(lambda: desk.do(number, "match-data"))) == {"identity": "2"}
+    assert dict(wanted(lambda: desk.do(number, "match-data"))) == {"identity": "2"}
 
 
 def test_when_the_risk_has_fallen_the_ordinary_way_is_wanted_again(desk: PolicyDesk):
@@ -106,7 +103,7 @@ def test_when_the_risk_has_fallen_the_ordinary_way_is_wanted_again(desk: PolicyD
     view = desk.do(number, "urgent-session", Role.SPECIALIST, risk="moderate")
     assert not view.urgent
     assert next_step(view) == "reception"
-    assert wanted(refusal(lambda: desk.do(number, "deliver", Role.SPECIALIST))).keys() >= {"notify"}
+    assert dict(wanted(lambda: desk.do(number, "deliver", Role.SPECIALIST))).keys() >= {"notify"}
     assert {"problem", "warning-signs"} <= {item.id for item in view.missing}
 
 
@@ -157,7 +154,7 @@ def test_a_file_taken_over_by_a_hospital_is_closed_without_a_decision(desk: Poli
     number = intake.start_draft(desk.reception, intake=CALLER).record.number
     desk.do(number, "handover", to="hospital", receiver="طوارئ صبيا")
     early = refusal(lambda: desk.do(number, "close-handed-over", Role.SUPERVISOR))
-    assert wanted(early) == {"safety-contact": "7"}
+    assert dict(named(early)) == {"safety-contact": "7"}
     view = desk.do(number, "safety-contact", reached="with-contact")
     assert states(view)["urgent-session"] == "skipped"
     assert desk.do(number, "close-handed-over", Role.SUPERVISOR, reason="انتهت الخدمة").state == "closed"
@@ -205,7 +202,7 @@ def test_a_paper_that_expires_between_registration_and_submission_is_refused(des
     desk.until(number, "register")
     desk.on(expires + timedelta(days=1))
     error = refusal(lambda: desk.do(number, "submit"))
-    assert wanted(error) == {"identity": "2"}
+    assert dict(named(error)) == {"identity": "2"}
     assert "البند 2" in error_message(error)
     desk.on(expires)
     assert desk.do(number, "submit").state == "awaiting_decision"
@@ -214,9 +211,9 @@ def test_a_paper_that_expires_between_registration_and_submission_is_refused(des
 def test_nothing_is_submitted_before_the_declaration_is_signed(desk: PolicyDesk):
     number = desk.open(in_crisis(DAY))
     desk.until(number, "explain")
-    assert wanted(refusal(lambda: desk.do(number, "declaration"))) == {"print:declaration": "4"}
+    assert dict(wanted(lambda: desk.do(number, "declaration"))) == {"print:declaration": "4"}
     assert (
-        wanted(refusal(lambda: desk.do(number, "submit"))).items()
+        dict(wanted(lambda: desk.do(number, "submit"))).items()
         >= {
             "declaration": "4",
             "register": "6",
@@ -234,7 +231,7 @@ def test_for_a_child_the_guardian_signs(desk: PolicyDesk):
     child = with_value(child, "documents", (*child.documents, proof))
     number = desk.open(child)
     desk.do(number, "reception")
-    assert wanted(refusal(lambda: desk.do(number, "information"))).keys() == {
+    assert dict(wanted(lambda: desk.do(number, "information"))).keys() == {
         "on-behalf",
         "on-behalf-relation",
     }

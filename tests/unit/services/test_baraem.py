@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from intake_desktop.domain.case import CaseView
-from intake_desktop.domain.errors import AccessRefused, IntakeError, Refused
+from intake_desktop.domain.errors import AccessRefused
 from intake_desktop.domain.intake import BirthEntry, DocumentSeen, Intake, with_value
 from intake_desktop.domain.permissions import Role
 from intake_desktop.domain.policy import bind_of
@@ -19,6 +19,7 @@ from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.policy_packs import load_source, source_of
 from tests.of_baraem import GUARDIAN, TOLD, adult_intake, baraem, child_intake
 from tests.unit.bare_store import SECRETARY, add_secretary, adopt_pack
+from tests.unit.services.refusals import refusal, states, wanted
 from tests.unit.services.test_printing import text_of
 
 RECEIVED = date(2026, 3, 1)
@@ -75,23 +76,6 @@ def decide(
     return decisions.record_decision(head(desk), number=number, outcome=outcome, reason=reason)
 
 
-def refused(act: Callable[[], object]) -> IntakeError:
-    with pytest.raises(IntakeError) as caught:
-        act()
-    return caught.value
-
-
-def wanted(act: Callable[[], object], code: str = "gate") -> list[tuple[str, str]]:
-    error = refused(act)
-    assert (type(error), error.code) == (Refused, code)
-    items: Any = error.params["items"]
-    return [(item.id, item.clause) for item in items]
-
-
-def states(view: CaseView) -> dict[str, str]:
-    return {step.id: step.state for step in view.steps}
-
-
 # Intake: complete, matched, valid at submission
 
 
@@ -136,7 +120,7 @@ def to_sign(desk: SignedIn, told: Intake) -> str:
 
 def test_the_guardian_signs_for_a_child_and_nobody_else(desk: SignedIn) -> None:
     number = to_sign(desk, child_intake(RECEIVED))
-    error = refused(lambda: do(desk, number, "declaration", signer="جار الطفل"))
+    error = refusal(lambda: do(desk, number, "declaration", signer="جار الطفل"))
     assert (error.code, error.params["clause"]) == ("guardian-signs", "3")
     view = do(desk, number, "declaration", signer="  عبد العزيز راكان السهلى ")
     signed = view.record.step_record("declaration")
@@ -174,7 +158,7 @@ def test_the_eighteenth_birthday_decides_who_signs(desk: SignedIn, birth: str, g
     number = to_sign(desk, told)
     if guardian:
         assert (
-            refused(lambda: do(desk, number, "declaration", signer="مشاري السهلي")).code == "guardian-signs"
+            refusal(lambda: do(desk, number, "declaration", signer="مشاري السهلي")).code == "guardian-signs"
         )
     else:
         assert states(do(desk, number, "declaration", signer="مشاري السهلي"))["declaration"] == "done"
@@ -309,7 +293,7 @@ def test_the_department_decides_without_waiting(desk: SignedIn) -> None:
 
 def test_who_took_the_request_in_does_not_decide_it(desk: SignedIn) -> None:
     number = until(desk, "evaluate-standards")
-    error = refused(
+    error = refusal(
         lambda: decisions.record_decision(desk, number=number, outcome="accept", reason="meets-conditions")
     )
     assert (type(error), error.code) == (AccessRefused, "took-case-in")

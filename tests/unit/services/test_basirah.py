@@ -13,7 +13,8 @@ from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import load_source
 from intake_desktop.wording.errors import error_message
 from tests.people import family_of_inmate, inmate
-from tests.unit.services.policy_desk import DAY, PolicyDesk, refusal, wanted
+from tests.unit.services.policy_desk import DAY, PolicyDesk
+from tests.unit.services.refusals import named, refusal, wanted
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def test_data_is_matched_with_originals(desk: PolicyDesk):
     number = desk.open(with_value(inmate(DAY), "documents", copy))
     desk.until(number, "information")
     error = refusal(lambda: desk.do(number, "match-data"))
-    assert wanted(error) == {"prison-letter": "2"}
+    assert dict(named(error)) == {"prison-letter": "2"}
     assert "البند 2" in error_message(error)
     intake.record_document(
         desk.reception,
@@ -86,7 +87,7 @@ def test_a_paper_valid_at_registration_and_expired_at_submission_is_refused(desk
     desk.until(number, "register")
     desk.on(expires + timedelta(days=1))
     error = refusal(lambda: desk.do(number, "submit"))
-    assert wanted(error) == {"identity": "2"}
+    assert dict(named(error)) == {"identity": "2"}
     on_time = desk.do(number, "submit", date=expires.isoformat())
     assert on_time.record.submitted_on == expires
 
@@ -96,15 +97,15 @@ def test_a_prison_letter_of_four_months_ago_is_no_proof_of_today(desk: PolicyDes
     desk.until(number, "register")
     desk.on(DAY + timedelta(days=120))
     error = refusal(lambda: desk.do(number, "submit"))
-    assert wanted(error) == {"prison-letter": "2"}
+    assert dict(named(error)) == {"prison-letter": "2"}
 
 
 def test_nothing_is_submitted_before_the_applicant_has_signed(desk: PolicyDesk):
     number = desk.open(inmate(DAY))
     desk.until(number, "explain")
-    assert wanted(refusal(lambda: desk.do(number, "declaration"))) == {"print:declaration": "4"}
-    assert wanted(refusal(lambda: desk.do(number, "register"))) == {"declaration": "4"}
-    assert {"declaration", "register"} <= set(wanted(refusal(lambda: desk.do(number, "submit"))))
+    assert dict(wanted(lambda: desk.do(number, "declaration"))) == {"print:declaration": "4"}
+    assert dict(wanted(lambda: desk.do(number, "register"))) == {"declaration": "4"}
+    assert {"declaration", "register"} <= set(dict(wanted(lambda: desk.do(number, "submit"))))
     desk.print(number)
     view = desk.do(number, "declaration", method="thumbprint", witness="حسن")
     assert view.next_action is not None
@@ -114,12 +115,12 @@ def test_nothing_is_submitted_before_the_applicant_has_signed(desk: PolicyDesk):
 def test_registration_is_complete_only_with_its_requirements(desk: PolicyDesk):
     number = desk.open(with_value(inmate(DAY), "sections.prison.ward", ""))
     desk.do(number, "reception")
-    assert {"ward"} <= set(wanted(refusal(lambda: desk.do(number, "register"))))
+    assert {"ward"} <= set(dict(wanted(lambda: desk.do(number, "register"))))
     view = cases.show_case(desk.reception, number=number)
     assert view.state == "incomplete"
     intake.save_draft(desk.reception, number=number, intake=inmate(DAY))
     desk.do(number, "information")
-    assert set(wanted(refusal(lambda: desk.do(number, "register")))) == {"declaration"}
+    assert set(dict(wanted(lambda: desk.do(number, "register")))) == {"declaration"}
 
 
 def test_the_committee_answers_from_the_fifteenth_day_on(desk: PolicyDesk):
@@ -139,7 +140,7 @@ def test_a_programme_is_followed_session_after_session_to_its_certificate(desk: 
     desk.until(number, "submit")
     desk.on(DAY + timedelta(days=20))
     desk.decide(number, reason="meets-criteria")
-    assert wanted(refusal(lambda: desk.do(number, "progress", sessions="1"))) == {"deliver": "7"}
+    assert dict(wanted(lambda: desk.do(number, "progress", sessions="1"))) == {"deliver": "7"}
     desk.do(number, "notify")
     desk.do(number, "deliver", what="حلقة المستوى الأول")
     desk.do(number, "progress", **{"sessions": "8", "parts-memorised": "2"})

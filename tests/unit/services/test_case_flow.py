@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.case import CaseView
-from intake_desktop.domain.errors import AccessRefused, IntakeError, InvalidInput, Refused, UsageProblem
+from intake_desktop.domain.errors import AccessRefused, InvalidInput, Refused, UsageProblem
 from intake_desktop.domain.intake import Applicant, DocumentSeen, HouseholdMember, Intake, with_value
 from intake_desktop.domain.permissions import Action, Role
 from intake_desktop.services import case_work, cases, decisions, intake, steps
@@ -19,6 +18,7 @@ from intake_desktop.store.audit import of_subject
 from intake_desktop.store.case_rows import PrintRow
 from tests.samples import complete_intake
 from tests.unit.bare_store import SECRETARY, add_secretary, adopt_pack
+from tests.unit.services.refusals import refusal, states
 
 SUBMITTED = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
 OpenWith = Callable[..., SignedIn]
@@ -69,16 +69,6 @@ def until_submitted(desk: SignedIn) -> str:
     for step in ("declaration", "register", "submit"):
         steps.do_step(desk, number=number, step=step)
     return number
-
-
-def states(view: CaseView) -> dict[str, str]:
-    return {step.id: step.state for step in view.steps}
-
-
-def refusal(act: Callable[[], object]) -> IntakeError:
-    with pytest.raises(IntakeError) as caught:
-        act()
-    return caught.value
 
 
 def test_a_case_goes_from_reception_to_closure(desk: SignedIn) -> None:

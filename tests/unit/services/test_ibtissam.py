@@ -16,7 +16,7 @@ from intake_desktop.documents.papers.making import build
 from intake_desktop.documents.papers.missing_list import MissingList
 from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.domain.case import CaseView, MissingItem
-from intake_desktop.domain.errors import IntakeError, Refused, UsageProblem
+from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.intake import Applicant, DocumentSeen, Intake, Referral, with_value
 from intake_desktop.domain.permissions import Role
 from intake_desktop.domain.policy import bind_of
@@ -27,6 +27,7 @@ from intake_desktop.services.printing import print_form
 from intake_desktop.store.audit import of_subject
 from tests.of_ibtissam import TOLD, ibtissam, referred_intake
 from tests.unit.bare_store import adopt_pack
+from tests.unit.services.refusals import refusal, states, wanted
 
 RECEIVED = date(2026, 3, 1)
 OpenWith = Callable[..., SignedIn]
@@ -61,24 +62,6 @@ def until(desk: SignedIn, last: str, told: Intake | None = None) -> str:
 
 def do(desk: SignedIn, number: str, step: str, **told: str) -> CaseView:
     return steps.do_step(desk, number=number, step=step, data={**TOLD.get(step, {}), **told})
-
-
-def refused(act: Callable[[], object]) -> IntakeError:
-    with pytest.raises(IntakeError) as caught:
-        act()
-    return caught.value
-
-
-def wanted(act: Callable[[], object], code: str = "gate") -> list[tuple[str, str]]:
-    """What a refusal names, each with its clause."""
-    error = refused(act)
-    assert (type(error), error.code) == (Refused, code)
-    items: Any = error.params["items"]
-    return [(item.id, item.clause) for item in items]
-
-
-def states(view: CaseView) -> dict[str, str]:
-    return {step.id: step.state for step in view.steps}
 
 
 # The door: a listed authority and its letter
@@ -202,7 +185,7 @@ def test_a_case_that_the_criteria_do_not_fit_goes_back_and_is_closed(desk: Signe
     assert view.next_action is not None
     assert view.next_action.step == "return-to-authority"
     assert states(view)["admission"] == states(view)["follow-up-3"] == "skipped"
-    assert refused(lambda: do(desk, number, "identity")).code == "step-not-needed"
+    assert refusal(lambda: do(desk, number, "identity")).code == "step-not-needed"
     assert wanted(lambda: do(desk, number, "close")) == [("return-to-authority", "2")]
     sent = {"letter-number": "88/ص", "handed-to": "ضابط الاتصال"}
     steps.do_step(desk, number=number, step="return-to-authority", data=sent)
@@ -211,7 +194,7 @@ def test_a_case_that_the_criteria_do_not_fit_goes_back_and_is_closed(desk: Signe
 
 def test_a_case_that_fits_is_not_sent_back(desk: SignedIn) -> None:
     number = until(desk, "triage")
-    assert refused(lambda: do(desk, number, "return-to-authority")).code == "step-not-needed"
+    assert refusal(lambda: do(desk, number, "return-to-authority")).code == "step-not-needed"
 
 
 # Identity and the passports' fingerprint
@@ -226,7 +209,7 @@ def test_the_fingerprint_is_passed_over_with_a_reason(desk: SignedIn) -> None:
         steps.skip_step(desk, number=number, step="fingerprint", reason=" ")
     view = steps.skip_step(desk, number=number, step="fingerprint", reason="جواز سفر ساري")
     assert states(view)["fingerprint"] == "skipped"
-    error = refused(lambda: do(desk, number, "fingerprint", stage="sent", sent="2026-03-01"))
+    error = refusal(lambda: do(desk, number, "fingerprint", stage="sent", sent="2026-03-01"))
     assert error.code == "step-not-needed"
 
 
@@ -241,7 +224,7 @@ def test_the_fingerprint_is_sent_and_comes_back_later_never_earlier(desk: Signed
     on(desk, date(2026, 3, 20))
     back = {"stage": "returned", "sent": "2026-03-01"}
     assert wanted(lambda: do(desk, number, "fingerprint", **back), "step-data-missing") == [("returned", "3")]
-    error = refused(lambda: do(desk, number, "fingerprint", **back, returned="2026-02-28"))
+    error = refusal(lambda: do(desk, number, "fingerprint", **back, returned="2026-02-28"))
     items: Any = error.params["items"]
     assert [(item.id, item.problem) for item in items] == [("returned", "day-before")]
     view = do(desk, number, "fingerprint", **back, returned="1447/09/20", answer="ج/19")
@@ -277,7 +260,7 @@ def test_registration_waits_for_both_reports_and_they_join_the_documents(desk: S
 def test_the_psychologists_report_is_not_the_desks_to_write(desk: SignedIn) -> None:
     number = until(desk, "identity")
     clerk = SignedIn(desk.store, replace_roles(desk, Role.RECEPTION))
-    assert refused(lambda: do(clerk, number, "psychologist")).code == "not-allowed"
+    assert refusal(lambda: do(clerk, number, "psychologist")).code == "not-allowed"
     specialist = SignedIn(desk.store, replace_roles(desk, Role.SPECIALIST))
     assert states(do(specialist, number, "psychologist"))["psychologist"] == "done"
 
@@ -357,7 +340,7 @@ def test_each_follow_up_opens_on_its_day_and_the_file_closes_after_the_third(des
         ("follow-up-3", date(2026, 4, 30), date(2026, 5, 1)),
     ):
         on(desk, day)
-        error = refused(lambda step=step: do(desk, number, step))
+        error = refusal(lambda step=step: do(desk, number, step))
         items: tuple[MissingItem, ...] = error.params["items"]  # type: ignore[assignment]
         assert [(item.problem, item.params) for item in items] == [
             ("not-before", {"earliest": opens.isoformat()})
@@ -366,7 +349,7 @@ def test_each_follow_up_opens_on_its_day_and_the_file_closes_after_the_third(des
         view = do(desk, number, step)
     assert view.next_action is not None
     assert (view.next_action.step, view.next_action.not_before) == ("close", date(2026, 6, 1))
-    early = refused(lambda: do(desk, number, "close")).params["items"]
+    early = refusal(lambda: do(desk, number, "close")).params["items"]
     assert [item.problem for item in early] == ["not-before"]  # type: ignore[attr-defined]
     on(desk, date(2026, 6, 1))
     view = do(desk, number, "close")
@@ -394,7 +377,7 @@ def test_a_closed_file_is_reopened_and_what_was_done_stays_on_record(desk: Signe
     for step, month in (("follow-up-1", 4), ("follow-up-2", 5), ("follow-up-3", 6), ("close", 6)):
         on(desk, date(2026, month, 2))
         do(desk, number, step)
-    assert refused(lambda: do(desk, number, "recovery")).code == "case-closed"
+    assert refusal(lambda: do(desk, number, "recovery")).code == "case-closed"
     view = reopening.reopen_step(desk, number=number, step="close", reason="عادت إلى المأوى")
     assert (view.state, states(view)["follow-up-3"]) == ("follow_up", "done")
     view = reopening.reopen_step(desk, number=number, step="discharge", reason="سُجّل خروجها خطأ")

@@ -18,6 +18,7 @@ from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import check_text, list_packs, load_source
 from tests.samples import complete_intake, documents
 from tests.unit.bare_store import SECRETARY, add_secretary, adopt_pack
+from tests.unit.services.refusals import refusal, states, wanted
 
 TEMPLATE = load_source("template").text
 SUBMITTED = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
@@ -95,16 +96,6 @@ def request() -> Intake:
     )
 
 
-def states(view: CaseView) -> dict[str, str]:
-    return {step.id: step.state for step in view.steps}
-
-
-def refusal(act: Callable[[], object]) -> Refused:
-    with pytest.raises(Refused) as caught:
-        act()
-    return caught.value
-
-
 def test_a_sixth_organisation_runs_a_case_by_its_text_alone(desk: SignedIn) -> None:
     number = intake.open_case(desk, intake=request()).record.number
 
@@ -114,7 +105,7 @@ def test_a_sixth_organisation_runs_a_case_by_its_text_alone(desk: SignedIn) -> N
     assert cases.show_case(desk, number=number).missing[-1].id == "declaration"
     for step in ("reception", "information", "match-data"):
         do(step)
-    assert refusal(lambda: do("register")).code == "gate"
+    assert wanted(lambda: do("register"))
     do("explain")
     printing.print_form(desk, number=number, form="declaration")
     for step in ("declaration", "register", "submit"):
@@ -122,21 +113,21 @@ def test_a_sixth_organisation_runs_a_case_by_its_text_alone(desk: SignedIn) -> N
     assert view.eligibility.outcome == "eligible"
     assert view.earliest_reply is not None
     assert view.earliest_reply.isoformat() == "2026-11-17"
-    assert refusal(lambda: do("evaluate")).code == "gate"
+    assert wanted(lambda: do("evaluate"))
     do("verify", type="paper-examination", finding="الأوراق صحيحة")
     found = {"within-purposes": "met", "within-purposes-evidence": "النظام الأساسي"}
     found |= {"service-suits": "met", "service-suits-evidence": "تقرير الباحث"}
-    assert refusal(lambda: do("reading-test")).params["items"][0].clause == "4-4"
+    assert wanted(lambda: do("reading-test"), "step-data-missing")[0][1] == "4-4"
     do("evaluate", **found)
     decider = SignedIn(desk.store, SECRETARY)
 
     def decide() -> CaseView:
         return decisions.record_decision(decider, number=number, outcome="accept", reason="meets-rules")
 
-    assert [item.id for item in refusal(decide).params["items"]] == ["reading-test"]
+    assert [identity for identity, _clause in wanted(decide)] == ["reading-test"]
     do("reading-test", pages="12")
     early = refusal(decide)
-    assert (early.code, early.params["clause"]) == ("too-early", "6")
+    assert (type(early), early.code, early.params["clause"]) == (Refused, "too-early", "6")
     at(desk, DECIDED)
     decide()
     assert do("notify").next_action.step == "deliver"
