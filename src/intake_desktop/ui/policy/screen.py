@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from intake_desktop.services.adoption import AdoptedPack, PackVersion
     from intake_desktop.ui.intake.begin import Beginning
     from intake_desktop.ui.shell.window import Shell
+
+T = TypeVar("T")
 
 
 class PolicyScreen(Screen):
@@ -172,16 +175,20 @@ class PolicyScreen(Screen):
     # Preview
 
     def _preview(self) -> None:
+        self._ask_of_draft(load.preview, self._show_preview)
+
+    def _ask_of_draft(self, ask: Callable[..., T], on_done: Callable[[T], object]) -> None:
+        """Ask the store of the draft once all that was typed is kept; else go to what is not sound."""
         if self.editor is None:
             return
         editing = self.editor.editing
         editing.flush(
             lambda: self.shell.store.run(
-                load.preview,
+                ask,
                 self.shell.signed_in,
                 draft=editing.draft,
                 owner=editing,
-                on_done=self._show_preview,
+                on_done=on_done,
                 on_error=self._not_sound,
             )
         )
@@ -209,19 +216,7 @@ class PolicyScreen(Screen):
     # Adopting
 
     def _propose(self) -> None:
-        if self.editor is None:
-            return
-        editing = self.editor.editing
-        editing.flush(
-            lambda: self.shell.store.run(
-                load.propose,
-                self.shell.signed_in,
-                draft=editing.draft,
-                owner=editing,
-                on_done=self._ask_to_adopt,
-                on_error=self._not_sound,
-            )
-        )
+        self._ask_of_draft(load.propose, self._ask_to_adopt)
 
     def _ask_to_adopt(self, proposal: load.Proposal) -> None:
         if not proposal.changes:
