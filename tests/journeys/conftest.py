@@ -1,4 +1,4 @@
-"""What the journeys through the windows share."""
+"""What the journeys share: a terminal in an office, and a desk with its windows."""
 
 from __future__ import annotations
 
@@ -13,8 +13,26 @@ from intake_desktop.domain.permissions import Role
 from intake_desktop.services.policy_packs import load_source
 from intake_desktop.ui import messages, theme
 from tests.desk import Desk
+from tests.journeys.cli_office import CliOffice
+from tests.journeys.terminal import Terminal, make_office
 from tests.journeys.windows import seat_all
 from tests.unit.bare_store import make_bare_store
+
+
+@pytest.fixture(scope="module")
+def closed_office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The closed store of an office under the policy that the module names as its `POLICY`."""
+    return make_office(tmp_path_factory.mktemp("template") / "store", request.module.POLICY)
+
+
+@pytest.fixture
+def terminal(closed_office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    return Terminal(closed_office, tmp_path, capsys)
+
+
+@pytest.fixture
+def office(terminal: Terminal) -> CliOffice:
+    return CliOffice(terminal)
 
 
 @pytest.fixture

@@ -5,48 +5,38 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from msgspec.structs import replace
 
 from intake_desktop.domain.intake import with_value
-from tests.journeys.terminal import BOSS, Terminal, accepted, make_office, refused, today
+from tests.journeys.terminal import BOSS, Terminal, accepted, refused, today
 from tests.of_baraem import TOLD, baraem, child_intake
 
+POLICY = "baraem"
 RECEIVED = 30  # days ago
 ROLES = {step.id: BOSS if step.role == "supervisor" else step.role for step in baraem().steps}
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_office(tmp_path_factory.mktemp("template") / "store", "baraem")
-
-
-@pytest.fixture
-def office(template: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
-    return Terminal(template, tmp_path, capsys)
-
-
-def test_a_childs_request_runs_from_reception_to_closure(office: Terminal, tmp_path: Path) -> None:
+def test_a_childs_request_runs_from_reception_to_closure(terminal: Terminal, tmp_path: Path) -> None:
     whole = child_intake(today() - timedelta(days=RECEIVED))
 
     def do(step: str, days_ago: int = RECEIVED, **told: str):
         data = {**TOLD.get(step, {}), **told}
-        return office.step(number, step, data, by=ROLES[step], days_ago=days_ago)
+        return terminal.step(number, step, data, by=ROLES[step], days_ago=days_ago)
 
     guardian_papers = tuple(seen for seen in whole.documents if seen.kind != "guardianship-proof")
-    number = accepted(office.open(with_value(whole, "documents", guardian_papers))).document["number"]
+    number = accepted(terminal.open(with_value(whole, "documents", guardian_papers))).document["number"]
     refused(do("request"), "gate", "1")
     accepted(do("reception"))
     accepted(do("request"))
     refused(do("documents"), "gate", "الاستحقاق 2: الوثائق")
     brought = ("--original-sighted", "--issued", "2020-01-01")
-    accepted(office.ask("case", "document", number, "guardianship-proof", *brought, by="reception"))
+    accepted(terminal.ask("case", "document", number, "guardianship-proof", *brought, by="reception"))
     accepted(do("documents"))
     accepted(do("match-data"))
     refused(do("declaration"), "gate", "1", "3")
     accepted(do("explain"))
     paper = tmp_path / "declaration.pdf"
-    accepted(office.ask("print", number, "declaration", "-o", paper, by="reception"))
+    accepted(terminal.ask("print", number, "declaration", "-o", paper, by="reception"))
     assert paper.read_bytes().startswith(b"%PDF-")
     refused(do("register"), "gate", "3")
     refused(do("declaration", signer="جار الطفل"), "guardian-signs", "3")
@@ -67,11 +57,11 @@ def test_a_childs_request_runs_from_reception_to_closure(office: Terminal, tmp_p
     refused(do("evaluate-bylaws", **bare), "step-data-missing", "الاستحقاق 3: اللوائح")
     accepted(do("evaluate-bylaws"))
     decide = ("case", "decide", number, "--outcome", "accept", "--reason", "meets-conditions")
-    refused(office.ask(*decide, by=BOSS), "gate", "الاستحقاق 3: المعايير")
+    refused(terminal.ask(*decide, by=BOSS), "gate", "الاستحقاق 3: المعايير")
     accepted(do("evaluate-standards"))
 
     refused(do("notify", 0), "gate", "الاستحقاق 4")
-    assert accepted(office.ask(*decide, by=BOSS)).document["state"] == "accepted"
+    assert accepted(terminal.ask(*decide, by=BOSS)).document["state"] == "accepted"
     refused(do("deliver", 0), "gate", "الاستحقاق 4")
     accepted(do("notify", 0))
     refused(do("close", 0), "gate", "5")
@@ -80,19 +70,19 @@ def test_a_childs_request_runs_from_reception_to_closure(office: Terminal, tmp_p
     assert (case["state"], case["next_action"]) == ("closed", None)
     signed = next(step for step in case["steps"] if step["id"] == "declaration")
     assert signed["state"] == "done"
-    assert office.ask("audit", "verify", by=BOSS).code == 0
+    assert terminal.ask("audit", "verify", by=BOSS).code == 0
 
 
-def test_whoever_took_a_request_in_leaves_the_decision_to_another(office: Terminal) -> None:
-    number = accepted(office.open(child_intake(today()), by=BOSS)).document["number"]
+def test_whoever_took_a_request_in_leaves_the_decision_to_another(terminal: Terminal) -> None:
+    number = accepted(terminal.open(child_intake(today()), by=BOSS)).document["number"]
     decide = ("case", "decide", number, "--outcome", "accept", "--reason", "meets-conditions")
-    done = office.ask(*decide, by=BOSS)
+    done = terminal.ask(*decide, by=BOSS)
     assert (done.code, done.document["error"]["code"]) == (3, "took-case-in")
 
 
-def test_a_child_without_a_guardian_is_not_registered(office: Terminal) -> None:
-    number = accepted(office.open(replace(child_intake(today()), on_behalf=None))).document["number"]
-    accepted(office.step(number, "reception", {}, by="reception"))
-    done = office.step(number, "request", {}, by="reception")
+def test_a_child_without_a_guardian_is_not_registered(terminal: Terminal) -> None:
+    number = accepted(terminal.open(replace(child_intake(today()), on_behalf=None))).document["number"]
+    accepted(terminal.step(number, "reception", {}, by="reception"))
+    done = terminal.step(number, "request", {}, by="reception")
     refused(done, "gate", "3")
     assert "اسم ولي الأمر" in done.err

@@ -5,26 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from msgspec.structs import replace
 
 from intake_desktop.domain.intake import DocumentSeen, with_value
 from tests.journeys.cli_office import SECRETARY, CliOffice, days_ago
-from tests.journeys.terminal import BOSS, Terminal, make_office
+from tests.journeys.terminal import BOSS
 from tests.people import inmate
 
+POLICY = "basirah"
 RECEIVED = days_ago(20)
 DAY = {"date": RECEIVED.isoformat()}
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_office(tmp_path_factory.mktemp("template") / "store", "basirah")
-
-
-@pytest.fixture
-def office(template: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CliOffice:
-    return CliOffice(Terminal(template, tmp_path, capsys))
 
 
 def test_an_inmates_case_goes_from_reception_to_closure(office: CliOffice, tmp_path: Path) -> None:

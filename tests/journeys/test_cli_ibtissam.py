@@ -3,52 +3,41 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
 from msgspec.structs import replace
 
 from intake_desktop.domain.intake import with_value
-from tests.journeys.terminal import BOSS, Terminal, accepted, make_office, refused, today
+from tests.journeys.terminal import BOSS, Terminal, accepted, refused, today
 from tests.of_ibtissam import TOLD, ibtissam, referred_intake
 
+POLICY = "ibtissam"
 RECEIVED, DISCHARGED = 150, 110  # days ago
 FOLLOWED = (("follow-up-1", 0, 105), ("follow-up-2", 90, 75), ("follow-up-3", 55, 45))  # too early, then
 ROLES = {step.id: BOSS if step.role == "supervisor" else step.role for step in ibtissam().steps}
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_office(tmp_path_factory.mktemp("template") / "store", "ibtissam")
-
-
-@pytest.fixture
-def office(template: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
-    return Terminal(template, tmp_path, capsys)
-
-
-def test_a_referred_case_runs_from_reception_to_closure(office: Terminal) -> None:
+def test_a_referred_case_runs_from_reception_to_closure(terminal: Terminal) -> None:
     received = today() - timedelta(days=RECEIVED)
     whole = referred_intake(received)
 
     def do(step: str, days_ago: int = RECEIVED, **told: str):
         data = {**TOLD.get(step, {}), **told}
-        return office.step(number, step, data, by=ROLES[step], days_ago=days_ago)
+        return terminal.step(number, step, data, by=ROLES[step], days_ago=days_ago)
 
-    refused(office.open(replace(whole, referral=None)), "referral-needed", "الاستحقاق 1")
+    refused(terminal.open(replace(whole, referral=None)), "referral-needed", "الاستحقاق 1")
     refused(
-        office.open(with_value(whole, "referral.authority", "neighbour")), "referral-needed", "الاستحقاق 1"
+        terminal.open(with_value(whole, "referral.authority", "neighbour")), "referral-needed", "الاستحقاق 1"
     )
-    refused(office.open(with_value(whole, "documents", ())), "referral-needed", "الاستحقاق 1")
-    assert office.ask("case", "list", by=BOSS).document == {"cases": []}
+    refused(terminal.open(with_value(whole, "documents", ())), "referral-needed", "الاستحقاق 1")
+    assert terminal.ask("case", "list", by=BOSS).document == {"cases": []}
 
     early = with_value(whole, "referral.reports", ("examination",))
-    number = accepted(office.open(early)).document["number"]
+    number = accepted(terminal.open(early)).document["number"]
     refused(do("explain"), "gate", "1")
     accepted(do("reception"))
     refused(do("check-reports"), "gate", "1")
     # The authority sends the rest, and the file is opened anew: what is on record is never overwritten.
-    number = accepted(office.open(whole)).document["number"]
+    number = accepted(terminal.open(whole)).document["number"]
     for step in ("reception", "explain", "check-reports"):
         accepted(do(step))
     refused(do("triage"), "gate", "الاستحقاق 2")
@@ -87,12 +76,12 @@ def test_a_referred_case_runs_from_reception_to_closure(office: Terminal) -> Non
     refused(do("follow-up-1", DISCHARGED), "gate", "10")
     assert accepted(do("discharge", DISCHARGED)).document["state"] == "follow_up"
     follow_up(do)
-    case = office.ask("case", "show", number, by="reception").document
+    case = terminal.ask("case", "show", number, by="reception").document
     assert (case["state"], case["next_action"]) == ("closed", None)
     passed_by = [step["id"] for step in case["steps"] if step["state"] == "skipped"]
     assert passed_by == ["return-to-authority"]
     refused(do("recovery"), "case-closed")
-    assert office.ask("audit", "verify", by=BOSS).code == 0
+    assert terminal.ask("audit", "verify", by=BOSS).code == 0
 
 
 def follow_up(do) -> None:
@@ -107,10 +96,10 @@ def follow_up(do) -> None:
     accepted(do("close", 0))
 
 
-def test_a_walk_in_leaves_no_case(office: Terminal) -> None:
+def test_a_walk_in_leaves_no_case(terminal: Terminal) -> None:
     walk_in = replace(referred_intake(today()), referral=None, documents=())
-    done = office.open(walk_in)
+    done = terminal.open(walk_in)
     refused(done, "referral-needed", "الاستحقاق 1")
     assert "استفسار" in done.err
     assert "سيلام" not in done.err
-    assert office.ask("search", "سيلام", by="reception").document["hits"] == []
+    assert terminal.ask("search", "سيلام", by="reception").document["hits"] == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 
 from intake_desktop.domain.intake import Intake
@@ -26,8 +25,6 @@ from tests.journeys.windows import (
 from tests.people import in_crisis
 from tests.unit.bare_store import SECRETARY
 from tests.unit.ui.hands import press
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 def test_a_case_goes_from_reception_to_closure(office_of) -> None:

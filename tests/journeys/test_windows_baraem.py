@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.journeys.windows import (
     BOSS,
     RECEPTION,
@@ -23,7 +21,6 @@ from tests.journeys.windows import (
 from tests.of_baraem import GUARDIAN, TOLD, child_intake
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_childs_request_goes_from_reception_to_closure(office_of) -> None:
     desk = office_of("baraem")
     assert desk.shell.rail.buttons.keys() >= {"today", "beneficiaries"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.journeys.windows import (
     BOSS,
     RECEPTION,
@@ -23,7 +21,6 @@ from tests.unit.bare_store import SECRETARY
 from tests.unit.ui.hands import type_text
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_an_inmates_case_goes_from_reception_to_closure(office_of) -> None:
     desk = office_of("basirah")
     desk.go("intake", new=True)

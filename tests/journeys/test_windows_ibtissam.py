@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from intake_desktop.services.cases import count_cases
 from intake_desktop.services.inquiries import list_inquiries
 from intake_desktop.ui.case.step_records import ScaleHistory
@@ -30,8 +28,6 @@ from tests.journeys.windows import (
     wizard_of,
 )
 from tests.of_ibtissam import TOLD, referred_intake
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 def door_of(desk: Desk) -> ReferralDoor:
