@@ -17,17 +17,12 @@ from intake_desktop.domain.intake import (
 )
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.services.policy_packs import load_source
+from tests.criteria import all_met
 
 GUARDIAN = "عبدالعزيز راكان السهلي"
 BYLAWS = ("in-target-group", "service-conditions", "guardian-entitled", "not-served-twice")
 STANDARDS = ("need-established", "programme-suits-age", "safe-for-child", "family-can-follow")
-
-
-def answers(criteria: tuple[str, ...]) -> dict[str, str]:
-    """Every criterion met, with its evidence."""
-    found = dict.fromkeys(criteria, "met")
-    return found | {f"{name}-evidence": "ملف الطلب وتقرير النمو" for name in criteria}
-
+EVIDENCE = "ملف الطلب وتقرير النمو"
 
 # Every step in the policy's order, but for the printing, the decision and the ways of verification.
 TOLD: dict[str, dict[str, str]] = {
@@ -40,8 +35,8 @@ TOLD: dict[str, dict[str, str]] = {
     "register": {},
     "submit": {},
     "verify": {"type": "administrative-examination", "finding": "الوثائق سليمة ومستوفية"},
-    "evaluate-bylaws": answers(BYLAWS),
-    "evaluate-standards": answers(STANDARDS),
+    "evaluate-bylaws": all_met(BYLAWS, evidence=EVIDENCE),
+    "evaluate-standards": all_met(STANDARDS, evidence=EVIDENCE),
     "notify": {"method": "phone", "proof": "اتصال الساعة العاشرة"},
     "deliver": {"what": "مقعد في برنامج التدخل المبكر", "receiver": GUARDIAN},
     "close": {"reason": "أتم الطفل البرنامج"},

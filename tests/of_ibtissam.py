@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from intake_desktop.domain.intake import Applicant, BirthEntry, DocumentSeen, Intake, Referral
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.services.policy_packs import load_source
+from tests.criteria import all_met
 
 CRITERIA = ("the-act", "the-means", "the-purpose", "reports-agree")
 
@@ -15,10 +16,7 @@ TOLD: dict[str, dict[str, str]] = {
     "reception": {},
     "explain": {"language": "am", "interpreter": "مترجمة متعاونة"},
     "check-reports": {},
-    "review-reports": {
-        **dict.fromkeys(CRITERIA, "met"),
-        **{f"{name}-evidence": "تقرير الفحص، الصفحة 2" for name in CRITERIA},
-    },
+    "review-reports": all_met(CRITERIA, evidence="تقرير الفحص، الصفحة 2"),
     "triage": {"result": "applies", "grounds": "تقرير الفحص والتصنيف متفقان"},
     "identity": {"identity-found": "confirmed", "basis": "passport"},
     "psychologist": {"finding": "قلق وأرق", "recommendation": "جلسات أسبوعية"},
