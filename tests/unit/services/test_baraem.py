@@ -18,9 +18,9 @@ from intake_desktop.services import cases, decisions, intake, printing, steps
 from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.policy_packs import load_source, source_of
 from tests.of_baraem import GUARDIAN, TOLD, adult_intake, baraem, child_intake
+from tests.pdf_text import pdf_text
 from tests.unit.bare_store import SECRETARY, add_secretary, adopt_pack
 from tests.unit.services.refusals import refusal, states, wanted
-from tests.unit.services.test_printing import text_of
 
 RECEIVED = date(2026, 3, 1)
 PAPERS = "الاستحقاق 2: الوثائق"
@@ -139,7 +139,7 @@ def test_the_paper_wants_the_guardians_signature_where_a_child_cannot_sign(desk:
     titles = []
     for told in (child_intake(RECEIVED), adult_intake(RECEIVED)):
         paper = printing.preview_form(desk, number=opened(desk, told), form="declaration")
-        titles.append("توقيع ولي الأمر" in text_of(paper))
+        titles.append("توقيع ولي الأمر" in pdf_text(paper))
     assert titles == [True, False]
 
 

@@ -4,7 +4,6 @@ import hashlib
 import os
 from datetime import UTC, datetime, timedelta
 
-import pypdfium2
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,6 +24,7 @@ from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.unit import Action, unit
 from intake_desktop.store.audit import of_subject
 from intake_desktop.store.case_rows import PrintRow
+from tests.pdf_text import pdf_text
 from tests.samples import complete_intake
 from tests.unit.bare_store import adopt_pack
 
@@ -45,13 +45,6 @@ def number(desk: SignedIn) -> str:
     return intake.open_case(desk, intake=complete_intake()).record.number
 
 
-def text_of(pdf: bytes) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    text = "\n".join(page.get_textpage().get_text_range() for page in document)
-    document.close()
-    return " ".join(text.replace("\u00a0", " ").split())
-
-
 def rows(desk: SignedIn) -> list[PrintRow]:
     with Session(desk.store.engine) as session:
         return list(session.scalars(select(PrintRow).order_by(PrintRow.id)))
@@ -63,7 +56,7 @@ def test_a_print_is_registered_with_the_hash_of_its_bytes(desk, number):
     record = cases.show_case(desk, number=number).record.current_print("declaration")
     assert (record.outgoing, record.sha256, record.state) == (printed.outgoing, printed.sha256, "printed")
     assert record.version == 1
-    assert f"ص / {printed.outgoing}" in text_of(printed.pdf)
+    assert f"ص / {printed.outgoing}" in pdf_text(printed.pdf)
 
 
 def test_printing_opens_the_gate_of_signing(desk, number):
@@ -93,7 +86,7 @@ def test_outgoing_numbers_run_over_all_cases_and_forms(desk, number):
 
 
 def test_a_preview_says_so_and_takes_no_number(desk, number):
-    text = text_of(printing.preview_form(desk, number=number, form="declaration"))
+    text = pdf_text(printing.preview_form(desk, number=number, form="declaration"))
     assert "معاينة" in text
     assert rows(desk) == []
 
@@ -112,15 +105,15 @@ def test_the_same_paper_again_is_a_copy_with_its_reason(desk, number):
     assert (refused.value.code, refused.value.params) == ("already-printed", {"outgoing": first.outgoing})
     copy = printing.print_form(desk, number=number, form="declaration", copy_reason="تلفت الورقة")
     assert (copy.is_copy, copy.version, copy.outgoing) == (True, 1, 2)
-    assert "تلفت الورقة" in text_of(copy.pdf)
+    assert "تلفت الورقة" in pdf_text(copy.pdf)
 
 
 def test_a_copy_promises_what_the_first_paper_promised(desk, number):
     printing.print_form(desk, number=number, form="declaration")
     desk.store.clock = lambda: NOON + timedelta(days=3)
     copy = printing.print_form(desk, number=number, form="declaration", copy_reason="للمستفيدة")
-    assert "26/11/2026" in text_of(copy.pdf)
-    assert "29/11/2026" not in text_of(copy.pdf)
+    assert "26/11/2026" in pdf_text(copy.pdf)
+    assert "29/11/2026" not in pdf_text(copy.pdf)
 
 
 def test_changed_data_make_a_new_edition_and_no_copy(desk, number):
@@ -129,7 +122,7 @@ def test_changed_data_make_a_new_edition_and_no_copy(desk, number):
     intake.save_draft(desk, number=number, intake=changed)
     second = printing.print_form(desk, number=number, form="declaration")
     assert (second.version, second.is_copy) == (2, False)
-    assert "+966 55 123 4567" in text_of(second.pdf)
+    assert "+966 55 123 4567" in pdf_text(second.pdf)
 
 
 def test_a_page_that_cannot_be_drawn_stays_in_the_register_as_failed(desk, number, monkeypatch, tmp_path):
@@ -184,7 +177,7 @@ def test_the_form_speaks_arabic_whatever_the_window_speaks(desk, number):
 def test_the_list_names_what_is_wanted_with_its_clause(desk):
     little = Intake(policy="aseeb", channel="phone", applicant=Applicant(given="سلمى", sex="female"))
     number = intake.open_case(desk, intake=little).record.number
-    text = text_of(printing.print_form(desk, number=number, form="missing-list").pdf)
+    text = pdf_text(printing.print_form(desk, number=number, form="missing-list").pdf)
     assert "سجل الأسرة" in text
     assert "البند 2" in text
 

@@ -15,11 +15,14 @@ from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import PackSource, load_source
 from intake_desktop.services.sign_in import sign_in
 from intake_desktop.ui import messages, theme
+from intake_desktop.ui.settings.screen import SettingsScreen
+from intake_desktop.ui.shell.screens import register_all
 from intake_desktop.ui.shell.window import Shell
 from intake_desktop.ui.tasks import StoreThread
 from intake_desktop.ui.theme.focus_ring import FocusRing
 from tests.desk import Desk
 from tests.unit.office import LOGIN, PASSWORD, Office, make_office
+from tests.unit.ui.hands import show_active
 
 RTL, LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
 
@@ -117,3 +120,14 @@ def desk(bare_template: Path, tmp_path: Path, qapp: QApplication) -> Iterator[De
     made = Desk(bare_template, tmp_path / "store", Role.RECEPTION, Role.SUPERVISOR)
     yield made
     made.close()
+
+
+@pytest.fixture
+def settings_screen(shell: Shell, qtbot, store_thread) -> SettingsScreen:
+    register_all(shell)
+    shell.show_screen("settings")
+    show_active(qtbot, shell)
+    assert store_thread.wait_idle()
+    screen = shell.made_screen("settings")
+    assert isinstance(screen, SettingsScreen)
+    return screen

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -156,19 +157,30 @@ def test_a_real_draft_comes_up_in_the_queue(today: TodayScreen, shell: Shell, st
     assert "خزامى" in today.table.rows.index(0, 1).data()
 
 
-@pytest.mark.parametrize("percent", [100, 200])
-def test_the_home_screen_fits_a_small_screen(shell, qapp, qtbot, both_ways, percent):
-    theme.apply(qapp, choice="light", text_percent=percent)
+def small_window(shell: Shell, qtbot, register: Callable[[Shell], object], key: str) -> Shell:
+    """A screen in another window on the store, as small as they get: all named, nothing clipped."""
     made = Shell(store=shell.store, signed_in=shell.signed_in, organisation="مؤسسة نخلة الوادي")
     qtbot.addWidget(made)
-    made.register_screen("today", "اليوم", "sun", TodayScreen, makes_new=True)
-    made.show_screen("today")
+    register(made)
+    made.show_screen(key)
     made.resize(683, 384)
     made.show()
     assert made.store.wait_idle()
     settle()
     assert nameless(made) == []
     assert clipped(made) == []
+    return made
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_home_screen_fits_a_small_screen(shell, qapp, qtbot, both_ways, percent):
+    theme.apply(qapp, choice="light", text_percent=percent)
+    made = small_window(
+        shell,
+        qtbot,
+        lambda made: made.register_screen("today", "اليوم", "sun", TodayScreen, makes_new=True),
+        "today",
+    )
     screen = made.made_screen("today")
     assert isinstance(screen, TodayScreen)
     screen._show(overview(row("1448-0231", -5)))
@@ -179,17 +191,6 @@ def test_the_home_screen_fits_a_small_screen(shell, qapp, qtbot, both_ways, perc
 
 
 # Settings
-
-
-@pytest.fixture
-def settings_screen(shell: Shell, qtbot, store_thread) -> SettingsScreen:
-    register_all(shell)
-    shell.show_screen("settings")
-    show_active(qtbot, shell)
-    assert store_thread.wait_idle()
-    screen = shell.made_screen("settings")
-    assert isinstance(screen, SettingsScreen)
-    return screen
 
 
 def test_a_choice_takes_effect_when_it_is_pressed(settings_screen: SettingsScreen, shell: Shell, qtbot):
@@ -360,16 +361,7 @@ def test_the_diagnosis_that_is_copied_holds_versions_and_no_names(settings_scree
 @pytest.mark.parametrize("percent", [100, 200])
 def test_settings_fit_a_small_screen(shell, qapp, qtbot, both_ways, percent):
     theme.apply(qapp, choice="light", text_percent=percent)
-    made = Shell(store=shell.store, signed_in=shell.signed_in, organisation="مؤسسة نخلة الوادي")
-    qtbot.addWidget(made)
-    register_all(made)
-    made.show_screen("settings")
-    made.resize(683, 384)
-    made.show()
-    assert made.store.wait_idle()
-    settle()
-    assert nameless(made) == []
-    assert clipped(made) == []
+    made = small_window(shell, qtbot, register_all, "settings")
     made.show_help()
     for dialogue in made.findChildren(QDialog):
         assert nameless(dialogue) == []

@@ -18,7 +18,7 @@ from intake_desktop.ui.settings.logo_card import LogoCard
 from intake_desktop.ui.settings.screen import SettingsScreen
 from intake_desktop.ui.shell.screens import register_all
 from intake_desktop.ui.shell.window import Shell
-from tests.unit.ui.hands import clipped, nameless, settle, show_active
+from tests.unit.ui.hands import clipped, nameless, settle
 
 
 @pytest.fixture
@@ -29,15 +29,9 @@ def picture(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def card(shell: Shell, qtbot, store_thread) -> LogoCard:
-    register_all(shell)
-    shell.show_screen("settings")
-    show_active(qtbot, shell)
-    assert store_thread.wait_idle()
-    screen = shell.made_screen("settings")
-    assert isinstance(screen, SettingsScreen)
-    assert screen.logo is not None
-    return screen.logo
+def card(settings_screen: SettingsScreen) -> LogoCard:
+    assert settings_screen.logo is not None
+    return settings_screen.logo
 
 
 def test_without_a_logo_it_says_what_may_be_chosen(card: LogoCard) -> None:
