@@ -24,7 +24,7 @@ from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.step_data import told_value
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.answers import answer_text, day_text
-from intake_desktop.wording.dates import dual_date_text
+from intake_desktop.wording.dates import hijri_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,8 +185,8 @@ def _signed(paper: Paper) -> Block:
 
 def _slip(paper: Paper) -> Block:
     """What the other body sends back; it names the case by the file's number alone."""
-    outgoing = "" if paper.outgoing is None else _("ص / {number}").format(number=paper.outgoing)
-    day = "" if paper.blank else dual_date_text(paper.issued)
+    said = _("ص / {number} في {day}")
+    letter = said.format(number=paper.outgoing, day=hijri_text(paper.issued.hijri)) if paper.outgoing else ""
     cut = _("يُقص هنا ويُعاد ما تحته إلى {organisation}").format(organisation=paper.letterhead.organisation)
     return Together(
         (
@@ -194,9 +194,8 @@ def _slip(paper: Paper) -> Block:
             *parts.heading(_("إفادة باستلام إحالة")),
             parts.facts(
                 paper,
-                (_("خطابنا رقم"), outgoing),
+                (_("خطابنا وتاريخه"), letter),
                 (_("رقم الملف"), ltr(paper.file_number)),
-                (_("تاريخه"), day),
             ),
             Gap(3),
             FillIn((Item(_("رقم القيد لديكم:"), None), Item(_("تاريخه:"), None)), styles.NOTE),
