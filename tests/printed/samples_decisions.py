@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from intake_desktop.documents.papers.occasion import Occasion, SessionCase
 from intake_desktop.domain.case import DecisionRecord, StepRecord
 from intake_desktop.domain.policy_steps import Outcome
-from tests.of_ibtissam import ibtissam, referred_intake
+from tests.of_ibtissam import TOLD, ibtissam, referred_intake
 from tests.printed.occasions import OFFICER, blank_of, form_of, occasion_of, of_fiction, record_of
 from tests.printed.samples import pdf_of
 from tests.samples import aseeb, complete_intake
@@ -123,6 +123,36 @@ def referral_under_code() -> Occasion:
     return occasion_of(referred_intake(date(2026, 11, 1)), pack=ibtissam(), asked=asked)
 
 
+def closure() -> Occasion:
+    """A file that ends once the aid was given."""
+    given = (
+        done("notify", date(2026, 11, 10)),
+        done("deliver", date(2026, 11, 10), what="كسوة الشتاء وسلة غذائية"),
+        done("close", date(2026, 11, 11), reason="انتهت الكفالة لتوظف الابن الأكبر"),
+    )
+    return decided("accept", *given)
+
+
+def discharge(last: str = "follow-up-1") -> Occasion:
+    """Ibtissam's case up to one of its steps, a week between any two and three ratings more."""
+    day, steps = date(2026, 5, 1), []
+    for step, told in TOLD.items():
+        day += timedelta(days=7)
+        steps.append(done(step, day, **told))
+        if step == "education":
+            for level in ("unsettled", "settling"):
+                steps.append(
+                    done("progress", day, rating=level, **{"programme-state": "goes-on", "remark": "نص"})
+                )
+                steps.append(done("education", day, subject="life-skills", sessions="4"))
+        if step == last:
+            break
+    pack = of_fiction(ibtissam())
+    return occasion_of(
+        pack=pack, record=record_of(pack, referred_intake(date(2026, 5, 1)), steps=tuple(steps))
+    )
+
+
 PAPERS: dict[str, Callable[[], bytes]] = {
     "minutes": lambda: pdf_of(form_of("minutes", minutes())),
     "minutes-blank": lambda: pdf_of(blank_of("minutes")),
@@ -135,5 +165,8 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "referral-letter": lambda: pdf_of(form_of("referral-letter", referral_letter())),
     "referral-letter-code": lambda: pdf_of(form_of("referral-letter", referral_under_code())),
     "referral-letter-blank": lambda: pdf_of(blank_of("referral-letter")),
+    "closure": lambda: pdf_of(form_of("closure", closure())),
+    "closure-blank": lambda: pdf_of(blank_of("closure")),
+    "closure-discharge": lambda: pdf_of(form_of("closure", discharge())),
     "decision-notice-blank": lambda: pdf_of(blank_of("decision-notice")),
 }

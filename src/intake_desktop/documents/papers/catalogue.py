@@ -8,6 +8,7 @@ from types import MappingProxyType
 from intake_desktop.documents.papers import (
     aid_receipt,
     certificate,
+    closure,
     collection_authorisation,
     complaint,
     consent,
@@ -43,6 +44,7 @@ KINDS: Mapping[str, FormKind] = MappingProxyType(
             satisfaction.KIND,
             complaint.KIND,
             follow_up.KIND,
+            closure.KIND,
             collection_authorisation.KIND,
             certificate.KIND,
             data_update.KIND,

@@ -33,11 +33,16 @@ class Rating:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Levels:
-    """A scale from its highest level down, and how it was rated, the oldest first."""
+    """A scale from its highest level down, and how it was rated, the oldest first.
+
+    `ratings` are the latest ones, `first` is the very first, `times` counts them all.
+    """
 
     label: str
     levels: tuple[str, ...]
     ratings: tuple[Rating, ...] = ()
+    first: Rating | None = None
+    times: int = 0
 
 
 def levels_of(occasion: Occasion, steps: tuple[Step, ...]) -> Levels | None:
@@ -62,10 +67,13 @@ def levels_of(occasion: Occasion, steps: tuple[Step, ...]) -> Levels | None:
         ),
         key=lambda rating: rating[:2],
     )
+    ratings = tuple(Rating(on=in_both(on), level=level) for on, _at, level in rated)
     return Levels(
         label=scale.label_ar,
         levels=tuple(level.label_ar for level in reversed(scale.levels)),
-        ratings=tuple(Rating(on=in_both(on), level=level) for on, _at, level in rated[-MOST:]),
+        ratings=ratings[-MOST:],
+        first=ratings[0] if ratings else None,
+        times=len(ratings),
     )
 
 
