@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
-import zlib
 from io import BytesIO
 
+import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
-from intake_desktop.documents.page.logo import HEAVIEST_BYTES, LARGEST_FILE_BYTES, fit_logo
+from intake_desktop.documents.arabic.paragraph import ARABIC
+from intake_desktop.documents.page.logo import HEAVIEST_BYTES, LARGEST_FILE_BYTES, fit_logo, open_logo
+from intake_desktop.documents.page.pen import Pen
 from intake_desktop.domain.errors import InvalidInput
 from intake_desktop.services import logo as service
 
@@ -91,8 +93,7 @@ def test_no_logo_weighs_down_the_page(alpha: bool) -> None:
     picture = snow(500)
     if alpha:
         picture.putalpha(snow(500).convert("L"))
-    kept = read(fit_logo(encoded(picture.resize((400, 400)))))
-    assert len(zlib.compress(kept.tobytes())) <= HEAVIEST_BYTES
+    assert open_logo(fit_logo(encoded(picture.resize((400, 400))))).weight <= HEAVIEST_BYTES
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
@@ -137,3 +138,32 @@ def test_what_is_too_large_is_refused_before_it_is_unpacked(huge: bytes) -> None
 
 def test_the_reader_of_files_and_the_judge_of_pictures_have_one_limit() -> None:
     assert service.LARGEST_FILE_BYTES == LARGEST_FILE_BYTES
+
+
+def test_the_dots_reach_the_paper_as_they_are() -> None:
+    """Drawings go in plainly and photographs filtered; both come out the same."""
+    steps = Image.radial_gradient("L").resize((120, 120)).convert("RGB")
+    for picture, filtered in ((emblem((90, 60)), False), (steps, True)):
+        kept = fit_logo(encoded(picture))
+        assert open_logo(kept).colours.filtered == filtered
+        pen = Pen(ARABIC)
+        for _page in range(2):
+            pen.picture(open_logo(kept), 100, 500, 90, 60)
+            pen.end_page()
+        document = pypdfium2.PdfDocument(pen.finish())
+        images = [next(page.get_objects()) for page in document]
+        shown = [image.get_bitmap().to_pil().convert("RGB") for image in images]
+        assert [each.tobytes() for each in shown] == [read(kept).convert("RGB").tobytes()] * 2
+        document.close()
+
+
+def test_one_logo_stands_once_in_a_document_of_many_pages() -> None:
+    kept = open_logo(fit_logo(encoded(emblem((200, 200)))))
+    sizes = []
+    for count in (1, 5):
+        pen = Pen(ARABIC)
+        for _page in range(count):
+            pen.picture(kept, 100, 500, 50, 50)
+            pen.end_page()
+        sizes.append(pen.finish().count(b"/Subtype /Image"))
+    assert sizes == [2, 2]  # its colours and how opaque they are

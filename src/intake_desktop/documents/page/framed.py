@@ -53,7 +53,7 @@ class FramedStationery(FormStationery):
         head, top, width = self.paper.letterhead, _TOP, WIDTH - 2 * _SIDE
         if head.logo is not None:
             picture = open_logo(head.logo)
-            scale = _LOGO / max(picture.size)
+            scale = _LOGO / picture.longest
             extent, high = picture.width * scale, picture.height * scale
             pen.picture(picture, (WIDTH - extent) / 2, top + 6 - high, extent, high)
             top -= _LOGO

@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from intake_desktop.documents.arabic.bidi import CONTROLS
 from intake_desktop.documents.arabic.printable import printable
+from intake_desktop.documents.page.raster import Raster, place
 from intake_desktop.documents.page.tags import Element, Tags
 
 A4 = (595.28, 841.89)
@@ -224,13 +225,13 @@ class Ink:
         self._fill_grey(0)
         self._code.append(" ".join([*(" ".join(map(number, box)) + " re" for box in path), "f"]))
 
-    def picture(self, image: Any, x: float, bottom: float, width: float, height: float) -> None:
-        """A raster picture (a logo), already opened by Pillow."""
-        from reportlab.lib.utils import ImageReader
-
+    def picture(self, picture: Raster, x: float, bottom: float, width: float, height: float) -> None:
+        """A logo."""
         self._artifact()
-        self._flush()
-        self._canvas.drawImage(ImageReader(image), x, bottom, width, height, mask="auto")
+        name = place(self._canvas._doc, picture)
+        self._canvas._formsinuse.append(picture.name)
+        where = " ".join(map(number, (width, 0, 0, height, x, bottom)))
+        self._code.append(f"q {where} cm /{name} Do Q")
 
 
 def _plain(text: str) -> str:

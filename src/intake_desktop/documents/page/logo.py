@@ -8,6 +8,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from intake_desktop.documents.page.raster import Raster, raster_of
 from intake_desktop.domain.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ def fit_logo(data: bytes) -> bytes:
         raise InvalidInput("logo-too-large", megabytes=LARGEST_FILE_BYTES // 1024**2)
     upright = _upright(_read(data))
     tries = (_fitted(upright, side, colours) for side, colours in _TRIES)
-    return _png(next(picture for picture in tries if _weight(picture) <= HEAVIEST_BYTES))
+    return _png(next(picture for picture in tries if raster_of(picture).weight <= HEAVIEST_BYTES))
 
 
 @lru_cache(maxsize=8)
-def open_logo(png: bytes) -> Image:
+def open_logo(png: bytes) -> Raster:
     """A kept logo, ready to be drawn. Errors: InvalidInput `logo-not-an-image`."""
-    return _read(png)
+    return raster_of(_upright(_read(png)))
 
 
 def _read(data: bytes) -> Image:
@@ -71,10 +72,6 @@ def _fitted(upright: Image, side: int, colours: int) -> Image:
     fitted = upright.copy()
     fitted.thumbnail((side, side))
     return fitted.quantize(colours, method=_KNOWS_ALPHA).convert(fitted.mode) if colours else fitted
-
-
-def _weight(picture: Image) -> int:
-    return len(zlib.compress(picture.tobytes()))
 
 
 def _png(picture: Image) -> bytes:

@@ -98,7 +98,7 @@ def _draw_organisation(pen: Pen, paper: Paper) -> float:
 
 def _draw_logo(pen: Pen, logo: bytes) -> float:
     picture = open_logo(logo)
-    scale = _LOGO / max(picture.size)
+    scale = _LOGO / picture.longest
     width, height = picture.width * scale, picture.height * scale
     pen.picture(
         picture, pen.left_of(styles.MARGIN, _WIDTH, 0, width), _TOP - 4 - (_LOGO + height) / 2, width, height
