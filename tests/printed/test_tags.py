@@ -191,6 +191,17 @@ def test_qpdf_finds_nothing_wrong(paper, tmp_path):
     assert checked.returncode == 0, checked.stdout
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_poppler_reads_the_tree_without_complaint(paper, tmp_path):
+    if shutil.which("pdfinfo") is None:
+        pytest.skip("poppler-utils is not installed")
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(PAPERS[paper]())
+    read = subprocess.run(["pdfinfo", "-struct-text", file], capture_output=True, check=True)
+    assert read.stderr == b""
+    assert read.stdout.startswith(b"Document\n")
+
+
 def test_reading_order_is_that_of_the_page():
     """Elements follow one another from the top of the page to its foot."""
     reader, root = tree_of(samples.pdf_of(samples.missing_list()))
