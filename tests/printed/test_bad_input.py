@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import replace
 from io import BytesIO
+from zlib import crc32
 
 import pypdf
 import pytest
@@ -109,8 +111,11 @@ def test_a_logo_that_is_no_picture_is_said_so(junk):
 
 
 def test_a_picture_too_large_to_open_is_said_so():
+    size = struct.pack(">LLBBBBB", 20_000, 20_000, 1, 0, 0, 0, 0)
+    header = b"IHDR" + size
+    bomb = b"\x89PNG\r\n\x1a\n" + struct.pack(">L", len(size)) + header + struct.pack(">L", crc32(header))
     with pytest.raises(InvalidInput) as refused:
-        samples.pdf_of(samples.with_logo(picture("PNG", mode="1", size=(20_000, 20_000))))
+        samples.pdf_of(samples.with_logo(bomb))
     assert refused.value.code == "logo-too-large"
 
 

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections import Counter
+from functools import cache
 from io import BytesIO
 from itertools import pairwise
 
@@ -78,13 +79,18 @@ def tree_of(pdf: bytes) -> tuple[pypdf.PdfReader, Node]:
     return reader, Node(catalog["/StructTreeRoot"]["/K"], None)
 
 
+@cache
+def pdf_of(paper: str) -> bytes:
+    return PAPERS[paper]()
+
+
 def stream_of(page) -> str:
     return page.get_contents().get_data().decode("latin-1")
 
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_operator_that_leaves_ink_is_tagged_or_an_artifact(paper):
-    reader, _root = tree_of(PAPERS[paper]())
+    reader, _root = tree_of(pdf_of(paper))
     for page in reader.pages:
         is_open = False
         for line in stream_of(page).splitlines():
@@ -101,7 +107,7 @@ def test_every_operator_that_leaves_ink_is_tagged_or_an_artifact(paper):
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_each_marked_content_has_one_owner_and_the_parent_tree_knows_it(paper):
-    reader, root = tree_of(PAPERS[paper]())
+    reader, root = tree_of(pdf_of(paper))
     owners = {content: node for node in root.all() for content in node.contents}
     assert len(owners) == sum(len(node.contents) for node in root.all())
     listed = reader.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]
@@ -119,7 +125,7 @@ def test_each_marked_content_has_one_owner_and_the_parent_tree_knows_it(paper):
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_element_stands_where_it_may(paper):
-    _reader, root = tree_of(PAPERS[paper]())
+    _reader, root = tree_of(pdf_of(paper))
     assert root.kind == "Document"
     for node in root.all():
         assert {kid.kind for kid in node.kids} <= ALLOWED[node.kind]
@@ -186,7 +192,7 @@ def test_qpdf_finds_nothing_wrong(paper, tmp_path):
     if shutil.which("qpdf") is None:
         pytest.skip("qpdf is not installed")
     file = tmp_path / "paper.pdf"
-    file.write_bytes(PAPERS[paper]())
+    file.write_bytes(pdf_of(paper))
     checked = subprocess.run(["qpdf", "--check", file], capture_output=True, check=False)
     assert checked.returncode == 0, checked.stdout
 
@@ -196,7 +202,7 @@ def test_poppler_reads_the_tree_without_complaint(paper, tmp_path):
     if shutil.which("pdfinfo") is None:
         pytest.skip("poppler-utils is not installed")
     file = tmp_path / "paper.pdf"
-    file.write_bytes(PAPERS[paper]())
+    file.write_bytes(pdf_of(paper))
     read = subprocess.run(["pdfinfo", "-struct-text", file], capture_output=True, check=True)
     assert read.stderr == b""
     assert read.stdout.startswith(b"Document\n")
