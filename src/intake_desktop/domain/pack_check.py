@@ -10,7 +10,7 @@ from typing import Any
 from intake_desktop.domain.binds import unknown_bind
 from intake_desktop.domain.dates import FIRST_GREGORIAN, LAST_GREGORIAN
 from intake_desktop.domain.fields_check import check_fields, check_step_fields
-from intake_desktop.domain.forms import FORMS, prints
+from intake_desktop.domain.forms import FORMS, forms_of
 from intake_desktop.domain.gates import GATE_NAMES
 from intake_desktop.domain.obligations import check_obligations
 from intake_desktop.domain.pack_problem import PackProblem, problem, unknown
@@ -92,17 +92,17 @@ def _gate(pack: PolicyPack, _step: Step, gate: str, path: str, earlier: set[str]
         yield unknown(path, GATE_NAMES)
     elif name == "step" and argument not in earlier:
         yield problem(path, "pack-gate-not-earlier", ", ".join(sorted(earlier)))
-    elif name in ("print", "signature") and argument not in pack.forms:
-        yield unknown(path, pack.forms)
+    elif name in ("print", "signature") and argument not in forms_of(pack):
+        yield unknown(path, forms_of(pack))
     elif name == "document" and pack.document(argument) is None:
         yield unknown(path, (row.id for row in pack.documents))
 
 
 def _forms(pack: PolicyPack) -> Iterator[PackProblem]:
-    """A paper that the program cannot print would hold up for ever the step that asks for it."""
+    """What a policy has no use for (minutes without a committee) is not offered; only a name may be wrong."""
     for number, form in enumerate(pack.forms):
-        if form not in FORMS or not prints(pack, form):
-            yield unknown(f"forms[{number}]", (name for name in FORMS if prints(pack, name)))
+        if form not in FORMS:
+            yield unknown(f"forms[{number}]", FORMS)
 
 
 def _pages(pack: PolicyPack) -> Iterator[PackProblem]:

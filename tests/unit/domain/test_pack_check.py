@@ -47,10 +47,12 @@ def test_a_paper_that_cannot_be_printed_is_no_form_of_a_pack() -> None:
     assert (found.path, found.code) == (f"forms[{len(forms) - 1}]", "pack-unknown-id")
 
 
-def test_a_department_writes_no_minutes() -> None:
+def test_no_step_waits_for_a_paper_that_the_policy_does_not_know() -> None:
+    """A department writes no minutes: a step that asks for them would wait for ever."""
     decision = msgspec.structs.replace(aseeb().decision, decider="department")
-    found = codes(msgspec.structs.replace(aseeb(), decision=decision))
-    assert "pack-unknown-id" in found
+    pack = with_step(requires=("print:minutes",))
+    assert "pack-unknown-id" not in codes(pack)
+    assert "pack-unknown-id" in codes(msgspec.structs.replace(pack, decision=decision))
 
 
 def test_what_a_step_says_of_its_own_fields_is_among_them() -> None:
