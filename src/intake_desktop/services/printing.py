@@ -137,7 +137,8 @@ def print_form(
 
     `deliver` takes the bytes where they go, before they are registered: where it raises, nothing went out.
 
-    Errors: UsageProblem `no-such-case`, `no-such-form`, `form-datum-unknown`, `text-too-long`; Refused
+    Errors: UsageProblem `no-such-case`, `no-such-form`, `form-datum-unknown`,
+    `form-datum-not-an-option`, `text-too-long`; Refused
     `already-printed` with `outgoing` where a copy needs its reason, `form-not-of-policy`,
     `form-language-missing`, `font-missing`, and what the form still wants of the case.
     """
@@ -178,6 +179,10 @@ def _require_sound(form: str, particulars: Particulars) -> None:
     known = [datum.id for datum in form_takes(form)]
     if strange := sorted(told.keys() - set(known)):
         raise UsageProblem("form-datum-unknown", name=strange[0], known=", ".join(known))
+    for datum in form_takes(form):
+        answer = told.get(datum.id, "").strip()
+        if answer and datum.options and answer not in datum.options:
+            raise UsageProblem("form-datum-not-an-option", name=datum.id, known=", ".join(datum.options))
     case_work.require_short(*told.values())
     if not 0 <= particulars.attachments <= MOST_ATTACHMENTS:
         raise UsageProblem("attachments-out-of-range", most=MOST_ATTACHMENTS)

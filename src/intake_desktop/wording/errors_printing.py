@@ -48,6 +48,10 @@ def _form_datum_unknown(params: Mapping[str, object]) -> str:
     return _("لا يُسأل عند طباعة هذا النموذج عن {name}. المتاح: {known}.").format(**params)
 
 
+def _form_datum_not_an_option(params: Mapping[str, object]) -> str:
+    return _("ليس ما قيل في {name} من أجوبته. المتاح: {known}.").format(**params)
+
+
 def _attachments_out_of_range(params: Mapping[str, object]) -> str:
     return _("عدد المرفقات من 0 إلى {most}. صحّح العدد.").format(**params)
 
@@ -149,6 +153,7 @@ SENTENCES: dict[str, Sentence] = {
     "no-such-form": _no_such_form,
     "form-not-of-policy": _form_not_of_policy,
     "form-datum-unknown": _form_datum_unknown,
+    "form-datum-not-an-option": _form_datum_not_an_option,
     "attachments-out-of-range": _attachments_out_of_range,
     "form-needs-decision": _form_needs_decision,
     "form-needs-acceptance": _form_needs_acceptance,

@@ -73,6 +73,13 @@ def test_an_amount_that_cannot_be_paid_takes_no_number(desk, typed, code):
     assert [paper.form for paper in desk.record(number).prints] == ["declaration"]
 
 
+def test_a_way_of_paying_that_is_none_is_a_usage_problem(desk):
+    with pytest.raises(UsageProblem) as refused:
+        desk.paper(desk.decided(), "aid-receipt", method="gold")
+    assert refused.value.code == "form-datum-not-an-option"
+    assert "cheque" in error_message(refused.value)
+
+
 def test_an_amount_not_told_is_left_to_the_hand(desk):
     text = desk.said(desk.decided(), "aid-receipt")
     assert "فقط لا غير" not in text

@@ -51,9 +51,8 @@ def works_under_codes(pack: PolicyPack) -> bool:
 
 
 def _content(occasion: Occasion) -> ReferralLetter:
-    coded = (
-        told_text(occasion, "identify") or ("code" if works_under_codes(occasion.pack) else "name")
-    ) == "code"
+    asked = told_text(occasion, "identify")
+    coded = asked == "code" or (asked != "name" and works_under_codes(occasion.pack))
     applicant, recipient = occasion.intake.applicant, _recipient(occasion)
     number, day = _their_letter(occasion, recipient)
     person = person_of(occasion)
