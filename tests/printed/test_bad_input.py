@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import replace
 from io import BytesIO
-from zlib import crc32
+from zlib import compress, crc32
 
 import pypdf
 import pytest
@@ -110,10 +110,13 @@ def test_a_logo_that_is_no_picture_is_said_so(junk):
     assert refused.value.code == "logo-not-an-image"
 
 
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">L", len(data)) + kind + data + struct.pack(">L", crc32(kind + data))
+
+
 def test_a_picture_too_large_to_open_is_said_so():
     size = struct.pack(">LLBBBBB", 20_000, 20_000, 1, 0, 0, 0, 0)
-    header = b"IHDR" + size
-    bomb = b"\x89PNG\r\n\x1a\n" + struct.pack(">L", len(size)) + header + struct.pack(">L", crc32(header))
+    bomb = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", size) + chunk(b"IDAT", compress(bytes(100)))
     with pytest.raises(InvalidInput) as refused:
         samples.pdf_of(samples.with_logo(bomb))
     assert refused.value.code == "logo-too-large"
