@@ -1,4 +1,4 @@
-"""`print NUMBER FORM -o FILE.pdf`, `print --blank FORM` and `print --list`: a form as a PDF file.
+"""`print NUMBER FORM -o FILE.pdf`, `print --blank FORM|all` and `print --list`: a form as a PDF file.
 
 A form of a case is registered under its outgoing number; a blank one has none.
 """
@@ -35,7 +35,7 @@ def register(subparsers: Subparsers) -> None:
     parser.add_argument("--lang2", metavar="XX", default="", help=_("لغة ثانية بجانب العربية"))
     parser.add_argument("--data", metavar="FILE", help=_("ما يُسأل عنه لهذه الورقة، ملف JSON أو -"))
     parser.add_argument("--attachments", type=int, default=0, metavar="N", help=_("عدد المرفقات"))
-    parser.add_argument("--blank", metavar="FORM", help=_("نموذج فارغ يُملأ باليد"))
+    parser.add_argument("--blank", metavar="FORM", help=_("نموذج فارغ يُملأ باليد، أو all لها كلها"))
     parser.add_argument("--policy", metavar="PACK", help=_("جهة النموذج الفارغ إن كانت غير جهة القاعدة"))
     parser.add_argument("--register", action="store_true", help=_("سجل الصادر، الأحدث أولًا"))
     parser.add_argument("--limit", type=int, default=500, metavar="N", help=_("أكثر ما يُعرض من السجل"))
@@ -65,15 +65,30 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _print_blank(args: argparse.Namespace) -> int:
-    from intake_desktop.services.blanks import print_blank
+    from intake_desktop.services.blanks import ALL, print_blank, print_blanks, print_each_blank
     from intake_desktop.services.pdf_file import write_pdf
 
+    of_whom = {"policy": args.policy, "second": _second(args)}
+    output: Path = args.output
     with signed_in_session(args) as signed_in:
-        pdf = print_blank(signed_in, form=args.blank, policy=args.policy, second=_second(args))
-        write_pdf(args.output, pdf)
-    document = {"form": args.blank, "blank": True, "file": str(args.output.absolute())}
+        if args.blank != ALL:
+            write_pdf(output, print_blank(signed_in, form=args.blank, **of_whom))
+            return _say_blank(args, form_label(args.blank), (output,))
+        if not output.is_dir():
+            write_pdf(output, print_blanks(signed_in, **of_whom))
+            return _say_blank(args, _("كل النماذج"), (output,))
+        files = {output / f"{form}.pdf": pdf for form, pdf in print_each_blank(signed_in, **of_whom).items()}
+    for file, pdf in files.items():
+        write_pdf(file, pdf)
+    return _say_blank(args, _("كل النماذج"), tuple(files))
+
+
+def _say_blank(args: argparse.Namespace, what: str, files: tuple[Path, ...]) -> int:
+    document: dict[str, object] = {"form": args.blank, "blank": True, "file": str(args.output.absolute())}
+    if args.output.is_dir():
+        document["files"] = [str(file.absolute()) for file in files]
     text = _("نموذج فارغ: {form} في {file}")
-    emit(args, document, text.format(form=form_label(args.blank), file=args.output))
+    emit(args, document, text.format(form=what, file=args.output))
     return 0
 
 

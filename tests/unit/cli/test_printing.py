@@ -229,3 +229,15 @@ def test_signs_that_paper_cannot_show_are_told_by_number(store: Path, run: Print
     assert "U+1F600" in err
     assert "😀" not in err
     assert run(NUMBER, "declaration", "-o", tmp_path / "y.pdf")[1]["boxes"] == []
+
+
+def test_all_blanks_go_into_one_file_or_each_into_its_own(run, tmp_path):
+    whole, folder = tmp_path / "forms.pdf", tmp_path / "forms"
+    folder.mkdir()
+    code, document, _err = run("--blank", "all", "-o", whole)
+    assert (code, document["form"], document["file"]) == (0, "all", str(whole))
+    assert whole.read_bytes().startswith(b"%PDF")
+    code, document, _err = run("--blank", "all", "-o", folder)
+    assert code == 0
+    assert sorted(document["files"]) == sorted(str(file) for file in folder.glob("*.pdf"))
+    assert folder / "satisfaction.pdf" in folder.glob("*.pdf")

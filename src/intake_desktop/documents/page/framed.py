@@ -41,7 +41,7 @@ class FramedStationery(FormStationery):
         return self.paper.title
 
     def under(self, pen: Pen) -> None:
-        pen.lay_across()
+        pen.lay(across=True)
         FormStationery.under(self, pen)
         pen.box(_OUTER, _OUTER, WIDTH - 2 * _OUTER, HEIGHT - 2 * _OUTER, ink=0.2, weight=2.2)
         pen.box(_INNER, _INNER, WIDTH - 2 * _INNER, HEIGHT - 2 * _INNER, ink=0.2, weight=0.6)

@@ -76,9 +76,9 @@ class Ink:
         self._canvas.setDateFormatter(lambda *_moment: f"D:{day:%Y%m%d}000000+03'00'")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
 
-    def lay_across(self) -> None:
-        """Have this page and those after it wider than high."""
-        self.page = (A4[1], A4[0])
+    def lay(self, *, across: bool) -> None:
+        """Have this page and those after it wider than high, or upright again."""
+        self.page = (A4[1], A4[0]) if across else A4
         self._canvas.setPageSize(self.page)
 
     def end_page(self) -> None:

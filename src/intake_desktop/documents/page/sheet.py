@@ -61,14 +61,37 @@ def make_pdf(stationery: Stationery, blocks: Sequence[Block]) -> bytes:
 
 def draw_pages(stationery: Stationery, blocks: Sequence[Block]) -> Drawn:
     """`blocks` on as many A4 pages as they need. The same input gives the same bytes: no clock in it."""
-    direction = ARABIC if stationery.language == "ar" else ENGLISH
-    pen = Pen(direction)
+    pen = Pen(_direction_of(stationery))
     pen.describe(
         title=stationery.title,
         author=stationery.author,
         subject=stationery.subject,
         day=stationery.issued,
     )
+    pages = _draw(pen, stationery, blocks)
+    if pages >= _OUTLINED_FROM:
+        pen.write_outline()
+    return Drawn(pen.finish(), pages, pen.lacking)
+
+
+def draw_set(title: str, papers: Sequence[tuple[Stationery, Sequence[Block]]]) -> Drawn:
+    """Papers after one another in one PDF, each with its own pages counted, and a bookmark for each."""
+    first = papers[0][0]
+    pen = Pen(_direction_of(first))
+    pen.describe(title=title, author=first.author, subject=title, day=first.issued)
+    pages = sum(_draw(pen, stationery, blocks) for stationery, blocks in papers)
+    pen.write_outline()
+    return Drawn(pen.finish(), pages, pen.lacking)
+
+
+def _direction_of(stationery: Stationery) -> Direction:
+    return ARABIC if stationery.language == "ar" else ENGLISH
+
+
+def _draw(pen: Pen, stationery: Stationery, blocks: Sequence[Block]) -> int:
+    """Gives the number of pages."""
+    direction = _direction_of(stationery)
+    pen.lay(across=False)
     stationery.under(pen)
     with pen.element("Sect"):
         first_top = stationery.first_head(pen)
@@ -83,9 +106,7 @@ def draw_pages(stationery: Stationery, blocks: Sequence[Block]) -> Drawn:
         with pen.artifact():
             stationery.foot(pen, page=number, pages=len(pages))
         pen.end_page()
-    if len(pages) >= _OUTLINED_FROM:
-        pen.write_outline()
-    return Drawn(pen.finish(), len(pages), pen.lacking)
+    return len(pages)
 
 
 class _NextTop:

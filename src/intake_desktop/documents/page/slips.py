@@ -46,6 +46,7 @@ class Slips(Whole):
         return A4[1]
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        pen.bookmark(self.paper.title, 1, top)
         needed = height_of(self.blocks, pen.direction, width) + 2 * _EDGE + _HEAD + _FOOT
         if needed > _HALF:
             self._draw_slip(pen, x, top, width, bottom=top - A4[1])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from intake_desktop.documents.arabic.bidi import isolate, ltr
 from intake_desktop.documents.arabic.faces import Weight
 from intake_desktop.documents.arabic.paragraph import Style
-from intake_desktop.documents.page.blocks import Block, Gap, Text
+from intake_desktop.documents.page.blocks import Block, Gap, Heading, Text
 from intake_desktop.documents.page.fill_in import FillIn, Item
 from intake_desktop.documents.page.framed import FramedStationery, Middle
 from intake_desktop.documents.page.paper import Paper
@@ -153,7 +153,7 @@ def _said(paper: Paper, form: Certificate, scale: float) -> list[Block]:
     title = _style(32, scale, Weight.BOLD)
     body, name, programme = _style(16, scale), _style(28, scale, Weight.BOLD), _style(21, scale, Weight.BOLD)
     return [
-        Text(paper.title, title),
+        Heading(paper.title, title),
         Gap(4 * scale),
         Text(_witness(paper), body),
         *_or_dots(isolate(form.name), name),

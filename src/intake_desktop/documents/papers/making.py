@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from intake_desktop.documents.page.paper import Paper
-from intake_desktop.documents.page.sheet import Drawn, draw_pages
+from intake_desktop.documents.page.sheet import Drawn, draw_pages, draw_set
 from intake_desktop.documents.papers.catalogue import KINDS
 from intake_desktop.documents.papers.kind import FormKind
 from intake_desktop.documents.papers.occasion import Occasion, letterhead_of
 from intake_desktop.domain.dates import in_both
 from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.forms import FORMS, prints
+from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import in_language
 
 
@@ -55,6 +57,16 @@ def draw(form: Form) -> Drawn:
     with in_language(form.paper.language):
         kind = KINDS[form.kind]
         return draw_pages(kind.stationery(form.paper), kind.blocks(form.paper, form.content))
+
+
+def draw_folder(forms: Sequence[Form]) -> Drawn:
+    """The empty forms of one organisation in one PDF. Errors: as `draw`."""
+    papers = []
+    with in_language(forms[0].paper.language):
+        for form in forms:
+            kind = KINDS[form.kind]
+            papers.append((kind.stationery(form.paper), kind.blocks(form.paper, form.content)))
+        return draw_set(_("النماذج الفارغة"), papers)
 
 
 def content_sha256(form: str, occasion: Occasion) -> str:
