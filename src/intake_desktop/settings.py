@@ -19,7 +19,11 @@ LOCK_MINUTES = (2, 5, 10, 15)
 
 @dataclass(frozen=True, slots=True)
 class MachineSettings:
-    """Choices with their defaults. `store` empty means the platform's data folder."""
+    """Choices with their defaults. `store` empty means the platform's data folder.
+
+    `scan_folder` is watched for what a scanner writes there, empty for none; what was filed leaves it unless
+    `keep_scans`.
+    """
 
     language: Language = "ar"
     theme: ThemeChoice = "system"
@@ -27,6 +31,8 @@ class MachineSettings:
     lock_minutes: int = 5
     store: str = ""
     last_login: str = ""
+    scan_folder: str = ""
+    keep_scans: bool = False
 
     def changed(self, **choices: object) -> MachineSettings:
         """These settings with `choices` made; a choice with no meaning is left as it was."""
@@ -45,9 +51,10 @@ def _sound(choices: dict[str, object]) -> dict[str, object]:
         "theme": ("system", "light", "dark"),
         "text_percent": TEXT_PERCENTS,
         "lock_minutes": LOCK_MINUTES,
+        "keep_scans": (True, False),
     }
     kept = {name: value for name, value in choices.items() if value in allowed.get(name, ())}
-    free_texts = ("store", "last_login")
+    free_texts = ("store", "last_login", "scan_folder")
     return kept | {name: choices[name] for name in free_texts if isinstance(choices.get(name), str)}
 
 

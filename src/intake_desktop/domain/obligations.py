@@ -31,8 +31,11 @@ _OWN: Mapping[str, tuple[str, int]] = MappingProxyType(
 
 REGISTERS = frozenset({"policy-versions", "inquiries", "outgoing", "audit"})
 SCREENS = frozenset(
-    {"today", "beneficiaries", "case", "paper", "intake", "inquiries", "committee", "policy", "settings"}
-)
+    {
+        "today", "beneficiaries", "case", "paper", "papers", "intake", "inquiries", "committee", "policy",
+        "settings",
+    }
+)  # fmt: skip
 _FIXED = {"form": frozenset(FORMS), "register": REGISTERS, "screen": SCREENS}
 _LINES = {
     "step": "steps", "section": "sections", "document": "documents", "rule": "rules", "channel": "channels",

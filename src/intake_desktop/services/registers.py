@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from intake_desktop.domain.audit import Entry
 from intake_desktop.domain.permissions import Action
@@ -19,11 +20,14 @@ from intake_desktop.store import audit
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.case_rows import CaseRow, PrintRow
 
-Standing = Literal["", "printed", "signed", "unsigned", "failed", "superseded", "copy"]
+Standing = Literal["", "printed", "signed", "unsigned", "scanned", "failed", "superseded", "copy"]
 
 
 class OutgoingPaper(msgspec.Struct, frozen=True, kw_only=True):
-    """A number of the outgoing register. One that never reached paper keeps its number and says so."""
+    """A number of the outgoing register. One that never reached paper keeps its number and says so.
+
+    `replaced` by a later edition of its form; `scanned_pages` of its `pages` came back.
+    """
 
     outgoing: int
     form: str
@@ -38,6 +42,8 @@ class OutgoingPaper(msgspec.Struct, frozen=True, kw_only=True):
     pages: int = 0
     attachments: int = 0
     original: str = ""
+    scanned_pages: int = 0
+    replaced: bool = False
 
 
 class SoughtPapers(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +81,8 @@ def list_outgoing(
         PrintRow.pages,
         PrintRow.attachments,
         func.coalesce(PrintRow.original, "").label("original"),
+        PrintRow.scanned_pages,
+        _has_later().label("replaced"),
     )
     query = (
         select(*columns)
@@ -87,6 +95,17 @@ def list_outgoing(
     )
     with unit(signed_in, Action.CASE_LIST) as work:
         return tuple(OutgoingPaper(**row._mapping) for row in work.session.execute(query))
+
+
+def _has_later() -> ColumnElement[bool]:
+    """Whether a later edition of the form went out of the same file."""
+    later = aliased(PrintRow)
+    return (
+        exists()
+        .where(later.case_id == PrintRow.case_id, later.form == PrintRow.form)
+        .where(later.version > PrintRow.version, later.state == "printed")
+        .correlate(PrintRow)
+    )
 
 
 def count_outgoing(signed_in: SignedIn, *, sought: SoughtPapers = ALL_PAPERS) -> int:
@@ -120,6 +139,7 @@ _OF_STANDING: Mapping[Standing, Sequence[ColumnElement[bool]]] = {
     "printed": (PrintRow.state == "printed",),
     "signed": (PrintRow.signed_on.is_not(None),),
     "unsigned": (PrintRow.state == "printed", PrintRow.signed_on.is_(None)),
+    "scanned": (PrintRow.scanned_pages > 0,),
     "failed": (PrintRow.state == "failed",),
     "superseded": (PrintRow.state == "superseded",),
     "copy": (PrintRow.copy_reason != "",),

@@ -13,7 +13,7 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark, ngettext
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile
-from intake_desktop.ui.papers.standing import day_of, standing_of
+from intake_desktop.ui.papers.standing import day_of, scan_of, standing_of
 from intake_desktop.ui.widgets.cards import Card, rule
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import Badge, IconLabel, label
@@ -82,6 +82,7 @@ class PapersPanel(QWidget):
         current = self._standing(papers)
         row.say(form_label(form), _story(current, len(papers)) if current else "")
         row.setEnabled(self._may_print)
+        row.setMinimumHeight(theme.current().scale.target_px)
         row.clicked.connect(self._pressed)
         self.rows[form] = row
         line.addWidget(row, 1)
@@ -94,9 +95,13 @@ class PapersPanel(QWidget):
 
     @staticmethod
     def _standing(papers: Sequence[PrintRecord]) -> PrintRecord | None:
-        """The paper that counts: the newest that reached paper, else the newest try."""
-        out = [paper for paper in papers if paper.state == "printed"] or list(papers)
-        return out[-1] if out else None
+        """The paper that counts: of the newest edition the signed one, else the first; else the last try."""
+        out = [paper for paper in papers if paper.state == "printed"]
+        if not out:
+            return papers[-1] if papers else None
+        newest = [paper for paper in out if paper.version == out[-1].version]
+        signed = [paper for paper in newest if paper.signed_on is not None]
+        return (signed or newest)[0]
 
     def _pressed(self) -> None:
         pressed = self.sender()
@@ -109,4 +114,4 @@ def _story(paper: PrintRecord, count: int) -> str:
     """Number, day and hand of the paper that counts, and how often the form went out."""
     number = _("صادر {outgoing}").format(outgoing=paper.outgoing)
     times = ngettext("صدرت مرة واحدة", "صدرت {n} مرات", count).format(n=count) if count > 1 else ""
-    return side_by_side([number, day_of(paper), paper.by, times])
+    return side_by_side([number, day_of(paper), paper.by, scan_of(paper), times])

@@ -15,20 +15,21 @@ WIDE_FROM_PX, HIGH_FROM_PX, SIDE_PX, PREVIEW_HIGH_PX = 900, 330, 350, 420
 class Beside(QWidget):
     """The side scrolls by itself beside the preview; in a small window all of it scrolls together."""
 
-    def __init__(self, note: QWidget, preview: PagePreview, refusal: QWidget, issued: QWidget) -> None:
+    def __init__(self, over: QWidget, preview: PagePreview, refusal: QWidget, under: QWidget) -> None:
+        """`over` and `under` stand on the side, the questions between them."""
         super().__init__()
-        self._note, self._issued = note, issued
+        self._over, self._under = over, under
         self._preview, self._refusal = preview, refusal  # one of the two is shown
         self._questions: QWidget | None = None
         self._wide: bool | None = None
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.current().scale.space_px(16))
         self.side = ScrollBody(gap_px=16)
         row.addWidget(self.side)
         self._room = QVBoxLayout()
         row.addLayout(self._room, 1)
-        for part in (note, issued):
+        for part in (over, under):
             self.side.column.addWidget(part)
         self.side.column.addStretch(1)
         for part in (preview, refusal):
@@ -41,7 +42,7 @@ class Beside(QWidget):
             self._questions.hide()
             self._questions.deleteLater()
         self._questions = questions
-        self.side.column.insertWidget(self.side.column.indexOf(self._note) + 1, questions)
+        self.side.column.insertWidget(self.side.column.indexOf(self._over) + 1, questions)
         questions.show()
 
     def fit(self, room: QSize) -> None:
@@ -51,6 +52,8 @@ class Beside(QWidget):
         if wide == self._wide:
             return
         self._wide = wide
+        self._row.setStretch(0, 0 if wide else 1)
+        self._row.setStretch(1, 1 if wide else 0)
         if wide:
             for part in (self._preview, self._refusal):
                 self._room.addWidget(part)
@@ -59,7 +62,7 @@ class Beside(QWidget):
             self.side.setMaximumWidth(scale.text_px(SIDE_PX))
         else:
             for part in (self._preview, self._refusal):
-                self.side.column.insertWidget(self.side.column.indexOf(self._issued), part)
+                self.side.column.insertWidget(self.side.column.indexOf(self._under), part)
             self._preview.setMinimumHeight(scale.text_px(PREVIEW_HIGH_PX))
             self.side.setMinimumWidth(0)
             self.side.setMaximumWidth(_NO_LIMIT)

@@ -103,9 +103,10 @@ class PageBar(QWidget):
         space = theme.current().scale.space_px
         flow = FlowLayout(self, gap_px=space(16), row_gap_px=space(4), centred=True)
         self.turning = self._group(self.back, self.before, self.page, self.place, self.on)
-        self.zooming = self._group(self.smaller, self.percent, self.larger, self.fit, self.whole)
+        self.zooming = self._group(self.smaller, self.percent, self.larger)
+        self.fitting = self._group(self.fit, self.whole)
         self.leaving = self._group(self.save, self.print)
-        for group in (self.turning, self.zooming, self.leaving, self.progress):
+        for group in (self.turning, self.zooming, self.fitting, self.leaving, self.progress):
             flow.add(group)
 
     @staticmethod
@@ -125,7 +126,8 @@ class PageBar(QWidget):
         self.back.setEnabled(page > 1)
         self.on.setEnabled(page < pages)
         self.turning.setVisible(pages > 1)
-        self.zooming.setVisible(pages > 0)
+        for group in (self.zooming, self.fitting):
+            group.setVisible(pages > 0)
 
     def show_zoom(self, zoom: float, fit: Fit) -> None:
         """Screen size to paper size, and what it follows."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
@@ -15,6 +15,7 @@ from intake_desktop.domain.errors import IntakeError, InvalidInput
 from intake_desktop.ui.tasks import StoreThread
 
 POINTS_PER_INCH = 72
+A4_WIDTH = 595.0
 _ids = count(1)
 
 
@@ -26,18 +27,41 @@ class OpenPages:
     sizes: tuple[tuple[float, float], ...]
 
 
-def open_document(pdf: bytes) -> Any:
-    """A document of PDFium's. On the page thread only. InvalidInput `pdf-unreadable`."""
+class _Picture:
+    """A scanned picture as a document of one page, as wide as A4."""
+
+    def __init__(self, picture: QImage) -> None:
+        self.picture = picture
+
+    def __len__(self) -> int:
+        return 1
+
+    def get_page_size(self, _index: int) -> tuple[float, float]:
+        return A4_WIDTH, A4_WIDTH * self.picture.height() / self.picture.width()
+
+    def close(self) -> None:
+        self.picture = QImage()
+
+
+def open_document(content: bytes) -> Any:
+    """A PDF, a JPEG or a PNG as a document. On the page thread only. InvalidInput `pdf-unreadable`."""
     import pypdfium2
 
+    if not content.startswith(b"%PDF"):
+        picture = QImage.fromData(content)
+        if not picture.isNull():
+            return _Picture(picture)
     try:
-        return pypdfium2.PdfDocument(pdf)
+        return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         raise InvalidInput("pdf-unreadable") from error
 
 
 def picture_of(document: Any, index: int, pixels_per_point: float) -> QImage:
     """Page `index` (from 0) of a document, on white. On the page thread only."""
+    if isinstance(document, _Picture):
+        wide = round(A4_WIDTH * pixels_per_point)
+        return document.picture.scaledToWidth(max(wide, 1), Qt.TransformationMode.SmoothTransformation)
     page = document[index]
     bitmap = page.render(scale=pixels_per_point, prefer_bgrx=True)
     picture = QImage(

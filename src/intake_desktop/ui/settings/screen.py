@@ -13,6 +13,7 @@ from intake_desktop.ui.settings.backup_card import BackupCard
 from intake_desktop.ui.settings.display_card import DisplayCard
 from intake_desktop.ui.settings.logo_card import LogoCard
 from intake_desktop.ui.settings.password_card import PasswordCard
+from intake_desktop.ui.settings.scan_card import ScanCard
 from intake_desktop.ui.settings.users_card import UsersCard
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.cards import HeaderBar
@@ -34,6 +35,11 @@ class SettingsScreen(Screen):
         self.password = PasswordCard(self)
         column.addWidget(self.display)
         column.addWidget(self.password)
+        self.scans: ScanCard | None = None
+        if allowed(shell.signed_in.account.roles, Action.SCAN):
+            self.scans = ScanCard(shell.choices)
+            self.scans.chosen.connect(shell.choices_made)
+            column.addWidget(self.scans)
         self.users: UsersCard | None = None
         if allowed(shell.signed_in.account.roles, Action.ACCOUNT_MANAGE):
             self.users = UsersCard(self)
@@ -66,7 +72,7 @@ class SettingsScreen(Screen):
 
     def panes(self) -> list[QWidget]:
         """The cards."""
-        cards = [self.display, self.password, self.users, self.logo, self.backup, self.about]
+        cards = [self.display, self.password, self.scans, self.users, self.logo, self.backup, self.about]
         return [card for card in cards if card is not None]
 
     def help_text(self) -> str:

@@ -24,6 +24,7 @@ def register_all(shell: Shell) -> None:
     if allowed(roles, Action.CASE_LIST):
         shell.register_screen("today", _("اليوم"), "sun", TodayScreen)
         _register_cases(shell)
+        shell.register_screen("papers", _("الأوراق"), "printer", _papers)
     if allowed(roles, Action.STEP_SUPERVISION):
         shell.register_screen("inquiries", _("الاستفسارات"), "message-circle-question-mark", _inquiries)
         shell.rail.show_entry("inquiries", False)  # until it is known that referrals are taken
@@ -41,8 +42,18 @@ def register_all(shell: Shell) -> None:
         shell.register_screen(
             "intake", _("طلب دعم مستفيد"), "file-plus", _intake, in_rail=False, under="today", makes_new=True
         )
+    if allowed(roles, Action.SCAN):
+        shell.screen_shown.connect(lambda: _take_scans(shell), Qt.ConnectionType.SingleShotConnection)
     # After what the first screen asks for.
     shell.screen_shown.connect(shell.refresh_served, Qt.ConnectionType.SingleShotConnection)
+
+
+def _take_scans(shell: Shell) -> None:
+    """What comes back scanned is taken in while the window is open, whatever screen is shown."""
+    from intake_desktop.ui.papers.scan_desk import ScanDesk
+
+    if shell.scan_desk is None and allowed(shell.signed_in.account.roles, Action.SCAN):
+        shell.scan_desk = ScanDesk(shell)
 
 
 def _register_cases(shell: Shell) -> None:
@@ -65,6 +76,13 @@ def _case(shell: Shell) -> Screen:
     from intake_desktop.ui.case.screen import CaseScreen
 
     return CaseScreen(shell)
+
+
+def _papers(shell: Shell) -> Screen:
+    from intake_desktop.ui.papers.screen import PapersScreen
+
+    _take_scans(shell)
+    return PapersScreen(shell)
 
 
 def _paper(shell: Shell) -> Screen:

@@ -31,6 +31,7 @@ from intake_desktop.ui.widgets.role_names import roles_text
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
+    from intake_desktop.ui.papers.scan_desk import ScanDesk
 
 NARROW_UNDER_PX, TIGHT_UNDER_PX, SHORT_UNDER_PX = 1000, 620, 320
 
@@ -60,6 +61,7 @@ class Shell(QMainWindow):
         self._current = ""
         self.served: Served | None = None
         self.choices = MachineSettings()
+        self.scan_desk: ScanDesk | None = None
         self.setWindowTitle(_("استقبال"))
         self.setMinimumSize(640, 360)
         self._build()
