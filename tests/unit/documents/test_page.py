@@ -202,6 +202,13 @@ def test_a_row_that_no_page_could_hold_is_cut_between_lines():
     assert len(pages_of(long)) > 1
 
 
+def test_a_row_that_the_next_page_holds_is_not_cut():
+    low = Table((1.0,), ((Cell("كلمة " * 60),),))
+    first, second = pages_of(Brick(TOP - styles.BOTTOM - 60), low)
+    assert "كلمة" not in first
+    assert second.count("كلمة") == 60
+
+
 def test_a_table_of_a_heading_alone_is_not_left_at_the_foot():
     first, second = pages_of(Brick(TOP - styles.BOTTOM - 40), table(3))
     assert "رأس" not in first

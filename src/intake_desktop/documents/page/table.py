@@ -17,6 +17,9 @@ PAD_SIDE = 7.0
 PAD_TOP = 5.0
 PAD_BOTTOM = 4.0
 
+_TALL = 240.0
+"""Points from which on a row may be cut: the third part of a page."""
+
 _C = TypeVar("_C", "Cell", "_SetCell")
 
 
@@ -199,7 +202,9 @@ def _height(row: tuple[_SetCell, ...]) -> float:
 
 
 def _split_row(row: tuple[_SetCell, ...], room: float) -> tuple[tuple[_SetCell, ...], ...] | None:
-    """A row that no page could hold, cut after as many lines as fit."""
+    """A tall row cut after as many lines as fit; a lower one goes on the next page whole."""
+    if _height(row) < _TALL:
+        return None
     leading = max(cell.cell.style.leading for cell in row)
     fits = int((room - PAD_TOP - PAD_BOTTOM) // leading)
     if fits < 2 or all(len(cell.lines) <= fits for cell in row):
