@@ -14,8 +14,10 @@ PICTURES = {
     "intake.png": "intake-identity-mistyped.png",
     "case.png": "case-timeline.png",
     "declaration.png": "declaration.pdf",
+    "policy.png": "policy-rules.png",
+    "hand-over.png": "hand-over.png",
 }
-PAPER_SCALE = 0.9
+PAPER_SCALE = 1.25  # of 72 dpi: as sharp as the windows beside it
 
 
 def taken(name: str) -> Image.Image:

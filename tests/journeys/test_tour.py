@@ -55,7 +55,15 @@ def test_every_stop_left_a_picture_of_the_size_asked_for(tour: Tour) -> None:
             "intake-review",
             "submitted",
         ),
-        *("case-timeline", "committee-too-early", "committee-decided", "notified", "delivered", "settings"),
+        *(
+            "case-timeline",
+            "committee-too-early",
+            "committee-decided",
+            "notified",
+            "delivered",
+            "hand-over",
+            "settings",
+        ),
         *("policy", "policy-version", "policy-problem", "policy-preview", "policy-adopt", "policy-adopted"),
     }
     assert wanted <= {name[3:-4] for name in names}

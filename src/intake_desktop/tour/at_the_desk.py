@@ -116,15 +116,20 @@ def _go_back_for_missing(guide: Guide, wizard: Wizard, clerk: Clerk) -> None:
     guide.watch.until(lambda: wizard.current != "review", "the page of what is missing")
     guide.picture("intake-missing-reached")
     clerk.answer(wizard.page, _LATER)
+    turn_to_page(guide, wizard, "review")
+    guide.picture("intake-review-complete")
+
+
+def turn_to_page(guide: Guide, wizard: Wizard, page_id: str) -> None:
+    """By the list of pages; a narrow window folds it into a button."""
     rail = wizard.rail
     if not rail.isVisible():
         guide.hands.click(wizard.steps_button)
         rail = guide.popup(StepsRail)
-        guide.picture("intake-steps-folded")
-    row, _icon = rail.rows["review"]
+        guide.picture(f"intake-steps-folded-{page_id}")
+    row, _icon = rail.rows[page_id]
     guide.hands.click(row)
-    guide.watch.until(partial(_is_at, wizard, "review"), "the review")
-    guide.picture("intake-review-complete")
+    guide.watch.until(partial(_is_at, wizard, page_id), f"page {page_id}")
 
 
 def _explain(guide: Guide, pane: ExplanationPane) -> None:

@@ -12,7 +12,14 @@ from intake_desktop.app import make_application
 from intake_desktop.services.clock import local_day, now
 from intake_desktop.services.demo import DEMO_PASSWORD
 from intake_desktop.services.policy_packs import load_source
-from intake_desktop.tour import around, at_the_committee, at_the_desk, at_the_door, at_the_policy
+from intake_desktop.tour import (
+    around,
+    at_the_committee,
+    at_the_desk,
+    at_the_door,
+    at_the_phone,
+    at_the_policy,
+)
 from intake_desktop.tour.guide import Guide
 from intake_desktop.tour.plan import CaseCome, TourOptions, TourReport
 from intake_desktop.tour.surroundings import own_surroundings
@@ -60,6 +67,7 @@ def _stops(guide: Guide, folder: Path) -> tuple[CaseCome, CaseCome]:
     number = at_the_committee.decide(guide, taken.number)
     _lock_and_let_in(guide, DESK)
     state = at_the_committee.tell_beneficiary(guide, guide.shell, number)
+    at_the_phone.answer_call(guide)
     _lock_and_let_in(guide, KEEPER)
     around.show_settings(guide)
     at_the_policy.change_policy(guide)
