@@ -235,6 +235,13 @@ def test_a_line_to_fill_in_leaves_room_to_write():
     assert item.height(ARABIC, 200) == 2 * styles.LEAD.leading
 
 
+def test_what_was_told_at_length_under_a_label_runs_on_over_the_page():
+    told = " ".join(f"كلمة{at}" for at in range(1400))
+    texts = pages_of(FillIn((Item("المرفقات:", told),)))
+    assert len(texts) >= 2
+    assert all(f"كلمة{at}" in "".join(texts) for at in (0, 700, 1399))
+
+
 def test_a_long_choice_wraps_under_its_box():
     item = FillIn((Item("أوافق على التحقق " * 12, box=True),))
     assert item.height(ARABIC, WIDTH) > styles.LEAD.leading

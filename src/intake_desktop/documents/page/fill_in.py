@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from intake_desktop.documents.arabic.paragraph import Also, Direction, Style, lines_of, width_of
 from intake_desktop.documents.page import styles
-from intake_desktop.documents.page.blocks import Whole
+from intake_desktop.documents.page.blocks import Block, Text, Whole
 from intake_desktop.documents.page.pen import Pen
 
 _BOX = 10.5
@@ -30,7 +30,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class FillIn(Whole):
+class FillIn:
     """Items after one another from the start edge, on as many lines as they need; dots share what is left."""
 
     items: tuple[Item, ...]
@@ -66,6 +66,12 @@ class FillIn(Whole):
             return words + (line[0].also.height(self.style, direction, inner) if line[0].also else 0.0)
         under = self.style.smaller().leading if any(item.also for item in line) else 0.0
         return self.style.leading + under
+
+    def split(self, direction: Direction, width: float, room: float) -> tuple[Block, Block] | None:
+        """What was told at length under a label breaks as a paragraph does; nothing else does."""
+        if len(self.items) > 1 or self.items[0].box or self.items[0].also or _open(self.items[0]):
+            return None
+        return Text(_words(self.items[0]), self.style).split(direction, width, room)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         for line in self._lines(pen.direction, width):
