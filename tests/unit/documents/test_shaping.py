@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from intake_desktop.documents.arabic.faces import Face, Weight, face
 from intake_desktop.documents.arabic.shaping import BOX, shape
+from intake_desktop.documents.arabic.truetype import program
 
 RIGHT_JOINING = "اأإآٱدذرزوؤةء"
 DUAL_JOINING = "بتثجحخسشصضطظعغفقكلمنهيئ"
@@ -56,6 +57,20 @@ def test_marks_take_their_share_of_the_width_and_overlap_nothing(word):
     shaped = shape(word, face(Weight.REGULAR), True, "ar")
     assert len(shaped.glyphs) == len(word)
     assert all(glyph.advance > 60 for glyph in shaped.glyphs)
+
+
+@pytest.mark.parametrize("weight", list(Weight))
+@pytest.mark.parametrize("word", ["كركز", "مبركدض", "ذلركدص", "طكزكذض"])
+def test_a_letter_kerned_under_the_next_has_a_width_that_a_font_can_have(weight, word):
+    shaped = shape(word, face(weight), True, "ar")
+    assert all(glyph.advance >= 0 for glyph in shaped.glyphs)
+    assert program(face(weight), shaped.glyphs)
+
+
+@given(st.text("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءؤئأإآ\u064e\u064f\u0650\u0651\u0652", max_size=12))
+def test_any_word_can_be_put_into_a_font(word):
+    for weight in Weight:
+        assert program(face(weight), shape(word, face(weight), True, "ar").glyphs)
 
 
 def test_lam_alef_is_one_shape_also_with_a_mark_between():

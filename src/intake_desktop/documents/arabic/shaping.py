@@ -118,7 +118,8 @@ def _groups(buffer: Any) -> dict[int, tuple[tuple[Part, ...], int]]:
 def _dealt_out(outline: tuple[Part, ...], advance: int, text: str, rtl: bool) -> list[Glyph]:
     """A group's glyphs in logical order: one for each character, the ink on the one that stands leftmost."""
     chars = [char for char in text if char not in _JOINERS] or [""]
-    share, rest = divmod(advance, len(chars))
+    # Kerned under the next letter, a reh may go back by a few units; a font knows no such width.
+    share, rest = divmod(max(advance, 0), len(chars))
     inked = len(chars) - 1 if rtl else 0
     return [
         glyph_of(outline if at == inked else (), char, share + (rest if at == inked else 0))
