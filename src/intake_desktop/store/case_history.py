@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import func, insert, select
@@ -60,17 +60,24 @@ class Decided(NamedTuple):
     text: str
 
 
+_SESSION_LASTS = timedelta(days=30)
+"""How far apart decisions of one session may lie: sessions are numbered anew each year."""
+
+
 def decided_together(session: Session, *, pack_id: str, session_name: str, on: date) -> list[Decided]:
-    """What one session of a committee decided, by number; what names no session is of the same day's."""
-    latest = select(func.max(DecisionRow.id)).group_by(DecisionRow.case_id)
+    """What one session of a committee decided, by number; what names no session is of the same day's.
+
+    A case that a later session decided again stands in both.
+    """
+    first, last = (on - _SESSION_LASTS, on + _SESSION_LASTS) if session_name else (on, on)
+    held = (DecisionRow.session == session_name, DecisionRow.on_day.between(first, last))
+    latest = select(func.max(DecisionRow.id)).where(*held).group_by(DecisionRow.case_id)
     query = (
         select(CaseRow.number, DecisionRow.outcome, DecisionRow.reason, DecisionRow.text)
         .join(CaseRow, CaseRow.id == DecisionRow.case_id)
-        .where(CaseRow.pack_id == pack_id, DecisionRow.session == session_name, DecisionRow.id.in_(latest))
+        .where(CaseRow.pack_id == pack_id, DecisionRow.id.in_(latest))
         .order_by(CaseRow.number)
     )
-    if not session_name:
-        query = query.where(DecisionRow.on_day == on)
     return [Decided(*row) for row in session.execute(query)]
 
 

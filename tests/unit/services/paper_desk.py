@@ -31,7 +31,12 @@ class PaperDesk(PolicyDesk):
     ) -> str:
         """A case that the committee decided at its end of the floor; its number."""
         number = self.submitted(told)
-        self.on(DECIDED)
+        self.decide_on(DECIDED, number, outcome, reason=reason, **said)
+        return number
+
+    def decide_on(self, day: date, number: str, outcome: str, *, reason: str = "", **said: str) -> None:
+        """A decision of that day."""
+        self.on(day)
         decisions.record_decision(
             SignedIn(self.reception.store, SECRETARY),
             number=number,
@@ -39,7 +44,6 @@ class PaperDesk(PolicyDesk):
             reason=reason or REASONS[outcome],
             **said,
         )
-        return number
 
     def paper(self, number: str, form: str, copy: str | None = None, **told: str) -> printing.Printed:
         """The form as printed, with all that is told for it; nothing told repeats the last."""

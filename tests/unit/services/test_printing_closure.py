@@ -40,8 +40,13 @@ def test_a_file_closes_with_its_reason_and_what_was_given(desk):
 def test_what_is_told_at_the_desk_comes_before_what_is_on_file():
     occasion = samples_decisions.decided("reject", asked={"reason": "طلبت المستفيدة إغلاقه"})
     content = closure.KIND.content(occasion)
-    assert content.reasons[0] == "طلبت المستفيدة إغلاقه"
-    assert "الدخل أعلى من الحد" in content.reasons[1]
+    assert content.reasons == ("طلبت المستفيدة إغلاقه",)
+    assert "الدخل أعلى من الحد" in content.rests_on
+
+
+def test_an_acceptance_is_no_reason_to_close_a_file_and_a_rejection_is():
+    assert closure.KIND.content(samples_decisions.decided("accept")).reasons == ()
+    assert closure.KIND.content(samples_decisions.decided("reject")).reasons == ("لم يُقبل الطلب",)
 
 
 def test_a_file_in_which_nothing_was_given_says_so(desk):

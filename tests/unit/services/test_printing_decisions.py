@@ -6,10 +6,17 @@ from datetime import timedelta
 
 import pytest
 
+from intake_desktop.documents.papers import decision_notice, objection
+from intake_desktop.documents.papers.making import Form
 from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.blanks import print_blank
+from tests.of_baraem import GUARDIAN, baraem, child_intake
 from tests.pdf_text import pdf_text
+from tests.printed.occasions import occasion_of, record_of
+from tests.printed.samples import PAPER, pdf_of
+from tests.printed.samples_decisions import decided
+from tests.samples import TODAY
 from tests.unit.services.paper_desk import DECIDED, PaperDesk, somebody
 
 
@@ -51,8 +58,19 @@ def test_an_amount_stands_in_digits_and_in_words(desk):
     assert "المبلغ" not in desk.said(number, "decision-notice")
 
 
-def test_a_rejection_speaks_of_no_amount(desk):
-    assert "2,000" not in desk.said(desk.decided("reject"), "decision-notice", amount_sar="2000")
+@pytest.mark.parametrize("outcome", ["reject", "defer"])
+def test_nothing_is_promised_to_who_is_not_accepted(desk, outcome):
+    assert "2,000" not in desk.said(desk.decided(outcome), "decision-notice", amount_sar="2000")
+
+
+@pytest.mark.parametrize("form", [decision_notice, objection])
+def test_for_a_child_the_guardian_is_told_and_objects(form):
+    record = record_of(baraem(), child_intake(TODAY), decisions=(decided("reject").record.decision,))
+    built = Form(form.KIND.name, PAPER, form.KIND.content(occasion_of(pack=baraem(), record=record)))
+    text = pdf_text(pdf_of(built))
+    assert GUARDIAN in text
+    assert "ولي الأمر" in text
+    assert "توقيع المتظلم" not in text
 
 
 @pytest.mark.parametrize("amount", ["ألف", "-5", "3.500", "10000000000"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.pdf_text import pdf_text
 from tests.printed import samples_decisions
 from tests.printed.occasions import form_of
 from tests.printed.samples import pdf_of
-from tests.unit.services.paper_desk import PaperDesk, somebody
+from tests.unit.services.paper_desk import DECIDED, PaperDesk, somebody
 from tests.unit.services.policy_desk import PolicyDesk
 
 SESSION = "12 لعام 1448هـ"
@@ -37,6 +38,21 @@ def test_the_cases_of_a_session_stand_in_it_by_number_alone(desk):
     assert "الدخل أعلى من الحد" in text
     assert "تُصرف شهريًا" in text
     assert not any(name in text for name in ("خزامى", "منيرة", "الشراري", "1123456780"))
+
+
+def test_a_session_of_the_same_number_in_another_year_is_another(desk):
+    old, new = desk.decided("accept", session="4"), desk.submitted()
+    desk.decide_on(DECIDED + timedelta(days=370), new, "accept", session="4")
+    assert new not in desk.said(old, "minutes")
+    assert old not in desk.said(new, "minutes")
+
+
+def test_a_case_that_a_later_session_decided_stays_in_the_earlier_one(desk):
+    first, deferred = desk.decided("accept", session="4"), desk.decided("defer", session="4")
+    desk.decide_on(DECIDED + timedelta(days=7), deferred, "accept", session="5")
+    text = desk.said(first, "minutes")
+    assert deferred in text
+    assert "تأجيل" in text
 
 
 def test_minutes_of_nothing_decided_are_refused(desk):

@@ -10,6 +10,7 @@ from intake_desktop.documents.page.blocks import Block, Clause, Gap, Text, Toget
 from intake_desktop.documents.page.fill_in import FillIn, Item, WriteBox, WriteBoxes
 from intake_desktop.documents.page.paper import Paper
 from intake_desktop.documents.papers import parts
+from intake_desktop.documents.papers.decided import reason_words
 from intake_desktop.documents.papers.follow_up import contact_steps
 from intake_desktop.documents.papers.kind import FormKind
 from intake_desktop.documents.papers.levels import Levels, levels_of, levels_table
@@ -40,7 +41,7 @@ _CONTACTS_BY_HAND = 3
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closure:
     """What the paper says of a file that ends. `on` is the day, empty while it is not recorded,
-    `answers` what was chosen at its step.
+    `answers` what was chosen at its step. `rests_on` is the decision on file, worded.
 
     `contacts` are day, contact and what was found, in words; `points` is what the beneficiary is told.
     """
@@ -53,6 +54,7 @@ class Closure:
     on: str = ""
     answers: tuple[parts.Fact, ...] = ()
     reasons: tuple[str, ...] = ()
+    rests_on: str = ""
     services: tuple[Served, ...] = ()
     contacts: tuple[tuple[str, str, str], ...] = ()
     follows: bool = False
@@ -74,6 +76,7 @@ def _content(occasion: Occasion) -> Closure:
         on=dual_date_text(in_both(done.on)) if done else "",
         answers=closed_pairs(pack, step, done) if step and done else (),
         reasons=_reasons(occasion, step),
+        rests_on=_decision(occasion),
         services=services_of(occasion),
         contacts=_contacts(occasion),
         follows=pack.follow_up is not None,
@@ -100,22 +103,24 @@ def _discharge(pack: PolicyPack) -> Step | None:
 
 
 def _reasons(occasion: Occasion, step: Step | None) -> tuple[str, ...]:
-    """As told at the desk and at the step, then the decision that the file rests on."""
+    """As told at the desk and at the step; a request that was turned down ends by that."""
     done = occasion.record.step_record(step.id) if step else None
-    said = [told_text(occasion, "reason")]
-    if step and done:
-        said.append(done.data.get("reason", "").strip())
     decision = occasion.decision
-    if decision is not None:
-        coded = occasion.pack.reason(decision.reason)
-        said.append(
-            _("القرار: {outcome}، {reason}، بتاريخ {day}").format(
-                outcome=outcome_label(decision.outcome),
-                reason=coded.label_ar if coded else decision.reason,
-                day=dual_date_text(in_both(decision.on)),
-            )
-        )
+    said = [told_text(occasion, "reason"), done.data.get("reason", "").strip() if done else ""]
+    if not any(said) and decision and decision.outcome == "reject":
+        said.append(_("لم يُقبل الطلب"))
     return tuple(dict.fromkeys(text for text in said if text))
+
+
+def _decision(occasion: Occasion) -> str:
+    decision = occasion.decision
+    if decision is None:
+        return ""
+    return _("القرار: {outcome}، {reason}، بتاريخ {day}").format(
+        outcome=outcome_label(decision.outcome),
+        reason=reason_words(occasion.pack, decision.reason),
+        day=dual_date_text(in_both(decision.on)),
+    )
 
 
 def _contacts(occasion: Occasion) -> tuple[tuple[str, str, str], ...]:
@@ -161,15 +166,18 @@ def _blocks(paper: Paper, form: Closure) -> list[Block]:
         *parts.title_of(paper),
         _facts(paper, form),
         *parts.heading(_("سبب الخروج") if form.discharge else _("سبب الإغلاق")),
-        *_reason_lines(form.reasons),
+        *_reason_lines(form),
         *_services(paper, form.services),
         *_levels(form.levels),
         *_contacts_table(paper, form),
-        *parts.heading(_("ما أُخبرت به المستفيدة") if form.sex == "female" else _("ما أُخبر به المستفيد")),
-        *(Clause(number, point, styles.SMALL) for number, point in enumerate(form.points, start=1)),
-        Gap(5),
-        _signed(paper, form),
+        Together((*_told(form), *_signed(paper, form))),  # so that nobody signs a page that says nothing
     ]
+
+
+def _told(form: Closure) -> list[Block]:
+    title = _("ما أُخبرت به المستفيدة") if form.sex == "female" else _("ما أُخبر به المستفيد")
+    points = (Clause(number, point, styles.SMALL) for number, point in enumerate(form.points, start=1))
+    return [*parts.heading(title), *points, Gap(5)]
 
 
 def _facts(paper: Paper, form: Closure) -> Block:
@@ -186,10 +194,10 @@ def _facts(paper: Paper, form: Closure) -> Block:
     )
 
 
-def _reason_lines(reasons: tuple[str, ...]) -> list[Block]:
-    if not reasons:
-        return parts.written("", lines=2)
-    return [Text(isolate(reason), styles.BODY) for reason in reasons]
+def _reason_lines(form: Closure) -> list[Block]:
+    said = [Text(isolate(reason), styles.BODY) for reason in form.reasons]
+    told: list[Block] = [*said] if said else parts.written("", lines=2)
+    return [*told, Text(form.rests_on, styles.BODY)] if form.rests_on else told
 
 
 def _services(paper: Paper, services: tuple[Served, ...]) -> list[Block]:
@@ -235,7 +243,7 @@ def _contacts_table(paper: Paper, form: Closure) -> list[Block]:
     ]
 
 
-def _signed(paper: Paper, form: Closure) -> Block:
+def _signed(paper: Paper, form: Closure) -> list[Block]:
     if form.guardian:
         title = _("توقيع ولي الأمر")
     elif paper.blank or form.sex is None:
@@ -251,16 +259,14 @@ def _signed(paper: Paper, form: Closure) -> Block:
         ),
         66,
     )
-    return Together(
-        (
-            parts.reading_lines(form.reading, _("قُرئ عليَّ ما سبق وفهمته.")),
-            FillIn((Item(_("تعذّر التوقيع، والسبب:"), None, box=True),), styles.NOTE),
-            Gap(5),
-            parts.signatures(parts.signer_box(title, form.guardian), points=86),
-            Gap(6),
-            office,
-        )
-    )
+    return [
+        parts.reading_lines(form.reading, _("قُرئ عليَّ ما سبق وفهمته.")),
+        FillIn((Item(_("تعذّر التوقيع، والسبب:"), None, box=True),), styles.NOTE),
+        Gap(5),
+        parts.signatures(parts.signer_box(title, form.guardian), points=86),
+        Gap(6),
+        office,
+    ]
 
 
 def _title(occasion: Occasion) -> str:

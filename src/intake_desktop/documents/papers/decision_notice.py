@@ -50,7 +50,7 @@ def _content(occasion: Occasion) -> DecisionNotice:
         sex=occasion.intake.applicant.sex,
         decision=decision,
         guardian=guardian_of(occasion),
-        amount=told_amount(occasion) if decision.outcome != "reject" else None,
+        amount=told_amount(occasion) if decision.outcome == "accept" else None,
         conditions=told_text(occasion, "conditions"),
         coming=_coming(occasion, decision.outcome),
         objecting=_objecting(occasion),
