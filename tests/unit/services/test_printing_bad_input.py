@@ -16,6 +16,7 @@ from intake_desktop.domain.errors import InvalidInput, Refused, UsageProblem
 from intake_desktop.domain.intake import LONGEST_NAME, Intake
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import intake, printing
+from intake_desktop.services.cases import show_case
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.printing import Printed
 from tests.samples import complete_intake
@@ -60,6 +61,15 @@ def within_the_paper(pdf: bytes) -> bool:
             inside = inside and left >= 0 and right <= wide and bottom >= 0 and top <= high
     document.close()
     return inside
+
+
+def lowest(pdf: bytes) -> float:
+    """The foot of the lowest letter, in points over the edge of the paper."""
+    document = pypdfium2.PdfDocument(pdf)
+    texts = [page.get_textpage() for page in document]
+    foot = min(text.get_charbox(at)[1] for text in texts for at in range(text.count_chars()))
+    document.close()
+    return float(foot)
 
 
 def letters(text: str) -> Counter[str]:
@@ -144,3 +154,12 @@ def test_a_font_that_cannot_be_used_is_named_and_the_paper_did_not_go_out(
             printing.print_form(desk, number=number, form="declaration")
     assert (refused.value.code, refused.value.params["file"]) == ("font-missing", "Amiri-Bold.ttf")
     assert printing.print_form(desk, number=number, form="declaration").outgoing == 2
+
+
+@pytest.mark.parametrize("reason", ["و" * 300, "فُقدت الورقة في أثناء النقل " * 10, "a" * 300])
+def test_the_longest_reason_of_a_copy_stays_on_the_paper_and_whole_in_the_register(desk, reason: str) -> None:
+    number = intake.open_case(desk, intake=complete_intake()).record.number
+    printing.print_form(desk, number=number, form="declaration")
+    again = printing.print_form(desk, number=number, form="declaration", copy_reason=reason)
+    assert lowest(again.pdf) > 11  # points, 4 mm: nearer to the edge no printer comes
+    assert show_case(desk, number=number).record.prints[-1].copy_reason == reason.strip()

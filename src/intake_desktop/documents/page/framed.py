@@ -14,7 +14,7 @@ from intake_desktop.documents.page.code_square import draw_code
 from intake_desktop.documents.page.logo import open_logo
 from intake_desktop.documents.page.paper import Paper
 from intake_desktop.documents.page.pen import A4, Pen
-from intake_desktop.documents.page.stationery import CODE_SIDE, FormStationery
+from intake_desktop.documents.page.stationery import CODE_SIDE, FormStationery, copy_note
 from intake_desktop.domain.page_code import PageCode, page_code_text
 from intake_desktop.i18n import gettext as _
 
@@ -74,11 +74,9 @@ class FramedStationery(FormStationery):
         form = _("نموذج {form}، إصدار {version} · صفحة {page} من {pages}").format(
             form=paper.form, version=paper.form_version, page=page, pages=pages
         )
-        copy = paper.copy_reason and _("نسخة معادة الطباعة · السبب: {reason}").format(
-            reason=paper.copy_reason
-        )
-        said = " · ".join(part for part in (number, form, copy) if part)
         width = WIDTH - 2 * _INNER - 2 * CODE_SIDE - 40
+        copy = paper.copy_reason and copy_note(pen, paper.copy_reason, width, most_lines=1)
+        said = " · ".join(part for part in (number, form, copy) if part)
         pen.text(said, styles.QUIET, x=pen.left_of(0, WIDTH, _INNER + 16, width), top=_FOOT + 12, width=width)
         if paper.code:
             code = PageCode(store=paper.store_tag, code=paper.code, page=page, edition=paper.edition)

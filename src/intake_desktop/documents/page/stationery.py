@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake_desktop.documents.arabic.bidi import ltr
-from intake_desktop.documents.arabic.paragraph import Style, width_of
+from intake_desktop.documents.arabic.paragraph import Style, lines_of, width_of
 from intake_desktop.documents.page import styles
 from intake_desktop.documents.page.code_square import draw_code
 from intake_desktop.documents.page.logo import open_logo
@@ -21,6 +21,7 @@ _TOP = A4[1] - 38.0
 _WIDTH = A4[0] - 2 * styles.MARGIN
 _LOGO = 50.0
 _REFERENCE = Style(11.5, 19)
+_REASON_LENGTHS = (300, 160, 110, 70, 40)
 CODE_SIDE = 46.0
 """The square at the end edge of the footer that holds the page's code."""
 
@@ -159,7 +160,7 @@ def _draw_footer(pen: Pen, paper: Paper, *, page: int, pages: int) -> None:
     left = pen.left_of(styles.MARGIN, _WIDTH, 0, width)
     contacts = _contacts(paper.letterhead)
     line_top = top - 5
-    for line in (contacts, form, _standing(paper)):
+    for line in (contacts, form, _standing(pen, paper, width)):
         if line:
             line_top -= pen.text(line, styles.QUIET, x=left, top=line_top, width=width)
     if paper.code and page <= HIGHEST:
@@ -174,14 +175,26 @@ def _contacts(head: Letterhead) -> str:
     return " · ".join(parts)
 
 
-def _standing(paper: Paper) -> str:
+def copy_note(pen: Pen, reason: str, width: float, *, most_lines: int = 2) -> str:
+    """That a sheet is a copy and why, as far as the foot has room: the register has all of it."""
+    words = " ".join(reason.split())
+    note = ""
+    for longest in _REASON_LENGTHS:
+        shown = words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
+        note = _("نسخة معادة الطباعة · السبب: {reason}").format(reason=shown)
+        if len(lines_of(note, styles.QUIET, pen.direction, width)) <= most_lines:
+            break
+    return note
+
+
+def _standing(pen: Pen, paper: Paper, width: float) -> str:
     """What this sheet is: not issued yet, the original, or printed again and why."""
     if paper.blank:
         return _("نموذج يُملأ باليد عند تعطل الجهاز، ثم يُدخل ويُحفظ الموقَّع منه في الملف")
     if paper.outgoing is None:
         return _("معاينة للمراجعة، لم تصدر ولا تُوقَّع")
     if paper.copy_reason is not None:
-        return _("نسخة معادة الطباعة · السبب: {reason}").format(reason=paper.copy_reason)
+        return copy_note(pen, paper.copy_reason, width)
     if not paper.signed:
         return _("ورقة للتسليم، لا تُحفظ في الملف")
     if paper.edition > 1:
