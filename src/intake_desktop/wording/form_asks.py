@@ -18,12 +18,12 @@ _WORDS = {
     "researcher": mark("اسم الباحث"),
     "place": mark("مكان الجلسة"),
     "chair": mark("رئيس الجلسة"),
-    "present": mark("الحاضرون: سطر لكل عضو، وبعد النقطتين صفته"),
+    "present": mark("الحاضرون"),
     "members": mark("عدد أعضاء اللجنة"),
     "quorum": mark("النصاب"),
-    "conflicts": mark("تعارض المصالح: سطر لكل عضو: رقم الملف: ما كان منه"),
+    "conflicts": mark("تعارض المصالح"),
     "minutes.amount_sar": mark("مبلغ هذا الملف بالريال"),
-    "amounts": mark("مبالغ الملفات الأخرى: في كل سطر رقم الملف ثم المبلغ"),
+    "amounts": mark("مبالغ الملفات الأخرى"),
     "dissent": mark("الرأي المخالف"),
     "amount_sar": mark("المبلغ بالريال"),
     "conditions": mark("شروط القرار"),
@@ -57,6 +57,11 @@ _WORDS = {
     "hours": mark("عدد الساعات"),
     "result": mark("النتيجة"),
 }
+_HELP = {
+    "present": mark("سطر لكل عضو، وبعد النقطتين صفته"),
+    "conflicts": mark("سطر لكل عضو: رقم الملف: ما كان منه"),
+    "amounts": mark("في كل سطر رقم الملف ثم المبلغ"),
+}
 _OPTIONS = {
     "method.cash": mark("نقدًا"),
     "method.cheque": mark("بشيك"),
@@ -80,6 +85,11 @@ def asked_label(form: str, datum: StepDatum) -> str:
     """What is asked; the datum's own name where it is newer than these words."""
     words = _WORDS.get(f"{form}.{datum.id}") or _WORDS.get(datum.id)
     return _(words) if words else datum.label_ar or datum.id
+
+
+def asked_help(datum: StepDatum) -> str:
+    """How it is to be written, where that is not plain."""
+    return _(_HELP[datum.id]) if datum.id in _HELP else ""
 
 
 def option_label(datum: StepDatum, option: str) -> str:

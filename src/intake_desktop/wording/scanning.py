@@ -7,6 +7,7 @@ from typing import Protocol
 from intake_desktop.domain.scans import Why
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark, ngettext
+from intake_desktop.wording.bidi import ltr
 from intake_desktop.wording.labels import form_label
 
 _WHY: dict[str, str] = {
@@ -65,9 +66,12 @@ def page_result_sentence(page: PageOutcome) -> str:
 
 def _place(page: PageOutcome) -> str:
     if page.form is None or page.outgoing is None:
-        return _("الملف {number}").format(number=page.number or "")
+        return _("الملف {number}").format(number=ltr(page.number or ""))
     return _("الملف {number}، {form}، صادر {outgoing}، صفحة {page}").format(
-        number=page.number, form=form_label(page.form), outgoing=page.outgoing, page=page.print_page
+        number=ltr(page.number or ""),
+        form=form_label(page.form),
+        outgoing=page.outgoing,
+        page=page.print_page,
     )
 
 

@@ -61,8 +61,8 @@ class Beside(QWidget):
             self.side.setMinimumWidth(scale.text_px(SIDE_PX))
             self.side.setMaximumWidth(scale.text_px(SIDE_PX))
         else:
-            for part in (self._preview, self._refusal):
-                self.side.column.insertWidget(self.side.column.indexOf(self._under), part)
+            self.side.column.insertWidget(self.side.column.indexOf(self._over) + 1, self._refusal)
+            self.side.column.insertWidget(self.side.column.indexOf(self._under), self._preview)
             self._preview.setMinimumHeight(scale.text_px(PREVIEW_HIGH_PX))
             self.side.setMinimumWidth(0)
             self.side.setMaximumWidth(_NO_LIMIT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +27,9 @@ from intake_desktop.wording.labels import form_label
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.shell.window import Shell
+
+
+ALL = "all"
 
 
 class BlanksPane(QWidget):
@@ -98,18 +100,19 @@ class BlanksPane(QWidget):
         self.refresh()
 
     def _show_forms(self, forms: tuple[str, ...]) -> None:
+        forms = (*forms, ALL)
         if tuple(self.rows) != forms:
             for row in self.rows.values():
                 self._list.removeWidget(row)
                 row.hide()
                 row.deleteLater()
             self.rows = {form: self._row(form) for form in forms}
-        if forms and self._form not in forms:
+        if self._form not in forms:
             self.choose(forms[0])
 
     def _row(self, form: str) -> LinkRow:
         row = LinkRow(IconLabel("file-text", "muted"))
-        row.say(form_label(form))
+        row.say(_("كل النماذج في ملف واحد") if form == ALL else form_label(form))
         row.setCheckable(True)
         row.setMinimumHeight(theme.current().scale.target_px)
         row.clicked.connect(partial(self.choose, form))
@@ -180,7 +183,6 @@ class BlanksPane(QWidget):
         self.shell.store.run(
             _save_all,
             self.shell.signed_in,
-            tuple(self.rows),
             self._policy,
             Path(folder),
             owner=self,
@@ -189,12 +191,8 @@ class BlanksPane(QWidget):
             on_defect=self._may_save_again,
         )
 
-    def _saved_all(self, outcome: tuple[int, IntakeError | None]) -> None:
+    def _saved_all(self, count: int) -> None:
         self._may_save_again()
-        count, problem = outcome
-        if problem is not None:
-            messages.report(problem)
-            return
         words = ngettext("حُفظ نموذج فارغ واحد", "حُفظت {n} نماذج فارغة", count)
         messages.succeed(words.format(n=count))
 
@@ -213,24 +211,19 @@ def _forms(signed_in: SignedIn, policy: str) -> tuple[str, ...]:
 
 
 def _blank(signed_in: SignedIn, form: str, policy: str) -> bytes:
-    from intake_desktop.services.blanks import print_blank
+    from intake_desktop.services.blanks import print_blank, print_blanks
 
+    if form == ALL:
+        return print_blanks(signed_in, policy=policy or None)
     return print_blank(signed_in, form=form, policy=policy or None)
 
 
-def _save_all(
-    signed_in: SignedIn, forms: Sequence[str], policy: str, folder: Path
-) -> tuple[int, IntakeError | None]:
-    """On the store thread: each form into a file of its own. How many; what kept another from it."""
+def _save_all(signed_in: SignedIn, policy: str, folder: Path) -> int:
+    """On the store thread: each form into a file of its own; how many."""
+    from intake_desktop.services.blanks import print_each_blank
     from intake_desktop.services.pdf_file import write_pdf
 
-    count, problem = 0, None
-    for form in forms:
-        try:
-            pdf = _blank(signed_in, form, policy)
-        except IntakeError as error:
-            problem = error
-            continue
+    blanks = print_each_blank(signed_in, policy=policy or None)
+    for form, pdf in blanks.items():
         write_pdf(folder / f"{form}-blank.pdf", pdf)
-        count += 1
-    return count, problem
+    return len(blanks)

@@ -25,7 +25,7 @@ from intake_desktop.ui.widgets.digits_field import DigitsField
 from intake_desktop.ui.widgets.field import Field, Finding
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import label
-from intake_desktop.wording.form_asks import asked_label, option_label
+from intake_desktop.wording.form_asks import asked_help, asked_label, option_label
 from intake_desktop.wording.labels import language_label
 from intake_desktop.wording.missing import field_problem_words
 
@@ -45,6 +45,7 @@ def question_of(form: str, datum: StepDatum) -> Question:
         id=datum.id,
         type=_TYPES.get(datum.type, "text"),
         label_ar=asked_label(form, datum),
+        help_ar=asked_help(datum),
         required=True,  # that none need be told is said once over all of them
         options=tuple(Option(id=each, label_ar=option_label(datum, each)) for each in datum.options),
     )

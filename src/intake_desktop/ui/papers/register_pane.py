@@ -18,6 +18,7 @@ from intake_desktop.ui.widgets.cards import Card, EmptyState
 from intake_desktop.ui.widgets.choice_field import ChoiceField
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.line_field import LineField
+from intake_desktop.ui.widgets.scroll import ScrollBody
 from intake_desktop.ui.widgets.table import Column, ListTable
 from intake_desktop.wording.labels import form_label
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from intake_desktop.services.registers import OutgoingPaper, SoughtPapers
     from intake_desktop.ui.shell.window import Shell
 
-ALL, TYPING_MS = "all", 100
+ALL, TYPING_MS, LEAST_HIGH_PX = "all", 100, 180
 
 
 class RegisterPane(QWidget):
@@ -39,11 +40,14 @@ class RegisterPane(QWidget):
         self.shell = shell
         self._asked = 0
         self._sought: SoughtPapers | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().scale.space_px(12))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        body = ScrollBody(gap_px=12)  # in a low window the filters scroll away over the list
+        outer.addWidget(body)
+        column = body.column
         column.addWidget(self._filters())
         self.table = self._make_table()
+        self.table.setMinimumHeight(theme.current().scale.text_px(LEAST_HIGH_PX))
         self._card = Card(padding_px=1, gap_px=0)
         self._card.body.addWidget(self.table)
         column.addWidget(self._card, 1)

@@ -15,6 +15,7 @@ from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.printing import print_form, withdraw_print
 from intake_desktop.services.registers import list_outgoing
 from intake_desktop.store.case_rows import PrintRow
+from intake_desktop.ui.papers.blanks_pane import ALL
 from intake_desktop.ui.papers.load import first_day
 from intake_desktop.ui.papers.screen import PapersScreen
 from tests.desk import MORNING, Desk
@@ -154,7 +155,7 @@ def test_who_may_only_read_has_the_register_and_no_more(desk, busy):
 
 def test_every_form_of_the_organisation_is_there_as_a_blank(desk, qtbot):
     pane = papers(desk, 1).blanks
-    assert set(pane.rows) == set(forms_of(load_source("aseeb").pack))
+    assert set(pane.rows) == {*forms_of(load_source("aseeb").pack), ALL}
     pane.rows["declaration"].click()
     desk.settle()
     qtbot.waitUntil(lambda: has_page(pane.preview), timeout=WAIT_MS)
@@ -174,6 +175,13 @@ def test_a_blank_is_saved_without_a_number(desk, qtbot, tmp_path):
     assert len(document) >= 1
     document.close()
     assert desk.service(list_outgoing) == ()
+
+
+def test_all_blanks_are_printed_in_one_go(desk, qtbot):
+    pane = papers(desk, 1).blanks
+    pane.rows[ALL].click()
+    desk.settle()
+    qtbot.waitUntil(lambda: pane.preview.page_count > 17, timeout=WAIT_MS)
 
 
 def test_all_blanks_are_saved_into_a_folder(desk, tmp_path: Path):
