@@ -9,11 +9,16 @@ from zlib import compress, crc32
 
 import pypdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
+from intake_desktop.documents.arabic.paragraph import Also, direction_of
 from intake_desktop.documents.page import styles
+from intake_desktop.documents.page.beside import In
 from intake_desktop.documents.page.blocks import Heading, Text
 from intake_desktop.documents.page.sheet import make_pdf
+from intake_desktop.documents.page.table import Cell, Table
 from intake_desktop.documents.papers.making import Form
 from intake_desktop.documents.papers.parts import Reading
 from intake_desktop.documents.papers.person import Person
@@ -84,6 +89,21 @@ def test_no_text_leaves_the_page_or_breaks_the_file(text):
 def test_no_heading_breaks_the_bookmarks(text):
     pages = [Heading(text, styles.TITLE), Text("كلمة " * 3000, styles.BODY)]
     assert len(pypdf.PdfReader(BytesIO(make_pdf(PlainPaper(), pages))).outline) == 1
+
+
+LETTERS = (
+    "ابتثكركزلاللهمحمدىيةءؤئأإآ\u064b\u064f\u0651\u0652 ABCxyz019-/+().،؛:٪%«»[]\n\t\U0001f600\ud83d"
+    "\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\u202a\u202e\u0964कष्िা্কষትምٹڑںے"
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=60) | st.text(LETTERS, max_size=80), st.sampled_from(["ar", "en", "ur", "bn"]))
+def test_any_text_can_be_printed_in_any_language(text, language):
+    direction = direction_of(language)
+    cells = ((Cell(text), Cell("سطر", also=Also(text, direction))),)
+    pdf = make_pdf(PlainPaper(), [In(direction, Text(text, styles.CLAUSE)), Table((1, 6), cells)])
+    assert len(pictures(pdf)) >= 1
 
 
 def picture(kind: str, *, mode: str = "RGB", size: tuple[int, int] = (40, 40)) -> bytes:
