@@ -27,7 +27,7 @@ def rows_of(form):
 
 def test_what_the_file_holds_now_stands_beside_room_for_what_it_has_become():
     rows = rows_of(update())
-    assert rows["التواصل"]["الجوال"] == "\u20660539621001\u2069"
+    assert rows["التواصل"]["الجوال"] == "\u2066+966\u00a053\u00a0962\u00a01001\u2069"
     assert rows["فئة المستفيد"]["فئة المستفيد"] == "أرملة"
     text = pdf_text(draw(update()).pdf)
     for words in ("البيان", "الآن", "صار", "خزامى", "سكاكا"):

@@ -2,16 +2,19 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from intake_desktop.documents.papers.making import build, content_sha256, draw
 from intake_desktop.documents.papers.occasion import blank_occasion
 from intake_desktop.domain.case import StepRecord
+from intake_desktop.domain.intake import Address, with_value
 from intake_desktop.services.policy_packs import load_source
 from tests.lives import NOW, full_intake, told_at
 from tests.of_ibtissam import TOLD, ibtissam, referred_intake
 from tests.pdf_text import pdf_text
 from tests.printed.occasions import DAY, occasion_of, record_of
+from tests.samples import complete_intake
 
 PACKS = ("aseeb", "basirah", "amal", "baraem", "ibtissam")
 
@@ -73,6 +76,20 @@ def test_what_the_psychologist_wrote_and_where_she_lives_are_not_on_it():
         assert secret not in text
     assert form.content.apart
     assert "الأخصائي" in text
+
+
+def test_an_address_that_the_policy_does_not_ask_stays_off_the_paper():
+    told = with_value(referred_intake(DAY), "applicant.address", Address(city="الرياض", district="حي المأوى"))
+    form = report(occasion_of(told, pack=ibtissam()))
+    assert "حي المأوى" not in pdf_text(draw(form).pdf)
+    assert "سكاكا" in pdf_text(draw(report()).pdf)
+
+
+def test_a_number_that_is_not_safe_to_call_is_not_told():
+    told = complete_intake()
+    unsafe = msgspec.structs.replace(told.applicant, safe_to_contact=False)
+    form = report(occasion_of(msgspec.structs.replace(told, applicant=unsafe)))
+    assert "962" not in "".join(text for _label, text in form.content.about)
 
 
 def test_it_concludes_as_told_for_this_paper():

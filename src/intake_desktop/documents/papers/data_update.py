@@ -122,7 +122,6 @@ def _person(paper: Paper, form: DataUpdate) -> Block:
         (_("الاسم"), isolate(form.person.name)),
         (_("رقم الملف"), ltr(paper.file_number)),
         (_("رقم الهوية"), ltr(form.person.id_number)),
-        (_("الجوال"), ltr(form.person.mobile)),
     )
 
 
@@ -130,7 +129,7 @@ def _section(paper: Paper, section: Changes) -> list[Block]:
     heads = (_("البيان"), _("المسجَّل الآن"), _("صار"))
     rows = [(label, now, "") for label, now in section.rows]
     added = _ADDED_BY_HAND if section.listed and not paper.blank else 0
-    return [*parts.heading(section.label), parts.listed(heads, (0.24, 0.38, 0.38), rows, hand=added)]
+    return [*parts.heading(section.label), parts.listed(heads, (0.22, 0.42, 0.36), rows, hand=added)]
 
 
 def _papers(form: DataUpdate) -> list[Block]:

@@ -54,7 +54,9 @@ def _content(occasion: Occasion) -> Registration:
 def _applicant(occasion: Occasion) -> tuple[Fact, ...]:
     asked = {bind_of(section, field) for section in occasion.pack.sections for field in section.fields}
     told = occasion.intake.on_behalf
-    if any(bind.startswith("on_behalf.") for bind in asked) or (told is None and not occasion.blank):
+    if any(bind.startswith("on_behalf.") for bind in asked):
+        return ()
+    if told is None and not (occasion.blank and occasion.pack.intake_mode == "self"):
         return ()
     labels = {"name": _("الاسم"), "relation": _("صلته بالمستفيد"), "basis": _("أساسها")}
     return tuple((label, isolate(getattr(told, name, None) or "")) for name, label in labels.items())

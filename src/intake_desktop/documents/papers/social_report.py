@@ -27,6 +27,7 @@ from intake_desktop.documents.papers.social_findings import (
 )
 from intake_desktop.documents.papers.told_layout import question_rows, section_blocks
 from intake_desktop.documents.papers.told_pages import Question, ToldSection
+from intake_desktop.domain.policy import bind_of
 from intake_desktop.domain.research import keeps_apart
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.answers import day_text
@@ -74,11 +75,21 @@ def _about(occasion: Occasion) -> tuple[tuple[str, str], ...]:
     applicant, address = intake.applicant, intake.applicant.address
     named = {row.id: row.label_ar for row in occasion.pack.categories}
     place = (address.region, address.city, address.district)
-    return (
-        (_("الجنسية"), country_label(applicant.nationality) if applicant.nationality else ""),
-        (_("الفئة"), _("، ").join(named.get(name, name) for name in intake.categories)),
-        (_("السكن"), isolate(_("، ").join(part for part in place if part))),
+    mobile = person_of(occasion).mobile if applicant.safe_to_contact is not False else ""
+    facts = (
+        ("mobile", _("الجوال"), ltr(mobile)),
+        ("nationality", _("الجنسية"), country_label(applicant.nationality or "")),
+        ("address.", _("السكن"), isolate(_("، ").join(part for part in place if part))),
     )
+    binds = [bind_of(section, field) for section in occasion.pack.sections for field in section.fields]
+    asked = ((label, text) for name, label, text in facts if _is_asked(name, binds))
+    categories = _("، ").join(named.get(name, name) for name in intake.categories)
+    return (*asked, (_("الفئة"), categories))
+
+
+def _is_asked(name: str, binds: list[str]) -> bool:
+    """What the policy does not ask stays off the paper: where the shelter is, first of all."""
+    return any(bind.startswith(f"applicant.{name}") for bind in binds)
 
 
 def _blocks(paper: Paper, form: SocialReport) -> list[Block]:
@@ -107,7 +118,6 @@ def _person(paper: Paper, form: SocialReport) -> list[Block]:
         (_("رقم الملف"), ltr(paper.file_number)),
         (_("رقم الهوية"), ltr(person.id_number)),
         (_("تاريخ الميلاد"), person.birth),
-        (_("الجوال"), ltr(person.mobile)),
         (_("الخدمة المطلوبة"), person.service),
         *form.about,
     )

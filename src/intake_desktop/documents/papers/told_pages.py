@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from intake_desktop.documents.arabic.bidi import isolate
-from intake_desktop.documents.papers.occasion import Occasion
+from intake_desktop.documents.arabic.bidi import isolate, ltr
+from intake_desktop.documents.papers.occasion import Occasion, in_fours
 from intake_desktop.documents.papers.told_lists import Listing, listings_of
 from intake_desktop.domain.completeness import applies
+from intake_desktop.domain.identifiers import check_iban
 from intake_desktop.domain.intake import value_at
+from intake_desktop.domain.phones import check_mobile, display_phone
 from intake_desktop.domain.policy import PolicyPack, Section, bind_of
 from intake_desktop.domain.policy_parts import Field
 from intake_desktop.i18n import gettext as _
@@ -111,10 +113,21 @@ def _choices(field: Field, pack: PolicyPack) -> tuple[str, ...]:
 
 def _told(section: Section, field: Field, occasion: Occasion) -> Question:
     value = value_at(occasion.intake, bind_of(section, field))
-    answer = answer_text(field, value, occasion.pack, occasion.today)
+    answer = _number_in_groups(field, value) or answer_text(field, value, occasion.pack, occasion.today)
     if field.type in _WRITTEN:
         answer = isolate(answer)
     return Question(label=field.label_ar, answer=answer, long=field.type == "long_text")
+
+
+def _number_in_groups(field: Field, value: object) -> str:
+    """A right account or mobile number as it is read; empty for everything else."""
+    if field.type == "iban":
+        iban = check_iban(str(value or "")).value
+        return ltr(in_fours(iban)) if iban else ""
+    if field.type == "mobile":
+        mobile = check_mobile(str(value or "")).value
+        return ltr(display_phone(mobile)) if mobile else ""
+    return ""
 
 
 def _categories(occasion: Occasion) -> tuple[tuple[str, bool], ...]:
