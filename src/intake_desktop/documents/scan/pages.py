@@ -5,7 +5,9 @@ PDFium is not safe on several threads: whoever reads does it on the one thread w
 
 from __future__ import annotations
 
+import re
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -15,8 +17,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from intake_desktop.documents.scan.limits import (
     LARGEST_FILE_BYTES,
     LARGEST_PAGE_BYTES,
+    MOST_OBJECTS,
     MOST_PAGES,
     MOST_PIXELS,
+    MOST_UNPACKED_BYTES,
 )
 from intake_desktop.domain.errors import InvalidInput
 
@@ -30,6 +34,7 @@ _DPI = (150, 300)
 _USUAL_DPI = 200
 _LONG_SIDE = 3600
 """Pixels of a page as it is read: A4 at 300 dots an inch. More only costs time."""
+_AT_ONCE = 1024 * 1024
 _PILLOW: dict[str, MediaType] = {
     "JPEG": "image/jpeg",
     "MPO": "image/jpeg",
@@ -83,6 +88,7 @@ def _open_pdf(file: bytes) -> Any:
     import pypdfium2
     from pypdfium2 import raw
 
+    _require_unpackable(file)
     try:
         return pypdfium2.PdfDocument(file)
     except pypdfium2.PdfiumError as error:
@@ -90,8 +96,28 @@ def _open_pdf(file: bytes) -> Any:
         raise InvalidInput("scan-encrypted" if encrypted else "scan-not-an-image") from error
 
 
+def _require_unpackable(file: bytes) -> None:
+    """PDFium unpacks what a page says whole, however much it is: a megabyte can be a thousand."""
+    for start in re.finditer(rb"stream\r?\n", file):
+        unpacking, rest = zlib.decompressobj(), file[start.end() : start.end() + _AT_ONCE]
+        at, unpacked = start.end() + _AT_ONCE, 0
+        try:
+            while rest and not unpacking.eof:
+                unpacked += len(unpacking.decompress(rest, _AT_ONCE))
+                if unpacked > MOST_UNPACKED_BYTES:
+                    raise InvalidInput("scan-page-too-large", page=1)
+                rest = unpacking.unconsumed_tail or file[at : at + _AT_ONCE]
+                at += 0 if unpacking.unconsumed_tail else _AT_ONCE
+        except zlib.error:  # not deflated, or torn: PDFium says what it makes of it
+            continue
+
+
 def _pdf_picture(document: Any, index: int) -> Image:
+    from pypdfium2 import raw
+
     with closing(document[index]) as page:
+        if raw.FPDFPage_CountObjects(page.raw) > MOST_OBJECTS:
+            raise InvalidInput("scan-page-too-large", page=index + 1)
         width, height = page.get_size()
         scale = _pdf_scale(page, width, index + 1)
         scale = min(scale, _LONG_SIDE / max(width, height, 1))

@@ -192,6 +192,30 @@ def test_a_picture_inside_a_pdf_that_would_fill_the_memory_is_not_unpacked() -> 
     assert refused(out.getvalue()) == ("scan-page-too-large", 1)
 
 
+def pdf_that_says(content: bytes) -> bytes:
+    """One page with a deflated content stream, whatever it says."""
+    writer = pypdf.PdfWriter()
+    stream = pypdf.generic.DecodedStreamObject()
+    stream.set_data(content)
+    writer.add_blank_page(595, 842)[pypdf.generic.NameObject("/Contents")] = writer._add_object(
+        stream.flate_encode()
+    )
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_page_of_endless_strokes_is_not_drawn() -> None:
+    assert refused(pdf_that_says(b"0 0 m 500 800 l S\n" * 60_000)) == ("scan-page-too-large", 1)
+    assert len(read(pdf_that_says(b"0 0 m 500 800 l S\n" * 600))) == 1
+
+
+def test_a_page_that_unpacks_without_end_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("intake_desktop.documents.scan.pages.MOST_UNPACKED_BYTES", 8 * 1024 * 1024)
+    assert len(read(pdf_that_says(b" " * 7_000_000))) == 1
+    assert refused(pdf_that_says(b" " * 9_000_000)) == ("scan-page-too-large", 1)
+
+
 def test_a_file_of_more_pages_than_anybody_scans(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("intake_desktop.documents.scan.pages.MOST_PAGES", 3)
     assert refused(pdf(4)) == ("scan-too-many-pages", None)
