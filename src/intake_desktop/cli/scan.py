@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from intake_desktop.cli.output import emit
+from intake_desktop.cli.output import emit, printable
 from intake_desktop.cli.refusal import refusal
 from intake_desktop.cli.session import signed_in_session
 from intake_desktop.domain.errors import UsageProblem
@@ -66,12 +68,27 @@ def _file(args: argparse.Namespace) -> int:
     with signed_in_session(args) as signed_in:
         _require_right(signed_in)
         for path in args.files:
-            read = read_scan(path)
+            with _silent_libraries():
+                read = read_scan(path)
             reports.append(file_pages(signed_in, read=read))
             if args.remove and remove_kept(signed_in, path=path, read=read):
                 removed.append(str(path))
-    emit(args, {**_document(reports), "removed": removed}, "\n".join(_lines(reports)))
+    _tell(reports, args, removed=removed)
     return _exit_code(reports)
+
+
+@contextmanager
+def _silent_libraries() -> Iterator[None]:
+    """libtiff writes its own words about a damaged file to standard error; ours are said afterwards."""
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _require_right(signed_in: SignedIn) -> None:
@@ -112,8 +129,6 @@ def _lines(reports: Iterable[FileReport]) -> Iterable[str]:
             )
             filed += page.result == "filed"
             not_filed += page.result != "filed"
-        if report.problem:
-            yield f"{report.file}: {refusal(report.problem)['message']}"
     yield _("{filed}، و{rest}").format(filed=filed_text(filed), rest=not_filed_text(not_filed))
 
 
@@ -169,7 +184,8 @@ def _watch(args: argparse.Namespace) -> int:
             time.sleep(args.every)
             ready = watch.ready()
             for path in ready:
-                taken = take(signed_in, watch=watch, path=path, keep=args.keep)
+                with _silent_libraries():
+                    taken = take(signed_in, watch=watch, path=path, keep=args.keep)
                 reports.append(taken.report)
                 if not args.once:
                     _tell([taken.report], args)
@@ -179,5 +195,10 @@ def _watch(args: argparse.Namespace) -> int:
     return _exit_code(reports)
 
 
-def _tell(reports: list[FileReport], args: argparse.Namespace) -> None:
-    emit(args, _document(reports), "\n".join(_lines(reports)))
+def _tell(reports: list[FileReport], args: argparse.Namespace, **more: object) -> None:
+    """The pages on standard output; what could not be read, a line each, on standard error too."""
+    for report in reports:
+        if report.problem:
+            line = f"{report.file}: {refusal(report.problem)['message']}"
+            print(" ".join(printable(line).split()), file=sys.stderr)
+    emit(args, {**_document(reports), **more}, "\n".join(_lines(reports)))

@@ -14,7 +14,7 @@ from intake_desktop.services import intake, printing
 from intake_desktop.services.accounts import add_account
 from intake_desktop.services.sign_in import sign_in
 from tests.samples import complete_intake
-from tests.scanned import bare_page, jpeg, scanned_pdf, scans_of
+from tests.scanned import bare_page, fax, jpeg, scanned_pdf, scans_of
 from tests.unit.cli.process import Done, program, refused
 from tests.unit.office import LOGIN, PASSWORD, make_office
 
@@ -99,6 +99,17 @@ def test_an_unreadable_file_does_not_stop_the_others(desk: Desk) -> None:
     assert (done.code, done.document["filed"]) == (6, 1)
     problems = [(each["file"], each["code"]) for each in done.document["unreadable"]]
     assert problems == [("a.pdf", "scan-empty"), ("none.pdf", "scan-file-missing")]
+    assert done.err.splitlines() == [
+        f"{each['file']}: {each['message']}" for each in done.document["unreadable"]
+    ]
+
+
+def test_what_libraries_say_of_a_damaged_fax_is_not_repeated(desk: Desk) -> None:
+    file = bytearray(fax([bare_page()] * 3))
+    half = len(file) // 2
+    file[half - 60 : half + 60] = bytes(range(120))
+    done = desk.scan("file", desk.put("fax.tif", bytes(file)))
+    assert (done.code, done.document["unread"], done.err) == (1, 3, "")
 
 
 def test_a_file_goes_only_when_that_is_asked(desk: Desk) -> None:
