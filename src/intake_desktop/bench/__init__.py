@@ -12,7 +12,7 @@ from importlib import import_module
 from statistics import median
 
 # The names of `bench NAME` and the modules here.
-ROOMS = {"startup": "startup", "unlock": "unlock", "save": "save", "print": "printing"}
+ROOMS = {"startup": "startup", "unlock": "unlock", "save": "save", "print": "printing", "search": "search"}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,7 +32,7 @@ def _limit(text: str) -> int:
 def run(args: argparse.Namespace) -> int:
     """0, also where nothing was found."""
     from intake_desktop.cli.session import signed_in_session
-    from intake_desktop.services.cases import search_cases
+    from intake_desktop.services.search import search_cases
     from intake_desktop.wording.labels import state_label
 
     with signed_in_session(args) as signed_in:

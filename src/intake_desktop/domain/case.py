@@ -285,7 +285,9 @@ class TodayOverview(Value, frozen=True, kw_only=True):
 
 
 class Hit(Value, frozen=True, kw_only=True):
-    """A case that a search found, and `why`: number, external_ref, id_number, mobile or name."""
+    """A case that a search found, and `why`: number, external_ref, id_number, mobile, letter_number, name, or
+    similar where a word was taken for a slip. `exact` says that what was typed is the whole of it.
+    """
 
     number: str
     name: str
@@ -295,11 +297,16 @@ class Hit(Value, frozen=True, kw_only=True):
     birth_year: int | None = None
     city: str | None = None
     pack_id: str = ""
+    exact: bool = False
 
 
 class SearchAnswer(Value, frozen=True, kw_only=True):
-    """What a search found, best first, and how long the store took."""
+    """What a search found, best first, and how long the store took.
+
+    `words` are the folded words that were looked for: `domain.search.marks` finds them in a name.
+    """
 
     query: str
     took_ms: float
     hits: tuple[Hit, ...]
+    words: tuple[str, ...] = ()

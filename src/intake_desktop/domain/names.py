@@ -22,7 +22,7 @@ _FOLDED_LETTERS: Final = {
     **str.maketrans("یېکہھەۀۃ", "ييكههههه"),
 }
 _APOSTROPHES: Final = re.compile("['’‘ʼʿʾ`´]")
-_PREFIXES: Final = frozenset(
+NAME_PREFIXES: Final = frozenset(
     {"عبد", "ابو", "ام", "ال"}
 )  # written apart or joined: عبد الله, أم كلثوم, آل سعود
 _LINEAGE: Final = frozenset({"بن", "بنت", "ابن", "ابنه"})
@@ -89,7 +89,7 @@ def _joined(tokens: Iterable[str]) -> list[str]:
     prefix = ""
     for token in tokens:
         prefix += token
-        if token not in _PREFIXES:
+        if token not in NAME_PREFIXES:
             joined.append(prefix)
             prefix = ""
     return [*joined, prefix] if prefix else joined
@@ -130,7 +130,7 @@ def _compounds(tokens: Iterable[str]) -> Iterator[str]:
             yield whole
             whole = ""
         whole = f"{whole} {token}".strip()
-        open_prefix = folded in _PREFIXES
+        open_prefix = folded in NAME_PREFIXES
     if whole:
         yield whole
 

@@ -1,23 +1,15 @@
-"""Reading cases: one whole, lists, and the search. Reading a file is recorded; lists are not."""
+"""Reading cases: one whole, and lists. Reading a file is recorded; lists are not."""
 
 from __future__ import annotations
 
-import time
-
-from intake_desktop.domain.case import CaseLine, CaseState, CaseView, SearchAnswer
-from intake_desktop.domain.names import search_key
+from intake_desktop.domain.case import CaseLine, CaseState, CaseView
 from intake_desktop.domain.permissions import Action
-from intake_desktop.domain.phones import check_mobile
 from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.text import clean_text, compact, fold_digits
 from intake_desktop.domain.workflow import view_case
 from intake_desktop.services import case_work
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import unit
 from intake_desktop.store import case_lists
-
-LONGEST_QUERY = 200
-_ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
 def show_case(signed_in: SignedIn, *, number: str) -> CaseView:
@@ -60,21 +52,3 @@ def count_cases(signed_in: SignedIn, *, state: CaseState | None = None) -> int:
     with unit(signed_in, Action.CASE_LIST) as work:
         counts = case_lists.counts_by_state(work.session)
         return counts.get(state, 0) if state else sum(counts.values())
-
-
-def search_cases(signed_in: SignedIn, *, text: str, limit: int = 20) -> SearchAnswer:
-    """Cases by file number, older reference, ID, mobile, or the parts of a name."""
-    started = time.perf_counter()
-    typed = clean_text(text[:LONGEST_QUERY])
-    with unit(signed_in, Action.CASE_LIST) as work:
-        latin = fold_digits(typed)
-        # A number of the older registry is kept as it was typed, in whichever digits.
-        exact = [typed, latin, latin.translate(_ARABIC_DIGITS), compact(typed)]
-        mobile = check_mobile(typed) if any(mark.isdigit() for mark in typed) else None
-        if mobile is not None and mobile.value:
-            exact.append(mobile.value)
-        hits = case_lists.find_cases(
-            work.session, exact=tuple(dict.fromkeys(exact)), name_key=search_key(typed), limit=limit
-        )
-    took = (time.perf_counter() - started) * 1000
-    return SearchAnswer(query=text, took_ms=round(took, 2), hits=hits)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.services import clock as clocks
 from intake_desktop.services.open_store import OpenStore
-from intake_desktop.store import migrations
+from intake_desktop.store import migrations, search_index
 from intake_desktop.store.engine import open_engine
 from intake_desktop.vault import keyslots
 from intake_desktop.vault.folder import refuse_network_drive
@@ -108,6 +109,8 @@ def _bring_up_to_date(store: OpenStore) -> str | None:
     take_snapshot(store, store.folder / BACKUPS / name)
     try:
         migrations.upgrade(store.engine)
+        with Session(store.engine) as session, session.begin():
+            search_index.rebuild(session)
     except DBAPIError as error:
         raise StoreUnusable("upgrade-failed") from error
     return revision

@@ -24,7 +24,7 @@ from intake_desktop.domain.permissions import POWER, Action, Role, acting_role
 from intake_desktop.services import clock
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.store import audit as store_audit
-from intake_desktop.store.engine import driver, run_outside_transaction
+from intake_desktop.store.engine import driver, run_outside_transaction, store_problem
 
 
 class UnitDefect(RuntimeError):
@@ -84,6 +84,23 @@ def unit(signed_in: SignedIn, action: Action) -> Iterator[Unit]:
     """
     with _transaction(signed_in, require_right(signed_in, action)) as work:
         yield work
+
+
+@contextmanager
+def reading(signed_in: SignedIn, action: Action) -> Iterator[Any]:
+    """The bare connection for a list that is asked at every key stroke: nothing is written or recorded.
+
+    Errors: AccessRefused `not-allowed`; StoreUnusable as `unit`.
+    """
+    require_right(signed_in, action)
+    _may_enter(signed_in.store)
+    pooled = signed_in.store.engine.raw_connection()
+    try:
+        yield pooled.driver_connection
+    except Exception as error:
+        raise store_problem(error) or error from error
+    finally:
+        pooled.close()
 
 
 def require_right(signed_in: SignedIn, action: Action) -> Role:

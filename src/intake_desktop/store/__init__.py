@@ -3,6 +3,26 @@
 Every noun is imported here, so that migrations and their test see all tables.
 """
 
-from intake_desktop.store import account, audit, case_rows, inquiry, person, policy_pack, scan, setting
+from intake_desktop.store import (
+    account,
+    audit,
+    case_rows,
+    inquiry,
+    person,
+    policy_pack,
+    scan,
+    search_index,
+    setting,
+)
 
-__all__ = ["account", "audit", "case_rows", "inquiry", "person", "policy_pack", "scan", "setting"]
+__all__ = [
+    "account",
+    "audit",
+    "case_rows",
+    "inquiry",
+    "person",
+    "policy_pack",
+    "scan",
+    "search_index",
+    "setting",
+]

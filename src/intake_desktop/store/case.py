@@ -23,7 +23,7 @@ from intake_desktop.domain.intake import (
     Obligation,
     Part,
 )
-from intake_desktop.store import person
+from intake_desktop.store import person, search_index
 from intake_desktop.store.account import names_of
 from intake_desktop.store.base import Base, table_of
 from intake_desktop.store.case_history import add_event, history_of
@@ -94,6 +94,9 @@ def add_case(session: Session, view: CaseView, writer: Writer) -> int:
         },
     )
     _write_lines(session, case_id, None, record.intake, writer)
+    search_index.count_words(connection, added=(who["search_key"],))
+    numbers = search_index.numbers_of(record.number, record.intake)
+    search_index.write_numbers(connection, case_id=case_id, numbers=numbers, fresh=True)
     for event in record.events:
         add_event(
             session, case_id, kind=event.kind, at=event.at, by_id=writer.account_id, params=event.params
@@ -113,7 +116,12 @@ def save_intake(session: Session, row: CaseRow, *, before: Intake, intake: Intak
         setattr(row, name, getattr(intake, name))
     who = session.get_one(PersonRow, row.person_id)
     if before.applicant != intake.applicant:
+        known_by = who.search_key
         _assign(who, person.columns_of(intake.applicant, writer.on))
+        search_index.count_words(session.connection(), added=(who.search_key,), gone=(known_by,))
+    numbers = tuple(search_index.numbers_of(row.number, intake))
+    if numbers != tuple(search_index.numbers_of(row.number, before)):
+        search_index.write_numbers(session.connection(), case_id=row.id, numbers=numbers, fresh=False)
     _write_lines(session, row.id, before, intake, writer)
     row.revision += 1
     row.updated_at_utc = writer.at

@@ -1,15 +1,14 @@
-"""Lists of cases and the search for one: columns only, never a whole file."""
+"""Lists of cases: columns only, never a whole file."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.case import CaseLine, Hit
-from intake_desktop.domain.identifiers import mask
+from intake_desktop.domain.case import CaseLine
 from intake_desktop.domain.intake import Applicant
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.case_rows import CaseRow, PrintRow
@@ -144,72 +143,3 @@ def counts_by_state(session: Session) -> dict[str, int]:
     """How many cases stand in each state."""
     query = select(CaseRow.state, func.count()).group_by(CaseRow.state)
     return dict(session.execute(query).all())
-
-
-def find_cases(session: Session, *, exact: tuple[str, ...], name_key: str, limit: int) -> tuple[Hit, ...]:
-    """By a number that is the same to the last digit, else by the parts of a name.
-
-    `exact` are the forms a number may be kept in; `name_key` is the search key of what was typed.
-    """
-    columns: dict[str, ColumnElement[Any] | Any] = {
-        "number": CaseRow.number,
-        "external_ref": CaseRow.external_ref,
-        "id_number": PersonRow.id_number_key,
-        "mobile": PersonRow.mobile_e164,
-    }
-    found: dict[str, Hit] = {}
-    for why, column in columns.items():
-        for hit in _hits(session, column.in_(exact), why=why, limit=limit):
-            found.setdefault(hit.number, hit)
-    if name_key and len(found) < limit:
-        parts = [_has_part(part) for part in name_key.split()]
-        for hit in _hits(session, *parts, why="name", limit=limit):
-            found.setdefault(hit.number, hit)
-    return tuple(found.values())[:limit]
-
-
-def _has_part(part: str) -> ColumnElement[bool]:
-    """A part of a name that begins so; of a family name typed alone the key has no article."""
-    beginnings = {part, part.removeprefix("ال")} - {""}
-    key = PersonRow.name_key
-    return or_(
-        *(
-            condition
-            for start in sorted(beginnings)
-            for condition in (
-                key.startswith(start, autoescape=True),
-                key.contains(f" {start}", autoescape=True),
-            )
-        )
-    )
-
-
-def _hits(session: Session, *conditions: Any, why: str, limit: int) -> list[Hit]:
-    query = (
-        select(
-            CaseRow.number,
-            CaseRow.state,
-            CaseRow.pack_id,
-            PersonRow.id_number,
-            PersonRow.born_from,
-            PersonRow.city,
-            *_NAME,
-        )
-        .join(PersonRow, PersonRow.id == CaseRow.person_id)
-        .where(*conditions)
-        .order_by(CaseRow.id.desc())
-        .limit(limit)
-    )
-    return [
-        Hit(
-            number=number,
-            name=_shown_name(name),
-            id_number_masked=mask(id_number or ""),
-            state=state,  # type: ignore[arg-type]
-            why=why,
-            birth_year=born.year if born else None,
-            city=city,
-            pack_id=pack_id,
-        )
-        for number, state, pack_id, id_number, born, city, *name in session.execute(query)
-    ]

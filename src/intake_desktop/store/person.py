@@ -16,6 +16,7 @@ from intake_desktop.domain.intake import Address, Applicant, BirthEntry
 from intake_desktop.domain.names import search_key
 from intake_desktop.domain.phones import check_mobile
 from intake_desktop.store.base import Base
+from intake_desktop.store.search_index import search_key_of
 from intake_desktop.store.types import IsoDate, Json
 
 
@@ -40,6 +41,7 @@ class PersonRow(Base):
     latin_name: Mapped[str | None] = mapped_column(default=None)
     alias: Mapped[str | None] = mapped_column(default=None)
     name_key: Mapped[str] = mapped_column(default="")
+    search_key: Mapped[str] = mapped_column(default="")
     sex: Mapped[str | None] = mapped_column(default=None)
     nationality: Mapped[str | None] = mapped_column(default=None)
     id_type: Mapped[str | None] = mapped_column(default=None)
@@ -92,6 +94,7 @@ def columns_of(applicant: Applicant, today: date) -> dict[str, Any]:
         **{name: getattr(applicant, name) for name in _OWN},
         **{name: getattr(applicant.address, name) for name in _ADDRESS},
         "name_key": search_key(applicant.shown_name),
+        "search_key": search_key_of(applicant),
         "id_number_key": _understood(applicant_id(applicant), applicant.id_number),
         "mobile_e164": _understood(check_mobile(applicant.mobile or ""), applicant.mobile),
         "iban_key": _understood(check_iban(applicant.iban or ""), applicant.iban),

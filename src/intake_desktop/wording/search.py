@@ -10,7 +10,9 @@ _WHY = {
     "external_ref": mark("رقم السجل السابق"),
     "id_number": mark("رقم الهوية"),
     "mobile": mark("رقم الجوال"),
+    "letter_number": mark("رقم خطاب الإحالة"),
     "name": mark("الاسم"),
+    "similar": mark("اسم قريب مما كُتب"),
 }
 
 

@@ -30,6 +30,7 @@ from intake_desktop.services import (
     scan_reading,
     scanned_pages,
     scanning,
+    search,
     steps,
     store_check,
     today,
@@ -42,7 +43,7 @@ from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
 MODULES = (
     accounts, adoption, audit, backup, cases, decisions, inquiries, intake, logo, pack_drafts,
     printing, registers,
-    reopening, scan_folder, scanned_pages, scanning, steps,
+    reopening, scan_folder, scanned_pages, scanning, search, steps,
     store_check, today,
 )  # fmt: skip
 NUMBER = "1447-0001"
@@ -68,7 +69,7 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
     "pack of a case": (lambda who: cases.pack_of(who, number=NUMBER), READERS),
     "list": (cases.list_cases, READERS),
     "count": (cases.count_cases, READERS),
-    "search": (lambda who: cases.search_cases(who, text="1123456780"), READERS),
+    "search": (lambda who: search.search_cases(who, text="1123456780"), READERS),
     "today": (today.overview, READERS),
     "policy in force": (current_pack, READERS),
     "start a draft": (lambda who: intake.start_draft(who, intake=RECEIVED), {R, S, V}),

@@ -23,13 +23,19 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
+def _is_full_text(name: str | None) -> bool:
+    return (name or "").startswith("person_words")
+
+
 def test_the_head_is_what_the_models_say(engine: Engine) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
     migrations.upgrade(engine)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        # The full-text table is SQLite's own kind and keeps tables of its own; no model can say it.
+        opts = {"compare_type": True, "include_name": lambda name, *_: not _is_full_text(name)}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, Base.metadata) == []
 
 

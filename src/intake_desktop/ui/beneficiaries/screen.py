@@ -182,7 +182,7 @@ class BeneficiariesScreen(Screen):
             self.cases.rows.receive(offset, lines)
 
     def _search(self) -> None:
-        from intake_desktop.services.cases import search_cases
+        from intake_desktop.services.search import search_cases
 
         self._asked += 1
         asked = self._asked

@@ -11,6 +11,8 @@ from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.wording.bidi import ltr
 from intake_desktop.wording.labels import state_label
 
+_NUMBERS = ("id_number", "mobile")
+
 
 class OnFileNote(Note):
     """Hidden until a search finds somebody else. `opened` gives the number of their file."""
@@ -26,8 +28,10 @@ class OnFileNote(Note):
         self.hide()
 
     def show_found(self, answer: SearchAnswer, own_number: str) -> None:
-        """Tell of the first file that is not the one being taken in; a name alone is no sign."""
-        others = [hit for hit in answer.hits if hit.number != own_number and hit.why != "name"]
+        """Tell of the first other file that has this very number."""
+        others = [
+            hit for hit in answer.hits if hit.number != own_number and hit.why in _NUMBERS and hit.exact
+        ]
         self.setVisible(bool(others))
         if others:
             hit = others[0]

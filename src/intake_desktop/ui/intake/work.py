@@ -146,7 +146,7 @@ class IntakeWork(QObject):
 
     def look_up(self, text: str, then: Callable[[SearchAnswer], object]) -> None:
         """Who is on file under a number."""
-        from intake_desktop.services.cases import search_cases
+        from intake_desktop.services.search import search_cases
 
         self.store.run(search_cases, self.signed_in, text=text, limit=3, owner=self, on_done=then)
 

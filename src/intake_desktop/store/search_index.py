@@ -1,0 +1,138 @@
+"""What the search looks in: words of names, numbers from both ends. Derived, and forgets what is deleted.
+
+The words lie in an FTS5 table over `person.search_key` with an index of every beginning of up to seven
+letters; triggers keep it in step with the rows, and secure-delete takes deleted words out of its pages.
+`name_word` is the vocabulary, for words that were mistyped. `number_key` holds each number and its mirror.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, ForeignKey, delete, insert, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from intake_desktop.domain.intake import Applicant, Intake
+from intake_desktop.domain.names import search_key
+from intake_desktop.domain.search import number_key
+from intake_desktop.store.base import Base, table_of
+from intake_desktop.store.engine import upsert
+
+PERSON_WORDS = "person_words"
+"""The FTS5 table."""
+
+
+class NumberKeyRow(Base):
+    """A number of a file as it is looked for; `tail` is `digits` backwards."""
+
+    __tablename__ = "number_key"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    kind: Mapped[str]
+    digits: Mapped[str] = mapped_column(index=True)
+    tail: Mapped[str] = mapped_column(index=True)
+
+
+class NameWordRow(Base):
+    """A word of names and how many persons it is a name of."""
+
+    __tablename__ = "name_word"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own way to say it
+
+    word: Mapped[str] = mapped_column(primary_key=True)
+    uses: Mapped[int]
+
+
+def search_key_of(applicant: Applicant) -> str:
+    """Every word a person is found by, folded: the name, and what its Latin spelling and the alias add."""
+    words = search_key(applicant.shown_name).split()
+    for name in (applicant.latin_name, applicant.alias):
+        words += [word for word in search_key(name or "").split() if word not in words]
+    return " ".join(words)
+
+
+def numbers_of(number: str, intake: Intake) -> Iterator[tuple[str, str]]:
+    """What a file is found by besides names: the kind of a number and its key."""
+    applicant, referral = intake.applicant, intake.referral
+    told = {
+        "number": number,
+        "external_ref": intake.external_ref,
+        "id_number": applicant.id_number,
+        "mobile": applicant.mobile,
+        "alternate_mobile": applicant.alternate_mobile,
+        "letter_number": referral.letter_number if referral else None,
+    }
+    for kind, text_told in told.items():
+        for key in dict.fromkeys(_keys(kind, text_told or "")):
+            yield kind, key
+
+
+def _keys(kind: str, told: str) -> Iterator[str]:
+    key = number_key(told)
+    if not key:
+        return
+    yield key
+    if kind.endswith("mobile"):
+        from intake_desktop.domain.phones import check_mobile
+
+        known = check_mobile(told).value
+        if known:
+            yield known.removeprefix("+")
+            if known.startswith("+966"):
+                yield "0" + known.removeprefix("+966")
+
+
+def count_words(connection: Connection, *, added: Iterable[str] = (), gone: Iterable[str] = ()) -> None:
+    """Keep the vocabulary in step: the words of keys that came and of those that went."""
+    changes = Counter(word for key in added for word in key.split())
+    changes.subtract(Counter(word for key in gone for word in key.split()))
+    words = table_of(NameWordRow)
+    moved = {word: count for word, count in changes.items() if count}
+    if not moved:
+        return
+    add = upsert(words)
+    connection.execute(
+        add.on_conflict_do_update(index_elements=["word"], set_={"uses": words.c.uses + add.excluded.uses}),
+        [{"word": word, "uses": count} for word, count in moved.items()],
+    )
+    if min(moved.values()) < 0:
+        connection.execute(delete(words).where(words.c.uses <= 0))
+
+
+def write_numbers(
+    connection: Connection, *, case_id: int, numbers: Iterable[tuple[str, str]], fresh: bool
+) -> None:
+    """The numbers of a file, in place of those it had."""
+    keys = table_of(NumberKeyRow)
+    if not fresh:
+        connection.execute(delete(keys).where(keys.c.case_id == case_id))
+    rows = [{"case_id": case_id, "kind": kind, "digits": key, "tail": key[::-1]} for kind, key in numbers]
+    if rows:
+        connection.execute(insert(keys), rows)
+
+
+def rebuild(session: Session) -> None:
+    """Make the whole index anew from the files: after an upgrade, or where it is in doubt."""
+    from intake_desktop.store.case import read_intake_of
+    from intake_desktop.store.case_rows import CaseRow
+    from intake_desktop.store.person import PersonRow
+
+    connection = session.connection()
+    connection.execute(delete(table_of(NumberKeyRow)))
+    for row in session.scalars(select(CaseRow)):
+        intake = read_intake_of(session, row)
+        session.get_one(PersonRow, row.person_id).search_key = search_key_of(intake.applicant)
+        write_numbers(connection, case_id=row.id, numbers=numbers_of(row.number, intake), fresh=True)
+    session.flush()
+    rebuild_words(session)
+
+
+def rebuild_words(session: Session) -> None:
+    """Make the words and the vocabulary anew from the search keys of the persons."""
+    connection = session.connection()
+    connection.execute(delete(table_of(NameWordRow)))
+    keys = connection.execute(text("SELECT search_key FROM person"))
+    count_words(connection, added=(key for (key,) in keys))
+    connection.execute(text(f"INSERT INTO {PERSON_WORDS}({PERSON_WORDS}) VALUES('rebuild')"))

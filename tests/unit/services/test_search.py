@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import text as sql
+from sqlalchemy.orm import Session
+
+from intake_desktop.domain.intake import Applicant, Intake, Referral, with_value
+from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.search import marks
+from intake_desktop.services import cases, intake
+from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.search import search_cases
+from intake_desktop.store import search_index
+from intake_desktop.store.engine import driver
+from tests.unit.bare_store import NOON, adopt_pack
+
+PEOPLE = (
+    Applicant(given="محمد", father="علي", grandfather="سعد", family="القحطاني", id_number="1123456780"),
+    Applicant(given="علي", father="محمد", family="الشهري", mobile="0539621001"),
+    Applicant(given="عبد الله", father="أحمد", family="آل سعود", id_number="2000000006"),
+    Applicant(given="فاطمة", father="عبدالرحمن", family="الزهراني"),
+    Applicant(latin_name="Ruth Okello", alias="روث", nationality="KE"),
+)
+
+
+@pytest.fixture
+def desk(bare_store: Callable[..., SignedIn]) -> SignedIn:
+    signed_in = bare_store(Role.RECEPTION)
+    adopt_pack(signed_in, at=NOON)
+    return signed_in
+
+
+@pytest.fixture
+def office(desk: SignedIn) -> SignedIn:
+    for person in PEOPLE:
+        intake.open_case(desk, intake=Intake(policy="aseeb", channel="interview", applicant=person))
+    return desk
+
+
+def names(signed_in: SignedIn, typed: str) -> list[str]:
+    return [hit.name for hit in search_cases(signed_in, text=typed).hits]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("م", {"محمد علي سعد القحطاني", "علي محمد الشهري"}),
+        ("علي م", {"محمد علي سعد القحطاني", "علي محمد الشهري"}),
+        ("قحط محم", {"محمد علي سعد القحطاني"}),
+        ("القحطاني", {"محمد علي سعد القحطاني"}),
+        ("عبدالله احمد", {"عبد الله أحمد آل سعود"}),
+        ("عبد الله أح", {"عبد الله أحمد آل سعود"}),
+        ("فاطمه عبد الرحمن", {"فاطمة عبدالرحمن الزهراني"}),
+        ("ruth", {"Ruth Okello"}),
+        ("روث", {"Ruth Okello"}),
+        ("112345", {"محمد علي سعد القحطاني"}),
+        ("6780", {"محمد علي سعد القحطاني"}),
+        ("٦٧٨٠", {"محمد علي سعد القحطاني"}),
+        ("053 962", {"علي محمد الشهري"}),
+        ("+966 53 962 1001", {"علي محمد الشهري"}),
+        ("1001", {"علي محمد الشهري"}),
+        ("علي 1001", {"علي محمد الشهري"}),
+        ("محمد 6780", {"محمد علي سعد القحطاني"}),
+        ("فاطمة 6780", set()),
+        ("م م م م م", set()),
+    ],
+)
+def test_anyone_is_found_by_any_part(office: SignedIn, typed: str, found: set[str]) -> None:
+    assert set(names(office, typed)) == found
+
+
+def test_two_beginnings_want_two_words(office: SignedIn) -> None:
+    """«م م» is nobody here: no name has two words that begin so."""
+    assert names(office, "م م") == []
+
+
+def test_who_is_named_so_in_full_comes_first(desk: SignedIn) -> None:
+    for given in ("سعد", "سعدون", "سعدية"):
+        person = Applicant(given=given, family="العمري")
+        intake.open_case(desk, intake=Intake(policy="aseeb", channel="phone", applicant=person))
+    assert names(desk, "سعد")[0] == "سعد العمري"
+
+
+@pytest.mark.parametrize("typed", ["القحطنى", "الفحطاني", "قحطانى محمد"])
+def test_a_slip_is_forgiven_where_little_is_found(office: SignedIn, typed: str) -> None:
+    hits = search_cases(office, text=typed).hits
+    assert [hit.name for hit in hits] == ["محمد علي سعد القحطاني"]
+
+
+def test_what_matched_is_marked_and_why_is_said(office: SignedIn) -> None:
+    answer = search_cases(office, text="قحط محمد")
+    (hit,) = answer.hits
+    assert [hit.name[start:end] for start, end in marks(answer.words, hit.name)] == ["محمد", "القحط"]
+    assert hit.why == "name"
+    (by_tail,) = search_cases(office, text="6780").hits
+    assert (by_tail.why, by_tail.exact) == ("id_number", False)
+    (whole,) = search_cases(office, text="1123456780").hits
+    assert (whole.why, whole.exact) == ("id_number", True)
+
+
+def test_the_letter_of_a_referral_leads_to_its_file(desk: SignedIn) -> None:
+    told = Intake(
+        policy="aseeb", channel="phone", applicant=PEOPLE[0], referral=Referral(letter_number="خ/4471")
+    )
+    intake.open_case(desk, intake=told)
+    (hit,) = search_cases(desk, text="خ/4471").hits
+    assert hit.why == "letter_number"
+
+
+def test_a_changed_name_is_found_and_the_old_one_forgotten(office: SignedIn) -> None:
+    number = search_cases(office, text="فاطمة").hits[0].number
+    told = cases.show_case(office, number=number).record.intake
+    intake.save_draft(office, number=number, intake=with_value(told, "applicant.given", "خزامى"))
+    assert names(office, "خزامى") == ["خزامى عبدالرحمن الزهراني"]
+    assert names(office, "فاطمة") == []
+    assert "فاطمه" not in pages_of_the_index(office)
+
+
+def test_deleted_words_leave_the_index_itself(office: SignedIn) -> None:
+    before = pages_of_the_index(office)
+    with Session(office.store.engine) as session, session.begin():
+        session.execute(sql("DELETE FROM number_key"))
+        session.execute(sql("UPDATE person SET search_key = ''"))
+    after = pages_of_the_index(office)
+    assert "زهراني" in before
+    assert "زهراني" not in after
+
+
+def pages_of_the_index(signed_in: SignedIn) -> str:
+    with signed_in.store.engine.connect() as connection:
+        blocks = driver(connection).execute("SELECT block FROM person_words_data").fetchall()
+    # The index writes each word with the beginning it shares with the one before left out: look for ends too.
+    return "\n".join(bytes(block).decode("utf-8", "ignore") for (block,) in blocks)
+
+
+def test_the_index_made_anew_finds_the_same(office: SignedIn) -> None:
+    asked = ("م", "1001", "عبدالله", "القحطنى", "6780")
+    before = [names(office, typed) for typed in asked]
+    with Session(office.store.engine) as session, session.begin():
+        session.execute(sql("UPDATE person SET search_key = ''"))
+        search_index.rebuild(session)
+    assert [names(office, typed) for typed in asked] == before
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "%", '"', "*", "AND", "م OR ع", "(", "\ud800", "😀", "x" * 5000, "^م"]
+)
+def test_nothing_that_is_typed_breaks_the_search(office: SignedIn, typed: str) -> None:
+    search_cases(office, text=typed)
