@@ -107,7 +107,7 @@ class TopBar(QFrame):
         self.new_button.setToolTip(f"{name} (F7)" if tight else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc empties the search box first."""
+        """Esc empties the search box first, and with it the answers under it."""
         if (
             watched is self.search
             and event.type() == QEvent.Type.ShortcutOverride

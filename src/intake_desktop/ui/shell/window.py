@@ -21,6 +21,7 @@ from intake_desktop.ui.shell.message_bar import MessageBar, UndoBar
 from intake_desktop.ui.shell.panes import focus_next_pane
 from intake_desktop.ui.shell.rail import Rail
 from intake_desktop.ui.shell.screen import Screen
+from intake_desktop.ui.shell.search_results import SHOWN, SearchResults
 from intake_desktop.ui.shell.served import Served, deciding_title, load_served
 from intake_desktop.ui.shell.status_bar import SaveState, StatusBar
 from intake_desktop.ui.shell.top_bar import TopBar
@@ -91,6 +92,9 @@ class Shell(QMainWindow):
         self.setCentralWidget(centre)
         self.curtain = Curtain(self)
         self.rail.chosen.connect(self.show_screen)
+        self.results = SearchResults(self, self.top_bar.search)
+        self.results.opened.connect(self._open_found)
+        self.top_bar.search.textChanged.connect(self._look_up)
         self.top_bar.search.submitted.connect(self._search)
         self.top_bar.new_pressed.connect(self.start_new)
         self.top_bar.lock_pressed.connect(self.lock_requested)
@@ -260,7 +264,28 @@ class Shell(QMainWindow):
             self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.top_bar.search.selectAll()
 
+    def _look_up(self, text: str) -> None:
+        """At every key: what is in the box by the time an answer comes decides whether it is shown."""
+        if not text.strip():
+            self.results.close_results()
+            return
+        from intake_desktop.services.search import search_cases
+
+        self.store.run(
+            search_cases,
+            self.signed_in,
+            text=text,
+            limit=SHOWN,
+            thorough=False,
+            owner=self.results,
+            on_done=self.results.show_answer,
+        )
+
+    def _open_found(self, number: str) -> None:
+        self.show_screen("case", number=number)
+
     def _search(self, text: str) -> None:
+        self.results.close_results()
         if (key := self._with("takes_search")) is not None:
             self.show_screen(key, query=text)
 
