@@ -15,6 +15,7 @@ PARAMS = {
     "name": "x",
     "most": 9,
     "megabytes": 1,
+    "problem": "money-negative",
 }
 
 
