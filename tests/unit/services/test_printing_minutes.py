@@ -93,9 +93,10 @@ def test_everybody_present_has_a_row_to_sign_in(desk):
 
 def test_who_declared_a_conflict_stands_beside_the_number(desk):
     number = desk.decided()
-    text = desk.said(number, "minutes", conflicts=f"ريم الشمري: {number}", dissent="يرى سعد التأجيل")
+    text = desk.said(number, "minutes", conflicts=f"ريم الشمري: {number}: قريبته", dissent="يرى سعد التأجيل")
     assert "ريم الشمري" in text
-    assert "تنحّى عن نظر الطلب" in text
+    assert "قريبته" in text
+    assert text.count(number) >= 2
     assert "لم يفصح أحد" not in text
     assert "يرى سعد التأجيل" in text
 

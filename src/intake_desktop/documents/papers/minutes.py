@@ -63,7 +63,7 @@ class Member(NamedTuple):
 class Minutes:
     """What the minutes say. `members` are all of the committee, `quorum` how many must be present.
 
-    `conflicts` are who declared one, the case's number and what came of it.
+    `conflicts` are who stepped back, from the case of which number, and why.
     """
 
     decision: Decided
@@ -216,12 +216,13 @@ def _quorum(form: Minutes) -> list[Block]:
 
 
 def _conflicts(form: Minutes) -> list[Block]:
-    heads = (_("من أفصح من الأعضاء"), _("رقم الملف"), _("ما كان منه"))
+    """Who stepped back from which case, and why; nothing that was not told."""
+    heads = (_("من تنحّى من الأعضاء"), _("عن نظر الملف"), _("السبب"))
     shares = (0.34, 0.2, 0.46)
     if form.conflicts:
         rows = [
-            (isolate(who), ltr(number), isolate(_(": ").join(rest) or _("تنحّى عن نظر الطلب")))
-            for who, number, *rest in ((*line, "")[: max(len(line), 2)] for line in form.conflicts)
+            (isolate(who), ltr(number), isolate(_(": ").join(why)))
+            for who, number, *why in ((*line, "")[: max(len(line), 2)] for line in form.conflicts)
         ]
         return [parts.listed(heads, shares, rows)]
     none = FillIn((Item(_("لم يفصح أحد من الحاضرين عن تعارض مصالح في الطلبات المعروضة"), box=True),))

@@ -86,7 +86,7 @@ def _blocks(paper: Paper, form: Objection) -> list[Block]:
         *parts.written(form.grounds, lines=4),
         Gap(2),
         *_wanted(form),
-        FillIn((Item(_("المستندات المرفقة بالتظلم:"), parts.typed(form.enclosures)),)),
+        parts.labelled(_("المستندات المرفقة بالتظلم:"), form.enclosures),
         Gap(2),
         _signed(paper, form),
         *parts.heading(_("تملؤه الجهة عند الاستلام")),
@@ -127,7 +127,7 @@ def _last_day(form: Objection) -> str:
 
 def _wanted(form: Objection) -> list[Block]:
     if form.wanted:
-        return [FillIn((Item(_("المطلوب:"), isolate(form.wanted)),))]
+        return [parts.labelled(_("المطلوب:"), form.wanted)]
     boxes = (
         Item(_("المطلوب:")),
         Item(_("إعادة النظر في القرار"), box=True),

@@ -60,6 +60,13 @@ def written(text: str, *, lines: int) -> list[Block]:
     return [FillIn((Item("", None),)) for _line in range(lines)]
 
 
+def labelled(label: str, text: str) -> Block:
+    """What was told beside its label, over pages where it must; else dots to write it on."""
+    if text:
+        return Text(f"{label} {isolate(text)}", styles.LEAD)
+    return FillIn((Item(label, None),))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """That the paper was read to who signs it. None leaves room to fill in by hand."""

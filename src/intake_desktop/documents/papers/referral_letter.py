@@ -112,7 +112,7 @@ def _blocks(paper: Paper, form: ReferralLetter) -> list[Block]:
         *parts.heading(_("سبب الإحالة والمطلوب")),
         *parts.written(form.subject, lines=3),
         Gap(3),
-        FillIn((Item(_("المرفقات:"), parts.typed(form.enclosures)),)),
+        parts.labelled(_("المرفقات:"), form.enclosures),
         Gap(2),
         Text(_discretion(form), styles.NOTE),
         _contact(paper, form),
