@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_desktop.domain.case import DecisionRecord
 from intake_desktop.domain.dates import in_both
+from intake_desktop.domain.forms import forms_of
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile
+from intake_desktop.ui.widgets.buttons import LinkButton
 from intake_desktop.ui.widgets.cards import Card, EmptyState, Note
 from intake_desktop.ui.widgets.labels import Badge, BadgeTone, label
 from intake_desktop.wording.bidi import side_by_side
@@ -19,10 +22,13 @@ OUTCOME_TONES: dict[str, BadgeTone] = {"accept": "ok", "reject": "error", "defer
 
 
 class DecisionsPanel(QWidget):
-    """A card a decision; before the first, when one may come."""
+    """A card a decision; before the first, when one may come. `notice_wanted` to print what tells of it."""
 
-    def __init__(self, file: CaseFile) -> None:
+    notice_wanted = Signal()
+
+    def __init__(self, file: CaseFile, *, may_print: bool = False) -> None:
         super().__init__()
+        self.notice: LinkButton | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().scale.space_px(12))
@@ -31,6 +37,10 @@ class DecisionsPanel(QWidget):
             column.addWidget(EmptyState(self._none_yet(file), icon="gavel"))
         for decision in reversed(decisions):
             column.addWidget(self._card(decision, file))
+        if decisions and may_print and "decision-notice" in forms_of(file.pack):
+            self.notice = LinkButton(_("اطبع إشعار القرار"), icon="printer")
+            self.notice.clicked.connect(self.notice_wanted)
+            column.addWidget(self.notice, 0, Qt.AlignmentFlag.AlignLeading)
         told = self._told(file)
         if told:
             column.addWidget(Note(told, "ok"))

@@ -195,12 +195,16 @@ class CaseScreen(Screen):
 
     def _build_decisions(self, body: ScrollBody) -> None:
         assert self.file is not None
-        body.column.addWidget(DecisionsPanel(self.file))
+        panel = DecisionsPanel(self.file, may_print=self._may_print())
+        panel.notice_wanted.connect(lambda: self._open_paper("decision-notice"))
+        body.column.addWidget(panel)
+
+    def _may_print(self) -> bool:
+        return allowed(self.shell.signed_in.account.roles, Action.PRINT)
 
     def _build_papers(self, body: ScrollBody) -> None:
         assert self.file is not None
-        may = allowed(self.shell.signed_in.account.roles, Action.PRINT)
-        panel = PapersPanel(self.file, may_print=may)
+        panel = PapersPanel(self.file, may_print=self._may_print())
         panel.chosen.connect(self._open_paper)
         body.column.addWidget(panel)
         body.column.addStretch(1)

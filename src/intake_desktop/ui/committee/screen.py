@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from intake_desktop.domain.case import CaseLine, CaseView
 from intake_desktop.domain.errors import IntakeError
+from intake_desktop.domain.forms import forms_of
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import messages, theme
@@ -20,8 +21,10 @@ from intake_desktop.ui.case.step_dialogue import refusal_text
 from intake_desktop.ui.committee.decision_form import DecisionForm
 from intake_desktop.ui.committee.load import load_waiting
 from intake_desktop.ui.committee.to_decide import CaseToDecide
+from intake_desktop.ui.papers.opening import open_paper
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.shell.served import deciding_title
+from intake_desktop.ui.widgets.buttons import LinkButton
 from intake_desktop.ui.widgets.cards import Card, EmptyState, HeaderBar
 from intake_desktop.ui.widgets.dialogue import Question
 from intake_desktop.ui.widgets.labels import BadgeTone
@@ -54,10 +57,13 @@ class CommitteeScreen(Screen):
         self._today = date.min
         self._wanted = ""
         self._session = ""
+        self._decided_number = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(*self.page_margins())
         column.setSpacing(theme.current().scale.space_px(12))
         self.header = HeaderBar("")
+        self.notice = self._paper_link("decision-notice")
+        self.minutes = self._paper_link("minutes")
         self._show_title()
         shell.served_known.connect(self._show_title)
         column.addWidget(self.header)
@@ -75,6 +81,29 @@ class CommitteeScreen(Screen):
         self.empty.hide()
         column.addWidget(self.empty, 1)
         self._body: CaseToDecide | None = None
+
+    def _paper_link(self, form: str) -> LinkButton:
+        """A paper of the case that was decided last; there is none before that."""
+        link = LinkButton("", icon="printer")
+        link.clicked.connect(lambda: open_paper(self.shell, number=self._decided_number, form=form))
+        self.header.add_action(link)
+        link.hide()
+        return link
+
+    def _offer_papers(self, view: CaseView) -> None:
+        """The notice of the decision just made, and the minutes of its session where a committee sat."""
+        self._decided_number = view.record.number
+        decision = view.record.decision
+        number = ltr(view.record.number)
+        self.notice.setText(_("إشعار القرار للملف {number}").format(number=number))
+        session = decision.session if decision else ""
+        of_session = _("محضر الجلسة {session}").format(session=session)
+        self.minutes.setText(of_session if session else _("محضر الجلسة"))
+        assert self.form is not None
+        offered = forms_of(self.form.file.pack)
+        may = self.shell.knows("paper")
+        self.notice.setVisible(may and "decision-notice" in offered)
+        self.minutes.setVisible(may and "minutes" in offered)
 
     def _show_title(self) -> None:
         served = self.shell.served
@@ -206,6 +235,7 @@ class CommitteeScreen(Screen):
         messages.succeed(
             _("اعتُمد قرار الملف {number}: {outcome}").format(number=ltr(view.record.number), outcome=outcome)
         )
+        self._offer_papers(view)
         self._wanted = self._following(view.record.number)
         self._show_file(None)
         self.enter()

@@ -151,6 +151,18 @@ def test_a_decision_is_told_with_its_reason_and_session(desk):
         assert expected in text
 
 
+def test_the_notice_of_a_decision_is_a_link_in_the_decisions(desk):
+    number = decided(desk)
+    screen = shown(desk, number)
+    screen.tabs.choose(4)
+    screen.stack.currentWidget().findChild(DecisionsPanel).notice.click()
+    desk.settle()
+    assert desk.shell.place() == {"number": number, "form": "decision-notice"}
+    desk.shell.made_screen("paper").go_up()
+    desk.settle()
+    assert desk.shell.place() == {"number": number, "tab": "4"}
+
+
 def test_the_notification_is_recorded_with_how_and_proof(desk):
     number = decided(desk)
     screen = shown(desk, number)

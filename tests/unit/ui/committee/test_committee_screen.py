@@ -122,6 +122,26 @@ def test_after_a_decision_the_next_case_stands_with_the_same_session(desk):
     assert screen.form.outcome.value() is None
 
 
+@pytest.mark.parametrize(("link", "form"), [("notice", "decision-notice"), ("minutes", "minutes")])
+def test_the_papers_of_a_decision_are_one_link_away_from_it(desk, link, form):
+    number = desk.submit()
+    screen = sitting(desk, 14)
+    assert not screen.notice.isVisible()
+    assert not screen.minutes.isVisible()
+    choose(screen, 0, "meets-criteria")
+    type_text(screen.form.session.edit, "14")
+    decide(desk, screen)
+    assert screen.minutes.text() == "محضر الجلسة 14"
+    getattr(screen, link).click()
+    desk.settle()
+    assert desk.shell.place() == {"number": number, "form": form}
+    paper = desk.shell.made_screen("paper")
+    assert not paper.refusal.isVisible()
+    paper.go_up()
+    desk.settle()
+    assert desk.shell.current_key == "committee"
+
+
 def test_those_that_may_be_decided_come_first(desk):
     first = desk.submit()
     desk.now = MORNING + timedelta(days=3)

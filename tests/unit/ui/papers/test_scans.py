@@ -64,7 +64,7 @@ def test_a_mixed_stack_is_filed_and_told_page_by_page(desk, pane, taken, complai
     taken()
     count = len(scans_of(complaint.pdf))
     said = "\n".join(pane.report.sentences())
-    assert f"الملف {number}، الشكوى أو المقترح، صادر 2، صفحة 1" in said
+    assert f"الملف \u2066{number}\u2069، الشكوى أو المقترح، صادر 2، صفحة 1" in said
     assert "لا رمز مقروءًا على الصفحة" in said
     assert len(desk.service(list_scans, number=number)) == count
     assert pane.table.rows.rowCount() == 1
