@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake_desktop.documents.arabic.faces import Face, Weight, face
@@ -67,6 +67,7 @@ def test_a_letter_kerned_under_the_next_has_a_width_that_a_font_can_have(weight,
     assert program(face(weight), shaped.glyphs)
 
 
+@settings(deadline=None)
 @given(st.text("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءؤئأإآ\u064e\u064f\u0650\u0651\u0652", max_size=12))
 def test_any_word_can_be_put_into_a_font(word):
     for weight in Weight:
