@@ -8,7 +8,17 @@ import pytest
 
 from intake_desktop.documents.arabic.paragraph import ARABIC, Direction
 from intake_desktop.documents.page import styles
-from intake_desktop.documents.page.blocks import Block, Bullet, Clause, Gap, Heading, Text, Together, Whole
+from intake_desktop.documents.page.blocks import (
+    Block,
+    Bullet,
+    Clause,
+    Closing,
+    Gap,
+    Heading,
+    Text,
+    Together,
+    Whole,
+)
 from intake_desktop.documents.page.fill_in import FillIn, Item, WriteBox, WriteBoxes
 from intake_desktop.documents.page.pen import A4, Pen
 from intake_desktop.documents.page.sheet import make_pdf
@@ -178,6 +188,24 @@ def test_what_belongs_together_is_not_parted():
     assert "توقيع" not in first
     assert "توقيع" in second
     assert "ختم" in second
+
+
+def test_signatures_are_never_alone_on_a_page():
+    boxes = Closing((WriteBoxes((WriteBox("التوقيع", 1.0),), 100),))
+    rows = tuple((Cell(f"سطر{at}"),) for at in range(24))
+    first, last = pages_of(Table((1.0,), rows), Gap(8), boxes)
+    assert "سطر23" in last
+    assert "سطر23" not in first
+    assert "سطر0" in first
+    lines = Text("\n".join(f"متن{at}" for at in range(28)), styles.BODY)
+    first, last = pages_of(lines, FillIn((Item("قرأه:", None),)), boxes)
+    assert "متن0" in first
+    assert "متن27" in last
+
+
+def test_signatures_stay_where_they_fit():
+    boxes = Closing((WriteBoxes((WriteBox("التوقيع", 1.0),), 100),))
+    assert len(pages_of(Table((1.0,), ((Cell("سطر"),),)), boxes)) == 1
 
 
 def test_what_no_page_could_hold_together_is_parted_all_the_same():

@@ -111,6 +111,11 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing(Together):
+    """Signatures. They never have a page to themselves: the end of what is signed goes along with them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A title (level 1) or a heading inside; long documents have a bookmark for each.
 

@@ -8,7 +8,8 @@ from typing import NamedTuple, Protocol
 
 from intake_desktop.documents.arabic.paragraph import ARABIC, ENGLISH, Direction
 from intake_desktop.documents.page import styles
-from intake_desktop.documents.page.blocks import Block, Gap, Heading, Together
+from intake_desktop.documents.page.blocks import Block, Closing, Gap, Heading, Together
+from intake_desktop.documents.page.fill_in import FillIn
 from intake_desktop.documents.page.pen import A4, Pen
 from intake_desktop.i18n import Language
 
@@ -134,6 +135,10 @@ def _on_pages(
             continue
         room = top - styles.BOTTOM
         height = block.height(direction, _WIDTH)
+        if isinstance(block, Closing) and (taken := _taken_along(pages, direction, room - height)):
+            waiting += [block, *taken]
+            top = next_top()
+            continue
         is_left_alone = isinstance(block, Heading) and not _begins(waiting, direction, room - height)
         if height <= room and not (is_left_alone and pages[-1]):
             pages[-1].append((block, top))
@@ -153,6 +158,40 @@ def _on_pages(
             pages.append([])
             top = next_top()
     return pages
+
+
+_TAKEN = 60.0
+"""About how much of what is signed, in points, stands over signatures that go on the next page."""
+
+
+def _taken_along(pages: list[Placed], direction: Direction, free: float) -> list[Block]:
+    """Where signatures would stand alone, take the end of what is signed off the page before, last first.
+
+    Lines to fill in say too little by themselves. Nothing where the page before would be left empty, or where
+    it would not fit in `free` over the signatures.
+    """
+    if len(pages) < 2 or not all(isinstance(block, Gap | FillIn) for block, _top in pages[-1]):
+        return []
+    placed = pages[-2]
+    at = len(placed)
+    while at and isinstance(placed[at - 1][0], Gap | FillIn):
+        at -= 1
+    if not at:
+        return []
+    at -= 1
+    block, top = placed[at]
+    parts = block.split(direction, _WIDTH, block.height(direction, _WIDTH) - _TAKEN)
+    begins = at
+    while not parts and begins and isinstance(placed[begins - 1][0], Gap | Heading):
+        begins -= 1
+    stays = [*placed[:at], (parts[0], top)] if parts else placed[:begins]
+    taken = [parts[1] if parts else block, *(each for each, _top in placed[at + 1 :])]
+    taken[:0] = [] if parts else [each for each, _top in placed[begins:at]]
+    if not stays or sum(each.height(direction, _WIDTH) for each in taken) > free:
+        return []
+    taken += [each for each, _top in pages[-1]]
+    pages[-2:] = [stays, []]
+    return list(reversed(taken))
 
 
 def _begins(waiting: Sequence[Block], direction: Direction, room: float) -> bool:

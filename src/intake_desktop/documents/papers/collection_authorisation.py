@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from intake_desktop.documents.arabic.bidi import isolate, ltr
 from intake_desktop.documents.page import styles
-from intake_desktop.documents.page.blocks import Block, Clause, Gap, Heading, Text, Together
+from intake_desktop.documents.page.blocks import Block, Clause, Closing, Gap, Heading, Text
 from intake_desktop.documents.page.fill_in import FillIn, Item, WriteBox, WriteBoxes
 from intake_desktop.documents.page.paper import Paper
 from intake_desktop.documents.page.table import Cell, Table
@@ -176,7 +176,7 @@ def _blocks(paper: Paper, form: CollectionAuthorisation) -> list[Block]:
         Gap(2),
         parts.reading_lines(form.reading, _("قُرئ عليَّ التفويض وفهمته.")),
         Gap(5),
-        Together((parts.signatures(_signer(form), points=_BOXES), Gap(8), _office(paper, form))),
+        Closing((parts.signatures(_signer(form), points=_BOXES), Gap(8), _office(paper, form))),
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from intake_desktop.documents.arabic.bidi import isolate
 from intake_desktop.documents.arabic.paragraph import Also
 from intake_desktop.documents.page import styles
-from intake_desktop.documents.page.blocks import Block, Gap, Heading, Text, Together
+from intake_desktop.documents.page.blocks import Block, Closing, Gap, Heading, Text
 from intake_desktop.documents.page.fill_in import FillIn, Item, WriteBox, WriteBoxes
 from intake_desktop.documents.page.paper import Letterhead, Paper
 from intake_desktop.documents.page.table import Cell, Label, Table, key_values
@@ -166,11 +166,11 @@ def stamp_of(head: Letterhead) -> str:
 
 
 def closing(*boxes: Block) -> Block:
-    """The boxes at the end, kept on one page."""
+    """The boxes at the end, kept on one page and never alone on it."""
     spaced: list[Block] = []
     for box in boxes:
         spaced += [Gap(10), box] if spaced else [box]
-    return Together(tuple(spaced))
+    return Closing(tuple(spaced))
 
 
 def spaced(blocks: Sequence[Block], points: float) -> list[Block]:
