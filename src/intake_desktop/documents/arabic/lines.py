@@ -103,21 +103,30 @@ def _break_paragraph(text: str, face: Face, width: float, rtl: bool, language: s
         if line:
             done.append(line)
             word = open_isolates(line) + word  # noqa: PLW2901 - the next line reopens what is open
-        while extent > width and len(word) > 1:
-            cut = _fitting(word, face, width, rtl, language)
-            if cut >= len(word):
-                break
-            done.append(word[:cut])
-            word = open_isolates(word[:cut]) + word[cut:]  # noqa: PLW2901
+        if extent > width:
+            *cut_off, word = _cut(word, face, width, rtl, language)  # noqa: PLW2901
+            done += cut_off
             extent = set_line(word, face, rtl, language).width
         line, used = word, extent
     done.append(line)
     return [Broken(each, at == len(done) - 1) for at, each in enumerate(done)]
 
 
+def _cut(word: str, face: Face, width: float, rtl: bool, language: str) -> list[str]:
+    """A word that no line holds, in parts that lines hold."""
+    parts: list[str] = []
+    while len(word) > 1 and (cut := _fitting(word, face, width, rtl, language)) < len(word):
+        parts.append(word[:cut])
+        word = open_isolates(word[:cut]) + word[cut:]
+    return [*parts, word]
+
+
 def _fitting(word: str, face: Face, width: float, rtl: bool, language: str) -> int:
     """How many characters of `word` fit in `width`: one letter at least, none without its marks."""
-    low, high = 1, len(word)
+    high = 2  # a line holds few letters of a long word: shaping all of it at each step would take seconds
+    while high < len(word) and set_line(word[:high], face, rtl, language).width <= width:
+        high *= 2
+    low, high = high // 2, min(high, len(word))
     while low < high:
         middle = (low + high + 1) // 2
         if set_line(word[:middle], face, rtl, language).width <= width:
