@@ -9,8 +9,8 @@ from intake_desktop.domain.case import Value
 
 ScanState = Literal["filed", "waiting", "duplicate", "foreign", "discarded"]
 Why = Literal[
-    "", "no-code", "foreign-code", "damaged-code", "newer-code", "several-codes", "no-such-page",
-    "other-store", "unknown-print", "same-page",
+    "", "no-code", "foreign-code", "damaged-code", "newer-code", "several-codes", "blank-page",
+    "no-such-page", "other-store", "unknown-print", "same-page",
 ]  # fmt: skip
 """Why a page was not filed: what its code is, or that its place is taken (`same-page`)."""
 

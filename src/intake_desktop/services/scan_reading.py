@@ -15,13 +15,14 @@ from intake_desktop.domain.page_code import NotAPageCode, PageCode
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page of a file, from 1: its bytes, our codes on it, and codes that are none of ours."""
+    """A page of a file, from 1: its bytes, our codes on it, codes that are none of ours, or nothing."""
 
     number: int
     media_type: str
     content: bytes = field(repr=False)
     codes: tuple[PageCode, ...]
     others: tuple[NotAPageCode, ...]
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class ReadFile:
 
 def read_scan(path: Path) -> ReadFile:
     """Read a PDF, TIFF, JPEG or PNG. What is wrong with it is its `problem`; nothing is raised for that."""
-    from intake_desktop.documents.scan.codes import read_codes
+    from intake_desktop.documents.scan.codes import looks_blank, read_codes
     from intake_desktop.documents.scan.pages import pages_of
 
     sha256, pages = "", []
@@ -44,8 +45,9 @@ def read_scan(path: Path) -> ReadFile:
         file = _bytes_of(path)
         sha256 = hashlib.sha256(file).hexdigest()
         for page in pages_of(file):
-            codes, others = read_codes(page.picture)
-            pages.append(ReadPage(page.number, page.media_type, page.content, codes, others))
+            blank = looks_blank(page.picture)
+            codes, others = ((), ()) if blank else read_codes(page.picture)
+            pages.append(ReadPage(page.number, page.media_type, page.content, codes, others, blank))
     except InvalidInput as problem:
         return ReadFile(path.name, sha256, tuple(pages), problem)
     return ReadFile(path.name, sha256, tuple(pages))

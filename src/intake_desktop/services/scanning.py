@@ -157,6 +157,8 @@ def _place_of(work: Unit, row: ScanRow, paper: PrintRow, code: PageCode) -> Prin
 
 
 def _why_unread(page: ReadPage) -> Why:
+    if page.blank:
+        return "blank-page"
     found = {other.why for other in page.others}
     if "newer" in found:
         return "newer-code"

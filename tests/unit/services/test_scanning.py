@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
@@ -195,6 +196,21 @@ def test_what_stands_on_a_page_is_said(desk, give, texts, why):
     assert [waiting.why for waiting in scanned_pages.list_waiting(desk)] == [why]
 
 
+def test_the_empty_back_of_a_sheet_is_said_to_be_one(desk, declaration, give):
+    report = give(fax([*scans_of(declaration.pdf), Image.new("L", (1240, 1754), 250)]))
+    assert [(page.result, page.why) for page in report.pages] == [("filed", ""), ("unread", "blank-page")]
+
+
+def test_nothing_of_a_scan_lies_in_the_stores_files_in_clear(desk, declaration, give):
+    marker = b"a marker that no cipher writes by chance"
+    scan = jpeg(scans_of(declaration.pdf)[0])
+    scan = scan[:2] + b"\xff\xfe" + (len(marker) + 2).to_bytes(2) + marker + scan[2:]
+    page = one(give(scan))
+    assert page.result == "filed"
+    assert marker in scanned_pages.page_image(desk, page_id=page.id).content
+    assert [path.name for path in desk.store.folder.iterdir() if marker in path.read_bytes()] == []
+
+
 def test_a_bad_file_is_said_and_the_others_are_filed(desk, number, declaration, tmp_path):
     files = {
         "empty.pdf": b"",
@@ -229,7 +245,7 @@ def test_a_page_of_an_outdated_paper_is_filed_to_it_and_said(desk, number, decla
     printing.print_form(desk, number=number, form="declaration")
     page = one(give(jpeg(scans_of(declaration.pdf)[0])))
     assert (page.result, page.outgoing) == ("filed", declaration.outgoing)
-    assert page.standing == "withdrawn"  # nobody had signed it when the data changed
+    assert page.standing == "outdated"
 
 
 def test_a_page_of_a_signed_paper_that_a_later_edition_replaced(desk, number, declaration, give):

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _CORNER = 0.38
+_EDGE = 0.05
+_INK = 60  # greys under the paper's own
+_SPECKS = 0.0003
 
 
 def read_codes(picture: Image) -> tuple[tuple[PageCode, ...], tuple[NotAPageCode, ...]]:
@@ -31,6 +34,18 @@ def read_codes(picture: Image) -> tuple[tuple[PageCode, ...], tuple[NotAPageCode
         if ours:
             return tuple(ours), ()
     return (), tuple(others.values())
+
+
+def looks_blank(picture: Image) -> bool:
+    """Whether nothing is written on a page, as on the back of most sheets. Dust and folds do not count."""
+    from PIL import Image
+
+    left, top = round(picture.width * _EDGE), round(picture.height * _EDGE)
+    inner = picture.crop((left, top, picture.width - left, picture.height - top))
+    small = inner.resize((max(1, inner.width // 4), max(1, inner.height // 4)), Image.Resampling.BOX)
+    greys = small.histogram()
+    paper = max(range(256), key=greys.__getitem__)
+    return sum(greys[: max(0, paper - _INK)]) < _SPECKS * small.width * small.height
 
 
 def _texts(picture: Image) -> list[str]:

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from intake_desktop.documents.arabic.paragraph import ARABIC
 from intake_desktop.documents.page.code_square import draw_code
 from intake_desktop.documents.page.pen import Pen
-from intake_desktop.documents.scan.codes import read_codes
+from intake_desktop.documents.scan.codes import looks_blank, read_codes
 from intake_desktop.domain.page_code import NotAPageCode, PageCode, new_print_code, page_code_text, store_tag
 
 CODE = PageCode(store_tag("a store"), new_print_code(b"ninebytes"), 2, 1)
@@ -60,3 +60,15 @@ def test_a_thin_stroke_over_the_code_does_not_hide_it() -> None:
     plain = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     assert plain == []
     assert read_codes(picture) == ((CODE,), ())
+
+
+def test_an_empty_back_is_told_from_a_page_with_a_line_on_it() -> None:
+    back = Image.new("L", (1240, 1754), 238)
+    ImageDraw.Draw(back).rectangle((0, 0, 30, 1754), fill=40)  # the lid beside the sheet
+    for x, y in ((300, 300), (700, 900), (900, 1500)):
+        ImageDraw.Draw(back).ellipse((x, y, x + 3, y + 3), fill=0)
+    assert looks_blank(back)
+    written = back.copy()
+    ImageDraw.Draw(written).line((300, 600, 700, 640), fill=90, width=4)
+    assert not looks_blank(written)
+    assert not looks_blank(page(page_code_text(CODE)))
