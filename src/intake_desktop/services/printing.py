@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import select
@@ -107,8 +108,10 @@ def look_at_form(signed_in: SignedIn, *, number: str, form: str, particulars: Pa
     with unit(signed_in, Action.PRINT) as work:
         found = case_work.get_case(work, number)
         occasion = _occasion(work, found, form, particulars)
-        frozen = making.build(form, occasion)
         last = _same_paper(found.record, form, making.content_sha256(form, occasion))
+        if last is not None:
+            occasion = replace(occasion, promised_from=_promised_on(found.record, last))
+        frozen = making.build(form, occasion)
         work.record("print.preview", subject=found.record.number, form=form)
     seconds = tuple(making.kind_of(form).seconds(found.pack))
     drawn = making.draw(frozen)
@@ -220,7 +223,8 @@ def _reserve(
         if last is not None:
             if not copy_reason:
                 raise Refused("already-printed", outgoing=last.outgoing)
-            occasion = replace(occasion, copy_reason=copy_reason, promised_from=clock.local_day(last.at))
+            promised = _promised_on(found.record, last)
+            occasion = replace(occasion, copy_reason=copy_reason, promised_from=promised)
         occasion = replace(
             occasion,
             outgoing=next_number(work.session, "outgoing"),
@@ -249,6 +253,13 @@ def _same_paper(record: CaseRecord, form: str, content: str) -> PrintRecord | No
     last = record.current_print(form)
     same = last is not None and last.content_sha256 == content
     return last if same and not making.kind_of(form).anew else None
+
+
+def _promised_on(record: CaseRecord, last: PrintRecord) -> date:
+    """The day of the first paper since when nothing else was said: copies keep its promise."""
+    papers = [paper for paper in record.prints if paper.form == last.form and paper.state == "printed"]
+    same = takewhile(lambda paper: paper.content_sha256 == last.content_sha256, reversed(papers))
+    return clock.local_day(min(paper.at for paper in same))
 
 
 def _occasion(work: Unit, found: case_work.OpenCase, form: str, particulars: Particulars) -> Occasion:

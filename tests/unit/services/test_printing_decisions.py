@@ -105,6 +105,15 @@ def test_a_copy_of_a_notice_keeps_the_last_day_of_its_original(desk):
     assert "ألفا ريال" in pdf_text(copy.pdf)
 
 
+def test_every_copy_and_its_preview_say_what_the_original_said(desk):
+    number = desk.decided()
+    desk.paper(number, "decision-notice")
+    for days in (5, 9):
+        desk.on(DECIDED + timedelta(days=days))
+        assert "26/12/2026" in desk.said(number, "decision-notice")
+        assert "26/12/2026" in pdf_text(desk.paper(number, "decision-notice", copy="ضاعت").pdf)
+
+
 def test_a_new_decision_makes_a_new_notice_and_no_copy(desk):
     number = desk.decided("defer")
     first = desk.paper(number, "decision-notice")

@@ -128,9 +128,10 @@ def _blocks(paper: Paper, form: AidReceipt) -> list[Block]:
 
 def _facts(paper: Paper, form: AidReceipt) -> Block:
     person, decision = form.person, form.decision
+    whose = {"female": _("المستفيدة"), "male": _("المستفيد")}.get(form.sex or "", _("الاسم"))
     return parts.facts(
         paper,
-        (_("المستفيدة") if form.sex == "female" else _("المستفيد"), isolate(person.name)),
+        (whose, isolate(person.name)),
         (_("رقم الملف"), ltr(paper.file_number)),
         (_("الخدمة"), person.service),
         (_("رقم الهوية"), ltr(person.id_number)),

@@ -175,7 +175,9 @@ def _blocks(paper: Paper, form: Closure) -> list[Block]:
 
 
 def _told(form: Closure) -> list[Block]:
-    title = _("ما أُخبرت به المستفيدة") if form.sex == "female" else _("ما أُخبر به المستفيد")
+    title = {"female": _("ما أُخبرت به المستفيدة"), "male": _("ما أُخبر به المستفيد")}.get(
+        form.sex or "", _("ما أُخبر به صاحب الملف")
+    )
     points = (Clause(number, point, styles.SMALL) for number, point in enumerate(form.points, start=1))
     return [*parts.heading(title), *points, Gap(5)]
 
