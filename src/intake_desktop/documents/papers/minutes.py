@@ -186,8 +186,11 @@ def _facts(form: Minutes) -> Block:
     alone = ("", "")
     chair = form.present[0].name if form.present and form.present[0].capacity == _("رئيس اللجنة") else ""
     rows: list[tuple[parts.Fact, parts.Fact]] = [
-        ((_("البند"), form.decision.step), (_("الجلسة"), decisions.session_words(form.decision))),
-        ((_("اليوم"), form.day), alone),
+        (
+            (pgettext("of a meeting", "البند"), form.decision.step),
+            (_("الجلسة"), decisions.session_words(form.decision)),
+        ),
+        ((pgettext("of a date", "اليوم"), form.day), alone),
         ((_("رئيس الجلسة"), isolate(chair)), (_("المكان"), isolate(form.place))),
     ]
     if form.present:

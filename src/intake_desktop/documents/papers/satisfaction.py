@@ -19,6 +19,7 @@ from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.documents.papers.person import person_of
 from intake_desktop.domain.dates import in_both
 from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import pgettext
 from intake_desktop.wording.dates import month_name, year_text
 
 _SHARES = (0.43, *[0.114] * 5)
@@ -91,7 +92,7 @@ def _questions() -> Block:
 
 def _choices() -> tuple[str, ...]:
     """Words and no numbers, the same for whoever answers."""
-    return _("ممتاز"), _("جيد"), _("مقبول"), _("ضعيف"), _("سيئ")
+    return _("ممتاز"), _("جيد"), pgettext("of a service", "مقبول"), _("ضعيف"), _("سيئ")
 
 
 def _of_the_service() -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from intake_desktop.documents.papers.told_pages import Question, ToldSection
 from intake_desktop.domain.policy import bind_of
 from intake_desktop.domain.research import keeps_apart
 from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import pgettext
 from intake_desktop.wording.answers import day_text
 from intake_desktop.wording.countries import country_label
 from intake_desktop.wording.labels import eligibility_label
@@ -167,7 +168,7 @@ def _visit(form: SocialReport) -> Block:
 
 def _step(paper: Paper, row: Research) -> list[Block]:
     told = (
-        (_("اليوم"), row.day),
+        (pgettext("of a date", "اليوم"), row.day),
         (_("قام بها"), isolate(row.by)),
         *row.answers,
     )
