@@ -103,11 +103,10 @@ def each_blank_pdf(
 
 def _blank_forms(pack: PolicyPack, today: date, second: str, logo: bytes | None) -> list[Form]:
     from intake_desktop.documents.papers import making
-    from intake_desktop.documents.papers.catalogue import KINDS
     from intake_desktop.documents.papers.occasion import blank_occasion
 
     alone = blank_occasion(pack, today=today, logo=logo)
-    spoken = {form: making.kind_of(form).seconds(pack) for form in forms_of(pack) if form in KINDS}
+    spoken = {form: making.kind_of(form).seconds(pack) for form in forms_of(pack)}
     if second and not any(second in languages for languages in spoken.values()):
         raise Refused("form-language-missing", language=second)
     return [

@@ -25,7 +25,8 @@ from tests.printed.reading import pages_of, text_of
 from tests.printed.samples import pdf_of
 from tests.printed.samples_service import CERTIFIED, certificate, followed, form_of
 from tests.unit.services.policy_desk import DAY as OPENED
-from tests.unit.services.policy_desk import PolicyDesk, refusal
+from tests.unit.services.policy_desk import PolicyDesk
+from tests.unit.services.refusals import refusal
 
 SHAMING = ("سجن", "نزيل", "ضحية", "اتجار", "أزمة", "مأوى", "إيواء", "تدخل", "تأخر")
 

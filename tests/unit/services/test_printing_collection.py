@@ -18,7 +18,8 @@ from tests.printed.occasions import occasion_of
 from tests.printed.reading import pages_of, text_of
 from tests.printed.samples import pdf_of
 from tests.printed.samples_service import child_to_collect, form_of
-from tests.unit.services.policy_desk import DAY, PolicyDesk, refusal
+from tests.unit.services.policy_desk import DAY, PolicyDesk
+from tests.unit.services.refusals import refusal
 
 FORM = "collection-authorisation"
 
