@@ -190,7 +190,9 @@ def copy_note(pen: Pen, reason: str, width: float, *, most_lines: int = 2) -> st
 def _standing(pen: Pen, paper: Paper, width: float) -> str:
     """What this sheet is: not issued yet, the original, or printed again and why."""
     if paper.blank:
-        return _("نموذج يُملأ باليد عند تعطل الجهاز، ثم يُدخل ويُحفظ الموقَّع منه في الملف")
+        kept = _("نموذج يُملأ باليد عند تعطل الجهاز، ثم يُدخل ويُحفظ الموقَّع منه في الملف")
+        handed = _("نموذج يُملأ باليد عند تعطل الجهاز ويُسلَّم، ثم تُدخل بياناته")
+        return kept if paper.signed else handed
     if paper.outgoing is None:
         return _("معاينة للمراجعة، لم تصدر ولا تُوقَّع")
     if paper.copy_reason is not None:

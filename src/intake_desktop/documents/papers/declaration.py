@@ -27,9 +27,9 @@ from intake_desktop.wording.dates import dual_date_text
 class Declaration:
     """What the declaration says.
 
-    `signer` is who signs under the organisation's policy; the wording follows `sex` as recorded, masculine
-    where none is. `clauses` are filled and worded already. `enquiry` None: a clause speaks of it, or nothing
-    is asked. `guardian` is who signs for a child; empty where one signs for oneself.
+    `signer` is who signs under the organisation's policy; the wording follows `sex` as recorded, and stands
+    for both where none is. `clauses` are filled and worded already. `enquiry` None: a clause speaks of it, or
+    nothing is asked. `guardian` is who signs for a child; empty where one signs for oneself.
     """
 
     person: Person
@@ -143,10 +143,10 @@ def _person(paper: Paper, form: Declaration) -> Block:
 
 
 def _opening(form: Declaration) -> list[Block]:
-    if form.sex == "female":
-        text = _("أقر أنا الموقعة أدناه بما يأتي:")
-    else:
-        text = _("أقر أنا الموقع أدناه بما يأتي:")
+    text = {
+        "female": _("أقر أنا الموقعة أدناه بما يأتي:"),
+        "male": _("أقر أنا الموقع أدناه بما يأتي:"),
+    }.get(form.sex or "", _("أقر بما يأتي:"))
     also = form.second.also("opening")
     return form.second.under(Text(text, styles.STRONG), also.text if also else "")
 
@@ -181,7 +181,8 @@ def _signature_title(form: Declaration) -> str:
     if form.guardian:
         return _("توقيع ولي الأمر")
     if form.signer == "applicant":
-        return _("توقيع مقدمة الطلب") if form.sex == "female" else _("توقيع مقدم الطلب")
+        signers = {"female": _("توقيع مقدمة الطلب"), "male": _("توقيع مقدم الطلب")}
+        return signers.get(form.sex or "", _("توقيع مقدم الطلب أو مقدمته"))
     return parts.beneficiary_signs(form.sex)
 
 

@@ -147,7 +147,8 @@ def signer_box(title: str, name: str = "", also: Also | None = None) -> WriteBox
 
 def beneficiary_signs(sex: Sex) -> str:
     """The title of the beneficiary's box."""
-    return _("توقيع المستفيدة") if sex == "female" else _("توقيع المستفيد")
+    signers = {"female": _("توقيع المستفيدة"), "male": _("توقيع المستفيد")}
+    return signers.get(sex or "", _("توقيع المستفيد أو المستفيدة"))
 
 
 def office_boxes(
