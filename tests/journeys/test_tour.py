@@ -56,6 +56,8 @@ def test_every_stop_left_a_picture_of_the_size_asked_for(tour: Tour) -> None:
             "submitted",
         ),
         *(
+            *("paper-notice", "paper-questions", "paper-out", "papers-register", "papers-blanks"),
+            *("papers-scans-waiting", "papers-scans-by-hand", "papers-scans-filed"),
             "case-timeline",
             "committee-too-early",
             "committee-decided",
@@ -81,7 +83,9 @@ def test_it_leaves_what_it_says_and_nothing_else(tour: Tour) -> None:
 
 def test_the_papers_are_there(tour: Tour) -> None:
     papers = tour.document["tour"]["papers"]
-    assert [name[3:] for name in papers] == ["recovery-key.pdf", "declaration.pdf"]
+    assert [name[3:] for name in papers] == [
+        "recovery-key.pdf", "declaration.pdf", "aid-receipt.pdf", "complaint-blank.pdf",
+    ]  # fmt: skip
     assert all((tour.folder / name).read_bytes().startswith(b"%PDF-") for name in papers)
 
 

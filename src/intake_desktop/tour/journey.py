@@ -17,6 +17,7 @@ from intake_desktop.tour import (
     at_the_committee,
     at_the_desk,
     at_the_door,
+    at_the_papers,
     at_the_phone,
     at_the_policy,
 )
@@ -67,6 +68,8 @@ def _stops(guide: Guide, folder: Path) -> tuple[CaseCome, CaseCome]:
     number = at_the_committee.decide(guide, taken.number)
     _lock_and_let_in(guide, DESK)
     state = at_the_committee.tell_beneficiary(guide, guide.shell, number)
+    receipt, of_file = at_the_papers.print_papers(guide)
+    at_the_papers.show_office_papers(guide, receipt, of_file)
     at_the_phone.answer_call(guide)
     _lock_and_let_in(guide, KEEPER)
     around.show_settings(guide)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_desktop.domain.errors import IntakeError
@@ -51,6 +51,8 @@ class BlanksPane(QWidget):
         self.beside = Beside(over, self.preview, self.refusal, QWidget())
         self.beside.show_questions(self._side())
         column.addWidget(self.beside, 1)
+        printing = QShortcut(QKeySequence("Ctrl+P"), self.beside.side, self.act)
+        printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # the page has its own
         column.addLayout(self._footer())
 
     def _side(self) -> QWidget:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.scans import ScanPage
@@ -177,7 +177,10 @@ class ScansPane(QWidget):
         self._count = len(pages)
         row, rows = self.table.verticalHeader().defaultSectionSize(), min(self._count, ROWS_SHOWN)
         self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + row * rows + 2)
+        worked_here = self.isAncestorOf(QApplication.focusWidget() or self.shell)
         self._arrange()
+        if worked_here and not pages:  # the last one is gone, and the keyboard with it
+            self.add.setFocus()
         self._show_page()
 
     def _arrange(self) -> None:
@@ -261,12 +264,10 @@ class ScansPane(QWidget):
 
     def act(self) -> None:
         """F9: file the page where it is said to belong; where none waits, add files."""
-        if self.empty.isVisible():
-            self.ask_files()
-            return
         page = self.page
-        place = self.form.told() if page is not None else None
-        if page is not None and place is not None:
+        if page is None:
+            self.ask_files()
+        elif (place := self.form.told()) is not None:
             self.file.setEnabled(False)
             self.shell.store.run(
                 _file, self.shell.signed_in, page.id, place, owner=self,
@@ -277,8 +278,8 @@ class ScansPane(QWidget):
         self._free()
         messages.succeed(_("حُفظت الصفحة في الملف {number}.").format(number=ltr(page.number or "")))
         self._shown_id = 0
-        self.refresh()
         self.table.setFocus()
+        self.refresh()
 
     def _refused(self, error: IntakeError) -> None:
         self._free()

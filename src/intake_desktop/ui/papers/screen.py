@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desktop.domain.permissions import Action, allowed
 from intake_desktop.i18n import gettext as _
@@ -76,7 +77,10 @@ class PapersScreen(Screen):
         self.tabs.choose(min(place, self.stack.count() - 1))
 
     def _show_section(self, place: int) -> None:
+        inside = self.stack.isAncestorOf(QApplication.focusWidget() or self)
         self.stack.setCurrentIndex(place)
+        if inside:  # else the keyboard goes to whatever comes next
+            self.tabs.buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)
         self.header.beside.setText("")
         self.section.refresh()
 

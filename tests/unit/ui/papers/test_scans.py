@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
 
 from intake_desktop.services.cases import show_case
 from intake_desktop.services.printing import Printed, print_form
@@ -38,14 +37,11 @@ def pane(desk) -> ScansPane:
 
 
 @pytest.fixture
-def taken(desk, pane, qtbot) -> Callable[[], None]:
+def taken(desk, qtbot) -> Callable[[], None]:
     """Waits until every file that was given has been taken in."""
 
     def wait() -> None:
-        for _file in range(4):
-            assert page_thread().wait_idle()
-            desk.settle()
-        qtbot.waitUntil(lambda: not pane.desk.busy, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: not (page_thread().pending or desk.store.pending), timeout=WAIT_MS)
         desk.settle()
 
     return wait
@@ -170,7 +166,7 @@ def test_a_page_is_thrown_away_only_with_a_reason(desk, pane, taken, tmp_path):
     assert desk.service(list_waiting) == ()
 
 
-def test_what_comes_into_the_watched_folder_is_filed_and_leaves_it(desk, complaint, number, tmp_path, qtbot):
+def test_what_comes_into_the_watched_folder_is_filed_and_leaves_it(desk, taken, complaint, number, tmp_path):
     folder = tmp_path / "scanner"
     folder.mkdir()
     desk.shell.choices = desk.shell.choices.changed(scan_folder=str(folder))
@@ -178,30 +174,25 @@ def test_what_comes_into_the_watched_folder_is_filed_and_leaves_it(desk, complai
     file = put(folder, "scan0001.pdf", scanned_pdf(scans_of(complaint.pdf)))
     for _look in range(3):  # a file is taken once two looks find it the same
         pane.desk.look()
-        assert page_thread().wait_idle()
-        desk.settle()
-    qtbot.waitUntil(lambda: not pane.desk.busy, timeout=WAIT_MS)
-    desk.settle()
+        taken()
     assert not file.exists()
     record = desk.service(show_case, number=number).record
     assert record.prints[-1].scanned_pages == record.prints[-1].pages
     assert "حُفظت" in desk.shell.status.remark.text()
 
 
-def test_a_watched_folder_that_is_gone_is_said_once_and_comes_back(desk, tmp_path):
+def test_a_watched_folder_that_is_gone_is_said_once_and_comes_back(desk, taken, tmp_path):
     folder = tmp_path / "scanner"
     desk.shell.choices = desk.shell.choices.changed(scan_folder=str(folder))
     pane = desk.go("papers", tab="2").scans
     for _look in range(2):
         pane.desk.look()
-        assert page_thread().wait_idle()
-        QApplication.processEvents()
+        taken()
     assert pane.desk.problem is not None
     before = pane.folder.text()
     folder.mkdir()
     pane.desk.look()
-    assert page_thread().wait_idle()
-    QApplication.processEvents()
+    taken()
     assert pane.desk.problem is None
     assert pane.folder.text() != before
 
