@@ -37,6 +37,7 @@ _FIELD = re.compile(
   | (?P<plain> [\w.+-]+@[\w-]+(?:\.[\w-]+)+                       # e-mail
              | (?<![\d-])(?:\d{4}-\d{2}-\d{2}|\d{2}-\d{2}-\d{4}
                           |[٠-٩]{4}-[٠-٩]{2}-[٠-٩]{2}|[٠-٩]{2}-[٠-٩]{2}-[٠-٩]{4})(?![\d-])
+             | (?<![\d-])\d{4}-0\d{3}(?![\d-])               # a file's number: no year begins with 0
              | (?<![^\s\u00a0(:])[-\u2212]\d[\d,.]*(?<![.,]) )               # a negative number
   | (?P<latin> [A-Za-z\u00c0-\u024f\u0900-\u0dff\u1200-\u139f]
                [^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\n\u200e\u200f\u2066-\u2069«»،؛؟]*
