@@ -45,6 +45,18 @@ def test_each_glyph_is_inked_where_its_parts_stood(weight):
         assert (found.x_bearing, found.y_bearing) == (left, top)
 
 
+@pytest.mark.parametrize("weight", list(Weight))
+@pytest.mark.parametrize("text", ["O’Brien", "„a”", "‚a’", "؆"])
+def test_a_part_that_the_face_turns_or_scales_is_drawn_where_it_stands(weight, text):
+    source = face(weight).hb_font
+    glyphs = [glyph for glyph in shape(text, face(weight), False, "en").glyphs if len(glyph.outline) == 1]
+    font = opened(program(face(weight), glyphs))
+    for at, glyph in enumerate(glyphs, start=1):
+        meant, found = source.get_glyph_extents(glyph.outline[0][0]), font.get_glyph_extents(at)
+        for side in ("x_bearing", "y_bearing", "width", "height"):
+            assert getattr(found, side) == pytest.approx(getattr(meant, side), abs=1)
+
+
 def test_a_blank_leaves_no_ink_and_a_box_does():
     font = opened(program(face(Weight.REGULAR), [glyph_of((), "x", 100), glyph_of((BOX,), "?", 620)]))
     assert font.get_glyph_extents(1).width == 0

@@ -21,6 +21,12 @@ Contour = list[Point]
 _ON, _SHORT_X, _SHORT_Y, _REPEAT, _SAME_X, _SAME_Y = 0x1, 0x2, 0x4, 0x8, 0x10, 0x20
 _WORDS, _XY, _SCALE, _MORE, _XY_SCALE, _MATRIX = 0x1, 0x2, 0x8, 0x20, 0x40, 0x80
 
+Turn = tuple[float, float, float, float]
+"""How far x and y each move the x of a point, then its y."""
+_AS_IT_IS: Turn = (1.0, 0.0, 0.0, 1.0)
+_ONE = 1 << 14
+"""The 1 of the numbers that turn a part."""
+
 
 @lru_cache(maxsize=8192)
 def glyph_data(face: Face, outline: tuple[Part, ...]) -> bytes:
@@ -75,8 +81,8 @@ def _contours(face: Face, number: int) -> list[Contour]:
         return []
     if data[:1] >= b"\x80":
         return [
-            [(x + dx, y + dy, on) for x, y, on in contour]
-            for part, dx, dy in _parts(data)
+            _placed(contour, dx, dy, turn)
+            for (part, dx, dy), turn in _parts(data)
             for contour in _contours(face, part)
         ]
     count = struct.unpack_from(">h", data)[0]
@@ -85,16 +91,40 @@ def _contours(face: Face, number: int) -> list[Contour]:
     return [points[start:end] for start, end in pairwise([0, *(each + 1 for each in ends)])]
 
 
-def _parts(data: bytes) -> Iterator[Part]:
-    """What a composite glyph is made of. The bundled faces move their parts and do nothing else to them."""
+def _placed(contour: Contour, dx: int, dy: int, turn: Turn) -> Contour:
+    if turn == _AS_IT_IS:
+        return [(x + dx, y + dy, on) for x, y, on in contour]
+    xx, xy, yx, yy = turn
+    return [(round(x * xx + y * xy) + dx, round(x * yx + y * yy) + dy, on) for x, y, on in contour]
+
+
+def _parts(data: bytes) -> Iterator[tuple[Part, Turn]]:
+    """What a composite glyph is made of: a closing quote is the comma, turned or raised. In the bundled faces
+    no part is placed by its points."""
     at, flags = 10, _MORE
     while flags & _MORE:
         flags, number = struct.unpack_from(">HH", data, at)
-        if not flags & _XY or flags & (_SCALE | _XY_SCALE | _MATRIX):
-            raise ValueError("a part that is turned or scaled")
+        if not flags & _XY:
+            raise ValueError("a part that is placed by its points")
         dx, dy = struct.unpack_from(">hh" if flags & _WORDS else ">bb", data, at + 4)
-        yield number, dx, dy
         at += 8 if flags & _WORDS else 6
+        turn, length = _turn(data, at, flags)
+        at += length
+        yield (number, dx, dy), turn
+
+
+def _turn(data: bytes, at: int, flags: int) -> tuple[Turn, int]:
+    """How a part is turned or scaled, and how many bytes say so."""
+    if flags & _SCALE:
+        (both,) = struct.unpack_from(">h", data, at)
+        return (both / _ONE, 0.0, 0.0, both / _ONE), 2
+    if flags & _XY_SCALE:
+        wide, high = struct.unpack_from(">hh", data, at)
+        return (wide / _ONE, 0.0, 0.0, high / _ONE), 4
+    if flags & _MATRIX:
+        xx, yx, xy, yy = struct.unpack_from(">hhhh", data, at)
+        return (xx / _ONE, xy / _ONE, yx / _ONE, yy / _ONE), 8
+    return _AS_IT_IS, 0
 
 
 def _points(data: bytes, at: int, count: int) -> list[Point]:
