@@ -95,6 +95,10 @@ def test_nobody_collects_a_grown_up(desk):
     assert error.code == "form-needs-child"
 
 
+def test_a_policy_that_names_no_age_means_eighteen():
+    assert refusal(lambda: making.build(FORM, occasion_of())).code == "form-needs-child"
+
+
 @pytest.mark.parametrize("pack", shipped_names())
 def test_a_blank_stands_on_one_page(pack):
     pdf = blank_pdf(load_source(pack).pack, form=FORM, today=date(2026, 11, 11))

@@ -17,8 +17,7 @@ from intake_desktop.documents.papers.kind import FormKind
 from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.documents.papers.parts import Reading
 from intake_desktop.documents.papers.person import Person, person_of, reckoned_from
-from intake_desktop.domain.birth import PartialDate
-from intake_desktop.domain.completeness import is_minor
+from intake_desktop.domain.birth import PartialDate, age_range
 from intake_desktop.domain.errors import Refused
 from intake_desktop.domain.field_checks import understood_birth
 from intake_desktop.domain.intake import value_at
@@ -38,6 +37,8 @@ _BOXES = 84.0
 """All of it stands on one page, the guardian's signature under what is signed."""
 _GUARDIAN_BIND = "on_behalf.name"
 _PARTS_OF_LINE = 4
+_GROWN_UP = 18
+"""Where the policy names no age."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +90,11 @@ def _content(occasion: Occasion) -> CollectionAuthorisation:
 
 
 def _require_child(occasion: Occasion) -> None:
-    """Refuse for whoever is known to be grown up under the pack. A birth that is not known proves nothing."""
+    """Refuse for whoever is known to be grown up. A birth that is not known proves nothing."""
     birth, on = occasion.intake.applicant.birth, reckoned_from(occasion)
-    if occasion.pack.declaration.guardian_under is None or birth is None:
-        return
-    if isinstance(understood_birth(birth, on), PartialDate) and not is_minor(
-        occasion.pack, occasion.intake, on
-    ):
+    born = understood_birth(birth, on) if birth else None
+    limit = occasion.pack.declaration.guardian_under or _GROWN_UP
+    if isinstance(born, PartialDate) and age_range(born, on)[0] >= limit:
         raise Refused("form-needs-child")
 
 

@@ -141,7 +141,7 @@ def _safe(occasion: Occasion) -> str:
     if applicant.safe_to_contact is None:
         return ""
     if not applicant.safe_to_contact:
-        return _("غير آمن: لا تواصل إلا عن طريق من أحال الحالة أو وافقت عليه")
+        return _("غير آمن: لا تواصل مباشر")
     told = [part for part in (applicant.safe_contact_how, applicant.safe_contact_when) if part]
     return " · ".join([_("آمن"), *map(isolate, told)])
 
