@@ -14,6 +14,7 @@ from intake_desktop.i18n import mark, ngettext
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile
 from intake_desktop.ui.papers.standing import day_of, scan_of, standing_of
+from intake_desktop.ui.widgets.buttons import LinkButton
 from intake_desktop.ui.widgets.cards import Card, rule
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import Badge, IconLabel, label
@@ -40,9 +41,13 @@ GROUP_PX = 400
 
 
 class PapersPanel(QWidget):
-    """`chosen` gives the name of a form. Who may not print sees how the papers stand."""
+    """`chosen` gives the name of a form, `scans_wanted` asks for the scanned pages of the file.
+
+    Who may not print sees how the papers stand.
+    """
 
     chosen = Signal(str)
+    scans_wanted = Signal()
 
     def __init__(self, file: CaseFile, *, may_print: bool) -> None:
         super().__init__()
@@ -50,6 +55,7 @@ class PapersPanel(QWidget):
         self.rows: dict[str, LinkRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().scale.space_px(12))
         scale = theme.current().scale
         flow = Flow(gap_px=scale.space_px(12), row_gap_px=scale.space_px(12))
         offered = forms_of(file.pack)
@@ -59,6 +65,9 @@ class PapersPanel(QWidget):
                 group = self._group(_(title), forms)
                 flow.add(group, width_px=scale.text_px(GROUP_PX), stretch=1)
         column.addWidget(flow)
+        self.scans = LinkButton(_("الصفحات الممسوحة في الملف"), icon="scan")
+        self.scans.clicked.connect(self.scans_wanted)
+        column.addWidget(self.scans, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
 
     def _group(self, title: str, forms: Sequence[str]) -> Card:

@@ -206,6 +206,7 @@ class CaseScreen(Screen):
         assert self.file is not None
         panel = PapersPanel(self.file, may_print=self._may_print())
         panel.chosen.connect(self._open_paper)
+        panel.scans_wanted.connect(self._show_scans)
         body.column.addWidget(panel)
         body.column.addStretch(1)
 
@@ -301,6 +302,14 @@ class CaseScreen(Screen):
         section = next((each for each in self.file.pack.sections if each.kind == "documents"), None)
         page = self.file.pack.page_of(section.id) if section else None
         self.shell.show_screen("intake", number=self.file.number, page=page.id if page else "")
+
+    def _show_scans(self) -> None:
+        from intake_desktop.ui.papers.scans_of_case import ScansOfCase
+
+        assert self.file is not None
+        shown = ScansOfCase(self.shell, self.file)
+        shown.finished.connect(lambda: self.enter() if shown.taken_out else None)
+        shown.open()
 
     def _open_paper(self, form: str) -> None:
         open_paper(self.shell, number=self._number, form=form)

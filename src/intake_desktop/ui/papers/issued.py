@@ -70,7 +70,7 @@ class IssuedPapers(QWidget):
         line.addWidget(Badge(*standing_of(paper, replaced=is_replaced(paper, prints))))
         column.addLayout(line)
         column.addWidget(label(side_by_side(facts[1:]), role="small", tone="muted", wrap=True))
-        if fresh and paper.state == "printed" and paper.signed_on is None:
+        if fresh and paper.state == "printed" and paper.signed_on is None and not paper.scanned_pages:
             link = LinkButton(_("لم تخرج من الطابعة؟"))
             link.setAccessibleName(f"{facts[0]}: {link.text()}")
             link.clicked.connect(self._pressed)

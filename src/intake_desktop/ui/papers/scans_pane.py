@@ -15,8 +15,8 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.papers.beside import Beside
-from intake_desktop.ui.papers.discard_dialogue import DiscardPage
 from intake_desktop.ui.papers.filing_form import FilingForm, PagePlace
+from intake_desktop.ui.papers.reason import ask_to_discard
 from intake_desktop.ui.papers.scan_desk import SCAN_ENDINGS, ScanDesk
 from intake_desktop.ui.papers.scan_report import ScanReport
 from intake_desktop.ui.papers.standing import day_of_scan
@@ -291,7 +291,7 @@ class ScansPane(QWidget):
     def _ask_discard(self) -> None:
         page = self.page
         if page is not None:
-            DiscardPage(self.window(), on_reason=lambda reason: self._discard(page.id, reason)).open()
+            ask_to_discard(self.window(), lambda reason: self._discard(page.id, reason))
 
     def _discard(self, page_id: int, reason: str) -> None:
         from intake_desktop.services.scanned_pages import discard_page

@@ -12,7 +12,9 @@ from PySide6.QtGui import QDropEvent
 from intake_desktop.services.cases import show_case
 from intake_desktop.services.printing import Printed, print_form
 from intake_desktop.services.scanned_pages import list_scans, list_waiting
-from intake_desktop.ui.papers.discard_dialogue import DiscardPage
+from intake_desktop.ui.case.papers_panel import PapersPanel
+from intake_desktop.ui.papers.reason import ScanReason
+from intake_desktop.ui.papers.scans_of_case import ScansOfCase
 from intake_desktop.ui.papers.scans_pane import ScansPane
 from intake_desktop.ui.printing.pages import page_thread
 from tests.scanned import bare_page, fax, jpeg, scanned_pdf, scans_of
@@ -157,7 +159,7 @@ def test_a_page_is_thrown_away_only_with_a_reason(desk, pane, taken, tmp_path):
     taken()
     pane.discard.click()
     asked = desk.dialogue()
-    assert isinstance(asked, DiscardPage)
+    assert isinstance(asked, ScanReason)
     asked.yes.click()
     assert asked.reason.finding is not None
     type_text(asked.reason.edit, "ظهر ورقة فارغ")
@@ -203,6 +205,43 @@ def test_the_papers_of_a_file_tell_that_its_scan_is_kept(desk, pane, taken, comp
     register = desk.go("papers", tab="0").register
     model = register.table.rows
     assert model.index(0, model.columnCount() - 1).data() == "حُفظ مسحها"
+
+
+def test_a_scan_is_looked_at_in_its_file_and_taken_out_with_a_reason(
+    desk, pane, taken, complaint, number, tmp_path, qtbot
+):
+    pane.desk.add([put(tmp_path, "1.pdf", scanned_pdf(scans_of(complaint.pdf)))])
+    taken()
+    case = desk.go("case", number=number, tab="5")
+    case.stack.currentWidget().findChild(PapersPanel).scans.click()
+    desk.settle()
+    shown = desk.dialogue()
+    assert isinstance(shown, ScansOfCase)
+    qtbot.waitUntil(lambda: has_page(shown.preview), timeout=WAIT_MS)
+    assert shown.table.rows.index(0, 0).data() == "الشكوى أو المقترح، صادر 2، صفحة 1"
+    assert nameless(shown) == []
+    assert clipped(shown) == []
+    count = shown.table.rows.rowCount()
+    shown.take_out.click()
+    (asked,) = (each for each in shown.findChildren(ScanReason) if each.isVisible())
+    asked.yes.click()
+    assert asked.reason.finding is not None
+    type_text(asked.reason.edit, "صفحة ملف آخر")
+    asked.yes.click()
+    desk.settle()
+    assert shown.table.rows.rowCount() == count - 1
+    (waiting,) = desk.service(list_waiting)
+    assert waiting.state == "waiting"
+    shown.close_button.click()
+
+
+def test_a_file_without_scans_says_so(desk, number):
+    case = desk.go("case", number=number, tab="5")
+    case.stack.currentWidget().findChild(PapersPanel).scans.click()
+    desk.settle()
+    shown = desk.dialogue()
+    assert shown.empty.isVisible()
+    assert not shown.take_out.isVisible()
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
