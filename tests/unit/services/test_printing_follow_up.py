@@ -92,6 +92,13 @@ def test_sessions_of_a_policy_without_a_follow_up_are_its_contacts():
     assert [step.id for step in contact_steps(ibtissam())] == ["follow-up-1", "follow-up-2", "follow-up-3"]
 
 
+def test_a_follow_up_without_timed_contacts_has_rows_to_write_in():
+    pack = ibtissam()
+    steps = tuple(step for step in pack.steps if not step.id.startswith("follow-up-"))
+    pdf = blank_pdf(msgspec.structs.replace(pack, steps=steps), form="follow-up", today=DAY)
+    assert "كل تواصل أو زيارة في سطر" in text_of(pdf)
+
+
 @pytest.mark.parametrize("pack", shipped_names())
 def test_a_blank_has_room_for_what_is_to_come(pack):
     source = load_source(pack).pack

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import timedelta
 
 import pypdfium2
@@ -90,3 +91,16 @@ def test_two_slips_share_a_sheet_and_a_long_service_has_one_to_itself():
     assert text_of(pdf_of(satisfaction())).count("ممتاز") == 2
     long = pdf_of(satisfaction("كفالة أرملة وأبنائها " * 20))
     assert (pages_of(long), text_of(long).count("ممتاز")) == (1, 1)
+
+
+def test_a_long_name_of_the_office_does_not_run_into_its_licence():
+    form = satisfaction()
+    head = dataclasses.replace(form.paper.letterhead, organisation="جمعية " * 60)
+    pdf = pdf_of(dataclasses.replace(form, paper=dataclasses.replace(form.paper, letterhead=head)))
+    assert text_of(pdf).count("جمعية") == 60
+    document = pypdfium2.PdfDocument(pdf)
+    page = document[0].get_textpage()
+    text = page.get_text_range()
+    name, licence = (page.get_charbox(text.index(word)) for word in ("جمعية", "3155"))
+    document.close()
+    assert name[0] > licence[2]

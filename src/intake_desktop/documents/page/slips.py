@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from intake_desktop.documents.arabic.bidi import ltr
 from intake_desktop.documents.arabic.paragraph import Direction
 from intake_desktop.documents.page import styles
-from intake_desktop.documents.page.blocks import Block, Whole, height_of
+from intake_desktop.documents.page.blocks import Block, Text, Whole, height_of
 from intake_desktop.documents.page.paper import Paper
 from intake_desktop.documents.page.pen import A4, Pen
 from intake_desktop.documents.page.stationery import FormStationery
@@ -15,7 +15,8 @@ from intake_desktop.i18n import gettext as _
 
 _EDGE = 22.0
 """Between the edge of a slip and what stands on it."""
-_HEAD = 30.0
+_NAME = 0.76
+"""The organisation's part of the width; the rest is its licence's."""
 _FOOT = 15.5
 _HALF = A4[1] / 2
 
@@ -47,7 +48,7 @@ class Slips(Whole):
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         pen.bookmark(self.paper.title, 1, top)
-        needed = height_of(self.blocks, pen.direction, width) + 2 * _EDGE + _HEAD + _FOOT
+        needed = height_of(self.blocks, pen.direction, width) + 2 * _EDGE + self._head(pen, width) + _FOOT
         if needed > _HALF:
             self._draw_slip(pen, x, top, width, bottom=top - A4[1])
             return
@@ -57,7 +58,7 @@ class Slips(Whole):
 
     def _draw_slip(self, pen: Pen, x: float, top: float, width: float, *, bottom: float) -> None:
         self._draw_head(pen, x, top - _EDGE, width)
-        below = top - _EDGE - _HEAD
+        below = top - _EDGE - self._head(pen, width)
         for block in self.blocks:
             block.draw(pen, x, below, width)
             below -= block.height(pen.direction, width)
@@ -72,10 +73,15 @@ class Slips(Whole):
         at_end = pen.left_of(x, width, half, half)
         pen.text(form, styles.QUIET.but(align="end"), x=at_end, top=top, width=half)
 
+    def _head(self, pen: Pen, width: float) -> float:
+        name = Text(self.paper.letterhead.organisation, styles.STRONG)
+        return name.height(pen.direction, width * _NAME) + 8.5
+
     def _draw_head(self, pen: Pen, x: float, top: float, width: float) -> None:
-        head = self.paper.letterhead
-        pen.text(head.organisation, styles.STRONG, x=x, top=top, width=width)
+        head, share = self.paper.letterhead, width * _NAME
+        pen.text(head.organisation, styles.STRONG, x=pen.left_of(x, width, 0, share), top=top, width=share)
         if head.licence:
             licence = _("ترخيص رقم {number}").format(number=ltr(head.licence))
-            pen.text(licence, styles.QUIET.but(align="end"), x=x, top=top + 1, width=width)
-        pen.rule(x, top - styles.STRONG.leading - 3, width, weight=1.1)
+            left, rest = pen.left_of(x, width, share, width - share), width - share
+            pen.text(licence, styles.QUIET.but(align="end"), x=left, top=top + 1, width=rest)
+        pen.rule(x, top - self._head(pen, width) + 5.5, width, weight=1.1)

@@ -276,8 +276,8 @@ def _line(items: tuple[Item, ...]) -> list[Block]:
 
 
 def _general(paper: Paper, form: FollowUpRecord) -> list[Block]:
-    """Rows to write in, where the policy times no contacts."""
-    if form.months or (form.contacts and not paper.blank):
+    """Rows to write in, where nothing is recorded and no contact is timed."""
+    if form.contacts or form.planned:
         return []
     heads = (_("التاريخ"), _("كيف تم التواصل"), _("ما وُجد"), _("ما يلزم"), _("قام بها"))
     rows = parts.listed(heads, (0.14, 0.16, 0.29, 0.25, 0.16), (), hand=_GENERAL_ROWS)
