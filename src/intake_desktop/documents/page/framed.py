@@ -25,6 +25,7 @@ _TOP = HEIGHT - 56.0
 _FOOT = _INNER + 14.0
 _SIGNED = 132.0
 """Where the signatures begin, over the lower edge of the page."""
+_ABOVE_SIGNED = 16.0
 _LOGO = 52.0
 
 _ORGANISATION = Style(21, 32, Weight.BOLD, "center")
@@ -107,7 +108,7 @@ class Middle(Whole):
         return HEIGHT
 
     def draw(self, pen: Pen, _x: float, top: float, _width: float) -> None:
-        width, room = WIDTH - 2 * _SIDE, top - _SIGNED
+        width, room = WIDTH - 2 * _SIDE, top - _SIGNED - _ABOVE_SIGNED
         fitting = (scale for scale in self._SCALES if self._needs(scale, pen.direction, width) <= room)
         scale = next(fitting, self._SCALES[-1])
         top -= max(0.0, room - self._needs(scale, pen.direction, width)) / 2
