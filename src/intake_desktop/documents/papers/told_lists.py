@@ -76,12 +76,12 @@ def _household(_section: Section, occasion: Occasion) -> tuple[Listing, ...]:
     return (
         Listing(
             heads=who,
-            shares=(0.06, 0.34, 0.14, 0.18, 0.18, 0.1),
+            shares=(0.07, 0.33, 0.14, 0.18, 0.18, 0.1),
             rows=_numbered(_who(member, occasion) for member in members) or _by_hand(by_hand, len(who)),
         ),
         Listing(
             heads=how,
-            shares=(0.06, 0.17, 0.2, 0.2, 0.13, 0.13, 0.11),
+            shares=(0.07, 0.16, 0.2, 0.2, 0.13, 0.13, 0.11),
             rows=_numbered(map(_how, members)) or _by_hand(by_hand, len(how)),
             ticks=frozenset((5, 6)) if occasion.blank else frozenset(),
         ),
