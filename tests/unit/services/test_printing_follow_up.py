@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from intake_desktop.documents.papers import making
-from intake_desktop.documents.papers.follow_up import contact_steps
+from intake_desktop.documents.papers.contacts import contact_steps
 from intake_desktop.domain.dates import in_both
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import printing

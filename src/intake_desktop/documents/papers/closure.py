@@ -10,8 +10,8 @@ from intake_desktop.documents.page.blocks import Block, Clause, Gap, Text, Toget
 from intake_desktop.documents.page.fill_in import FillIn, Item, WriteBox, WriteBoxes
 from intake_desktop.documents.page.paper import Paper
 from intake_desktop.documents.papers import parts
+from intake_desktop.documents.papers.contacts import contact_steps
 from intake_desktop.documents.papers.decided import reason_words
-from intake_desktop.documents.papers.follow_up import contact_steps
 from intake_desktop.documents.papers.kind import FormKind
 from intake_desktop.documents.papers.levels import Levels, levels_of, levels_table
 from intake_desktop.documents.papers.occasion import Occasion

@@ -11,56 +11,29 @@ from intake_desktop.documents.page.fill_in import FillIn, Item, WriteBox, WriteB
 from intake_desktop.documents.page.paper import Paper
 from intake_desktop.documents.page.table import Cell, Table
 from intake_desktop.documents.papers import parts
+from intake_desktop.documents.papers.contacts import (
+    Contact,
+    Fact,
+    Planned,
+    contact_steps,
+    contacts_of,
+    planned_of,
+)
 from intake_desktop.documents.papers.kind import FormKind
 from intake_desktop.documents.papers.levels import Levels, levels_of, levels_table
 from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.documents.papers.parts import Reading
 from intake_desktop.documents.papers.person import Person, guardian_of, person_of
-from intake_desktop.domain.case import StepRecord
 from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.policy_parts import Field
 from intake_desktop.domain.policy_steps import Step
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.wording.dates import dual_date_text
-from intake_desktop.wording.step_records import step_answers
-
-Fact = tuple[str, str]
-"""A label and what was told."""
 
 _SHARES = (0.155, 0.405, 0.175, 0.265)
 _GENERAL_ROWS = 6
 _LONG = 34
 """Letters that a half of a row holds on a line."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """A contact that was made."""
-
-    title: str
-    on: str
-    by: str
-    answers: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A question of a contact to come: its choices, else lines to write on."""
-
-    label: str
-    choices: tuple[str, ...] = ()
-    lines: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
-    """A contact to come and the day it is due, where that is known already."""
-
-    title: str
-    due: str
-    asks: tuple[Asked, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,22 +65,13 @@ def _content(occasion: Occasion) -> FollowUpRecord:
         began=_began(occasion, steps),
         places=_places(occasion, steps),
         safe=_safe(occasion),
-        contacts=_contacts(occasion, steps),
-        planned=_planned(occasion, steps) if rules else (),
+        contacts=contacts_of(occasion, steps),
+        planned=planned_of(occasion, steps) if rules else (),
         levels=levels_of(occasion, steps),
         sex=occasion.intake.applicant.sex,
         guardian=guardian_of(occasion),
         reading=parts.reading_later(occasion),
     )
-
-
-def contact_steps(pack: PolicyPack) -> tuple[Step, ...]:
-    """The timed contacts of a policy that names a follow-up; else what it records again and again."""
-    recorded = [step for step in pack.steps if step.act == "record" and step.fields]
-    if pack.follow_up is None:
-        return tuple(step for step in recorded if step.repeatable)
-    reached = {step.id for step in pack.steps if step.reaches == "follow_up"}
-    return tuple(step for step in recorded if step.timing and (not reached or step.timing.after in reached))
 
 
 def _began(occasion: Occasion, steps: tuple[Step, ...]) -> Fact:
@@ -144,41 +108,6 @@ def _safe(occasion: Occasion) -> str:
         return _("غير آمن: لا تواصل مباشر")
     told = [part for part in (applicant.safe_contact_how, applicant.safe_contact_when) if part]
     return " · ".join([_("آمن"), *map(isolate, told)])
-
-
-def _contacts(occasion: Occasion, steps: tuple[Step, ...]) -> tuple[Contact, ...]:
-    known = {step.id: step for step in steps}
-    rows = [row for row in occasion.record.steps if row.step in known and row.status == "done"]
-    rows.sort(key=lambda row: (row.on, row.at))
-    return tuple(_contact(occasion, known[row.step], row) for row in rows)
-
-
-def _contact(occasion: Occasion, step: Step, row: StepRecord) -> Contact:
-    return Contact(
-        title=step.label_ar,
-        on=dual_date_text(in_both(row.on)),
-        by=row.by,
-        answers=tuple(step_answers(step, row.data, occasion.pack, row.on)),
-    )
-
-
-def _planned(occasion: Occasion, steps: tuple[Step, ...]) -> tuple[Planned, ...]:
-    views = {view.id: view for view in occasion.view.steps}
-    planned = []
-    for step in steps:
-        view = views[step.id]
-        if view.state in ("done", "skipped"):
-            continue
-        due = dual_date_text(in_both(view.due)) if view.due and not occasion.blank else ""
-        planned.append(Planned(title=step.label_ar, due=due, asks=tuple(map(_asked, step.fields))))
-    return tuple(planned)
-
-
-def _asked(question: Field) -> Asked:
-    if question.type == "yes_no":
-        return Asked(label=question.label_ar, choices=(_("نعم"), _("لا")))
-    choices = tuple(option.label_ar for option in question.options)
-    return Asked(label=question.label_ar, choices=choices, lines=3 if question.type == "long_text" else 1)
 
 
 def _blocks(paper: Paper, form: FollowUpRecord) -> list[Block]:
