@@ -90,6 +90,8 @@ class PaperScreen(Screen):
         **_more: Any,
     ) -> None:
         """Show the form `form` of the file `number`; Esc goes to the screen `back`."""
+        if self.out.busy and (number, form) != (self._number, self._form):
+            messages.inform(_("ما زالت ورقة في طريقها إلى الطابعة. انتظر حتى تنتهي ثم افتح غيرها."))
         if not number or self.out.busy:
             return
         self._number, self._form = number, form

@@ -100,18 +100,18 @@ class RegisterPane(QWidget):
 
     def _make_table(self) -> ListTable:
         columns: tuple[Column[OutgoingPaper], ...] = (
-            Column(_("صادر"), lambda row: str(row.outgoing), "number", 84),
+            Column(_("صادر"), lambda row: str(row.outgoing), "number", 76),
             Column(_("التاريخ"), day_of, "text", 262 if language() == "ar" else 385, spare=3),
-            Column(_("النموذج"), lambda row: form_label(row.form), "strong", 190, stretch=True),
+            Column(_("النموذج"), lambda row: form_label(row.form), "strong", 176, stretch=True),
             Column(_("رقم الملف"), lambda row: row.number, "number", 112),
-            Column(_("الإصدار"), lambda row: str(row.version), "number", 80, spare=1),
-            Column(_("المرفقات"), lambda row: str(row.attachments or ""), "number", 86, spare=2),
-            Column(_("طبعها"), lambda row: row.by, "muted", 140, spare=4),
+            Column(_("الإصدار"), lambda row: str(row.version), "number", 74, spare=1),
+            Column(_("المرفقات"), lambda row: str(row.attachments or ""), "number", 78, spare=2),
+            Column(_("طبعها"), lambda row: row.by, "muted", 128, spare=4),
             Column(
                 _("الحالة"),
                 lambda row: standing_of(row, replaced=row.replaced)[0],
                 "badge",
-                168,
+                164,
                 tone=lambda row: standing_of(row, replaced=row.replaced)[1],
             ),
         )
