@@ -17,6 +17,7 @@ from intake_desktop.services import (
     adoption,
     audit,
     backup,
+    blanks,
     cases,
     decisions,
     inquiries,
@@ -41,7 +42,7 @@ from tests.samples import complete_intake
 from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
 
 MODULES = (
-    accounts, adoption, audit, backup, cases, decisions, inquiries, intake, logo, pack_drafts,
+    accounts, adoption, audit, backup, blanks, cases, decisions, inquiries, intake, logo, pack_drafts,
     printing, registers,
     reopening, scan_folder, scanned_pages, scanning, search, steps,
     store_check, today,
@@ -106,6 +107,10 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
         lambda who: printing.print_form(who, number=NUMBER, form="declaration", copy_reason="فُقدت"),
         {R, S, P, C, V},
     ),
+    "list the blanks": (blanks.blank_forms, set(Role)),
+    "print a blank": (lambda who: blanks.print_blank(who, form="complaint"), {R, S, P, C, V}),
+    "print all blanks": (blanks.print_blanks, {R, S, P, C, V}),
+    "print each blank": (blanks.print_each_blank, {R, S, P, C, V}),
     "withdraw a print": (
         lambda who: printing.withdraw_print(who, number=NUMBER, outgoing=99),
         {R, S, P, C, V},
