@@ -65,6 +65,7 @@ class ScanReport(Card):
         if len(lines) > MOST_LINES:
             more = _("و{n} غيرها").format(n=len(lines) - MOST_LINES)
             column.addWidget(label(more, tone="muted"))
+        column.addStretch(1)
         self._scroller.column.addWidget(self._rows)
         self._scroller.setFixedHeight(theme.current().scale.text_px(min(LINE_PX * len(lines), HIGH_PX)))
         self.setVisible(bool(lines))
