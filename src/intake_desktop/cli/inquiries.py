@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from intake_desktop.cli.numbers import at_least_one
 from intake_desktop.cli.output import emit
 from intake_desktop.cli.session import signed_in_session
 from intake_desktop.i18n import gettext as _
@@ -26,7 +27,7 @@ def register(subparsers: Subparsers) -> None:
     record.add_argument("--policy", metavar="P", help=_("سياسة أخرى غير سياسة القاعدة"))
     record.set_defaults(run=_record)
     listed = acts.add_parser("list", help=_("سرد الاستفسارات، الأحدث أولًا"))
-    listed.add_argument("--limit", type=int, default=500, help=_("أكثر ما يُسرد"))
+    listed.add_argument("--limit", type=at_least_one, default=500, help=_("أكثر ما يُسرد"))
     listed.set_defaults(run=_list)
 
 

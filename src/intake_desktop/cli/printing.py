@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake_desktop.cli.cases import told_data
+from intake_desktop.cli.numbers import at_least_one
 from intake_desktop.cli.output import emit
 from intake_desktop.cli.print_register import show_register
 from intake_desktop.cli.session import signed_in_session
@@ -38,7 +39,9 @@ def register(subparsers: Subparsers) -> None:
     parser.add_argument("--blank", metavar="FORM", help=_("نموذج فارغ يُملأ باليد، أو all لها كلها"))
     parser.add_argument("--policy", metavar="PACK", help=_("جهة النموذج الفارغ إن كانت غير جهة القاعدة"))
     parser.add_argument("--register", action="store_true", help=_("سجل الصادر، الأحدث أولًا"))
-    parser.add_argument("--limit", type=int, default=500, metavar="N", help=_("أكثر ما يُعرض من السجل"))
+    parser.add_argument(
+        "--limit", type=at_least_one, default=500, metavar="N", help=_("أكثر ما يُعرض من السجل")
+    )
     parser.add_argument("--list", action="store_true", help=_("أسماء النماذج"))
     parser.set_defaults(run=partial(run, parser))
 

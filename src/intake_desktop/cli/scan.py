@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from intake_desktop.cli.numbers import whole_number
 from intake_desktop.cli.output import emit, printable
 from intake_desktop.cli.refusal import refusal
 from intake_desktop.cli.session import signed_in_session
@@ -46,10 +47,10 @@ def register(subparsers: Subparsers) -> None:
     listed = verbs.add_parser("list", help=_("الصفحات التي تنتظر من يضعها في ملفها"))
     listed.set_defaults(run=_list)
     place = verbs.add_parser("place", help=_("وضع صفحة منتظرة في ورقتها"))
-    place.add_argument("page", type=int, metavar="PAGE", help=_("رقم الصفحة في scan list"))
+    place.add_argument("page", type=whole_number, metavar="PAGE", help=_("رقم الصفحة في scan list"))
     place.add_argument("number", metavar="NUMBER", help=_("رقم الملف"))
-    place.add_argument("outgoing", type=int, metavar="OUTGOING", help=_("رقم صادر الورقة"))
-    place.add_argument("print_page", type=int, metavar="PRINT_PAGE", help=_("رقم الصفحة في الورقة"))
+    place.add_argument("outgoing", type=whole_number, metavar="OUTGOING", help=_("رقم صادر الورقة"))
+    place.add_argument("print_page", type=whole_number, metavar="PRINT_PAGE", help=_("رقم الصفحة في الورقة"))
     place.set_defaults(run=_place)
     watch = verbs.add_parser("watch", help=_("مراقبة مجلد الماسح وحفظ ما يصل إليه"))
     watch.add_argument("folder", type=Path, metavar="DIR", help=_("المجلد الذي يكتب فيه الماسح"))

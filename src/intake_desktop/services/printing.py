@@ -18,12 +18,12 @@ from sqlalchemy import select
 
 from intake_desktop.domain.case import CaseRecord, CaseView, PrintRecord
 from intake_desktop.domain.errors import Refused, UsageProblem
-from intake_desktop.domain.forms import form_takes
 from intake_desktop.domain.page_code import RANDOM_BYTES, new_print_code, store_tag
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.workflow import view_case
 from intake_desktop.services import case_work, clock
+from intake_desktop.services.form_answers import require_sound
 from intake_desktop.services.logo import logo_of
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, unit
@@ -140,8 +140,7 @@ def print_form(
 
     `deliver` takes the bytes where they go, before they are registered: where it raises, nothing went out.
 
-    Errors: UsageProblem `no-such-case`, `no-such-form`, `form-datum-unknown`,
-    `form-datum-not-an-option`, `text-too-long`; Refused
+    Errors: UsageProblem `no-such-case`, `no-such-form`, what `form_answers.require_sound` refuses; Refused
     `already-printed` with `outgoing` where a copy needs its reason, `form-not-of-policy`,
     `form-language-missing`, `font-missing`, and what the form still wants of the case.
     """
@@ -178,15 +177,7 @@ def withdraw_print(signed_in: SignedIn, *, number: str, outgoing: int) -> None:
 
 
 def _require_sound(form: str, particulars: Particulars) -> None:
-    told = particulars.told or {}
-    known = [datum.id for datum in form_takes(form)]
-    if strange := sorted(told.keys() - set(known)):
-        raise UsageProblem("form-datum-unknown", name=strange[0], known=", ".join(known))
-    for datum in form_takes(form):
-        answer = told.get(datum.id, "").strip()
-        if answer and datum.options and answer not in datum.options:
-            raise UsageProblem("form-datum-not-an-option", name=datum.id, known=", ".join(datum.options))
-    case_work.require_short(*told.values())
+    require_sound(form, particulars.told or {})
     if not 0 <= particulars.attachments <= MOST_ATTACHMENTS:
         raise UsageProblem("attachments-out-of-range", most=MOST_ATTACHMENTS)
 

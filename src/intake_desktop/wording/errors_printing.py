@@ -86,7 +86,17 @@ def _form_amount_zero(_params: Mapping[str, object]) -> str:
 
 
 def _form_number_wrong(_params: Mapping[str, object]) -> str:
-    return _("عدد الأعضاء والنصاب رقمان صحيحان، مثل 5. صحّح العدد، أو دعه خاليًا ليُكتب باليد.")
+    return _("العدد في هذه الورقة رقم صحيح، مثل 5. صحّحه، أو دعه خاليًا ليُكتب باليد.")
+
+
+def _form_date_wrong(params: Mapping[str, object]) -> str:
+    return _(
+        "ليس ما قيل في {name} تاريخًا: اكتبه مثل 2026-11-21 أو 11/06/1448، أو دعه خاليًا ليُكتب باليد."
+    ).format(**params)
+
+
+def _form_dates_reversed(_params: Mapping[str, object]) -> str:
+    return _("آخر المدة في هذه الورقة قبل أولها. صحّح أحد التاريخين.")
 
 
 def _form_quorum_too_large(_params: Mapping[str, object]) -> str:
@@ -163,6 +173,8 @@ SENTENCES: dict[str, Sentence] = {
     "form-amount-wrong": _form_amount_wrong,
     "form-amount-zero": _form_amount_zero,
     "form-number-wrong": _form_number_wrong,
+    "form-date-wrong": _form_date_wrong,
+    "form-dates-reversed": _form_dates_reversed,
     "form-quorum-too-large": _form_quorum_too_large,
     "form-case-not-in-session": _form_case_not_in_session,
     "nothing-missing": _nothing_missing,

@@ -241,3 +241,10 @@ def test_all_blanks_go_into_one_file_or_each_into_its_own(run, tmp_path):
     assert code == 0
     assert sorted(document["files"]) == sorted(str(file) for file in folder.glob("*.pdf"))
     assert folder / "satisfaction.pdf" in folder.glob("*.pdf")
+
+
+@pytest.mark.parametrize("most", ["0", "-5", "1" + "0" * 30, "كثير"])
+def test_a_register_is_not_listed_by_an_impossible_number(run: Print, most: str) -> None:
+    code, document, error = run("--register", "--limit", most)
+    assert (code, document["error"]["code"]) == (2, "usage")
+    assert "--limit" in error

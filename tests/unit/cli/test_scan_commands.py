@@ -136,6 +136,8 @@ def test_a_watched_folder_is_emptied_into_the_store(desk: Desk) -> None:
         (("file",), 2, "usage"),
         (("place", "1", "1448-0001", "1"), 2, "usage"),
         (("place", "7", "1448-0001", "1", "1"), 2, "no-such-scan"),
+        (("place", "1" + "0" * 30, "1448-0001", "1", "1"), 2, "usage"),
+        (("place", "1", "1448-0001", "-1", "1"), 2, "usage"),
         (("watch", "nowhere", "--once"), 6, "scan-folder-missing"),
         (("watch", ".", "--every", "0"), 2, "scan-watch-seconds"),
     ],
