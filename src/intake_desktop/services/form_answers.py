@@ -14,6 +14,8 @@ from intake_desktop.domain.text import fold_digits
 from intake_desktop.services.case_work import require_short
 
 _MOST_DIGITS = 4
+LONGEST_LINE = 400
+"""Letters in what is asked as one line; what is asked as a text may be as long as any."""
 
 
 def require_sound(form: str, told: Mapping[str, str]) -> None:
@@ -31,6 +33,8 @@ def require_sound(form: str, told: Mapping[str, str]) -> None:
     for datum, answer in answers:
         if datum.options and answer not in datum.options:
             raise UsageProblem("form-datum-not-an-option", name=datum.id, known=", ".join(datum.options))
+        if datum.type == "text" and len(answer) > LONGEST_LINE:
+            raise UsageProblem("text-too-long", limit=LONGEST_LINE)
         if datum.type == "number":
             _require_number(answer)
     _require_days_in_order([_day(datum, answer) for datum, answer in answers if datum.type == "date"])

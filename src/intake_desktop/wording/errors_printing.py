@@ -99,6 +99,10 @@ def _form_dates_reversed(_params: Mapping[str, object]) -> str:
     return _("آخر المدة في هذه الورقة قبل أولها. صحّح أحد التاريخين.")
 
 
+def _form_does_not_fit(_params: Mapping[str, object]) -> str:
+    return _("ما يُكتب في هذه الورقة أطول من أن تسعه صفحتها. اختصره ثم اطبع من جديد.")
+
+
 def _form_quorum_too_large(_params: Mapping[str, object]) -> str:
     return _("النصاب أكبر من عدد أعضاء اللجنة. صحّح أحدهما.")
 
@@ -175,6 +179,7 @@ SENTENCES: dict[str, Sentence] = {
     "form-number-wrong": _form_number_wrong,
     "form-date-wrong": _form_date_wrong,
     "form-dates-reversed": _form_dates_reversed,
+    "form-does-not-fit": _form_does_not_fit,
     "form-quorum-too-large": _form_quorum_too_large,
     "form-case-not-in-session": _form_case_not_in_session,
     "nothing-missing": _nothing_missing,

@@ -23,6 +23,7 @@ from tests.unit.services.refusals import refusal
         ("complaint", {"kind": "praise"}, "form-datum-not-an-option"),
         ("complaint", {"hours": "3"}, "form-datum-unknown"),
         ("closure", {"reason": "س" * 4001}, "text-too-long"),
+        ("certificate", {"programme": "س" * 401}, "text-too-long"),
         ("closure", {"reason": "\ud800"}, "text-broken"),
     ],
 )  # fmt: skip

@@ -166,6 +166,12 @@ def test_a_long_name_stays_within_the_frame(name):
     assert picture.crop((36, 0, 40, 596)).crop((0, 60, 4, 530)).getbbox() is None
 
 
+def test_what_no_size_of_type_fits_is_refused():
+    form = certificate()
+    endless = replace(form, content=replace(form.content, programme="س" * 4000, name="ض" * 800))
+    assert refusal(lambda: pdf_of(endless)).code == "form-does-not-fit"
+
+
 @pytest.mark.parametrize("pack", shipped_names())
 def test_a_blank_is_one_page_that_speaks_to_both(pack):
     source = load_source(pack).pack

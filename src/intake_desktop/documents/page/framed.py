@@ -15,6 +15,7 @@ from intake_desktop.documents.page.logo import open_logo
 from intake_desktop.documents.page.paper import Paper
 from intake_desktop.documents.page.pen import A4, Pen
 from intake_desktop.documents.page.stationery import CODE_SIDE, FormStationery, copy_note
+from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.domain.page_code import PageCode, page_code_text
 from intake_desktop.i18n import gettext as _
 
@@ -95,14 +96,15 @@ def _number(paper: Paper) -> str:
 class Middle(Whole):
     """What is said, in the middle between the head and the signatures.
 
-    `blocks` gives it at a scale of its type: the largest that fits is drawn.
+    `blocks` gives it at a scale of its type: the largest that fits is drawn. UsageProblem `form-does-not-fit`
+    where none does.
     """
 
     blocks: Callable[[float], Sequence[Block]]
     signers: tuple[str, str]
     stamp: str
 
-    _SCALES = (1.0, 0.88, 0.76, 0.64, 0.52, 0.42)
+    _SCALES = (1.0, 0.88, 0.76, 0.64, 0.52, 0.42, 0.34)
 
     def height(self, _direction: Direction, _width: float) -> float:
         return HEIGHT
@@ -110,7 +112,9 @@ class Middle(Whole):
     def draw(self, pen: Pen, _x: float, top: float, _width: float) -> None:
         width, room = WIDTH - 2 * _SIDE, top - _SIGNED - _ABOVE_SIGNED
         fitting = (scale for scale in self._SCALES if self._needs(scale, pen.direction, width) <= room)
-        scale = next(fitting, self._SCALES[-1])
+        scale = next(fitting, None)
+        if scale is None:
+            raise UsageProblem("form-does-not-fit")
         top -= max(0.0, room - self._needs(scale, pen.direction, width)) / 2
         for block in self.blocks(scale):
             block.draw(pen, _SIDE, top, width)
