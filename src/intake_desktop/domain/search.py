@@ -77,26 +77,41 @@ class Fit:
     at_start: bool
 
 
+class Judge:
+    """Tells how well names answer some words; made once for all the names of an answer."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        by_length = sorted(
+            range(len(words)), key=lambda place: -len(words[place])
+        )  # the longest choose first
+        self._asked = [(place, spellings(words[place])) for place in by_length]
+
+    def fit(self, key: str) -> Fit | None:
+        """How `key`, the search key of a name, answers every word, each with a word of its own; else None."""
+        tokens: list[str | None] = list(key.split())
+        places = [0] * len(self._asked)
+        whole = 0
+        for word, forms in self._asked:
+            at = _place(forms, tokens)
+            if at is None:
+                return None
+            whole += tokens[at] in forms
+            places[word], tokens[at] = at, None
+        return Fit(whole, places == sorted(places), bool(places) and places[0] == 0)
+
+
 def fit(words: Sequence[str], key: str) -> Fit | None:
-    """How `key`, the search key of a name, answers all `words`, each with a word of its own; else None."""
-    tokens = key.split()
-    places: list[int] = []
-    whole = 0
-    for word in sorted(words, key=len, reverse=True):  # the longest choose first
-        at = _place(spellings(word), tokens, places)
-        if at is None:
-            return None
-        places.append(at)
-        whole += tokens[at] in spellings(word)
-    ordered = [places[sorted(words, key=len, reverse=True).index(word)] for word in words]
-    return Fit(whole, ordered == sorted(ordered), bool(ordered) and ordered[0] == 0)
+    """As `Judge.fit`, for one name."""
+    return Judge(words).fit(key)
 
 
-def _place(forms: Sequence[str], tokens: Sequence[str], taken: Sequence[int]) -> int | None:
-    free = [at for at in range(len(tokens)) if at not in taken]
-    whole = (at for at in free if tokens[at] in forms)
-    begun = (at for at in free if tokens[at].startswith(tuple(forms)))
-    return next(whole, None) if any(tokens[at] in forms for at in free) else next(begun, None)
+def _place(forms: tuple[str, ...], tokens: Sequence[str | None]) -> int | None:
+    """Where the first token stands that is one of `forms`, else that begins with one."""
+    for form in forms:
+        if form in tokens:
+            return tokens.index(form)
+    begun = (at for at, token in enumerate(tokens) if token is not None and token.startswith(forms))
+    return next(begun, None)
 
 
 def marks(words: Sequence[str], name: str) -> tuple[tuple[int, int], ...]:

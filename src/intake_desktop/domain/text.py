@@ -28,6 +28,10 @@ _SPACES: Final = re.compile(r"[^\S\n]+")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 
 
+_PLAIN: Final = re.compile("[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u0641-\u064a]+)*")
+"""Words of Arabic letters with a space between them: there is nothing to clean."""
+
+
 def fold_digits(text: str) -> str:
     """Arabic-Indic, Persian and full-width digits as 0-9. Nothing else changes, nor does the length."""
     return text.translate(_DIGITS)
@@ -56,6 +60,8 @@ def clean_text(text: str, *, multiline: bool = False, tatweel: bool = False) -> 
     """
     if text.isascii() and text.isprintable():  # numbers and codes: every save cleans dozens of them
         return " ".join(text.split())
+    if _PLAIN.fullmatch(text):  # most names: a list shows hundreds of their parts
+        return text
     text = unicodedata.normalize("NFKC", well_formed(text))
     text = _CONTROL.sub("", strip_invisible(text, tatweel=tatweel))
     # Marks that stood apart may now compose.
@@ -71,5 +77,7 @@ def compact(text: str) -> str:
 
     Not NFKC: that would read a superscript ² as the digit 2.
     """
+    if text.isascii() and text.isalnum():
+        return text
     text = fold_digits(strip_invisible(text, tatweel=True))
     return "".join(mark for mark in text if not mark.isspace() and unicodedata.category(mark) != "Pd")

@@ -11,7 +11,7 @@ from intake_desktop.domain.case import Hit, SearchAnswer
 from intake_desktop.domain.identifiers import mask
 from intake_desktop.domain.names import full_name
 from intake_desktop.domain.permissions import Action
-from intake_desktop.domain.search import SHORTEST_GUESS, Fit, Sought, fit, read_sought, spellings
+from intake_desktop.domain.search import SHORTEST_GUESS, Fit, Judge, Sought, read_sought, spellings
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import reading
 from intake_desktop.store import search as index
@@ -73,12 +73,14 @@ def _unique(found: Iterable[_Found]) -> list[_Found]:
 
 
 def _by_names(raw: Any, words: Sequence[str]) -> list[_Found]:
-    """Those whose whole words were typed come from the index first: the newest alone might not hold them."""
+    """Where more begin so than are looked at, those who are named so in full are asked for too: the newest
+    alone might not hold them."""
     groups = index.groups_of(words)
-    found = index.by_words(raw, groups, whole=len(groups)) if _longest(words) > 1 else []
-    if len(found) < index.MOST_LOOKED_AT:
-        found += index.by_words(raw, groups)
-    judged = [(answer, each) for each in found if (answer := fit(words, each.search_key)) is not None]
+    found = index.by_words(raw, groups)
+    if len(found) == index.MOST_LOOKED_AT and _longest(words) > 1:
+        found += index.by_words(raw, groups, whole=len(groups))
+    judge = Judge(words)
+    judged = [(answer, each) for each in found if (answer := judge.fit(each.search_key)) is not None]
     judged.sort(key=_best_first, reverse=True)
     return [_Found(each, "name", answer.whole_words == len(words)) for answer, each in judged]
 
@@ -148,7 +150,8 @@ def _all_numbers(raw: Any, numbers: Sequence[str]) -> list[_Found]:
 def _both(raw: Any, sought: Sought) -> list[_Found]:
     """Names and numbers that hold of one file."""
     held = [each for key in sought.numbers[:1] for each in index.by_number(raw, key)]
-    return [_Found(each, _why(each.kind)) for each in held if fit(sought.words, each.search_key)]
+    judge = Judge(sought.words)
+    return [_Found(each, _why(each.kind)) for each in held if judge.fit(each.search_key)]
 
 
 def _why(kind: str) -> str:
