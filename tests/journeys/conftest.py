@@ -31,7 +31,7 @@ def terminal(closed_office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 @pytest.fixture
-def office(terminal: Terminal) -> CliOffice:
+def clerk(terminal: Terminal) -> CliOffice:
     return CliOffice(terminal)
 
 
