@@ -125,6 +125,15 @@ def test_changed_data_make_a_new_edition_and_no_copy(desk, number):
     assert "+966 55 123 4567" in pdf_text(second.pdf)
 
 
+def test_a_second_language_is_an_edition_that_tells_of_no_changed_data(desk, number):
+    printing.print_form(desk, number=number, form="declaration")
+    particulars = printing.Particulars(second="en")
+    second = printing.print_form(desk, number=number, form="declaration", particulars=particulars)
+    assert (second.version, second.is_copy) == (2, False)
+    assert "التحرير 2" in pdf_text(second.pdf)
+    assert "تعديل" not in pdf_text(second.pdf)
+
+
 def test_a_page_that_cannot_be_drawn_stays_in_the_register_as_failed(desk, number, monkeypatch, tmp_path):
     monkeypatch.setattr(paths, "resources", lambda: tmp_path)
     faces.face.cache_clear()

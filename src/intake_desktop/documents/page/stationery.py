@@ -200,7 +200,6 @@ def _standing(pen: Pen, paper: Paper, width: float) -> str:
     if not paper.signed:
         return _("ورقة للتسليم، لا تُحفظ في الملف")
     if paper.edition > 1:
-        return _("التحرير {edition} بعد تعديل البيانات · يُحفظ الموقَّع منه في الملف").format(
-            edition=paper.edition
-        )
+        said = _("التحرير {edition} من هذا النموذج · يُحفظ الموقَّع منه في الملف")
+        return said.format(edition=paper.edition)
     return _("نسخة أصلية · يُحفظ الموقَّع منها في الملف")
