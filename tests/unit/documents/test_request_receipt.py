@@ -84,3 +84,14 @@ def test_the_blank_leaves_the_day_and_the_documents_to_the_hand(pack):
     assert form.content.floor is None
     assert [seen.original for seen in form.content.brought] == [None] * len(source.base_documents)
     assert "2026" not in pdf_text(draw(form).pdf)
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_no_address_is_broken_within_its_cell(pack):
+    source = load_source(pack).pack
+    office = source.organisation
+    drawn = draw(receipt(blank_occasion(source, today=date(2026, 11, 11))))
+    # The reader turns the pieces of an address about: its letters tell it. Each foot names it too.
+    words = [sorted(word) for word in pdf_text(drawn.pdf).split()]
+    ways = [way for way in (office.email, office.website) if way]
+    assert [way for way in ways if words.count(sorted(way)) != drawn.pages + 1] == []

@@ -36,11 +36,25 @@ def heading(text: str) -> list[Block]:
     return [Gap(8), Heading(text, styles.STRONG, 2), Gap(3)]
 
 
+_WIDEST_SECOND = 22
+"""Letters of one word, such as an address with its marks, that the narrow second column holds whole."""
+
+
 def facts(paper: Paper, *told: Fact) -> Block:
-    """Labels and values in two columns, row by row from the start edge; an odd last one is alone."""
-    pairs = [*told, ("", "")] if len(told) % 2 else list(told)
-    rows = tuple((pairs[at], pairs[at + 1]) for at in range(0, len(pairs), 2))
-    return key_values(rows, least=HAND_ROW if paper.blank else 0.0)
+    """Labels and values in two columns, row by row from the start edge; an odd last one is alone. What the
+    second column would break within a word begins a row."""
+    rows: list[list[Fact]] = []
+    for fact in told:
+        if rows and len(rows[-1]) == 1 and not _is_wide(fact[1]):
+            rows[-1].append(fact)
+        else:
+            rows.append([fact])
+    pairs = tuple((row[0], row[1] if len(row) > 1 else ("", "")) for row in rows)
+    return key_values(pairs, least=HAND_ROW if paper.blank else 0.0)
+
+
+def _is_wide(value: str) -> bool:
+    return any(len(word) > _WIDEST_SECOND for word in value.split())
 
 
 def listed(
