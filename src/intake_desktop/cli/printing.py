@@ -55,6 +55,8 @@ def run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     needed = {"-o": args.output}
     if args.blank is None:
         needed = {"NUMBER": args.number, "FORM": args.form, "-o": args.output}
+    elif args.number is not None:
+        parser.error("argument --blank: not allowed with argument NUMBER")
     if lacking := [name for name, given in needed.items() if given is None]:
         parser.error(f"the following arguments are required: {', '.join(lacking)}")
     return _print(args) if args.blank is None else _print_blank(args)

@@ -193,6 +193,12 @@ def test_a_blank_of_no_form_is_refused(run: Print, tmp_path: Path) -> None:
     assert (code, document["error"]["code"]) == (2, "no-such-form")
 
 
+def test_a_blank_is_of_no_case(run: Print, tmp_path: Path) -> None:
+    code, document, _ = run("--blank", "closure", NUMBER, "-o", tmp_path / "x.pdf")
+    assert (code, document["error"]["code"]) == (2, "usage")
+    assert not (tmp_path / "x.pdf").exists()
+
+
 def test_what_is_told_for_a_form_that_asks_nothing_is_refused(run: Print, tmp_path: Path) -> None:
     told = tmp_path / "told.json"
     told.write_text('{"amount": 5}', encoding="utf-8")
