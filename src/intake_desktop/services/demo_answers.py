@@ -140,13 +140,19 @@ class Answers:
             "number": str(self._draw.randint(1, 9)),
             "money": str(self._draw.randrange(200, 900, 50)),
             "date": self._day(day - timedelta(days=self._draw.randrange(2, 20))),
-            "digits": "".join(self._draw.choices("123456789", k=field.length or 6)),
+            "digits": self._digits(field),
             "country": self._draw.choice(("EG", "JO", "ET", "PK")),
             "mobile": f"05000{self._draw.randrange(10000, 99999)}",
             "name": self._draw.choice(names().witnesses),
             "yes_no": "yes",
         }
         return drawn.get(field.type) or self._draw.choice(self._words.get(field.id, self._words["other"]))
+
+    def _digits(self, field: Field) -> str:
+        """A number of the length asked, or one that its question expects: nobody attends 566213 sessions."""
+        if field.id in self._words:
+            return self._draw.choice(self._words[field.id])
+        return "".join(self._draw.choices("123456789", k=field.length or 6))
 
     def _day(self, day: date) -> str:
         return str(to_hijri(day)) if self._draw.random() < 0.3 else day.isoformat()
