@@ -18,7 +18,7 @@ from intake_desktop.services import clock
 from intake_desktop.services.accounts import add_account
 from intake_desktop.services.sign_in import sign_in
 from tests.samples import complete_intake
-from tests.unit.cli.process import Done, program, refused
+from tests.unit.cli.process import Done, command, refused
 from tests.unit.office import PASSWORD, Office
 
 SECOND = "صقر يعبر الربع الخالي"
@@ -58,7 +58,7 @@ def ask(staffed_template: Office, tmp_path: Path) -> Ask:
 
     def run(*words: object, by: str = "huda", stdin: str = "", json: bool = True) -> Done:
         where: Sequence[object] = ("--store", office.folder, "--user", by, "--password-file", files[by])
-        return program(*words, *where, *(("--json",) if json else ()), stdin=stdin)
+        return command(*words, *where, *(("--json",) if json else ()), stdin=stdin)
 
     return run
 
@@ -226,9 +226,9 @@ def test_search_finds_by_number_id_and_old_reference(ask: Ask, intake_file: Call
 
 
 def test_policies_are_listed_shown_and_checked_without_a_store(tmp_path: Path) -> None:
-    listed = program("policy", "list", "--json").document["policies"]
+    listed = command("policy", "list", "--json").document["policies"]
     assert "aseeb" in [row["id"] for row in listed]
-    shown = program("policy", "show", "aseeb", "--json").document
+    shown = command("policy", "show", "aseeb", "--json").document
     assert {
         "id", "version", "effective_from", "organisation", "approval", "supersedes", "intake_mode",
         "channels", "tools", "steps", "verification_types", "decision", "declaration", "services",
@@ -240,13 +240,13 @@ def test_policies_are_listed_shown_and_checked_without_a_store(tmp_path: Path) -
     assert shown["decision"]["minimum_reply_days"] == 14
     codes = {f"C{n}" for n in range(1, 19)} | {f"S{n}" for n in range(1, 14)}
     assert set(shown["obligations"]) == codes
-    assert program("policy", "check", "aseeb", "--json").document["ok"] is True
+    assert command("policy", "check", "aseeb", "--json").document["ok"] is True
     broken = tmp_path / "mine.toml"
     broken.write_text('id = "x"\n', encoding="utf-8")
-    done = program("policy", "check", broken, "--json")
+    done = command("policy", "check", broken, "--json")
     assert (done.code, done.document["ok"]) == (6, False)
-    refused(program("policy", "show", "nowhere", "--json"), 2, "no-such-pack")
-    refused(program("policy", "check", tmp_path / "absent.toml", "--json"), 6, "file-unreadable")
+    refused(command("policy", "show", "nowhere", "--json"), 2, "no-such-pack")
+    refused(command("policy", "check", tmp_path / "absent.toml", "--json"), 6, "file-unreadable")
 
 
 def test_an_intake_saved_by_windows_editor_is_read(ask: Ask, tmp_path: Path) -> None:

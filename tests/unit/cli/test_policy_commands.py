@@ -13,7 +13,7 @@ from intake_desktop.cli.policy_document import policy_document
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.accounts import add_account
 from intake_desktop.services.policy_packs import load_source
-from tests.unit.cli.process import Done, program, refused
+from tests.unit.cli.process import Done, command, refused
 from tests.unit.office import PACK, PASSWORD, Office
 
 SECOND = "صقر يعبر الربع الخالي"
@@ -40,7 +40,7 @@ def ask(staffed_template: Office, tmp_path: Path) -> Ask:
 
     def run(*words: object, by: str = "huda") -> Done:
         where = ("--store", office.folder, "--user", by, "--password-file", files[by], "--json")
-        return program(*words, *where)
+        return command(*words, *where)
 
     return run
 
@@ -63,19 +63,19 @@ def answered(done: Done) -> Any:
 
 def test_a_shipped_pack_is_exported_with_its_comments_and_never_over_a_file(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
-    written = answered(program("policy", "export", "aseeb", file, "--json"))
+    written = answered(command("policy", "export", "aseeb", file, "--json"))
     assert file.read_text(encoding="utf-8") == load_source("aseeb").text
     assert (written["id"], written["file"]) == ("aseeb", str(file))
     file.write_text("my own work", encoding="utf-8")
-    refused(program("policy", "export", "aseeb", file, "--json"), 1, "pack-file-exists")
+    refused(command("policy", "export", "aseeb", file, "--json"), 1, "pack-file-exists")
     assert file.read_text(encoding="utf-8") == "my own work"
-    answered(program("policy", "export", "aseeb", file, "--force", "--json"))
-    assert answered(program("policy", "check", file, "--json"))["ok"] is True
+    answered(command("policy", "export", "aseeb", file, "--force", "--json"))
+    assert answered(command("policy", "check", file, "--json"))["ok"] is True
     refused(
-        program("policy", "export", "aseeb", tmp_path / "none" / "x.toml", "--json"),
+        command("policy", "export", "aseeb", tmp_path / "none" / "x.toml", "--json"),
         *(1, "pack-file-not-written"),
     )
-    refused(program("policy", "export", "aseeb", tmp_path, "--force", "--json"), 1, "pack-file-exists")
+    refused(command("policy", "export", "aseeb", tmp_path, "--force", "--json"), 1, "pack-file-exists")
 
 
 def test_a_version_is_adopted_listed_and_exported(ask: Ask, draft: Path, tmp_path: Path) -> None:
@@ -120,15 +120,15 @@ def test_two_versions_are_compared(ask: Ask, draft: Path) -> None:
     ]  # fmt: skip
     assert told["changes"][1]["after"]["label_ar"] == "الفاكس"
     assert told["changes"][1]["text"] == "أُضيفت قناة «الفاكس»"
-    same = program("policy", "diff", "aseeb", "aseeb", "--json")
+    same = command("policy", "diff", "aseeb", "aseeb", "--json")
     assert (same.code, same.document["changes"]) == (0, [])
-    text = program("policy", "diff", "aseeb", draft)
+    text = command("policy", "diff", "aseeb", draft)
     assert (text.code, text.out.splitlines()[-1]) == (0, "أُضيفت قناة «الفاكس»")
     refused(ask("policy", "diff", "aseeb@9", "aseeb"), 2, "no-such-version")
 
 
 def test_the_document_of_a_pack_holds_every_table_and_orders_its_obligations() -> None:
-    shown = answered(program("policy", "show", "aseeb", "--json"))
+    shown = answered(command("policy", "show", "aseeb", "--json"))
     assert {
         "criteria", "scales", "authorities", "reports", "referral", "urgent", "retention", "categories",
         "documents", "base_documents", "explanation", "rule_set", "rules", "pages",
@@ -204,7 +204,7 @@ def test_the_template_is_drafted_from_and_never_adopted(ask: Ask, tmp_path: Path
     password = tmp_path / "password"
     password.write_text(PASSWORD, encoding="utf-8")
     made = ("--store", tmp_path / "new", "--password-file", password, "--json")
-    done = program("init", "--policy", "template", "--admin", "huda", *made)
+    done = command("init", "--policy", "template", "--admin", "huda", *made)
     refused(done, 2, "template-not-a-policy")
     assert "policy export template" in done.err
     assert not (tmp_path / "new").exists()

@@ -15,7 +15,7 @@ from intake_desktop.services.accounts import add_account
 from intake_desktop.services.sign_in import sign_in
 from tests.samples import complete_intake
 from tests.scanned import bare_page, fax, jpeg, scanned_pdf, scans_of
-from tests.unit.cli.process import Done, program, refused
+from tests.unit.cli.process import Done, command, refused
 from tests.unit.office import LOGIN, PASSWORD, make_office
 
 NOON = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
@@ -46,7 +46,7 @@ class Desk:
         return self.run("scan", *words)
 
     def run(self, *words: object) -> Done:
-        return program(*words, "--store", self.store, "--password-file", self.password, "--json")
+        return command(*words, "--store", self.store, "--password-file", self.password, "--json")
 
     def put(self, name: str, content: bytes) -> Path:
         path = self.folder / name
