@@ -134,7 +134,7 @@ def _lines(reports: Iterable[FileReport]) -> Iterable[str]:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from intake_desktop.services.scanned_pages import list_waiting
+    from intake_desktop.services.waiting_scans import list_waiting
 
     with signed_in_session(args) as signed_in:
         pages = list_waiting(signed_in)

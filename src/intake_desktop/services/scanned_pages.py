@@ -13,11 +13,10 @@ from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.printing import LONGEST_REASON
 from intake_desktop.services.scanning import put_to_print
 from intake_desktop.services.unit import Unit, unit
+from intake_desktop.services.waiting_scans import UNPLACED
 from intake_desktop.store import scan
 from intake_desktop.store.case_rows import CaseRow, PrintRow
 from intake_desktop.store.scan import ScanRow
-
-_UNPLACED = ("waiting", "duplicate", "foreign")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +25,6 @@ class PageImage:
 
     media_type: str
     content: bytes = field(repr=False)
-
-
-def list_waiting(signed_in: SignedIn) -> tuple[ScanPage, ...]:
-    """Pages not filed by themselves, oldest first: no code, a place that is taken, another office's."""
-    with unit(signed_in, Action.CASE_LIST) as work:
-        return scan.values(work.session, ScanRow.state.in_(_UNPLACED))
 
 
 def list_scans(signed_in: SignedIn, *, number: str) -> tuple[ScanPage, ...]:
@@ -139,7 +132,7 @@ def _page(work: Unit, page_id: int) -> ScanRow:
 
 def _unplaced(work: Unit, page_id: int) -> ScanRow:
     row = _page(work, page_id)
-    if row.state not in _UNPLACED:
+    if row.state not in UNPLACED:
         raise Refused("scan-already-filed")
     return row
 

@@ -19,7 +19,7 @@ import pytest
 from PIL import Image
 
 from intake_desktop.domain.permissions import Role
-from intake_desktop.services import intake, printing, scanned_pages, scanning
+from intake_desktop.services import intake, printing, scanning, waiting_scans
 from intake_desktop.services.open_store import SignedIn
 from tests.printed.scans.worn import DPI, RENDERED_DPI, Wear, jpeg, wear, worn
 from tests.samples import complete_intake
@@ -123,7 +123,7 @@ def test_no_worn_page_is_filed_wrong_and_most_find_their_way(desk: SignedIn, tmp
             else:
                 assert (page.result, page.number) == ("unread", None)
                 left.append(sheet.how)
-    assert len(scanned_pages.list_waiting(desk)) == len(left)
+    assert len(waiting_scans.list_waiting(desk)) == len(left)
     told = ", ".join(f"{read[rough]} of {all_of[rough]} at {rough}" for rough in sorted(all_of))
     with capsys.disabled():
         sys.stdout.write(f"{sum(read.values())} of {PAGES} pages filed by themselves, none wrong ({told}) ")

@@ -35,6 +35,7 @@ from intake_desktop.services import (
     steps,
     store_check,
     today,
+    waiting_scans,
 )
 from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.policy_packs import current_pack, load_source
@@ -45,7 +46,7 @@ MODULES = (
     accounts, adoption, audit, backup, blanks, cases, decisions, inquiries, intake, logo, pack_drafts,
     printing, registers,
     reopening, scan_folder, scanned_pages, scanning, search, steps,
-    store_check, today,
+    store_check, today, waiting_scans,
 )  # fmt: skip
 NUMBER = "1447-0001"
 PASSWORD = "صقر يعبر الربع الخالي"
@@ -130,7 +131,7 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
         lambda who: scan_folder.remove_kept(who, path=Path("none"), read=NO_SCAN),
         {R, S, P, C, V},
     ),
-    "scans that wait": (scanned_pages.list_waiting, READERS),
+    "scans that wait": (waiting_scans.list_waiting, READERS),
     "scans of a case": (lambda who: scanned_pages.list_scans(who, number=NUMBER), READERS),
     "look at a scan": (lambda who: scanned_pages.page_image(who, page_id=1), READERS),
     "file a scan by hand": (

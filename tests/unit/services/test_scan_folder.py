@@ -8,7 +8,7 @@ import pytest
 
 from intake_desktop.domain.errors import InvalidInput
 from intake_desktop.domain.permissions import Role
-from intake_desktop.services import scan_folder, scan_reading, scanned_pages, scanning
+from intake_desktop.services import scan_folder, scan_reading, scanning, waiting_scans
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.scan_folder import FolderWatch
 from intake_desktop.store.scan import ScanPictureRow
@@ -78,7 +78,7 @@ def test_a_filed_scan_does_not_stay_in_clear(desk, folder, watch):
     taken = scan_folder.take(desk, watch=watch, path=path)
     assert (taken.away, len(taken.report.pages)) == ("removed", 2)
     assert list(folder.iterdir()) == []
-    assert len(scanned_pages.list_waiting(desk)) == 2
+    assert len(waiting_scans.list_waiting(desk)) == 2
 
 
 def test_a_scan_may_be_kept_where_only_its_owner_reads(desk, folder, watch):
@@ -105,7 +105,7 @@ def test_a_file_of_which_a_page_is_torn_is_set_aside_though_others_are_filed(des
     taken = scan_folder.take(desk, watch=watch, path=put(folder, "1.tif", bytes(file)))
     assert taken.report.problem is not None
     assert taken.away == "set-aside"
-    assert len(scanned_pages.list_waiting(desk)) == len(taken.report.pages)
+    assert len(waiting_scans.list_waiting(desk)) == len(taken.report.pages)
 
 
 def test_a_file_that_changed_since_it_was_read_stays(desk, folder):
@@ -150,4 +150,4 @@ def test_after_a_stop_between_filing_and_removing_the_file_goes_and_nothing_doub
     taken = scan_folder.take(desk, watch=watch, path=path)
     assert [page.result for page in taken.report.pages] == ["unread"]
     assert taken.away == "removed"
-    assert len(scanned_pages.list_waiting(desk)) == 1
+    assert len(waiting_scans.list_waiting(desk)) == 1

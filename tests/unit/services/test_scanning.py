@@ -25,6 +25,7 @@ from intake_desktop.services import (
     scanning,
     steps,
     store_check,
+    waiting_scans,
 )
 from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.printing import Printed
@@ -153,7 +154,7 @@ def test_another_scan_of_a_page_that_is_there_waits_for_a_person(desk, number, d
     give(jpeg(scan))
     page = one(give(jpeg(scan.rotate(1, fillcolor=255))))
     assert (page.result, page.why, page.number, page.print_page) == ("duplicate", "same-page", number, 1)
-    [waiting] = scanned_pages.list_waiting(desk)
+    [waiting] = waiting_scans.list_waiting(desk)
     assert (waiting.id, waiting.state, waiting.outgoing) == (page.id, "duplicate", declaration.outgoing)
     assert len(scanned_pages.list_scans(desk, number=number)) == 1
 
@@ -193,7 +194,7 @@ def test_a_page_beyond_the_papers_last_waits(desk, declaration, give):
 def test_what_stands_on_a_page_is_said(desk, give, texts, why):
     page = one(give(jpeg(page_with(*texts))))
     assert (page.result, page.why) == ("unread", why)
-    assert [waiting.why for waiting in scanned_pages.list_waiting(desk)] == [why]
+    assert [waiting.why for waiting in waiting_scans.list_waiting(desk)] == [why]
 
 
 def test_the_empty_back_of_a_sheet_is_said_to_be_one(desk, declaration, give):
@@ -335,7 +336,7 @@ def test_a_page_without_a_code_is_put_where_it_belongs(desk, number, declaration
         desk, page_id=page.id, number=number, outgoing=declaration.outgoing, page=1
     )
     assert (placed.state, placed.number, placed.page, placed.by_hand) == ("filed", number, 1, True)
-    assert scanned_pages.list_waiting(desk) == ()
+    assert waiting_scans.list_waiting(desk) == ()
     assert paper_of(desk, number).scanned_pages == 1
     event = cases.show_case(desk, number=number).record.events[-1]
     assert event.params["by_hand"] == "yes"
@@ -403,7 +404,7 @@ def test_what_makes_no_sense_is_refused(desk, number, declaration, give):
         with pytest.raises((UsageProblem, Refused)) as caught:
             verb(desk, **words)
         assert caught.value.code == code
-    assert [page.id for page in scanned_pages.list_waiting(desk)] == [waiting.id]
+    assert [page.id for page in waiting_scans.list_waiting(desk)] == [waiting.id]
 
 
 def test_without_the_right_nothing_is_even_read(desk, tmp_path):

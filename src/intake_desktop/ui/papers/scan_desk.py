@@ -195,6 +195,6 @@ def _file_and_put_away(
 
 
 def _waiting(signed_in: SignedIn) -> tuple[Any, ...]:
-    from intake_desktop.services.scanned_pages import list_waiting
+    from intake_desktop.services.waiting_scans import list_waiting
 
     return list_waiting(signed_in)

@@ -11,7 +11,8 @@ from PySide6.QtGui import QDropEvent
 
 from intake_desktop.services.cases import show_case
 from intake_desktop.services.printing import Printed, print_form
-from intake_desktop.services.scanned_pages import list_scans, list_waiting
+from intake_desktop.services.scanned_pages import list_scans
+from intake_desktop.services.waiting_scans import list_waiting
 from intake_desktop.ui.case.papers_panel import PapersPanel
 from intake_desktop.ui.papers.reason import ScanReason
 from intake_desktop.ui.papers.scans_of_case import ScansOfCase
