@@ -98,8 +98,9 @@ def _say_blank(args: argparse.Namespace, what: str, files: tuple[Path, ...]) -> 
 
 
 def _print(args: argparse.Namespace) -> int:
+    from intake_desktop.services.paper_occasion import Particulars
     from intake_desktop.services.pdf_file import write_pdf
-    from intake_desktop.services.printing import Particulars, print_form
+    from intake_desktop.services.printing import print_form
 
     reason = args.reason or (_("طُلبت نسخة أخرى") if args.copy else None)
     output: Path = args.output

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import takewhile
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -21,13 +21,15 @@ from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.page_code import RANDOM_BYTES, new_print_code, store_tag
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.workflow import view_case
 from intake_desktop.services import case_work, clock
-from intake_desktop.services.form_answers import require_sound
-from intake_desktop.services.logo import logo_of
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.paper_occasion import (
+    PLAIN,
+    Particulars,
+    occasion_of_case,
+    require_sound_particulars,
+)
 from intake_desktop.services.unit import Unit, unit
-from intake_desktop.store import case_history
 from intake_desktop.store.case import next_number
 from intake_desktop.store.case_rows import PrintRow
 
@@ -36,29 +38,9 @@ if TYPE_CHECKING:
 
     from intake_desktop.documents.page.sheet import Drawn
     from intake_desktop.documents.papers.making import Form
-    from intake_desktop.documents.papers.occasion import Occasion, SessionCase
-
-Language = Literal["ar", "en"]
+    from intake_desktop.documents.papers.occasion import Occasion
 
 LONGEST_REASON = 300
-MOST_ATTACHMENTS = 999
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Particulars:
-    """What is asked for one paper, besides its form.
-
-    `told` answers what the form asks of the desk (`domain.forms.form_takes`); None repeats what was told for
-    the last one. `second` is the code of a language printed beside the Arabic.
-    """
-
-    told: Mapping[str, str] | None = None
-    attachments: int = 0
-    second: str = ""
-    language: Language = "ar"
-
-
-PLAIN = Particulars()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +86,10 @@ def look_at_form(signed_in: SignedIn, *, number: str, form: str, particulars: Pa
     """
     from intake_desktop.documents.papers import making
 
-    _require_sound(form, particulars)
+    require_sound_particulars(form, particulars)
     with unit(signed_in, Action.PRINT) as work:
         found = case_work.get_case(work, number)
-        occasion = _occasion(work, found, form, particulars)
+        occasion = occasion_of_case(work, found, form=form, particulars=particulars)
         last = _same_paper(found.record, form, making.content_sha256(form, occasion))
         if last is not None:
             occasion = replace(occasion, promised_from=_promised_on(found.record, last))
@@ -146,8 +128,8 @@ def print_form(
     """
     from intake_desktop.documents.papers import making
 
-    _require_sound(form, particulars)
-    occasion_of = partial(_occasion, form=form, particulars=particulars)
+    require_sound_particulars(form, particulars)
+    occasion_of = partial(occasion_of_case, form=form, particulars=particulars)
     reserved = _reserve(signed_in, number, form, occasion_of, (copy_reason or "").strip())
     try:
         drawn = making.draw(reserved.frozen)
@@ -176,12 +158,6 @@ def withdraw_print(signed_in: SignedIn, *, number: str, outgoing: int) -> None:
         case_work.settle(work, found.row, found.pack, intake=found.record.intake)
 
 
-def _require_sound(form: str, particulars: Particulars) -> None:
-    require_sound(form, particulars.told or {})
-    if not 0 <= particulars.attachments <= MOST_ATTACHMENTS:
-        raise UsageProblem("attachments-out-of-range", most=MOST_ATTACHMENTS)
-
-
 @dataclass(frozen=True, slots=True)
 class _Reserved:
     number: str
@@ -208,7 +184,6 @@ def _reserve(
     with unit(signed_in, Action.PRINT) as work:
         found = case_work.get_case(work, number)
         occasion = occasion_of(work, found)
-        making.build(form, occasion)  # what cannot be printed takes no number
         content = making.content_sha256(form, occasion)
         last = _same_paper(found.record, form, content)
         if last is not None:
@@ -226,7 +201,7 @@ def _reserve(
         row = _row(work, found, form, occasion, content)
         work.session.add(row)
         work.record("print.reserved", subject=found.record.number, form=form, outgoing=row.outgoing)
-        frozen = making.build(form, occasion)
+        frozen = making.build(form, occasion)  # where it refuses, the number is given back with the unit
         return _Reserved(
             number=found.record.number,
             form=form,
@@ -251,55 +226,6 @@ def _promised_on(record: CaseRecord, last: PrintRecord) -> date:
     papers = [paper for paper in record.prints if paper.form == last.form and paper.state == "printed"]
     same = takewhile(lambda paper: paper.content_sha256 == last.content_sha256, reversed(papers))
     return clock.local_day(min(paper.at for paper in same))
-
-
-def _occasion(work: Unit, found: case_work.OpenCase, form: str, particulars: Particulars) -> Occasion:
-    from intake_desktop.documents.papers.occasion import Occasion
-
-    last = found.record.current_print(form)
-    return Occasion(
-        view=view_case(found.pack, found.record, work.today),
-        pack=found.pack,
-        officer=work.signed_in.account.name,
-        today=work.today,
-        promised_from=work.today,
-        told=_told(particulars, last),
-        session=_session(work, found),
-        attachments=particulars.attachments,
-        second=particulars.second,
-        logo=logo_of(work.session, found.pack.id),
-        language=particulars.language,
-    )
-
-
-def _told(particulars: Particulars, last: PrintRecord | None) -> dict[str, str]:
-    """What was told now, else what was told for the last paper: a copy says the same."""
-    if particulars.told is None:
-        return dict(last.told) if last else {}
-    return {name: text.strip() for name, text in particulars.told.items() if text.strip()}
-
-
-def _session(work: Unit, found: case_work.OpenCase) -> tuple[SessionCase, ...]:
-    """The cases that were decided with this one: in the same session, or unnamed on the same day."""
-    decision = found.record.decision
-    if decision is None:
-        return ()
-    from intake_desktop.documents.papers.occasion import SessionCase
-
-    lines = case_history.decided_together(
-        work.session, pack_id=found.record.pack_id, session_name=decision.session, on=decision.on
-    )
-    return tuple(
-        SessionCase(
-            number=line.number, outcome=line.outcome, reason=_reason(found.pack, line.reason), text=line.text
-        )
-        for line in lines
-    )
-
-
-def _reason(pack: PolicyPack, reason: str) -> str:
-    coded = pack.reason(reason)
-    return coded.label_ar if coded else reason
 
 
 def _edition(record: CaseRecord, form: str, content: str) -> int:

@@ -8,6 +8,7 @@ from intake_desktop.domain.case import CaseRecord
 from intake_desktop.domain.intake import Intake, with_value
 from intake_desktop.services import cases, decisions, printing
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.paper_occasion import Particulars
 from tests.pdf_text import pdf_text
 from tests.samples import complete_intake
 from tests.unit.bare_store import SECRETARY
@@ -47,14 +48,14 @@ class PaperDesk(PolicyDesk):
 
     def paper(self, number: str, form: str, copy: str | None = None, **told: str) -> printing.Printed:
         """The form as printed, with all that is told for it; nothing told repeats the last."""
-        particulars = printing.Particulars(told=told or None)
+        particulars = Particulars(told=told or None)
         return printing.print_form(
             self.reception, number=number, form=form, particulars=particulars, copy_reason=copy
         )
 
     def said(self, number: str, form: str, **told: str) -> str:
         """The text of the form's preview."""
-        particulars = printing.Particulars(told=told)
+        particulars = Particulars(told=told)
         return pdf_text(
             printing.preview_form(self.reception, number=number, form=form, particulars=particulars)
         )

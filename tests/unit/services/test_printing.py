@@ -19,6 +19,7 @@ from intake_desktop.domain.intake import Applicant, BirthEntry, Intake, with_val
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import cases, intake, printing, steps
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.paper_occasion import Particulars
 from intake_desktop.services.pdf_file import write_pdf
 from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.unit import Action, unit
@@ -127,7 +128,7 @@ def test_changed_data_make_a_new_edition_and_no_copy(desk, number):
 
 def test_a_second_language_is_an_edition_that_tells_of_no_changed_data(desk, number):
     printing.print_form(desk, number=number, form="declaration")
-    particulars = printing.Particulars(second="en")
+    particulars = Particulars(second="en")
     second = printing.print_form(desk, number=number, form="declaration", particulars=particulars)
     assert (second.version, second.is_copy) == (2, False)
     assert "التحرير 2" in pdf_text(second.pdf)
@@ -165,9 +166,7 @@ def test_an_unknown_form_is_refused_and_names_those_there_are(desk, number):
 
 def test_a_language_that_the_pack_does_not_give_is_refused(desk, number):
     with pytest.raises(Refused) as refused:
-        printing.print_form(
-            desk, number=number, form="declaration", particulars=printing.Particulars(language="en")
-        )
+        printing.print_form(desk, number=number, form="declaration", particulars=Particulars(language="en"))
     assert refused.value.code == "form-language-missing"
 
 

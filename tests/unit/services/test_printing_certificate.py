@@ -16,8 +16,8 @@ from intake_desktop.domain.permissions import Role
 from intake_desktop.domain.workflow import view_case
 from intake_desktop.services import printing
 from intake_desktop.services.blanks import blank_pdf
+from intake_desktop.services.paper_occasion import Particulars
 from intake_desktop.services.policy_packs import load_source, shipped_names
-from intake_desktop.services.printing import Particulars
 from tests.of_baraem import child_intake
 from tests.of_ibtissam import referred_intake
 from tests.printed.occasions import DAY, record_of

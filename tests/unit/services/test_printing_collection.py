@@ -11,8 +11,8 @@ from intake_desktop.domain.intake import with_value
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import printing
 from intake_desktop.services.blanks import blank_pdf
+from intake_desktop.services.paper_occasion import Particulars
 from intake_desktop.services.policy_packs import load_source, shipped_names
-from intake_desktop.services.printing import Particulars
 from tests.of_baraem import GUARDIAN, adult_intake, baraem, child_intake
 from tests.printed.occasions import occasion_of
 from tests.printed.reading import pages_of, text_of

@@ -7,8 +7,8 @@ import pytest
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import cases, printing
 from intake_desktop.services.blanks import blank_pdf
+from intake_desktop.services.paper_occasion import Particulars
 from intake_desktop.services.policy_packs import load_source, shipped_names
-from intake_desktop.services.printing import Particulars
 from tests.printed.reading import pages_of, text_of
 from tests.printed.samples import pdf_of
 from tests.printed.samples_service import COMPLAINT, form_of, occasion_of

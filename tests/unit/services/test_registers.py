@@ -8,6 +8,7 @@ import pytest
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import intake, printing, registers
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.paper_occasion import Particulars
 from tests.samples import complete_intake
 from tests.unit.bare_store import NOON, adopt_pack
 
@@ -97,7 +98,7 @@ def test_a_day_of_the_register_begins_at_midnight_in_riyadh(office: SignedIn) ->
 
 def test_a_paper_of_the_register_tells_its_pages_and_attachments(office: SignedIn) -> None:
     number = intake.open_case(office, intake=complete_intake()).record.number
-    told = printing.Particulars(attachments=4)
+    told = Particulars(attachments=4)
     printing.print_form(office, number=number, form="declaration", particulars=told)
     (row,) = registers.list_outgoing(office)
     assert (row.pages > 0, row.attachments, row.original) == (True, 4, "")

@@ -30,7 +30,7 @@ from intake_desktop.wording.labels import language_label
 from intake_desktop.wording.missing import field_problem_words
 
 if TYPE_CHECKING:
-    from intake_desktop.services.printing import Particulars
+    from intake_desktop.services.paper_occasion import Particulars
 
 _ALONE = "-"  # no second language; a chip needs a value of its own
 _TYPES: Mapping[str, FieldType] = {
@@ -115,7 +115,7 @@ class PaperQuestions(QWidget):
 
     def particulars(self) -> Particulars:
         """What is told now."""
-        from intake_desktop.services.printing import Particulars
+        from intake_desktop.services.paper_occasion import Particulars
 
         told = {name: text for name, field in self.fields.items() if (text := self._text(field))}
         second = self.second.value() if not self.second.isHidden() else None

@@ -26,7 +26,8 @@ from intake_desktop.wording.labels import form_label
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
-    from intake_desktop.services.printing import Particulars, Printed
+    from intake_desktop.services.paper_occasion import Particulars
+    from intake_desktop.services.printing import Printed
     from intake_desktop.ui.tasks import StoreThread
 
 
@@ -123,7 +124,8 @@ class PaperOut(QObject):
         on_done: Callable[[Printed], object],
         copy_reason: str | None = None,
     ) -> None:
-        from intake_desktop.services.printing import PLAIN, print_form
+        from intake_desktop.services.paper_occasion import PLAIN
+        from intake_desktop.services.printing import print_form
 
         self._store.run(
             print_form,
