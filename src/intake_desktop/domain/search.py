@@ -100,11 +100,6 @@ class Judge:
         return Fit(whole, places == sorted(places), bool(places) and places[0] == 0)
 
 
-def fit(words: Sequence[str], key: str) -> Fit | None:
-    """As `Judge.fit`, for one name."""
-    return Judge(words).fit(key)
-
-
 def _place(forms: tuple[str, ...], tokens: Sequence[str | None]) -> int | None:
     """Where the first token stands that is one of `forms`, else that begins with one."""
     for form in forms:

@@ -1,11 +1,27 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from intake_desktop.domain.names import search_key
-from intake_desktop.domain.search import LONGEST_QUERY, Sought, fit, marks, number_key, read_sought, spellings
+from intake_desktop.domain.search import (
+    LONGEST_QUERY,
+    Fit,
+    Judge,
+    Sought,
+    marks,
+    number_key,
+    read_sought,
+    spellings,
+)
+
+
+def fit(words: Sequence[str], key: str) -> Fit | None:
+    return Judge(words).fit(key)
+
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآىةؤئء"
 NAMES = st.lists(st.text(LETTERS, min_size=2, max_size=7), min_size=1, max_size=5)
