@@ -143,12 +143,8 @@ _WANTED_KINDS: dict[str, MissingKind] = {"sign": "signature"}
 _DECIDED: dict[str, CaseState] = {"accept": "accepted", "reject": "rejected", "defer": "deferred"}
 
 
-def missing_items(pack: PolicyPack, record: CaseRecord, today: date) -> tuple[MissingItem, ...]:
-    """Everything still wanted before the request can be registered, in the policy's order."""
-    return _missing_items(Standing(pack, record, today))
-
-
 def _missing_items(case: Standing) -> tuple[MissingItem, ...]:
+    """Everything still wanted before the request can be registered, in the policy's order."""
     pack, record = case.pack, case.record
     if is_registered(pack, record):
         return ()

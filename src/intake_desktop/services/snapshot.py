@@ -39,7 +39,6 @@ from intake_desktop.vault.subkeys import subkey
 
 MANIFEST = "manifest.json"
 PAGES_A_STEP = 256
-CHUNK_BYTES = 1024 * 1024
 
 Progress = Callable[[int, int], None]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, ForeignKey, Index, LargeBinary, delete, func, select
@@ -123,12 +123,6 @@ def pictures(session: Session) -> Iterator[tuple[int, str, bytes]]:
         .execution_options(yield_per=1)
     )
     yield from session.execute(query)
-
-
-def of_source(session: Session, source_sha256: str) -> Sequence[ScanRow]:
-    """What came in from one file and was not discarded since."""
-    query = select(ScanRow).filter_by(source_sha256=source_sha256).where(ScanRow.state != "discarded")
-    return session.scalars(query).all()
 
 
 def values(session: Session, *conditions: ColumnElement[bool]) -> tuple[ScanPage, ...]:

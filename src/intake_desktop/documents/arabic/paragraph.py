@@ -60,8 +60,6 @@ ARABIC = direction_of("ar")
 ENGLISH = direction_of("en")
 URDU = direction_of("ur")
 BENGALI = direction_of("bn")
-AMHARIC = direction_of("am")
-HINDI = direction_of("hi")
 
 
 @dataclass(frozen=True, slots=True)

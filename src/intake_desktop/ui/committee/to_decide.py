@@ -14,7 +14,6 @@ from intake_desktop.ui.committee.summary import SummaryCard
 from intake_desktop.ui.widgets.scroll import ScrollBody
 
 BESIDE_FROM_PX = 720
-FORM_PX = 360
 
 
 class CaseToDecide(QWidget):

@@ -154,11 +154,10 @@ class _Line:
 class SearchResults(QFrame):
     """Hangs under the search box. The keyboard stays in the box: arrows choose, Enter opens, Esc closes.
 
-    `opened` gives a file's number, `all_wanted` what was typed.
+    `opened` gives a file's number.
     """
 
     opened = Signal(str)
-    all_wanted = Signal(str)
 
     def __init__(self, window: QWidget, box: QLineEdit) -> None:
         super().__init__(window)
