@@ -72,8 +72,7 @@ class Writer(NamedTuple):
 def add_case(session: Session, view: CaseView, writer: Writer) -> int:
     """A new file, whole: what was told, its first line in the timeline, and what lists show. Its id."""
     record, connection = view.record, session.connection()
-    who = person.columns_of(record.intake.applicant, writer.on)
-    person_id = _inserted(connection, PersonRow, who)
+    person_id = person.add_person(connection, person.columns_of(record.intake.applicant, writer.on))
     case_id = _inserted(
         connection,
         CaseRow,
@@ -94,7 +93,6 @@ def add_case(session: Session, view: CaseView, writer: Writer) -> int:
         },
     )
     _write_lines(session, case_id, None, record.intake, writer)
-    search_index.count_words(connection, added=(who["search_key"],))
     numbers = search_index.numbers_of(record.number, record.intake)
     search_index.write_numbers(connection, case_id=case_id, numbers=numbers, fresh=True)
     for event in record.events:
@@ -114,11 +112,9 @@ def save_intake(session: Session, row: CaseRow, *, before: Intake, intake: Intak
     """Replace what was told. Lists that did not change are not written again."""
     for name in _PLAIN:
         setattr(row, name, getattr(intake, name))
-    who = session.get_one(PersonRow, row.person_id)
     if before.applicant != intake.applicant:
-        known_by = who.search_key
-        _assign(who, person.columns_of(intake.applicant, writer.on))
-        search_index.count_words(session.connection(), added=(who.search_key,), gone=(known_by,))
+        who = session.get_one(PersonRow, row.person_id)
+        person.change_person(session, who, person.columns_of(intake.applicant, writer.on))
     numbers = tuple(search_index.numbers_of(row.number, intake))
     if numbers != tuple(search_index.numbers_of(row.number, before)):
         search_index.write_numbers(session.connection(), case_id=row.id, numbers=numbers, fresh=False)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Connection, Index, insert
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from intake_desktop.domain.birth import PartialDate
 from intake_desktop.domain.checked import Checked
@@ -15,8 +16,8 @@ from intake_desktop.domain.identifiers import check_iban
 from intake_desktop.domain.intake import Address, Applicant, BirthEntry
 from intake_desktop.domain.names import search_key
 from intake_desktop.domain.phones import check_mobile
-from intake_desktop.store.base import Base
-from intake_desktop.store.search_index import search_key_of
+from intake_desktop.store import search_index
+from intake_desktop.store.base import Base, table_of
 from intake_desktop.store.types import IsoDate, Json
 
 
@@ -94,7 +95,7 @@ def columns_of(applicant: Applicant, today: date) -> dict[str, Any]:
         **{name: getattr(applicant, name) for name in _OWN},
         **{name: getattr(applicant.address, name) for name in _ADDRESS},
         "name_key": search_key(applicant.shown_name),
-        "search_key": search_key_of(applicant),
+        "search_key": search_index.search_key_of(applicant),
         "id_number_key": _understood(applicant_id(applicant), applicant.id_number),
         "mobile_e164": _understood(check_mobile(applicant.mobile or ""), applicant.mobile),
         "iban_key": _understood(check_iban(applicant.iban or ""), applicant.iban),
@@ -105,3 +106,26 @@ def columns_of(applicant: Applicant, today: date) -> dict[str, Any]:
 
 def _understood(checked: Checked, typed: str | None) -> str | None:
     return checked.value if typed else None
+
+
+def add_person(connection: Connection, columns: dict[str, Any]) -> int:
+    """A new person with all they are found by; `columns` as `columns_of` gives them. The id."""
+    key = connection.execute(insert(table_of(PersonRow)), columns).inserted_primary_key
+    assert key is not None
+    search_index.count_words(connection, added=(columns["search_key"],))
+    return int(key[0])
+
+
+def add_persons(connection: Connection, people: Sequence[dict[str, Any]]) -> None:
+    """Many new persons at once. Each of `people` names its own `id`."""
+    connection.execute(insert(table_of(PersonRow)), list(people))
+    search_index.count_words(connection, added=(columns["search_key"] for columns in people))
+
+
+def change_person(session: Session, row: PersonRow, columns: dict[str, Any]) -> None:
+    """What is told of a person now, in place of what was; and what they are found by."""
+    known_by = row.search_key
+    for name, value in columns.items():
+        setattr(row, name, value)
+    if row.search_key != known_by:
+        search_index.count_words(session.connection(), added=(row.search_key,), gone=(known_by,))
