@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from intake_desktop import i18n
+from intake_desktop.cli.case_understood import understood
 from intake_desktop.domain.case import CaseView, DecisionRecord, StepRecord
 from intake_desktop.domain.dates import in_both
 from intake_desktop.domain.policy import PolicyPack
@@ -25,6 +26,7 @@ def case_document(view: CaseView, pack: PolicyPack) -> dict[str, Any]:
             "steps": _steps(view),
             "next_action": _next(view),
             "urgent": view.urgent,
+            "understood": understood(view.record.intake, local_day(view.record.updated_at)),
             "missing": _missing(view, pack),
             "eligibility": _eligibility(view, pack),
             "earliest_reply": both(view.earliest_reply),

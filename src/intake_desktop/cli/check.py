@@ -1,4 +1,4 @@
-"""`check id|iban|phone|name TEXT`: the validators of the forms, without a store."""
+"""`check id|border|entity|passport|gcc|iban|phone|short-code|name TEXT`: the forms' validators, no store."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from intake_desktop.cli.output import emit
 from intake_desktop.domain.checked import Checked, Problem
-from intake_desktop.domain.identifiers import check_iban, check_id
+from intake_desktop.domain.identifiers import (
+    check_entity,
+    check_gcc,
+    check_iban,
+    check_id,
+    check_passport,
+    check_short_code,
+)
 from intake_desktop.domain.names import check_name, search_key, split_full_name
 from intake_desktop.domain.phones import check_mobile
 from intake_desktop.i18n import gettext as _
@@ -18,23 +25,33 @@ if TYPE_CHECKING:
 
 _CHECKS: Final[Mapping[str, Callable[[str], Checked]]] = {
     "id": check_id,
+    "border": lambda text: check_id(text, "border"),
+    "entity": check_entity,
     "iban": check_iban,
     "phone": check_mobile,
+    "short-code": check_short_code,
     "name": check_name,
+}
+_ISSUED_BY_A_COUNTRY: Final[Mapping[str, Callable[[str, str | None], Checked]]] = {
+    "passport": check_passport,
+    "gcc": check_gcc,
 }
 
 
 def register(subparsers: Subparsers) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser("check", help=_("فحص رقم أو اسم دون ملفات"))
-    parser.add_argument("kind", choices=tuple(_CHECKS), help=_("ما يُفحص"))
+    parser.add_argument("kind", choices=(*_CHECKS, *_ISSUED_BY_A_COUNTRY), help=_("ما يُفحص"))
     parser.add_argument("text", nargs="+", help=_("النص كما يُكتب"))
+    parser.add_argument("--country", help=_("بلد إصدار الجواز أو الهوية الخليجية، مثل ET"))
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """0 where the text is valid, with or without a warning; 1 where it is not."""
-    checked = _CHECKS[args.kind](" ".join(args.text))
+    text = " ".join(args.text)
+    issued = _ISSUED_BY_A_COUNTRY.get(args.kind)
+    checked = issued(text, args.country) if issued else _CHECKS[args.kind](text)
     document: dict[str, object] = {
         "kind": args.kind,
         "typed": checked.typed,

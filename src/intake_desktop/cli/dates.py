@@ -1,4 +1,4 @@
-"""`date to-hijri|to-gregorian D`: a day in the other calendar."""
+"""`date to-hijri|to-gregorian D`: a day in the other calendar; `date compare D D`: whether both are one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from intake_desktop.cli.output import emit
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.dates import Calendar, NotADate, parse_date
+from intake_desktop.domain.dual_dates import DualCheck
+from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -19,13 +21,20 @@ _GIVEN_IN: Final[dict[str, Calendar]] = {"to-hijri": "gregorian", "to-gregorian"
 def register(subparsers: Subparsers) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser("date", help=_("تحويل تاريخ بين الهجري والميلادي"))
-    parser.add_argument("direction", choices=tuple(_GIVEN_IN), help=_("إلى أي تقويم"))
-    parser.add_argument("day", nargs="+", help=_("التاريخ، مثل 2020-12-01 أو 1442/04/16"))
+    parser.add_argument(
+        "direction", choices=(*_GIVEN_IN, "compare"), help=_("إلى أي تقويم، أو مقارنة تاريخين")
+    )
+    parser.add_argument("day", nargs="+", help=_("التاريخ، مثل 2020-12-01 أو 1442/04/16؛ وللمقارنة تاريخان"))
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """0; raises `NotADate` (exit 1) for what is no date in the calendar that is converted from."""
+    """0; raises `NotADate` (exit 1) for what is no date in the calendar that is converted from.
+
+    Comparing gives 1 where the two disagree.
+    """
+    if args.direction == "compare":
+        return _compare(args)
     found = parse_date(" ".join(args.day), _GIVEN_IN[args.direction])
     if isinstance(found, Problem):
         raise NotADate.because(found)
@@ -42,3 +51,39 @@ def run(args: argparse.Namespace) -> int:
     converted = hijri if args.direction == "to-hijri" else gregorian
     emit(args, document, f"{converted}\n{long_date_text(found)}")
     return 0
+
+
+def _compare(args: argparse.Namespace) -> int:
+    """A date as a document bears it in both calendars, in either order."""
+    if len(args.day) != 2:
+        raise UsageProblem("two-dates-wanted")
+    from intake_desktop.domain.intake import OtherDate
+    from intake_desktop.domain.other_dates import compare
+    from intake_desktop.wording.dates import dual_check_text, suggestion_text
+
+    for written in args.day:
+        if isinstance(problem := parse_date(written), Problem):
+            raise NotADate.because(problem)
+    check = compare(args.day[0], OtherDate(value=args.day[1]))
+    if not isinstance(check, DualCheck):
+        raise NotADate.because(check or Problem("value-missing"))
+    document = {
+        "hijri": str(check.hijri),
+        "gregorian": check.gregorian.isoformat(),
+        "hijri_in_gregorian": check.hijri_in_gregorian.isoformat(),
+        "gregorian_in_hijri": str(check.gregorian_in_hijri) if check.gregorian_in_hijri else None,
+        "difference_days": check.difference_days,
+        "verdict": check.verdict,
+        "message": dual_check_text(check),
+        "suggestions": [
+            {
+                "slip": found.slip,
+                "changed": found.changed,
+                "hijri": str(found.dual.hijri),
+                "gregorian": found.dual.gregorian.isoformat(),
+            }
+            for found in check.suggestions
+        ],
+    }
+    emit(args, document, "\n".join([dual_check_text(check), *map(suggestion_text, check.suggestions)]))
+    return 1 if check.verdict == "conflict" else 0

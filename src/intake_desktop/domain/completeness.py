@@ -12,6 +12,7 @@ from intake_desktop.domain.dates import parse_date
 from intake_desktop.domain.field_checks import check_field, understood_birth
 from intake_desktop.domain.intake import DocumentSeen, Intake, has_value, value_at
 from intake_desktop.domain.line_checks import line_problem
+from intake_desktop.domain.other_dates import date_question, document_question
 from intake_desktop.domain.policy import DocumentKind, PolicyPack, Section, SectionKind, bind_of
 from intake_desktop.domain.policy_parts import Condition, Field
 
@@ -123,7 +124,7 @@ def _field_missing(
     value = value_at(intake, path)
     problem: Problem | None = None
     if has_value(value):
-        problem = check_field(field, value, intake, today)
+        problem = check_field(field, value, intake, today) or date_question(intake, path)
         if problem is None:
             return None
     elif not is_required(field, intake, pack, today):
@@ -158,6 +159,11 @@ def document_problem(kind: DocumentKind, seen: DocumentSeen | None, on: date) ->
     if not seen.original_sighted:
         return Problem("original-not-sighted", {})
     return _expiry_problem(kind, seen, on) or _age_problem(kind, seen, on)
+
+
+def document_finding(intake: Intake, kind: DocumentKind, on: date) -> Problem | None:
+    """As `document_problem`, of the document in a file; its two calendars must agree before it is judged."""
+    return document_question(intake, kind.id) or document_problem(kind, document_seen(intake, kind.id), on)
 
 
 def _expiry_problem(kind: DocumentKind, seen: DocumentSeen, on: date) -> Problem | None:
@@ -197,7 +203,7 @@ def missing_documents(pack: PolicyPack, intake: Intake, on: date) -> tuple[Missi
 
 def document_missing(pack: PolicyPack, intake: Intake, kind: DocumentKind, on: date) -> list[MissingItem]:
     """What one document lacks on the day `on`; empty where it does."""
-    problem = document_problem(kind, document_seen(intake, kind.id), on)
+    problem = document_finding(intake, kind, on)
     if problem is None:
         return []
     section = next((section for section in pack.sections if section.kind == "documents"), None)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from intake_desktop.domain.case import Eligibility, RuleResult
-from intake_desktop.domain.completeness import document_problem, document_seen
+from intake_desktop.domain.completeness import document_finding, document_seen
 from intake_desktop.domain.household import ages, child_sex, is_household_told, is_under, members_of
 from intake_desktop.domain.intake import Intake, has_value, value_at
 from intake_desktop.domain.means import Inputs, net_income, shares
@@ -179,7 +179,7 @@ def _check_category(_pack: PolicyPack, rule: Any, intake: Intake, _on: date) -> 
 def _check_document(pack: PolicyPack, rule: Any, intake: Intake, on: date) -> _Finding:
     kind = pack.document(rule.document)
     seen = document_seen(intake, rule.document)
-    problem = document_problem(kind, seen, on) if kind else None
+    problem = document_finding(intake, kind, on) if kind else None
     inputs: Inputs = {
         "document": kind.label_ar if kind else rule.document,
         "issued": seen.issued if seen else None,

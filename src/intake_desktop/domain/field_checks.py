@@ -13,6 +13,7 @@ from intake_desktop.domain.identifiers import check_iban, check_id, check_short_
 from intake_desktop.domain.intake import Applicant, BirthEntry, Intake, has_value
 from intake_desktop.domain.money import parse_sar
 from intake_desktop.domain.names import check_name
+from intake_desktop.domain.other_dates import birth_question
 from intake_desktop.domain.phones import check_mobile
 from intake_desktop.domain.policy_parts import Field
 from intake_desktop.domain.text import fold_digits
@@ -39,7 +40,9 @@ def _is_of_kind(field: Field, value: object) -> bool:
 
 
 def understood_birth(entry: BirthEntry, today: date) -> PartialDate | Problem:
-    """The birth date that was told, or why it is none."""
+    """The birth date that was told, or why it is none. Where its two calendars disagree there is no age."""
+    if entry.other is not None and (question := birth_question(entry)) and question.code == "dates-disagree":
+        return question
     as_of: date | None = None
     if has_value(entry.as_of):
         parsed = parse_date(entry.as_of or "")
@@ -86,7 +89,7 @@ def _name(_field: Field, value: Any, _intake: Intake, _today: date) -> Problem |
 
 def _birth(_field: Field, value: Any, _intake: Intake, today: date) -> Problem | None:
     understood = understood_birth(value, today)
-    return understood if isinstance(understood, Problem) else None
+    return understood if isinstance(understood, Problem) else birth_question(value)
 
 
 def _date(_field: Field, value: Any, _intake: Intake, today: date) -> Problem | None:

@@ -26,6 +26,19 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """A group of fields of the intake. Everything may be absent."""
 
 
+class OtherDate(Part, frozen=True, kw_only=True):
+    """The same day in the other calendar, as the document bears it beside the day that is relied on.
+
+    `entered_first` where this one was told first, `document` is the paper that bears both, and `reason` why
+    the day beside it is the one to rely on, where the two disagree.
+    """
+
+    value: str = ""
+    entered_first: bool = False
+    document: str | None = None
+    reason: str | None = None
+
+
 class BirthEntry(Part, frozen=True, kw_only=True):
     """A birth date as told: never more precise than what is known. `as_of` only where estimated."""
 
@@ -33,6 +46,7 @@ class BirthEntry(Part, frozen=True, kw_only=True):
     calendar: Calendar | None = None
     precision: Precision = "day"
     as_of: str | None = None
+    other: OtherDate | None = None
 
 
 class Address(Part, frozen=True, kw_only=True):
@@ -50,7 +64,10 @@ class Address(Part, frozen=True, kw_only=True):
 
 
 class Applicant(Part, frozen=True, kw_only=True):
-    """The person the file is about. `id_reason` is why a number that fails its check digit was kept."""
+    """The person the file is about. `id_reason` is why a number that fails its check digit was kept.
+
+    `other_names` are further spellings and names the person goes by, every one kept.
+    """
 
     given: str | None = None
     father: str | None = None
@@ -58,6 +75,7 @@ class Applicant(Part, frozen=True, kw_only=True):
     family: str | None = None
     latin_name: str | None = None
     alias: str | None = None
+    other_names: tuple[str, ...] = ()
     sex: Sex | None = None
     nationality: str | None = None
     id_type: IdType | None = None
@@ -169,7 +187,10 @@ class Consent(Part, frozen=True, kw_only=True):
 
 
 class Intake(Part, frozen=True, kw_only=True):
-    """Everything the desk was told, as typed."""
+    """Everything the desk was told, as typed.
+
+    `other_dates` holds, by the path of a date, the same day as its document bears it in the other calendar.
+    """
 
     policy: str
     channel: str | None = None
@@ -187,6 +208,7 @@ class Intake(Part, frozen=True, kw_only=True):
     sections: dict[str, dict[str, SectionValue]] = {}
     documents: tuple[DocumentSeen, ...] = ()
     consents: tuple[Consent, ...] = ()
+    other_dates: dict[str, OtherDate] = {}
 
 
 def read_intake(data: bytes | str) -> Intake:
@@ -271,7 +293,7 @@ def has_value(value: object) -> bool:
 LONGEST_NAME = 200
 LONGEST_TEXT = 4000
 MOST_LINES = 200
-_NAMES = {"given", "father", "grandfather", "family", "latin_name", "alias", "name"}
+_NAMES = {"given", "father", "grandfather", "family", "latin_name", "alias", "other_names", "name"}
 
 
 def oversized(intake: Intake) -> tuple[str, int] | None:

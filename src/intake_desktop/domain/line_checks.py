@@ -13,6 +13,7 @@ from intake_desktop.domain.dates import parse_date
 from intake_desktop.domain.field_checks import understood_birth
 from intake_desktop.domain.intake import BirthEntry, Intake, has_value
 from intake_desktop.domain.money import parse_sar
+from intake_desktop.domain.other_dates import birth_question
 from intake_desktop.domain.policy import Section
 
 
@@ -66,7 +67,7 @@ def _birth(told: BirthEntry | str | None, today: date) -> Problem | None:
     if entry is None or not has_value(entry):
         return None
     understood = understood_birth(entry, today)
-    return understood if isinstance(understood, Problem) else None
+    return understood if isinstance(understood, Problem) else birth_question(entry)
 
 
 _CHECKS: dict[str, Callable[[Section, Intake, date], Iterator[Problem | None]]] = {

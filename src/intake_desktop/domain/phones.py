@@ -17,7 +17,7 @@ _SEPARATORS: Final = re.compile(r"[\s().\u2010-\u2015-]+")
 
 def check_mobile(text: str) -> Checked:
     """A mobile number as E.164 (`+966539621001`). Without a country code it is Saudi; 00 is read as +."""
-    written = " ".join(fold_digits(strip_invisible(text)).split())
+    written = " ".join(fold_digits(strip_invisible(text, tatweel=True)).split())
     if not written:
         return missing(text)
     if written.endswith("+") and not written.startswith("+"):

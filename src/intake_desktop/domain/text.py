@@ -21,6 +21,8 @@ _INVISIBLE_RANGES: Final = (
 )
 _HALVES: Final = re.compile("[\ud800-\udfff]")
 _INVISIBLE: Final = {code: None for first, last in _INVISIBLE_RANGES for code in range(first, last + 1)}
+_GOD: Final = "\ufdf2"  # the word in one sign, alif and all
+_GOD_AFTER_ALIF: Final = re.compile("[\u0627\ufe8d\ufe8e]\ufdf2")  # but most fonts draw it without
 TATWEEL: Final = "\u0640"
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _LINE_END: Final = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -62,7 +64,10 @@ def clean_text(text: str, *, multiline: bool = False, tatweel: bool = False) -> 
         return " ".join(text.split())
     if _PLAIN.fullmatch(text):  # most names: a list shows hundreds of their parts
         return text
-    text = unicodedata.normalize("NFKC", well_formed(text))
+    text = well_formed(text)
+    if _GOD in text:
+        text = _GOD_AFTER_ALIF.sub(_GOD, strip_invisible(text, tatweel=tatweel))
+    text = unicodedata.normalize("NFKC", text)
     text = _CONTROL.sub("", strip_invisible(text, tatweel=tatweel))
     # Marks that stood apart may now compose.
     text = _LINE_END.sub("\n", unicodedata.normalize("NFKC", text))

@@ -15,6 +15,7 @@ from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.dates import parse_date, to_hijri
 from intake_desktop.domain.errors import InvalidInput, Refused, UsageProblem
 from intake_desktop.domain.intake import DocumentSeen, Intake, amended, has_value, oversized
+from intake_desktop.domain.other_dates import date_paths
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.referral import missing_referral
@@ -143,6 +144,7 @@ def check_belongs(pack: PolicyPack, intake: Intake) -> None:
         "categories": ({row.id for row in pack.categories}, intake.categories),
         "documents": ({row.id for row in pack.documents}, [seen.kind for seen in intake.documents]),
         "sections": ({row.id for row in pack.sections}, intake.sections),
+        "other_dates": (date_paths(pack) if intake.other_dates else set(), intake.other_dates),
     }
     for path, (ids, told) in known.items():
         if not {value for value in told if value} <= ids:

@@ -40,7 +40,17 @@ from intake_desktop.store.case_rows import (
 from intake_desktop.store.engine import upsert
 from intake_desktop.store.person import PersonRow
 
-_PLAIN = ("channel", "service", "received", "external_ref", "on_behalf", "referral", "housing", "sections")
+_PLAIN = (
+    "channel",
+    "service",
+    "received",
+    "external_ref",
+    "on_behalf",
+    "referral",
+    "housing",
+    "sections",
+    "other_dates",
+)
 _LINES: tuple[tuple[str, type[Base], type[Part]], ...] = (
     ("household", HouseholdRow, HouseholdMember),
     ("income", IncomeRow, Income),

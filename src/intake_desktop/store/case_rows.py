@@ -8,11 +8,19 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from intake_desktop.domain.case import Eligibility
-from intake_desktop.domain.intake import BirthEntry, Housing, OnBehalf, Referral, SectionValue
+from intake_desktop.domain.intake import (
+    BirthEntry,
+    Housing,
+    OnBehalf,
+    OtherDate,
+    Referral,
+    SectionValue,
+)
 from intake_desktop.store.base import Base
 from intake_desktop.store.types import IsoDate, Json, UtcDateTime
 
 Sections = dict[str, dict[str, SectionValue]]
+OtherDates = dict[str, OtherDate]
 
 
 class CaseRow(Base):
@@ -42,6 +50,7 @@ class CaseRow(Base):
     referral: Mapped[Referral | None] = mapped_column(Json[Referral](Referral), default=None)
     housing: Mapped[Housing] = mapped_column(Json[Housing](Housing), default_factory=Housing)
     sections: Mapped[Sections] = mapped_column(Json[Sections](Sections), default_factory=dict)
+    other_dates: Mapped[OtherDates] = mapped_column(Json[OtherDates](OtherDates), default_factory=dict)
     submitted_on: Mapped[date | None] = mapped_column(IsoDate, default=None)
     next_step: Mapped[str | None] = mapped_column(default=None)
     next_role: Mapped[str | None] = mapped_column(default=None)

@@ -20,6 +20,8 @@ from intake_desktop.store import search_index
 from intake_desktop.store.base import Base, table_of
 from intake_desktop.store.types import IsoDate, Json
 
+_NAMES = Json[tuple[str, ...]](tuple[str, ...])
+
 
 class PersonRow(Base):
     """An applicant as typed. The `..._key`, `..._e164` and `born_...` columns are computed from it.
@@ -41,6 +43,7 @@ class PersonRow(Base):
     family: Mapped[str | None] = mapped_column(default=None)
     latin_name: Mapped[str | None] = mapped_column(default=None)
     alias: Mapped[str | None] = mapped_column(default=None)
+    other_names: Mapped[tuple[str, ...]] = mapped_column(_NAMES, default=())
     name_key: Mapped[str] = mapped_column(default="")
     search_key: Mapped[str] = mapped_column(default="")
     sex: Mapped[str | None] = mapped_column(default=None)

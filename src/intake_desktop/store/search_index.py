@@ -46,9 +46,9 @@ class NameWordRow(Base):
 
 
 def search_key_of(applicant: Applicant) -> str:
-    """Every word a person is found by, folded: the name, and what its Latin spelling and the alias add."""
+    """Every word a person is found by, folded: the name, and what further names add."""
     words = search_key(applicant.shown_name).split()
-    for name in (applicant.latin_name, applicant.alias):
+    for name in (applicant.latin_name, applicant.alias, *applicant.other_names):
         words += [word for word in search_key(name or "").split() if word not in words]
     return " ".join(words)
 

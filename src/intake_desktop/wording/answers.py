@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from intake_desktop.domain.birth import PartialDate, age_range
+from intake_desktop.domain.birth import PartialDate
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.dates import parse_date
 from intake_desktop.domain.field_checks import understood_birth
-from intake_desktop.domain.intake import BirthEntry, has_value
+from intake_desktop.domain.intake import BirthEntry, has_value, value_at
 from intake_desktop.domain.money import parse_sar
+from intake_desktop.domain.other_dates import written_at
 from intake_desktop.i18n import gettext as _
+from intake_desktop.wording.ages import age_text
 from intake_desktop.wording.amounts import amount_in_riyals
 from intake_desktop.wording.bidi import ltr, side_by_side
 from intake_desktop.wording.countries import country_label
 from intake_desktop.wording.dates import dual_date_text, partial_date_text
 from intake_desktop.wording.labels import period_label, relation_label, sex_label
-from intake_desktop.wording.reasons import years
+from intake_desktop.wording.other_dates import other_birth_note, other_date_note
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,6 +35,24 @@ def answer_text(question: Field, value: object, pack: PolicyPack, today: date) -
         return ""
     worded = _WORDS.get(question.type)
     return worded(question, value, pack, today) if worded else str(value).strip()
+
+
+def answer_at(question: Field, bind: str, intake: Intake, pack: PolicyPack, today: date) -> str:
+    """The answer at a place of the intake; a date also as its document bears it in the other calendar."""
+    text = answer_text(question, value_at(intake, bind), pack, today)
+    return _with_other(text, intake, bind)
+
+
+def day_at(intake: Intake, path: str) -> str:
+    """A day of the intake, also as its document bears it in the other calendar; empty where none was told."""
+    written = written_at(intake, path)
+    return _with_other(day_text(written), intake, path) if written else ""
+
+
+def _with_other(text: str, intake: Intake, path: str) -> str:
+    other = intake.other_dates.get(path)
+    note = other_date_note(written_at(intake, path), other) if other and text else ""
+    return side_by_side((text, note)) if note else text
 
 
 def _option(question: Field, value: Any, _pack: PolicyPack, _today: date) -> str:
@@ -110,17 +130,15 @@ def money_text(written: str) -> str:
 
 
 def birth_text(told: BirthEntry | str | None, today: date) -> str:
-    """A birth date as far as it is known, with the age where that is certain."""
+    """A birth as far as it is known, in both calendars where told so, with the age and its uncertainty."""
     if told is None or isinstance(told, str):
         return day_text(told) if told else ""
     born = understood_birth(told, today)
+    note = other_birth_note(told) if told.other else ""
     if not isinstance(born, PartialDate):
-        return told.value
-    youngest, oldest = age_range(born, today)
-    text = partial_date_text(born)
-    if youngest != oldest:
-        return text
-    return _("{birth}، العمر {years}").format(birth=text, years=years(youngest))
+        return side_by_side((told.value, note))
+    text = _("{birth}، العمر {years}").format(birth=partial_date_text(born), years=age_text(born, today))
+    return side_by_side((text, note))
 
 
 def member_text(member: HouseholdMember, today: date) -> str:
@@ -160,16 +178,26 @@ def obligation_text(line: Obligation, section: Section) -> str:
     return side_by_side(facts)
 
 
-def document_text(seen: DocumentSeen, pack: PolicyPack) -> str:
-    """A document that was brought, in one line."""
+def document_text(seen: DocumentSeen, pack: PolicyPack, intake: Intake | None = None) -> str:
+    """A document that was brought, in one line; with `intake` also its dates in the other calendar."""
     kind = pack.document(seen.kind)
+
+    def day(name: str) -> str:
+        return document_day(seen, name, intake)
+
     facts = [
         kind.label_ar if kind else seen.kind,
         _("اطُّلع على الأصل") if seen.original_sighted else _("لم يُطَّلع على الأصل"),
-        _("صدر {day}").format(day=day_text(seen.issued)) if seen.issued else "",
-        _("ينتهي {day}").format(day=day_text(seen.expires)) if seen.expires else "",
+        _("صدر {day}").format(day=day("issued")) if seen.issued else "",
+        _("ينتهي {day}").format(day=day("expires")) if seen.expires else "",
     ]
     return side_by_side(facts)
+
+
+def document_day(seen: DocumentSeen, name: str, intake: Intake | None) -> str:
+    """The day a document was `issued` or `expires`, as it bears it in either calendar."""
+    text = day_text(getattr(seen, name))
+    return _with_other(text, intake, f"documents.{seen.kind}.{name}") if intake else text
 
 
 def list_texts(section: Section, intake: Intake, pack: PolicyPack, today: date) -> list[str]:
@@ -185,5 +213,5 @@ def list_texts(section: Section, intake: Intake, pack: PolicyPack, today: date) 
     if section.kind == "obligations":
         return [obligation_text(line, section) for line in intake.obligations]
     if section.kind == "documents":
-        return [document_text(seen, pack) for seen in intake.documents]
+        return [document_text(seen, pack, intake) for seen in intake.documents]
     return []

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from intake_desktop.domain.dates import Calendar
 from intake_desktop.i18n import gettext as _
-from intake_desktop.i18n import mark
+from intake_desktop.i18n import mark, ngettext
 from intake_desktop.wording.dates import month_name, year_text
 from intake_desktop.wording.errors import Sentence, plain
 from intake_desktop.wording.labels_identifiers import number_label
@@ -72,6 +72,12 @@ def _gregorian_out_of_range(params: Params) -> str:
     return _("السنة الميلادية من {first} إلى {last}: صحّح السنة").format(**params)
 
 
+def _dates_disagree(params: Params) -> str:
+    days = int(str(params["days"]))
+    apart = ngettext("بين التاريخين يوم واحد", "بين التاريخين {n} أيام", days).format(n=days)
+    return _("{apart}: حدّد ما تؤيده الوثيقة واذكر السبب").format(apart=apart)
+
+
 SENTENCES: dict[str, Sentence] = {
     "value-missing": plain(mark("لم يُدخل شيء: أدخل القيمة")),
     "id-without-type": plain(mark("أُدخل رقم دون نوعه: اختر نوع الهوية أو احذف الرقم")),
@@ -101,6 +107,9 @@ SENTENCES: dict[str, Sentence] = {
     "date-day": _date_day,
     "hijri-out-of-range": _hijri_out_of_range,
     "gregorian-out-of-range": _gregorian_out_of_range,
+    "dates-disagree": _dates_disagree,
+    "other-date-unreadable": plain(mark("التاريخ الآخر على الوثيقة ليس تاريخًا: صحّحه أو احذفه")),
+    "other-date-same-calendar": plain(mark("التاريخان بتقويم واحد: اجعل أحدهما هجريًا والآخر ميلاديًا")),
     "birth-precision": plain(mark("التاريخ أقل مما اخترت: أكمله أو اختر دقة أقل")),
     "birth-as-of-missing": plain(mark("أدخل تاريخ التقدير")),
     "birth-as-of-ahead": plain(mark("تاريخ التقدير لم يأت بعد: صحّحه")),

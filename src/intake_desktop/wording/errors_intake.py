@@ -106,4 +106,5 @@ SENTENCES: dict[str, Sentence] = {
     "digits-length": plain(mark("عدد الأرقام المطلوب {length}: تحقق من الرقم")),
     "not-an-answer": plain(mark("ليس جوابًا من نوع هذا السؤال: أجب عنه من جديد")),
     "not-an-option": plain(mark("القيمة ليست من الخيارات: اختر من القائمة")),
+    "two-dates-wanted": plain(mark("للمقارنة تاريخان لا غير: date compare 1445/04/06 2023-10-21")),
 }

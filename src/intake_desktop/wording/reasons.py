@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language, mark, ngettext
+from intake_desktop.wording.ages import years
 from intake_desktop.wording.amounts import amount_in_riyals, plain_amount
 from intake_desktop.wording.countries import country_label
 from intake_desktop.wording.missing import document_problem_words
@@ -159,11 +160,6 @@ def _bands(result: RuleResult, _pack: PolicyPack | None) -> RuleWords:
     else:
         headline = _("نصيب الفرد {amount}، فوق آخر شريحة").format(amount=amount)
     return RuleWords(headline, _limit_and_sum(result))
-
-
-def years(count: int) -> str:
-    """A number of years."""
-    return ngettext("سنة واحدة", "{n} سنوات", count).format(n=count)
 
 
 def _age(result: RuleResult, _pack: PolicyPack | None) -> RuleWords:

@@ -14,6 +14,7 @@ import pytest
 
 from intake_desktop.cli import check, dates
 from intake_desktop.domain.dates import NotADate
+from intake_desktop.domain.errors import UsageProblem
 
 Run = Callable[..., tuple[int, Any]]
 
@@ -65,12 +66,61 @@ def test_a_failing_check_digit_warns_and_exits_0(run: Run) -> None:
         ("phone", "0138119944", "phone-not-mobile"),
         ("name", "123", "name-without-letters"),
         ("id", "", "value-missing"),
+        ("border", "1000000008", "id-first-digit"),
+        ("entity", "700123456", "id-length"),
+        ("passport", "PASSPORT", "passport-format"),
+        ("gcc", "12", "gcc-format"),
+        ("short-code", "RRR2929", "short-code-format"),
     ],
 )
 def test_what_is_not_valid_exits_1_and_says_why(run: Run, kind: str, text: str, code: str) -> None:
     exit_code, answer = run("check", kind, text)
     assert (exit_code, answer["valid"], answer["value"]) == (1, False, None)
     assert [error["code"] for error in answer["errors"]] == [code]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        (("border", "٣١٠٠١٢٣٤٥٨"), "3100123458"),
+        (("entity", "7001 234 567"), "7001234567"),
+        (("passport", "ep 1234567", "--country", "ET"), "EP1234567"),
+        (("gcc", "784-1990-1234567-1", "--country", "AE"), "784199012345671"),
+        (("short-code", "rrrd٢٩٢٩"), "RRRD2929"),
+    ],
+)
+def test_every_validator_of_the_forms_is_at_hand(run: Run, words: tuple[str, ...], value: str) -> None:
+    code, answer = run("check", *words)
+    assert (code, answer["value"]) == (0, value)
+
+
+def test_a_passport_of_no_country_is_not_valid(run: Run) -> None:
+    assert run("check", "passport", "EP1234567", "--country", "ZZ")[0] == 1
+
+
+def test_two_dates_of_one_document_are_compared(run: Run) -> None:
+    code, answer = run("date", "compare", "06/04/1445", "2024-10-21")
+    assert (code, answer["verdict"], answer["difference_days"]) == (1, "conflict", 366)
+    assert answer["suggestions"] == [
+        {"slip": "year", "changed": "gregorian", "hijri": "1445/04/06", "gregorian": "2023-10-21"}
+    ]
+    assert "21/10/2023" in answer["message"]
+    assert run("date", "compare", "2023-10-21", "1445/04/06")[1]["verdict"] == "agree"
+    code, text = run("date", "compare", "1409/07/01", "1989-02-08", as_json=False)
+    assert code == 0
+    assert text.startswith("بين التاريخين يوم واحد")
+
+
+@pytest.mark.parametrize("days", [("1445/04/06",), ("1", "2", "3")])
+def test_comparing_wants_two_dates(run: Run, days: tuple[str, ...]) -> None:
+    with pytest.raises(UsageProblem):
+        run("date", "compare", *days)
+
+
+def test_two_dates_of_one_calendar_are_not_compared(run: Run) -> None:
+    with pytest.raises(NotADate) as refused:
+        run("date", "compare", "2023-10-21", "2024-10-21")
+    assert refused.value.code == "other-date-same-calendar"
 
 
 def test_an_iban_may_be_given_in_its_groups_without_quotes(run: Run) -> None:

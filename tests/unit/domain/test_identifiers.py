@@ -42,6 +42,25 @@ def test_national_ids_and_iqamas_are_recognised(typed: str, digits: str) -> None
     assert check_id(typed) == Checked(digits, typed)
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        " ", "\t", "\u00a0", "\u202f", "\u2009", "\u3000", "\u00ad", "\u200b", "\u200c", "\u200d", "\u200e",
+        "\u200f", "\u061c", "\u202a", "\u202b", "\u202c", "\u202e", "\u2066", "\u2067", "\u2069", "\u2060",
+        "\ufeff", "\u0640", "-", "\u2010", "\u2011", "\u2013", "\ufe0f",
+    ],
+)  # fmt: skip
+def test_what_a_paste_brings_along_is_no_part_of_a_number(mark: str) -> None:
+    typed = f"{mark}11{mark}23456{mark}780{mark}"
+    assert check_id(typed) == Checked("1123456780", typed)
+    assert check_entity(f"7001{mark}234567").value == "7001234567"
+    assert check_id(f"3100{mark}123458", "border").value == "3100123458"
+    assert check_passport(f"EP{mark}1234567", "ET").value == "EP1234567"
+    assert check_id(f"7841990{mark}12345671", "gcc", "AE").value == "784199012345671"
+    assert check_iban(f"SA03{mark}80000000608010167519").value == "SA0380000000608010167519"
+    assert check_short_code(f"RRRD{mark}2929").value == "RRRD2929"
+
+
 @pytest.mark.parametrize("typed", ["1000000000", "1098765432"])
 def test_a_failing_check_digit_is_a_warning_that_a_person_may_overrule(typed: str) -> None:
     assert check_id(typed) == Checked(typed, typed, warning=Problem("id-luhn"))

@@ -20,6 +20,9 @@ from intake_desktop.domain.phones import check_mobile, display_phone
         "966539621001",
         "966539621001+",
         "\u202a+966539621001\u202c",
+        "\u2066+966\u00a053\u202f962\u00ad1001\u2069",
+        "٠٥٣\u200b٩٦٢\u2060١٠٠١\ufeff",
+        "0539\u0640621001",
         "053.962.1001",
     ],
 )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from intake_desktop.domain.completeness import asked_fields
@@ -12,6 +13,7 @@ from intake_desktop.domain.intake import (
     Income,
     Intake,
     Obligation,
+    OtherDate,
     value_at,
 )
 from intake_desktop.wording import answers
@@ -47,7 +49,39 @@ def test_an_answer_is_read_back_in_words(bind, text):
 def test_a_birth_is_told_as_far_as_it_is_known_with_its_age():
     assert answer("applicant.birth").startswith("01/07/1409هـ، العمر 37 ")
     year = BirthEntry(value="1409", calendar="hijri", precision="year")
-    assert answers.birth_text(year, TODAY) == "1409هـ"
+    assert answers.birth_text(year, TODAY) == "1409هـ، العمر بين 37 و38 سنة"
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        (OtherDate(value="1989-02-07"), "01/07/1409هـ، العمر 37 سنة · الموافق 07/02/1989م"),
+        (
+            OtherDate(value="1989-02-08"),
+            "01/07/1409هـ، العمر 37 سنة · وفي الوثيقة أيضًا 08/02/1989م، بفارق يوم معهود قبل 2000م",
+        ),
+        (
+            OtherDate(value="1990-02-07", reason="السنة خطأ في البطاقة"),
+            "01/07/1409هـ، العمر 37 سنة · وفي الوثيقة أيضًا 07/02/1990م، ولا يوافقه: السنة خطأ في البطاقة",
+        ),
+        (OtherDate(value="1990-02-07"), "1409/07/01 · وفي الوثيقة أيضًا 07/02/1990م، ولا يوافقه"),
+        (OtherDate(value="1990"), "01/07/1409هـ، العمر 37 سنة · وفي الوثيقة أيضًا: 1990"),
+    ],
+)
+def test_a_birth_in_both_calendars_is_told_as_the_document_bears_it(other, told):
+    entry = BirthEntry(value="1409/07/01", calendar="hijri", other=other)
+    assert answers.birth_text(entry, TODAY) == told
+
+
+def test_a_day_is_told_with_what_else_its_document_bears():
+    intake = msgspec.structs.replace(
+        complete_intake(), received="1445/04/06", other_dates={"received": OtherDate(value="2024-10-21")}
+    )
+    question = next(field for _section, field, path in asked_fields(aseeb(), intake) if path == "received")
+    told = answers.answer_at(question, "received", intake, aseeb(), TODAY)
+    assert told == "06/04/1445هـ الموافق 21/10/2023م · وفي الوثيقة أيضًا 21/10/2024م، ولا يوافقه"
+    assert answers.day_at(intake, "received") == told
+    assert answers.day_at(intake, "referral.letter_date") == ""
 
 
 def test_what_cannot_be_understood_is_read_back_as_it_was_typed():

@@ -17,7 +17,7 @@ from intake_desktop.wording.errors import error_message
 from intake_desktop.wording.errors_identifiers import SENTENCES
 from intake_desktop.wording.identifiers import problem_message
 
-MODULES = ["checked", "identifiers", "phones", "dates", "birth", "names", "money"]
+MODULES = ["checked", "identifiers", "phones", "dates", "birth", "names", "money", "other_dates"]
 
 
 def test_every_problem_that_can_be_found_has_its_sentence_and_no_sentence_is_left_over() -> None:

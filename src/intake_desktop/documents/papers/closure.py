@@ -30,9 +30,9 @@ from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_steps import Step
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
+from intake_desktop.wording.ages import years
 from intake_desktop.wording.dates import dual_date_text
 from intake_desktop.wording.labels import outcome_label
-from intake_desktop.wording.reasons import years
 
 _SERVICES_BY_HAND = 2
 _CONTACTS_BY_HAND = 3

@@ -18,9 +18,9 @@ from intake_desktop.domain.means import MONTHS
 from intake_desktop.domain.policy import PolicyPack, Retention, Section
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
+from intake_desktop.wording.ages import years
 from intake_desktop.wording.dates import hijri_text
 from intake_desktop.wording.labels import consent_method_label, language_label
-from intake_desktop.wording.reasons import years
 
 _OF_THE_OFFICE = frozenset(("explanation", "review", "signature"))
 

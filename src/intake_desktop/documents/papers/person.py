@@ -13,7 +13,9 @@ from intake_desktop.domain.dates import parse_date
 from intake_desktop.domain.intake import Applicant
 from intake_desktop.domain.names import full_name
 from intake_desktop.domain.phones import check_mobile, display_phone
+from intake_desktop.wording.bidi import side_by_side
 from intake_desktop.wording.dates import partial_date_text
+from intake_desktop.wording.other_dates import other_birth_note
 
 
 class Person(NamedTuple):
@@ -64,6 +66,7 @@ def _birth(applicant: Applicant) -> str:
     birth = applicant.birth
     if birth is None:
         return ""
+    note = other_birth_note(birth) if birth.other else ""
     as_of = parse_date(birth.as_of or "")
     read = parse_birth(
         birth.value,
@@ -71,4 +74,4 @@ def _birth(applicant: Applicant) -> str:
         precision=birth.precision,
         as_of=None if isinstance(as_of, Problem) else as_of.gregorian,
     )
-    return partial_date_text(read) if isinstance(read, PartialDate) else birth.value
+    return side_by_side((partial_date_text(read) if isinstance(read, PartialDate) else birth.value, note))

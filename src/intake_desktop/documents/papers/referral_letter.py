@@ -23,7 +23,7 @@ from intake_desktop.domain.intake import has_value
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.step_data import told_value
 from intake_desktop.i18n import gettext as _
-from intake_desktop.wording.answers import answer_text, day_text
+from intake_desktop.wording.answers import answer_text, day_at
 from intake_desktop.wording.dates import hijri_text
 
 
@@ -98,7 +98,7 @@ def _their_letter(occasion: Occasion, recipient: str) -> tuple[str, str]:
     )
     if referral is None or sender is None or sender.label_ar != recipient:
         return "", ""
-    return referral.letter_number or "", day_text(referral.letter_date or "")
+    return referral.letter_number or "", day_at(occasion.intake, "referral.letter_date")
 
 
 def _blocks(paper: Paper, form: ReferralLetter) -> list[Block]:

@@ -22,7 +22,7 @@ from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.workflow import earliest_reply
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import pgettext
-from intake_desktop.wording.answers import day_text
+from intake_desktop.wording.answers import day_at, day_text
 from intake_desktop.wording.dates import dual_date_text
 
 _WANTED_BY_HAND = 5
@@ -96,7 +96,7 @@ def _referral(occasion: Occasion) -> tuple[Fact, ...]:
     return (
         (_("الجهة المحيلة"), authorities.get(named, isolate(named))),
         (_("رقم الخطاب"), ltr(told.letter_number or "") if told else ""),
-        (_("تاريخ الخطاب"), day_text(told.letter_date) if told and told.letter_date else ""),
+        (_("تاريخ الخطاب"), day_at(occasion.intake, "referral.letter_date")),
     )
 
 

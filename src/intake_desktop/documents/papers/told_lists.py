@@ -11,7 +11,7 @@ from datetime import date
 
 from intake_desktop.documents.arabic.bidi import isolate, ltr
 from intake_desktop.documents.papers.occasion import Occasion
-from intake_desktop.domain.birth import PartialDate, age_range
+from intake_desktop.domain.birth import PartialDate
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.dates import parse_date
 from intake_desktop.domain.field_checks import understood_birth
@@ -21,10 +21,11 @@ from intake_desktop.domain.money import parse_sar
 from intake_desktop.domain.policy import PolicyPack, Section
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import pgettext
+from intake_desktop.wording.ages import age_text
 from intake_desktop.wording.amounts import plain_amount
 from intake_desktop.wording.dates import gregorian_text, hijri_text, partial_date_text
 from intake_desktop.wording.labels import period_label, relation_label, sex_label
-from intake_desktop.wording.reasons import years
+from intake_desktop.wording.other_dates import other_birth_note
 
 _MEMBERS_BY_HAND = 8
 _OTHERS_BY_HAND = 3
@@ -99,14 +100,13 @@ def _who(member: HouseholdMember, occasion: Occasion) -> Row:
 
 
 def _born(told: BirthEntry | str | None, today: date) -> str:
-    """The birth as far as it is known, over the age where that is certain."""
+    """The birth as far as it is known, over the age with its uncertainty; in both calendars where told so."""
     entry = BirthEntry(value=told) if isinstance(told, str) else told
     born = understood_birth(entry, today) if entry else None
+    note = other_birth_note(entry) if entry and entry.other else ""
     if not isinstance(born, PartialDate):
-        return isolate(entry.value) if entry else ""
-    youngest, oldest = age_range(born, today)
-    age = years(youngest) if youngest == oldest else ""
-    return "\n".join(part for part in (partial_date_text(born), age) if part)
+        return "\n".join(part for part in (isolate(entry.value), note) if part) if entry else ""
+    return "\n".join(part for part in (partial_date_text(born), note, age_text(born, today)) if part)
 
 
 def _day(written: str | None) -> str:

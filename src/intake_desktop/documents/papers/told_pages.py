@@ -14,7 +14,7 @@ from intake_desktop.domain.phones import check_mobile, display_phone
 from intake_desktop.domain.policy import PolicyPack, Section, bind_of
 from intake_desktop.domain.policy_parts import Field
 from intake_desktop.i18n import gettext as _
-from intake_desktop.wording.answers import answer_text
+from intake_desktop.wording.answers import answer_at
 
 _WRITTEN = ("text", "long_text", "name")
 _TICKED = ("choice", "multi_choice", "channel", "service", "yes_no")
@@ -112,8 +112,10 @@ def _choices(field: Field, pack: PolicyPack) -> tuple[str, ...]:
 
 
 def _told(section: Section, field: Field, occasion: Occasion) -> Question:
-    value = value_at(occasion.intake, bind_of(section, field))
-    answer = _number_in_groups(field, value) or answer_text(field, value, occasion.pack, occasion.today)
+    intake, bind = occasion.intake, bind_of(section, field)
+    answer = _number_in_groups(field, value_at(intake, bind)) or answer_at(
+        field, bind, intake, occasion.pack, occasion.today
+    )
     if field.type in _WRITTEN:
         answer = isolate(answer)
     return Question(label=field.label_ar, answer=answer, long=field.type == "long_text")

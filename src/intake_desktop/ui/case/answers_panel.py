@@ -8,14 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_desktop.domain.completeness import applies
-from intake_desktop.domain.intake import value_at
 from intake_desktop.domain.policy import Page, bind_of
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile
 from intake_desktop.ui.case.step_records import StepRecordCard, recorded_steps, scale_histories
 from intake_desktop.ui.widgets.cards import Card, rule
 from intake_desktop.ui.widgets.labels import label
-from intake_desktop.wording.answers import answer_text, list_texts
+from intake_desktop.wording.answers import answer_at, list_texts
 
 _ELSEWHERE = {"documents", "explanation", "review", "signature"}
 
@@ -46,8 +45,7 @@ def _answers(file: CaseFile, page: Page) -> Iterator[tuple[str, str]]:
         if section is None or section.kind in _ELSEWHERE:
             continue
         for question in section.fields:
-            value = value_at(intake, bind_of(section, question))
-            text = answer_text(question, value, file.pack, file.today)
+            text = answer_at(question, bind_of(section, question), intake, file.pack, file.today)
             if text and applies(question.when, intake):
                 yield question.label_ar, text
         entries = list_texts(section, intake, file.pack, file.today)

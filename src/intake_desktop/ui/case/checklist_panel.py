@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_desktop.domain.case import RuleResult
-from intake_desktop.domain.completeness import document_problem, document_seen, required_documents
+from intake_desktop.domain.completeness import document_finding, required_documents
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile
@@ -67,7 +67,7 @@ def _document_lines(file: CaseFile) -> Iterator[Line]:
     record = file.view.record
     on = record.submitted_on or file.today
     for kind in required_documents(file.pack, record.intake):
-        problem = document_problem(kind, document_seen(record.intake, kind.id), on)
+        problem = document_finding(record.intake, kind, on)
         if problem is None:
             yield Line(kind.label_ar, _("اطُّلع على الأصل، وهو صالح يوم التقديم"), "met")
         else:

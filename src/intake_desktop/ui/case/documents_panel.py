@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_desktop.domain.completeness import document_problem, document_seen, required_documents
+from intake_desktop.domain.completeness import document_finding, document_seen, required_documents
 from intake_desktop.domain.intake import DocumentSeen
 from intake_desktop.domain.policy import DocumentKind
 from intake_desktop.i18n import gettext as _
@@ -15,7 +15,7 @@ from intake_desktop.ui.case.load import CaseFile
 from intake_desktop.ui.widgets.buttons import SecondaryButton
 from intake_desktop.ui.widgets.cards import Card, rule
 from intake_desktop.ui.widgets.labels import Badge, BadgeTone, StateIcon, StepState, label
-from intake_desktop.wording.answers import day_text
+from intake_desktop.wording.answers import document_day
 from intake_desktop.wording.bidi import side_by_side
 from intake_desktop.wording.missing import clause_label, document_problem_words, who_brings
 
@@ -58,7 +58,7 @@ class DocumentsPanel(Card):
         scale = theme.current().scale
         record = self._file.view.record
         seen = document_seen(record.intake, kind.id)
-        problem = document_problem(kind, seen, record.submitted_on or self._file.today)
+        problem = document_finding(record.intake, kind, record.submitted_on or self._file.today)
         shown = QWidget()
         row = QHBoxLayout(shown)
         row.setContentsMargins(0, scale.space_px(6), 0, scale.space_px(6))
@@ -86,15 +86,16 @@ class DocumentsPanel(Card):
 
     def _about(self, kind: DocumentKind, seen: DocumentSeen | None) -> str:
         facts = [clause_label(kind.clause)]
+        intake = self._file.view.record.intake
         if seen is None:
             facts.insert(0, who_brings(kind.whose, self._file.sex))
         else:
             if seen.original_sighted:
                 facts.insert(0, _("اطُّلع على الأصل"))
             if seen.issued:
-                facts.append(_("صدر {day}").format(day=day_text(seen.issued)))
+                facts.append(_("صدر {day}").format(day=document_day(seen, "issued", intake)))
             if seen.expires:
-                facts.append(_("ينتهي {day}").format(day=day_text(seen.expires)))
+                facts.append(_("ينتهي {day}").format(day=document_day(seen, "expires", intake)))
         return side_by_side(facts)
 
     def _pressed(self) -> None:

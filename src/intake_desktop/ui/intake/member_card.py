@@ -9,7 +9,7 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_desktop.domain.birth import PartialDate, age_range
+from intake_desktop.domain.birth import PartialDate
 from intake_desktop.domain.field_checks import understood_birth
 from intake_desktop.domain.intake import BirthEntry, HouseholdMember
 from intake_desktop.i18n import gettext as _
@@ -24,9 +24,9 @@ from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import Badge, ElidedLabel
 from intake_desktop.ui.widgets.line_field import LineField
 from intake_desktop.ui.widgets.suggest_field import SuggestField
+from intake_desktop.wording.ages import age_text
 from intake_desktop.wording.bidi import side_by_side
 from intake_desktop.wording.labels import RELATIONS, SEXES, relation_label, sex_label
-from intake_desktop.wording.reasons import years
 
 
 class MemberCard(QFrame):
@@ -96,8 +96,7 @@ class MemberCard(QFrame):
         born = understood_birth(self.member.birth, self._today)
         if not isinstance(born, PartialDate):
             return ""
-        youngest, oldest = age_range(born, self._today)
-        return years(youngest) if youngest == oldest else ""
+        return age_text(born, self._today)
 
     @property
     def is_open(self) -> bool:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_desktop.domain.case import MissingItem
-from intake_desktop.domain.intake import value_at
 from intake_desktop.domain.policy import Page, Section, bind_of
 from intake_desktop.domain.policy_steps import StepAct
 from intake_desktop.i18n import gettext as _
@@ -21,7 +20,7 @@ from intake_desktop.ui.intake.work import IntakeWork
 from intake_desktop.ui.widgets.buttons import LinkButton
 from intake_desktop.ui.widgets.cards import Card, Note, rule
 from intake_desktop.ui.widgets.labels import Tone, label
-from intake_desktop.wording.answers import answer_text, list_texts
+from intake_desktop.wording.answers import answer_at, list_texts
 from intake_desktop.wording.missing import field_problem_words
 
 _READ_BACK = {"fields", "categories", "household", "income", "obligations", "documents"}
@@ -123,8 +122,7 @@ class ReviewPane(Pane):
             bind = bind_of(section, question)
             if not self.draft.is_asked(question):
                 continue
-            value = value_at(self.draft.intake, bind)
-            answer = answer_text(question, value, self.draft.pack, self.draft.today)
+            answer = answer_at(question, bind, self.draft.intake, self.draft.pack, self.draft.today)
             target = MissingItem(
                 kind="field", id=question.id, label_ar=question.label_ar, section=section.id, bind=bind
             )

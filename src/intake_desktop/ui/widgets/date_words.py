@@ -74,6 +74,7 @@ def _in_words(birth: Any) -> str:
 
 def _age(birth: Any) -> str:
     from intake_desktop.domain.birth import age_range
+    from intake_desktop.wording.ages import age_text
 
     if birth.age is not None:
         return ""
@@ -82,4 +83,4 @@ def _age(birth: Any) -> str:
         return ""
     if youngest == oldest:
         return ngettext("العمر سنة واحدة", "العمر {n} سنوات", oldest).format(n=oldest)
-    return _("العمر بين {youngest} و{oldest}").format(youngest=youngest, oldest=oldest)
+    return _("العمر {years}").format(years=age_text(birth, date.today()))  # noqa: DTZ011
