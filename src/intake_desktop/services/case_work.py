@@ -89,6 +89,8 @@ _CODES = {
     "channel",
     "original",
     "page",
+    "other",
+    "verdict",
 }
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.services import clock as clocks
 from intake_desktop.services.open_store import OpenStore
-from intake_desktop.store import migrations, search_index
+from intake_desktop.store import duplicates, migrations, search_index
 from intake_desktop.store.engine import open_engine
 from intake_desktop.vault import keyslots
 from intake_desktop.vault.folder import refuse_network_drive
@@ -111,6 +111,7 @@ def _bring_up_to_date(store: OpenStore) -> str | None:
         migrations.upgrade(store.engine)
         with Session(store.engine) as session, session.begin():
             search_index.rebuild(session)
+            duplicates.rebuild(session)
     except DBAPIError as error:
         raise StoreUnusable("upgrade-failed") from error
     return revision

@@ -16,7 +16,7 @@ from intake_desktop.domain.identifiers import check_iban
 from intake_desktop.domain.intake import Address, Applicant, BirthEntry
 from intake_desktop.domain.names import search_key
 from intake_desktop.domain.phones import check_mobile
-from intake_desktop.store import search_index
+from intake_desktop.store import duplicates, search_index
 from intake_desktop.store.base import Base, table_of
 from intake_desktop.store.types import IsoDate, Json
 
@@ -116,6 +116,7 @@ def add_person(connection: Connection, columns: dict[str, Any]) -> int:
     key = connection.execute(insert(table_of(PersonRow)), columns).inserted_primary_key
     assert key is not None
     search_index.count_words(connection, added=(columns["search_key"],))
+    duplicates.file_person(connection, int(key[0]), columns)
     return int(key[0])
 
 
@@ -123,12 +124,15 @@ def add_persons(connection: Connection, people: Sequence[dict[str, Any]]) -> Non
     """Many new persons at once. Each of `people` names its own `id`."""
     connection.execute(insert(table_of(PersonRow)), list(people))
     search_index.count_words(connection, added=(columns["search_key"] for columns in people))
+    duplicates.file_persons(connection, people)
 
 
 def change_person(session: Session, row: PersonRow, columns: dict[str, Any]) -> None:
     """What is told of a person now, in place of what was; and what they are found by."""
     known_by = row.search_key
+    before = {name: getattr(row, name) for name in columns}
     for name, value in columns.items():
         setattr(row, name, value)
     if row.search_key != known_by:
         search_index.count_words(session.connection(), added=(row.search_key,), gone=(known_by,))
+    duplicates.refile_person(session.connection(), row.id, before=before, after=columns)

@@ -10,7 +10,18 @@ from intake_desktop.i18n import gettext as _
 
 Sentence = Callable[[Mapping[str, object]], str]
 
-_AREAS = ("store", "access", "intake", "policy", "steps", "printing", "scanning", "identifiers", "demo")
+_AREAS = (
+    "store",
+    "access",
+    "intake",
+    "policy",
+    "steps",
+    "printing",
+    "scanning",
+    "identifiers",
+    "duplicates",
+    "demo",
+)
 _sentences: dict[str, Sentence] = {}
 
 

@@ -256,6 +256,26 @@ def _reopened(told: _Told) -> str:
     )
 
 
+def _said_same(told: _Told) -> str:
+    return _("رُبط بالملف {number} لأن صاحبهما واحد: {reason}").format(
+        number=told.param("other"), reason=told.param("reason_text")
+    )
+
+
+def _said_different(told: _Told) -> str:
+    return _("صاحب هذا الملف غير صاحب الملف {number}: {reason}").format(
+        number=told.param("other"), reason=told.param("reason_text")
+    )
+
+
+def _saying_undone(told: _Told) -> str:
+    if told.param("verdict") == "same":
+        sentence = _("أُلغي الربط بالملف {number}: {reason}")
+    else:
+        sentence = _("أُلغي القول إن صاحب الملف {number} شخص آخر: {reason}")
+    return sentence.format(number=told.param("other"), reason=told.param("reason_text"))
+
+
 _ACTS: dict[str, Callable[[_Told], str]] = {
     "receive": lambda told: _("استُقبلت المستفيدة") if told.female else _("استُقبل المستفيد"),
     "inform": _informed,
@@ -294,4 +314,7 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "decision.made": _decided,
     "beneficiary.notified": _notified,
     "service.delivered": _delivered,
+    "duplicate.same": _said_same,
+    "duplicate.different": _said_different,
+    "duplicate.undone": _saying_undone,
 }

@@ -20,6 +20,7 @@ from intake_desktop.services import (
     blanks,
     cases,
     decisions,
+    duplicates,
     inquiries,
     intake,
     logo,
@@ -43,7 +44,8 @@ from tests.samples import complete_intake
 from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
 
 MODULES = (
-    accounts, adoption, audit, backup, blanks, cases, decisions, inquiries, intake, logo, pack_drafts,
+    accounts, adoption, audit, backup, blanks, cases, decisions, duplicates, inquiries, intake, logo,
+    pack_drafts,
     printing, registers,
     reopening, scan_folder, scanned_pages, scanning, search, steps,
     store_check, today, waiting_scans,
@@ -72,6 +74,25 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
     "list": (cases.list_cases, READERS),
     "count": (cases.count_cases, READERS),
     "search": (lambda who: search.search_cases(who, text="1123456780"), READERS),
+    "who may be the same": (
+        lambda who: duplicates.find_duplicates(who, applicant=RECEIVED.applicant),
+        READERS,
+    ),
+    "duplicates of a file": (lambda who: duplicates.duplicates_of(who, number=NUMBER), READERS),
+    "pairs that wait": (duplicates.list_duplicates, READERS),
+    "compare who waits": (duplicates.compare_waiting, {R, S, V}),
+    "link two files": (
+        lambda who: duplicates.link_same(who, number=NUMBER, other="1447-0002", reason="س"),
+        {R, S, V},
+    ),
+    "keep two files apart": (
+        lambda who: duplicates.mark_different(who, number=NUMBER, other="1447-0002", reason="س"),
+        {R, S, V},
+    ),
+    "take back what was said of two files": (
+        lambda who: duplicates.undo_link(who, number=NUMBER, other="1447-0002", reason="س"),
+        {R, S, V},
+    ),
     "today": (today.overview, READERS),
     "policy in force": (current_pack, READERS),
     "start a draft": (lambda who: intake.start_draft(who, intake=RECEIVED), {R, S, V}),

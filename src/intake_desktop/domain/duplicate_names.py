@@ -1,0 +1,243 @@
+"""How far two names can be one person's: their words laid side by side in order, rare words saying more.
+
+Everything is in bits: how many times likelier, as a power of two, a pair of words is where the two are one
+person than where they are not. Pure; the same either way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from intake_desktop.domain.names import search_key
+
+Rarity = Callable[[str], float]
+"""How many bits it says that two bear this word: -log2 of the part of people who do."""
+
+MOST_WORDS: Final = 8
+LONGEST_WORD: Final = 24
+_ARTICLE: Final = "ال"
+_SECOND_HALVES: Final = frozenset({"دين", "له", "اسلام", "حق"})  # as they are left without their article
+_FILLERS: Final = frozenset({"محمد"})
+"""Put before a given name, or left out, without another person being meant."""
+
+# Fitted; see docs/adr/0020.
+EQUAL_LOST: Final = 0.3
+SIMILAR_LOST: Final = 4.0
+SIMILAR_LEAST: Final = -1.5
+OTHER_PLACE_LOST: Final = 1.5
+CROSSED_LOST: Final = 3.0
+MOST_BITS: Final = 12.0
+_DIFFERS: Final = {"given": -6.0, "middle": -4.5, "family": -4.5}
+_LEFT_OUT: Final = {"given": -5.0, "middle": -2.2, "family": -3.0}
+_FILLER_LEFT_OUT: Final = -1.0
+
+Place = str
+Word = tuple[str, Place]
+
+
+class NameFit(NamedTuple):
+    """How two names lie beside each other: in bits, and how the given names and the words fared.
+
+    `given` is equal, similar, differs, unknown, or filler: one begins with محمد, the other after it. `equal`,
+    `similar`, `differing` and `missing` count words. `filler`: a word such as محمد stands in one name only.
+    `shifted`: one name is the other's from the father on. `crossed`: equal words stand in another order.
+    """
+
+    bits: float
+    given: str
+    equal: int = 0
+    similar: int = 0
+    differing: int = 0
+    missing: int = 0
+    filler: bool = False
+    shifted: bool = False
+    crossed: bool = False
+
+
+@lru_cache(maxsize=65_536)
+def words_of(part: str) -> tuple[str, ...]:
+    """A part of a name as folded words; names of two words are one (`نور الدين` as `نورالدين`)."""
+    words: list[str] = []
+    for word in search_key(part).split()[:MOST_WORDS]:
+        bare = _bare(word)[:LONGEST_WORD]
+        if words and bare in _SECOND_HALVES:
+            words[-1] += bare
+        else:
+            words.append(bare)
+    return tuple(words)
+
+
+def _bare(word: str) -> str:
+    if word.startswith(_ARTICLE) and len(word) > len(_ARTICLE) + 1:
+        return word[len(_ARTICLE) :]
+    for half in _SECOND_HALVES:
+        joined = _ARTICLE + half
+        if word.endswith(joined) and len(word) > len(joined) + 1 and not word.startswith("عبد"):
+            return word[: -len(joined)] + half
+    return word
+
+
+def placed(given: Sequence[str], middle: Sequence[str], family: Sequence[str]) -> tuple[Word, ...]:
+    """Words with the place each has in the name."""
+    return (
+        *((word, "given") for word in given),
+        *((word, "middle") for word in middle),
+        *((word, "family") for word in family),
+    )[:MOST_WORDS]
+
+
+@lru_cache(maxsize=65_536)
+def likeness(one: str, other: str) -> int:
+    """2 where two words are equal, 1 where one may be a slip of the other, else 0."""
+    if one == other:
+        return 2
+    if not one or not other:
+        return 0
+    from rapidfuzz.distance import OSA, JaroWinkler
+
+    shorter = min(len(one), len(other))
+    slips = OSA.distance(one, other, score_cutoff=2)
+    if slips == 1 and shorter >= 3:
+        return 1
+    if slips == 2 and shorter >= 6:
+        return 1
+    if shorter >= 4 and sorted(one) == sorted(other):
+        return 1
+    return int(shorter >= 5 and JaroWinkler.similarity(one, other) >= 0.92)
+
+
+def fit_names(one: tuple[Word, ...], other: tuple[Word, ...], rarity: Rarity) -> NameFit:
+    """The best way to lay two names side by side."""
+    if not one or not other:
+        return NameFit(0.0, "unknown")
+    if other < one:  # the same either way round, also where two ways to lay them are equally good
+        one, other = other, one
+    pairs, skipped_one, skipped_other = _aligned(one, other, rarity)
+    return _told(pairs, skipped_one, skipped_other, rarity)
+
+
+_Pair = tuple[Word, Word]
+
+
+def _pair_bits(one: Word, other: Word, rarity: Rarity) -> float:
+    like = likeness(one[0], other[0])
+    if like == 2:
+        bits = min(rarity(one[0]), MOST_BITS) - EQUAL_LOST
+    elif like == 1:
+        common = min(rarity(one[0]), rarity(other[0]), MOST_BITS)
+        bits = max(common - SIMILAR_LOST, SIMILAR_LEAST)
+    else:
+        return min(_DIFFERS[one[1]], _DIFFERS[other[1]])
+    return bits if one[1] == other[1] else bits - OTHER_PLACE_LOST
+
+
+def _skip_bits(word: Word) -> float:
+    return _FILLER_LEFT_OUT if word[0] in _FILLERS else _LEFT_OUT[word[1]]
+
+
+def _aligned(
+    one: Sequence[Word], other: Sequence[Word], rarity: Rarity
+) -> tuple[list[_Pair], list[Word], list[Word]]:
+    """Which word stands against which, in order, and which stand alone."""
+    best: list[list[tuple[float, int]]] = [[(0.0, 0)]]
+    for word in other:
+        best[0].append((best[0][-1][0] + _skip_bits(word), 2))
+    skips = [_skip_bits(word) for word in other]
+    for word in one:
+        skip = _skip_bits(word)
+        above = best[-1]
+        line = [(above[0][0] + skip, 1)]
+        for column, against in enumerate(other, start=1):
+            line.append(
+                max(
+                    (above[column - 1][0] + _pair_bits(word, against, rarity), 3),
+                    (above[column][0] + skip, 1),
+                    (line[-1][0] + skips[column - 1], 2),
+                )
+            )
+        best.append(line)
+    return _traced(best, one, other)
+
+
+def _traced(
+    best: list[list[tuple[float, int]]], one: Sequence[Word], other: Sequence[Word]
+) -> tuple[list[_Pair], list[Word], list[Word]]:
+    pairs: list[_Pair] = []
+    alone: tuple[list[Word], list[Word]] = ([], [])
+    row, column = len(one), len(other)
+    while row or column:
+        way = best[row][column][1]
+        if way == 3:
+            row, column = row - 1, column - 1
+            pairs.append((one[row], other[column]))
+        elif way == 1:
+            row -= 1
+            alone[0].append(one[row])
+        else:
+            column -= 1
+            alone[1].append(other[column])
+    return pairs, *alone
+
+
+def _told(
+    pairs: list[_Pair],
+    alone_one: list[Word],
+    alone_other: list[Word],
+    rarity: Rarity,
+) -> NameFit:
+    """What the best way to lay them says."""
+    likes = [likeness(mine[0], theirs[0]) for mine, theirs in pairs]
+    bits = sum(_pair_bits(mine, theirs, rarity) for mine, theirs in pairs)
+    bits += sum(map(_skip_bits, (*alone_one, *alone_other)))
+    crossed = _crossed(pairs, likes, alone_one, alone_other)
+    bits += sum(min(rarity(word), MOST_BITS) - CROSSED_LOST + regained for word, regained in crossed)
+    fillers = [word for word in (*alone_one, *alone_other) if word[0] in _FILLERS]
+    given, shifted = _given(pairs, likes, alone_one, alone_other)
+    return NameFit(
+        bits=bits,
+        given=given,
+        equal=likes.count(2),
+        similar=likes.count(1),
+        differing=likes.count(0),
+        missing=len(alone_one) + len(alone_other) - len(fillers),
+        filler=bool(fillers),
+        shifted=shifted,
+        crossed=bool(crossed),
+    )
+
+
+def _crossed(
+    pairs: list[_Pair], likes: list[int], alone_one: list[Word], alone_other: list[Word]
+) -> list[tuple[str, float]]:
+    """Words that both names have, in another order; and what their standing alone had cost."""
+    left_one = [*alone_one, *(mine for (mine, _), like in zip(pairs, likes, strict=True) if not like)]
+    left_other = [*alone_other, *(theirs for (_, theirs), like in zip(pairs, likes, strict=True) if not like)]
+    there = dict(left_other)
+    return [
+        (word, -(_skip_bits((word, place)) + _skip_bits((word, there[word]))) / 2)
+        for word, place in left_one
+        if word in there and word not in _FILLERS
+    ]
+
+
+def _given(
+    pairs: list[_Pair], likes: list[int], alone_one: list[Word], alone_other: list[Word]
+) -> tuple[str, bool]:
+    """How the given names fared, and whether one name is the other's from the father on."""
+    both = [
+        like for (mine, theirs), like in zip(pairs, likes, strict=True) if mine[1] == theirs[1] == "given"
+    ]
+    if both:
+        return _LIKENESS[max(both)], False
+    met = [like for (mine, theirs), like in zip(pairs, likes, strict=True) if "given" in (mine[1], theirs[1])]
+    lone = [word for word in (*alone_one, *alone_other) if word[1] == "given"]
+    if met and max(met) == 2:
+        if lone and all(word[0] in _FILLERS for word in lone):
+            return "filler", True
+        return ("differs", True) if lone else ("similar", False)
+    return ("differs", False) if met or lone else ("unknown", False)
+
+
+_LIKENESS: Final = ("differs", "similar", "equal")

@@ -1,0 +1,230 @@
+"""Whether two records may be one person: evidence for and against, weighed together. Nothing is merged.
+
+Each item of evidence is in bits. A pair is weighed against two other explanations: that the two have nothing
+to do with each other, and that they are relatives, who share names, a mobile and, as twins, the birth date.
+The weaker of the two sums decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from math import log2
+from typing import Final, NamedTuple
+
+import msgspec
+
+from intake_desktop.domain.duplicate_birth import fit_births
+from intake_desktop.domain.duplicate_identity import Identity, identity_of
+from intake_desktop.domain.duplicate_names import NameFit, Rarity, fit_names
+
+__all__ = ["ALERT", "SHOWN", "Comparison", "Evidence", "Identity", "compare", "identity_of", "rarity_of"]
+
+SHOWN: Final = 20
+"""A score from which somebody is shown as a candidate."""
+ALERT: Final = 80
+"""A score from which somebody is asked to look."""
+
+_UNRELATED_PRIOR: Final = 16.0  # one in so many as a power of two
+_RELATIVE_PRIOR: Final = 5.0
+_STEEPNESS: Final = 4.0
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """One thing that speaks for one person (bits above zero), against it, or (zero) explains a difference."""
+
+    code: str
+    bits: float
+
+
+class Comparison(NamedTuple):
+    """How likely two records are one person: `bits` to rank by, `score` 0 to 100 to show."""
+
+    bits: float
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def score(self) -> int:
+        """0 to 100; 50 where as much speaks for one person as against."""
+        return round(100 / (1 + 2 ** min(-self.bits / _STEEPNESS, 60)))
+
+
+class _Item(NamedTuple):
+    """A piece of evidence: the bits against an unrelated person, and against a relative."""
+
+    code: str
+    bits: float
+    against_relative: float
+
+
+_GIVEN_AGAINST_RELATIVE: Final = {
+    "equal": 7.0,
+    "filler": 1.0,
+    "similar": 0.0,
+    "unknown": -1.0,
+    "differs": -6.0,
+}
+
+
+def compare(one: Identity, other: Identity, rarity: Rarity) -> Comparison:
+    """Weigh two identities. The same whichever comes first."""
+    names = _best_names(one, other, rarity)
+    items = [*_of_names(names), *_of_number(one, other), *_of_mobiles(one, other), *_of_birth(one, other)]
+    items += _of_the_rest(one, other)
+    unrelated = sum(item.bits for item in items) - _UNRELATED_PRIOR
+    relative = sum(item.against_relative for item in items) - _RELATIVE_PRIOR
+    bits = min(unrelated, relative)
+    evidence = [Evidence(item.code, round(item.bits, 1)) for item in items]
+    if relative < unrelated and relative < 0 < unrelated:
+        evidence.append(Evidence(_relation(names, items), round(relative, 1)))
+    evidence.sort(key=lambda item: (-abs(item.bits), item.code))
+    return Comparison(bits, tuple(evidence))
+
+
+def _relation(names: NameFit, items: Iterable[_Item]) -> str:
+    codes = {item.code for item in items}
+    if names.shifted:
+        return "maybe-parent-and-child"
+    return "maybe-twins" if codes & {"birth-same", "birth-near"} else "maybe-siblings"
+
+
+def _best_names(one: Identity, other: Identity, rarity: Rarity) -> NameFit:
+    fits = [
+        fit_names(mine, theirs, rarity)
+        for mine, theirs in ((one.words, other.words), (one.latin, other.latin))
+        if mine and theirs
+    ]
+    return max(fits, key=lambda fit: fit.bits, default=NameFit(0.0, "unknown"))
+
+
+def _of_names(names: NameFit) -> Iterable[_Item]:
+    if names.given == "unknown" and not names.equal:
+        return
+    yield _Item(_name_code(names), names.bits, _GIVEN_AGAINST_RELATIVE[names.given])
+    if names.filler:
+        yield _Item("name-muhammad", 0.0, 0.0)
+    if names.missing:
+        yield _Item("name-part-missing", 0.0, 0.0)
+    if names.crossed:
+        yield _Item("name-order", 0.0, 0.0)
+
+
+def _name_code(names: NameFit) -> str:
+    if names.shifted and names.given == "differs":
+        return "name-shifted"
+    if names.given == "differs":
+        return "given-differs"
+    if names.differing or not (names.equal or names.similar):
+        return "name-partly"
+    return "name-similar" if names.similar else "name-same"
+
+
+_ONE_OFF_BOTH_HOLD: Final = _Item("id-one-off", 8.0, -3.0)
+_ONE_OFF: Final = _Item("id-one-off", 15.0, 6.0)
+_SAME_NUMBER: Final = _Item("id-same", 26.0, 16.0)
+_OTHER_NUMBER: Final = _Item("id-differs", -7.0, -7.0)
+_OTHER_PASSPORT: Final = _Item("passport-differs", -3.0, -3.0)
+
+
+def _of_number(one: Identity, other: Identity) -> Iterable[_Item]:
+    mine, theirs = one.number, other.number
+    if not mine or not theirs or one.number_kind != other.number_kind:
+        return
+    if mine == theirs:
+        yield _SAME_NUMBER if one.number_kind != "passport" else _Item("passport-same", 22.0, 16.0)
+        return
+    if slip_of(min(mine, theirs), max(mine, theirs)):
+        yield _ONE_OFF_BOTH_HOLD if _holds(mine) and _holds(theirs) else _ONE_OFF
+    elif one.number_kind in {"passport", "border"}:
+        yield _OTHER_PASSPORT  # both are given anew
+    else:
+        yield _OTHER_NUMBER
+
+
+@lru_cache(maxsize=16_384)
+def slip_of(one: str, other: str) -> bool:
+    """One digit wrong, left out or doubled, or two changed about."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return bool(OSA.distance(one, other, score_cutoff=1) == 1)
+
+
+def _holds(number: str) -> bool:
+    """The check digit of a Saudi number (Luhn)."""
+    if not number.isdecimal():
+        return False
+    doubled = (sum(divmod(2 * int(digit), 10)) for digit in number[-2::-2])
+    return (sum(map(int, number[-1::-2])) + sum(doubled)) % 10 == 0
+
+
+_SAME_MOBILE: Final = _Item("mobile-same", 10.0, 0.5)
+_MOBILE_ONE_OFF: Final = _Item("mobile-one-off", 6.0, 0.5)
+_OTHER_MOBILE: Final = _Item("mobile-differs", -1.0, -0.5)
+
+
+def _of_mobiles(one: Identity, other: Identity) -> Iterable[_Item]:
+    if not one.mobiles or not other.mobiles:
+        return
+    if set(one.mobiles) & set(other.mobiles):
+        yield _SAME_MOBILE
+    elif any(slip_of(min(a, b), max(a, b)) for a in one.mobiles for b in other.mobiles):
+        yield _MOBILE_ONE_OFF
+    else:
+        yield _OTHER_MOBILE
+
+
+def _of_birth(one: Identity, other: Identity) -> Iterable[_Item]:
+    fit = fit_births(one, other)
+    if fit.code:
+        yield _Item(*fit)
+
+
+_SEX_DIFFERS: Final = _Item("sex-differs", -5.0, -5.0)
+_SAME_NATION: Final = _Item("nationality-same", 0.3, 0.0)
+_SAME_FOREIGN_NATION: Final = _Item("nationality-same", 2.5, 0.0)
+_OTHER_NATION: Final = _Item("nationality-differs", -3.0, -2.0)
+_SAME_HOUSEHOLD: Final = _Item("household-same", 8.0, -1.0)
+_SAME_CITY: Final = _Item("city-same", 2.0, 0.0)
+_OTHER_CITY: Final = _Item("city-differs", -1.0, -0.5)
+
+
+def _of_the_rest(one: Identity, other: Identity) -> Iterable[_Item]:
+    if one.sex and other.sex and one.sex != other.sex:
+        yield _SEX_DIFFERS
+    if one.nationality and other.nationality:
+        if one.nationality != other.nationality:
+            yield _OTHER_NATION
+        else:
+            yield _SAME_NATION if one.nationality == "SA" else _SAME_FOREIGN_NATION
+    if one.household is not None and one.household == other.household:
+        yield _SAME_HOUSEHOLD
+    if one.city and other.city:
+        yield _SAME_CITY if one.city == other.city else _OTHER_CITY
+
+
+_IMAGINED: Final = 2_000.0
+"""A store begins as if it held so many people already, named as people are named."""
+_RARE: Final = 1 / 2_000
+_USUAL: Final[Mapping[str, float]] = {
+    "محمد": 0.35, "عبدالله": 0.16, "عبدالرحمن": 0.08, "احمد": 0.09, "علي": 0.09, "سعد": 0.05, "ابراهيم": 0.05,
+    "صالح": 0.05, "عبدالعزيز": 0.06, "خالد": 0.04, "فهد": 0.04, "سليمان": 0.04, "ناصر": 0.03, "حسن": 0.03,
+    "حسين": 0.03, "سعود": 0.02, "يوسف": 0.02, "سالم": 0.02, "فيصل": 0.02, "سلطان": 0.02, "نوره": 0.02,
+    "فاطمه": 0.02, "ساره": 0.015, "مريم": 0.012, "قحطاني": 0.025, "غامدي": 0.02, "حربي": 0.025, "عتيبي": 0.03,
+    "شهري": 0.02, "زهراني": 0.02, "مطيري": 0.025, "دوسري": 0.02, "شمري": 0.02, "عنزي": 0.025, "بقمي": 0.005,
+}  # fmt: skip
+
+
+def rarity_of(uses: Mapping[str, int], people: int) -> Rarity:
+    """How much each word of a name says in a store of `people`, of whom `uses` bear it."""
+    bits: dict[str, float] = {}
+
+    def rarity(word: str) -> float:
+        known = bits.get(word)
+        if known is None:
+            part = (uses.get(word, 0) + _IMAGINED * _USUAL.get(word, _RARE)) / (people + _IMAGINED)
+            known = bits[word] = -log2(min(part, 1.0))
+        return known
+
+    return rarity

@@ -1,0 +1,265 @@
+"""No person twice: who may be the one being typed, pairs that wait, and what somebody says of two files.
+
+Nothing is merged by itself. What is said of two people links their files or keeps them apart; it is recorded,
+stands in both timelines, and can be taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from intake_desktop.domain.duplicate_cases import (
+    Candidate,
+    PersonShown,
+    Said,
+    Verdict,
+    WaitingPair,
+    WaitingPairs,
+)
+from intake_desktop.domain.duplicate_identity import identity_of
+from intake_desktop.domain.duplicates import ALERT, SHOWN, Comparison, compare, rarity_of
+from intake_desktop.domain.errors import Refused, UsageProblem
+from intake_desktop.domain.identifiers import mask
+from intake_desktop.domain.intake import Applicant
+from intake_desktop.domain.names import full_name
+from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.text import clean_text, fold_digits
+from intake_desktop.services import case_work, clock
+from intake_desktop.services.duplicate_search import Found, similar_people
+from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.unit import Unit, reading, unit
+from intake_desktop.store import case as cases
+from intake_desktop.store import duplicates as index
+from intake_desktop.store import person_links
+from intake_desktop.store.account import names_of
+from intake_desktop.store.case_rows import CaseRow
+from intake_desktop.store.engine import driver
+from intake_desktop.store.person import columns_of
+
+FIRST_TEN = 10
+
+
+def find_duplicates(
+    signed_in: SignedIn, *, applicant: Applicant, exclude: str | None = None, limit: int = FIRST_TEN
+) -> tuple[Candidate, ...]:
+    """Who on file may be this person, the likeliest first: while they are typed in, or in a file to import.
+
+    `exclude` is the number of the file they are typed into: its own person is left out, and those of whom
+    somebody said that they are another. Not recorded, as no list is. Errors: AccessRefused `not-allowed`.
+    """
+    with reading(signed_in, Action.CASE_LIST) as raw:
+        today = clock.local_day(signed_in.store.clock())
+        own = index.applicant_of_file(raw, exclude) if exclude else None
+        apart = {own, *person_links.kept_apart(raw, own)} if own is not None else set()
+        found = similar_people(raw, identity_of(columns_of(applicant, today)), without=apart)
+        return _candidates(raw, _worth_showing(found)[:limit], {})
+
+
+def duplicates_of(signed_in: SignedIn, *, number: str, limit: int = FIRST_TEN) -> tuple[Candidate, ...]:
+    """Who on file may be the person of a file, and what was said of each: the links of the file among them.
+
+    Errors: UsageProblem `no-such-case`.
+    """
+    with unit(signed_in, Action.CASE_LIST) as work:
+        raw = driver(work.session.connection())
+        own = _row(work, number).person_id
+        said = person_links.said_of(work.session, own, names_of(work.session))
+        known = index.known_person(raw, own)
+        assert known is not None
+        found = _worth_showing(similar_people(raw, known.identity, without={own}))[:limit]
+        far = [each for each in said if each not in {one.known.id for one in found}]
+        found += _compared(raw, known, index.known_people(raw, far))
+        return _candidates(raw, found, said)
+
+
+def _compared(raw: Any, known: index.Known, others: Iterable[index.Known]) -> list[Found]:
+    rarity = rarity_of({}, index.count_people(raw))
+    return [Found(other, compare(known.identity, other.identity, rarity)) for other in others]
+
+
+def _worth_showing(found: Iterable[Found]) -> list[Found]:
+    return [each for each in found if each.comparison.score >= SHOWN]
+
+
+def _candidates(raw: Any, found: Sequence[Found], said: dict[int, Said]) -> tuple[Candidate, ...]:
+    shown = _shown(raw, [each.known for each in found])
+    return tuple(
+        Candidate(
+            person=shown[each.known.id],
+            score=each.comparison.score,
+            alert=_alerts(each.comparison) and each.known.id not in said,
+            evidence=each.comparison.evidence,
+            said=said.get(each.known.id),
+        )
+        for each in found
+        if each.known.id in shown
+    )
+
+
+def _alerts(comparison: Comparison) -> bool:
+    return comparison.score >= ALERT
+
+
+def _shown(raw: Any, people: Sequence[index.Known]) -> dict[int, PersonShown]:
+    """Those of the people who belong to a file, as lists show them."""
+    files = index.files_of(raw, [known.id for known in people])
+    return {known.id: _person(known, files[known.id]) for known in people if known.id in files}
+
+
+def _person(known: index.Known, files: Sequence[index.File]) -> PersonShown:
+    told = known.columns
+    parts = (told["given"], told["father"], told["grandfather"], told["family"])
+    return PersonShown(
+        person_id=known.id,
+        number=files[-1].number,
+        numbers=tuple(file.number for file in files),
+        name=full_name(parts) or told["latin_name"] or told["alias"] or "",
+        id_number_masked=mask(told["id_number"] or ""),
+        state=files[-1].state,
+        born_from=_day(told["born_from"]),
+        born_to=_day(told["born_to"]),
+        city=told["city"],
+    )
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+# Pairs that wait
+
+
+def compare_waiting(signed_in: SignedIn, *, most: int = 200) -> int:
+    """Compare people who came or changed with the others, `most` of them; how many are left to compare.
+
+    Saving a file does not wait for it: it is done while nobody types, or before the pairs are listed.
+    """
+    with unit(signed_in, Action.INTAKE_WRITE) as work:
+        raw = driver(work.session.connection())
+        people = index.people_to_compare(raw, most)
+        if people:
+            pairs = sum(_compare_person(raw, person) for person in people)
+            work.record("duplicates.compared", people=len(people), pairs=pairs)
+        return index.count_to_compare(raw)
+
+
+def _compare_person(raw: Any, person: int) -> int:
+    """Keep the pairs a person now makes. How many."""
+    known = index.known_person(raw, person)
+    pairs = {}
+    if known is not None:
+        said = person_links.spoken_of(raw, person)
+        found = similar_people(raw, known.identity, without={person, *said})
+        pairs = {each.known.id: each.comparison.score for each in found if _alerts(each.comparison)}
+    index.keep_pairs(raw, person, pairs)
+    return len(pairs)
+
+
+def list_duplicates(signed_in: SignedIn, *, limit: int = 50, offset: int = 0) -> WaitingPairs:
+    """Pairs of people on file who may be one and of whom nobody has said anything, the likeliest first."""
+    with reading(signed_in, Action.CASE_LIST) as raw:
+        kept = index.waiting_pairs(raw, limit=max(0, limit), offset=max(0, offset))
+        ids = list({person for first, second, _score in kept for person in (first, second)})
+        known = {each.id: each for each in index.known_people(raw, ids)}
+        shown = _shown(raw, list(known.values()))
+        words = {word for each in known.values() for word, _ in (*each.identity.words, *each.identity.latin)}
+        rarity = rarity_of(index.uses_of(raw, list(words)), index.count_people(raw))
+        return WaitingPairs(
+            pairs=tuple(
+                WaitingPair(
+                    first=shown[first],
+                    second=shown[second],
+                    score=score,
+                    evidence=compare(known[first].identity, known[second].identity, rarity).evidence,
+                )
+                for first, second, score in kept
+                if first in shown and second in shown
+            ),
+            total=index.count_pairs(raw),
+            to_compare=index.count_to_compare(raw),
+        )
+
+
+# What somebody says of two files
+
+_ALREADY = {"same": "duplicate-said-same", "different": "duplicate-said-different"}
+
+
+def link_same(signed_in: SignedIn, *, number: str, other: str, reason: str) -> None:
+    """Say that two files are of one person. Both stay as they are, each with a way to the other.
+
+    Errors: UsageProblem `no-such-case`, `reason-needed`, `duplicate-same-file`; Refused
+    `duplicate-said-same`, `duplicate-said-different` where something was said that is to be undone first.
+    """
+    _say(signed_in, number=number, other=other, verdict="same", reason=reason)
+
+
+def mark_different(signed_in: SignedIn, *, number: str, other: str, reason: str) -> None:
+    """Say that two files are of two people: they are not brought up again. Refused as `link_same`."""
+    _say(signed_in, number=number, other=other, verdict="different", reason=reason)
+
+
+def _say(signed_in: SignedIn, *, number: str, other: str, verdict: Verdict, reason: str) -> None:
+    with unit(signed_in, Action.INTAKE_WRITE) as work:
+        told = _reason(reason)
+        first, second = _two_files(work, number, other)
+        standing = person_links.standing(work.session, first.person_id, second.person_id)
+        if standing is not None:
+            raise Refused(_ALREADY[standing.verdict])
+        person_links.add(
+            work.session,
+            first.person_id,
+            second.person_id,
+            verdict=verdict,
+            reason=told,
+            by_id=signed_in.account.id,
+            at=work.now,
+        )
+        index.drop_pair(driver(work.session.connection()), first.person_id, second.person_id)
+        _tell_both(work, first, second, f"duplicate.{verdict}", told)
+
+
+def undo_link(signed_in: SignedIn, *, number: str, other: str, reason: str) -> None:
+    """Take back what was said of two files; it stays on record. The two may be brought up again.
+
+    Errors: UsageProblem `no-such-case`, `reason-needed`, `duplicate-same-file`; Refused
+    `duplicate-nothing-said`.
+    """
+    with unit(signed_in, Action.INTAKE_WRITE) as work:
+        told = _reason(reason)
+        first, second = _two_files(work, number, other)
+        standing = person_links.standing(work.session, first.person_id, second.person_id)
+        if standing is None:
+            raise Refused("duplicate-nothing-said")
+        standing.undone_by, standing.undone_at_utc = signed_in.account.id, work.now
+        standing.undone_reason = told
+        index.compare_again(driver(work.session.connection()), first.person_id)
+        _tell_both(work, first, second, "duplicate.undone", told, verdict=standing.verdict)
+
+
+def _reason(reason: str) -> str:
+    if not reason.strip():
+        raise UsageProblem("reason-needed")
+    case_work.require_short(reason)
+    return reason.strip()
+
+
+def _two_files(work: Unit, number: str, other: str) -> tuple[CaseRow, CaseRow]:
+    first, second = _row(work, number), _row(work, other)
+    if first.person_id == second.person_id:
+        raise UsageProblem("duplicate-same-file")
+    return first, second
+
+
+def _row(work: Unit, number: str) -> CaseRow:
+    row = cases.find_row(work.session, clean_text(fold_digits(number)))
+    if row is None:
+        raise UsageProblem("no-such-case")
+    return row
+
+
+def _tell_both(work: Unit, first: CaseRow, second: CaseRow, event: str, reason: str, **params: str) -> None:
+    for row, other in ((first, second), (second, first)):
+        case_work.tell(work, row, event, other=other.number, reason_text=reason, **params)
