@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from intake_desktop.domain.household_register import Household
 from intake_desktop.domain.intake import Intake
 from intake_desktop.domain.policy_steps import Outcome
 
@@ -165,6 +166,14 @@ class CaseRecord(Value, frozen=True, kw_only=True):
     events: tuple[EventRecord, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     eligibility: Eligibility | None = None
+    household: Household | None = None
+
+    @property
+    def counted(self) -> Intake:
+        """What was told, with the household as its register has it now: what every rule counts from."""
+        if self.household is None:
+            return self.intake
+        return msgspec.structs.replace(self.intake, household=self.household.lines())
 
     @property
     def decision(self) -> DecisionRecord | None:

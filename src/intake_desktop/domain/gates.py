@@ -75,7 +75,7 @@ class Standing:
     @cached_property
     def fields(self) -> tuple[MissingItem, ...]:
         """Fields still wanted."""
-        return missing_fields(self.pack, self.record.intake, self.today)
+        return missing_fields(self.pack, self.record.counted, self.today)
 
     @cached_property
     def documents(self) -> tuple[MissingItem, ...]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from intake_desktop.domain.birth import PartialDate, age_range
 from intake_desktop.domain.completeness import applies, asked_section
 from intake_desktop.domain.field_checks import understood_birth
+from intake_desktop.domain.household_register import told_member
 from intake_desktop.domain.intake import BirthEntry, HouseholdMember, Intake, Sex
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.text import clean_text
@@ -36,6 +39,16 @@ def is_under(known: Ages | None, limit: int) -> bool | None:
 def child_sex(member: HouseholdMember) -> Sex | None:
     """A son is male and a daughter female, whatever was ticked; None for everybody else."""
     return _CHILDREN.get(clean_text(member.relation or "", tatweel=True).casefold())
+
+
+def with_those_there(intake: Intake, on: date) -> Intake:
+    """The intake with those members only who belonged to the household on a day."""
+    there = tuple(member for member in intake.household if _is_there(member, on))
+    return intake if len(there) == len(intake.household) else replace(intake, household=there)
+
+
+def _is_there(member: HouseholdMember, on: date) -> bool:
+    return not (member.entered or member.left or member.left_why) or told_member(member).is_there(on)
 
 
 def members_of(intake: Intake, members: str = "resident") -> Iterator[HouseholdMember]:

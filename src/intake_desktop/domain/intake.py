@@ -122,7 +122,7 @@ class Referral(Part, frozen=True, kw_only=True):
 
 
 class HouseholdMember(Part, frozen=True, kw_only=True):
-    """One member besides the applicant."""
+    """One member besides the applicant. `entered` and `left` are days in either calendar, as told."""
 
     name: str | None = None
     relation: str | None = None
@@ -135,6 +135,10 @@ class HouseholdMember(Part, frozen=True, kw_only=True):
     income_sar: str | None = None
     resident: bool = True
     head: bool = False
+    mobile: str | None = None
+    entered: str | None = None
+    left: str | None = None
+    left_why: str | None = None
 
 
 class Income(Part, frozen=True, kw_only=True):

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from intake_desktop.domain.checked import Problem
-from intake_desktop.domain.dates import parse_date
+from intake_desktop.domain.dates import DualDate, parse_date
 from intake_desktop.domain.field_checks import understood_birth
-from intake_desktop.domain.intake import BirthEntry, Intake, has_value
+from intake_desktop.domain.intake import BirthEntry, HouseholdMember, Intake, has_value
 from intake_desktop.domain.money import parse_sar
 from intake_desktop.domain.other_dates import birth_question
 from intake_desktop.domain.policy import Section
@@ -43,6 +43,20 @@ def _household(_section: Section, intake: Intake, today: date) -> Iterator[Probl
     for member in intake.household:
         yield _birth(member.birth, today)
         yield _amount(member.income_sar) if has_value(member.income_sar) else None
+        yield from _stay(member, today)
+
+
+def _stay(member: HouseholdMember, today: date) -> Iterator[Problem | None]:
+    """The days of coming and going: neither lies ahead, and nobody goes before they come."""
+    days = [parse_date(told or "") if has_value(told) else None for told in (member.entered, member.left)]
+    for day in days:
+        yield day if isinstance(day, Problem) else None
+        yield Problem("date-ahead") if isinstance(day, DualDate) and day.gregorian > today else None
+    entered, left = days
+    if isinstance(entered, DualDate) and isinstance(left, DualDate) and left.gregorian < entered.gregorian:
+        yield Problem("left-before-entering")
+    if has_value(member.left_why) and left is None:
+        yield Problem("leaving-day-missing")
 
 
 def _amount(written: str | None) -> Problem | None:

@@ -175,7 +175,7 @@ def view_case(pack: PolicyPack, record: CaseRecord, today: date) -> CaseView:
         steps=views,
         next_action=next_action(pack, record, views, urgent=case.urgent),
         missing=missing,
-        eligibility=record.eligibility or evaluate(pack, record.intake, today),
+        eligibility=record.eligibility or evaluate(pack, record.counted, today),
         earliest_reply=floor,
         urgent=case.urgent,
     )

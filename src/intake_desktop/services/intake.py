@@ -25,7 +25,7 @@ from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import pack_for_new_case
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import case as cases
-from intake_desktop.store import case_history
+from intake_desktop.store import case_history, household_told
 
 
 class Saved(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,6 +178,8 @@ def save_draft(signed_in: SignedIn, *, number: str, intake: Intake) -> Saved:
         else:
             work.record("case.draft-saved", subject=number, revision=found.row.revision)
         changed = replace(found.record, intake=intake)
+        if found.record.intake.household != intake.household:
+            changed = replace(changed, household=household_told.household_of(work.session, found.row))
         if _outdates_paper(found.record.intake, intake):
             changed = _without_paper(work, found, changed)
         case_work.settle_as(work, found.row, found.pack, record=changed)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.services import clock as clocks
 from intake_desktop.services.open_store import OpenStore
-from intake_desktop.store import duplicates, migrations, search_index
+from intake_desktop.store import duplicates, household_told, migrations, search_index
 from intake_desktop.store.engine import open_engine
 from intake_desktop.vault import keyslots
 from intake_desktop.vault.folder import refuse_network_drive
@@ -110,6 +110,7 @@ def _bring_up_to_date(store: OpenStore) -> str | None:
     try:
         migrations.upgrade(store.engine)
         with Session(store.engine) as session, session.begin():
+            household_told.found_missing(session, clocks.local_day(store.clock()))
             search_index.rebuild(session)
             duplicates.rebuild(session)
     except DBAPIError as error:

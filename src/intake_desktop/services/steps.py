@@ -196,7 +196,7 @@ def _sign(work: Unit, found: case_work.OpenCase, step: Step, on: date, data: dic
 
 def _freeze(found: case_work.OpenCase, on: date) -> None:
     """What the checklist said of a request when it left the desk, with its inputs."""
-    found.row.eligibility = evaluate(found.pack, found.record.intake, on)
+    found.row.eligibility = evaluate(found.pack, found.record.counted, on)
 
 
 def _submit(work: Unit, found: case_work.OpenCase, step: Step, on: date, data: dict[str, str]) -> None:

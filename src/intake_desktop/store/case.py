@@ -23,6 +23,7 @@ from intake_desktop.domain.intake import (
     Obligation,
     Part,
 )
+from intake_desktop.store import household_told as households
 from intake_desktop.store import person, search_index
 from intake_desktop.store.account import names_of
 from intake_desktop.store.base import Base, table_of
@@ -33,9 +34,9 @@ from intake_desktop.store.case_rows import (
     ConsentRow,
     CounterRow,
     DocumentRow,
-    HouseholdRow,
     IncomeRow,
     ObligationRow,
+    ToldMemberRow,
 )
 from intake_desktop.store.engine import upsert
 from intake_desktop.store.person import PersonRow
@@ -52,7 +53,7 @@ _PLAIN = (
     "other_dates",
 )
 _LINES: tuple[tuple[str, type[Base], type[Part]], ...] = (
-    ("household", HouseholdRow, HouseholdMember),
+    ("household", ToldMemberRow, HouseholdMember),
     ("income", IncomeRow, Income),
     ("obligations", ObligationRow, Obligation),
     ("consents", ConsentRow, Consent),
@@ -82,7 +83,8 @@ class Writer(NamedTuple):
 def add_case(session: Session, view: CaseView, writer: Writer) -> int:
     """A new file, whole: what was told, its first line in the timeline, and what lists show. Its id."""
     record, connection = view.record, session.connection()
-    person_id = person.add_person(connection, person.columns_of(record.intake.applicant, writer.on))
+    told = households.new_people(connection, record.intake, writer.on)
+    person_id = told.person_id
     case_id = _inserted(
         connection,
         CaseRow,
@@ -98,11 +100,13 @@ def add_case(session: Session, view: CaseView, writer: Writer) -> int:
             "updated_at_utc": record.updated_at,
             "touched_on": record.touched_on,
             "revision": record.revision,
+            "household_id": told.household_id,
             **{name: getattr(record.intake, name) for name in _PLAIN},
             **_listed(view),
         },
     )
     _write_lines(session, case_id, None, record.intake, writer)
+    households.write_new(connection, told, case_id)
     numbers = search_index.numbers_of(record.number, record.intake)
     search_index.write_numbers(connection, case_id=case_id, numbers=numbers, fresh=True)
     for event in record.events:
@@ -119,7 +123,7 @@ def _inserted(connection: Connection, table: type[Base], values: dict[str, Any])
 
 
 def save_intake(session: Session, row: CaseRow, *, before: Intake, intake: Intake, writer: Writer) -> None:
-    """Replace what was told. Lists that did not change are not written again."""
+    """Replace what was told, the household's register with it. Lists that did not change are not written."""
     for name in _PLAIN:
         setattr(row, name, getattr(intake, name))
     if before.applicant != intake.applicant:
@@ -129,6 +133,8 @@ def save_intake(session: Session, row: CaseRow, *, before: Intake, intake: Intak
     if numbers != tuple(search_index.numbers_of(row.number, before)):
         search_index.write_numbers(session.connection(), case_id=row.id, numbers=numbers, fresh=False)
     _write_lines(session, row.id, before, intake, writer)
+    if before.household != intake.household or before.applicant.birth != intake.applicant.birth:
+        households.keep_in_step(session, row, intake, today=writer.on)
     row.revision += 1
     row.updated_at_utc = writer.at
     row.touched_on = writer.on
@@ -229,6 +235,7 @@ def read_case(session: Session, row: CaseRow, *, intake: Intake | None = None) -
         submitted_on=row.submitted_on,
         **history_of(session, row.id, names)._asdict(),
         eligibility=row.eligibility,
+        household=households.household_of(session, row),
     )
 
 

@@ -57,6 +57,7 @@ class CaseRow(Base):
     next_due: Mapped[date | None] = mapped_column(IsoDate, default=None)
     missing_count: Mapped[int] = mapped_column(default=0)
     eligibility: Mapped[Eligibility | None] = mapped_column(Json[Eligibility](Eligibility), default=None)
+    household_id: Mapped[int | None] = mapped_column(ForeignKey("household.id"), index=True, default=None)
 
 
 class CategoryRow(Base):
@@ -70,8 +71,8 @@ class CategoryRow(Base):
     category: Mapped[str]
 
 
-class HouseholdRow(Base):
-    """A member of the household besides the applicant."""
+class ToldMemberRow(Base):
+    """A member of the household besides the applicant, as told at intake."""
 
     __tablename__ = "household_member"
 
@@ -88,6 +89,10 @@ class HouseholdRow(Base):
     income_sar: Mapped[str | None]
     resident: Mapped[bool]
     head: Mapped[bool]
+    mobile: Mapped[str | None]
+    entered: Mapped[str | None]
+    left: Mapped[str | None]
+    left_why: Mapped[str | None]
 
 
 class IncomeRow(Base):

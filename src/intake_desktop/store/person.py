@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Index, insert
+from sqlalchemy import Connection, Index, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from intake_desktop.domain.birth import PartialDate
@@ -125,6 +125,21 @@ def add_persons(connection: Connection, people: Sequence[dict[str, Any]]) -> Non
     connection.execute(insert(table_of(PersonRow)), list(people))
     search_index.count_words(connection, added=(columns["search_key"] for columns in people))
     duplicates.file_persons(connection, people)
+
+
+def next_id(connection: Connection) -> int:
+    """The first id that is free; the unit holds the store's only pen."""
+    return int(connection.execute(select(func.coalesce(func.max(PersonRow.id), 0))).scalar_one()) + 1
+
+
+def remove_person(session: Session, row: PersonRow) -> None:
+    """Take out a person of whom nothing is told any more, with all they are found by."""
+    connection = session.connection()
+    search_index.count_words(connection, gone=(row.search_key,))
+    columns = {column.name: getattr(row, column.name) for column in table_of(PersonRow).columns}
+    duplicates.forget_person(connection, row.id, columns)
+    session.delete(row)
+    session.flush()
 
 
 def change_person(session: Session, row: PersonRow, columns: dict[str, Any]) -> None:
