@@ -8,8 +8,9 @@ from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.workflow import view_case
 from intake_desktop.services import case_work
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.unit import unit
+from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import case_lists
+from intake_desktop.store.case_lists import Narrowed
 
 
 def show_case(signed_in: SignedIn, *, number: str) -> CaseView:
@@ -37,18 +38,22 @@ def list_cases(
 ) -> tuple[CaseLine, ...]:
     """Cases, newest first. `overdue`: those whose next step was due before today, the latest first."""
     with unit(signed_in, Action.CASE_LIST) as work:
-        return case_lists.list_cases(
-            work.session,
-            states=(state,) if state else (),
-            taken_by=signed_in.account.id if mine else None,
-            late_on=work.today if overdue else None,
-            limit=limit,
-            offset=offset,
-        )
+        narrowed = _narrowed(work, state, mine=mine, overdue=overdue)
+        return case_lists.list_cases(work.session, narrowed, limit=limit, offset=offset)
 
 
-def count_cases(signed_in: SignedIn, *, state: CaseState | None = None) -> int:
+def count_cases(
+    signed_in: SignedIn, *, state: CaseState | None = None, mine: bool = False, overdue: bool = False
+) -> int:
     """How many cases a list without a limit would hold."""
     with unit(signed_in, Action.CASE_LIST) as work:
-        counts = case_lists.counts_by_state(work.session)
-        return counts.get(state, 0) if state else sum(counts.values())
+        narrowed = _narrowed(work, state, mine=mine, overdue=overdue)
+        return case_lists.count_listed(work.session, narrowed)
+
+
+def _narrowed(work: Unit, state: CaseState | None, *, mine: bool, overdue: bool) -> Narrowed:
+    return Narrowed(
+        state=state,
+        taken_by=work.signed_in.account.id if mine else None,
+        late_on=work.today if overdue else None,
+    )

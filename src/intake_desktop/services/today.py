@@ -11,7 +11,7 @@ from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import pack_of_case, parse_pack
 from intake_desktop.services.unit import Unit, unit
-from intake_desktop.store import case_lists, policy_pack
+from intake_desktop.store import case_lists, case_tally, policy_pack
 from intake_desktop.store.case_rows import CaseRow
 
 LONGEST_QUEUE = 500
@@ -27,7 +27,7 @@ def overview(signed_in: SignedIn) -> TodayOverview:
                 key=lambda row: not row.urgent,
             )
         )
-        states = case_lists.counts_by_state(work.session)
+        states = case_tally.by_state(work.session)
         today = CaseRow.opened_on == work.today
         late = [row for row in rows if row.when == "late"]
         return TodayOverview(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from intake_desktop.domain.case import CaseLine
 from intake_desktop.domain.intake import Applicant
+from intake_desktop.store import case_tally
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.case_rows import CaseRow, PrintRow
 from intake_desktop.store.person import PersonRow
@@ -22,22 +25,73 @@ _NAME = (
     PersonRow.latin_name,
     PersonRow.alias,
 )
+_SHOWN: dict[str, Any] = {  # of a CaseLine, besides the name
+    "number": CaseRow.number,
+    "state": CaseRow.state,
+    "service": CaseRow.service,
+    "next_step": CaseRow.next_step,
+    "next_role": CaseRow.next_role,
+    "due": CaseRow.next_due,
+    "missing_count": CaseRow.missing_count,
+    "taken_by": AccountRow.name,
+    "opened_on": CaseRow.opened_on,
+    "submitted_on": CaseRow.submitted_on,
+    "updated_at": CaseRow.updated_at_utc,
+    "pack_id": CaseRow.pack_id,
+}
 
 
-def list_cases(
-    session: Session,
-    *,
-    states: tuple[str, ...] = (),
-    taken_by: int | None = None,
-    late_on: date | None = None,
-    limit: int = 200,
-    offset: int = 0,
-) -> tuple[CaseLine, ...]:
+@dataclass(frozen=True, kw_only=True)
+class Narrowed:
+    """Which files a list holds; None does not narrow it. `late_on`: those whose next step was due before."""
+
+    state: str | None = None
+    taken_by: int | None = None
+    late_on: date | None = None
+
+    def conditions(self) -> Iterator[ColumnElement[bool]]:
+        """What the store is asked."""
+        if self.state is not None:
+            yield CaseRow.state == self.state
+        if self.late_on is not None:
+            yield CaseRow.next_due < self.late_on
+        if self.taken_by is not None:
+            # Late files stay in the order of their index: `+ 0` keeps the one of `taken_by` out of it.
+            taken_by = CaseRow.taken_by if self.late_on is None else CaseRow.taken_by + 0
+            yield taken_by == self.taken_by
+
+
+def list_cases(session: Session, narrowed: Narrowed, *, limit: int, offset: int = 0) -> tuple[CaseLine, ...]:
     """Cases, newest first; with `late_on` those whose next step was due before, the latest first."""
-    query = _narrowed(_listed(), states=states, taken_by=taken_by, late_on=late_on)
-    order = (CaseRow.next_due, CaseRow.id) if late_on else (CaseRow.id.desc(),)
-    rows = session.execute(query.order_by(*order).limit(limit).offset(offset))
-    return tuple(_line(case, taken, name) for case, taken, *name in rows)
+    ids = _ids(session, narrowed, offset)
+    if ids is None:
+        return ()
+    page = ids.limit(limit).subquery()
+    order = (CaseRow.next_due, CaseRow.id) if narrowed.late_on else (CaseRow.id.desc(),)
+    query = _listed().join(page, page.c.id == CaseRow.id).order_by(*order)
+    return tuple(_line(row) for row in session.execute(query))
+
+
+def _ids(session: Session, narrowed: Narrowed, offset: int) -> Select[Any] | None:
+    """The list's files from its place `offset` on, in its order; None beyond its end."""
+    query = select(CaseRow.id).where(*narrowed.conditions())
+    if narrowed.late_on is not None:
+        return query.order_by(CaseRow.next_due, CaseRow.id).offset(offset)
+    query = query.order_by(CaseRow.id.desc())
+    if not offset:
+        return query
+    found = case_tally.locate(session, offset, state=narrowed.state, taken_by=narrowed.taken_by)
+    if found is None:
+        return None
+    highest, before = found
+    return query.where(CaseRow.id <= highest).offset(before)
+
+
+def count_listed(session: Session, narrowed: Narrowed) -> int:
+    """How many cases `list_cases` holds without a limit."""
+    if narrowed.late_on is not None:
+        return count_cases(session, *narrowed.conditions())
+    return case_tally.count(session, state=narrowed.state, taken_by=narrowed.taken_by)
 
 
 def count_by_version(session: Session, pack_id: str) -> dict[str, int]:
@@ -50,8 +104,8 @@ def count_by_version(session: Session, pack_id: str) -> dict[str, int]:
     return dict(session.execute(query).all())
 
 
-def _listed() -> Select[Any]:
-    columns: Any = (CaseRow, AccountRow.name, *_NAME)
+def _listed(*more: Any) -> Select[Any]:
+    columns: tuple[Any, ...] = (*_SHOWN.values(), *_NAME, *more)
     return (
         select(*columns)
         .join(PersonRow, PersonRow.id == CaseRow.person_id)
@@ -59,42 +113,13 @@ def _listed() -> Select[Any]:
     )
 
 
-def _narrowed(
-    query: Select[Any], *, states: tuple[str, ...], taken_by: int | None, late_on: date | None
-) -> Select[Any]:
-    if states:
-        query = query.where(CaseRow.state.in_(states))
-    if taken_by is not None:
-        query = query.where(CaseRow.taken_by == taken_by)
-    if late_on is not None:
-        query = query.where(CaseRow.next_due < late_on)
-    return query
-
-
-def _shown_name(name: list[Any]) -> str:
+def _line(row: Sequence[Any]) -> CaseLine:
+    shown, name = dict(zip(_SHOWN, row, strict=False)), row[len(_SHOWN) :]
     given, father, grandfather, family, latin, alias = name
     told = Applicant(
         given=given, father=father, grandfather=grandfather, family=family, latin_name=latin, alias=alias
     )
-    return told.shown_name
-
-
-def _line(case: CaseRow, taken_by: str, name: list[Any]) -> CaseLine:
-    return CaseLine(
-        number=case.number,
-        name=_shown_name(name),
-        state=case.state,  # type: ignore[arg-type]
-        service=case.service,
-        next_step=case.next_step,
-        next_role=case.next_role,
-        due=case.next_due,
-        missing_count=case.missing_count,
-        taken_by=taken_by,
-        opened_on=case.opened_on,
-        submitted_on=case.submitted_on,
-        updated_at=case.updated_at_utc,
-        pack_id=case.pack_id,
-    )
+    return CaseLine(name=told.shown_name, **shown)
 
 
 def count_cases(session: Session, *conditions: ColumnElement[bool]) -> int:
@@ -110,17 +135,15 @@ def queue(
     With `steps` only those that wait for one of them.
     """
     query = (
-        _listed()
+        _listed(CaseRow.pack_version)
         .where(CaseRow.next_due.is_not(None), CaseRow.next_role.in_(roles))
         .order_by(CaseRow.next_due, CaseRow.id)
         .limit(limit)
     )
     if steps:
         query = query.where(CaseRow.next_step.in_(steps))
-    return tuple(
-        (_line(case, taken, name), case.pack_id, case.pack_version)
-        for case, taken, *name in session.execute(query)
-    )
+    listed = ((_line(row), version) for *row, version in session.execute(query))
+    return tuple((line, line.pack_id, version) for line, version in listed)
 
 
 def first_due(session: Session, state: str, *, from_day: date) -> date | None:
@@ -137,9 +160,3 @@ def count_unsigned(session: Session) -> int:
         .where(PrintRow.state == "printed", PrintRow.signed_on.is_(None), CaseRow.submitted_on.is_(None))
     )
     return session.scalar(query) or 0
-
-
-def counts_by_state(session: Session) -> dict[str, int]:
-    """How many cases stand in each state."""
-    query = select(CaseRow.state, func.count()).group_by(CaseRow.state)
-    return dict(session.execute(query).all())
