@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from inspect import signature
 from statistics import median
 
 # The names of `bench NAME` and the modules here.
@@ -17,7 +18,7 @@ ROOMS = {"startup": "startup", "unlock": "unlock", "save": "save", "print": "pri
 
 @dataclass(frozen=True, kw_only=True)
 class Measurement:
-    """One comparison. `goal` is the ratio hoped for; None where there is none.
+    """One comparison. `goal` is the ratio hoped for, `most` the figure itself; None where there is none.
 
     `baseline` None: what it would be measured with is not on this machine, `wanting` names it.
     """
@@ -29,6 +30,7 @@ class Measurement:
     figure: float
     baseline: float | None
     goal: float | None = None
+    most: float | None = None
     wanting: str = ""
 
     @property
@@ -51,7 +53,19 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-def measure(room: str, runs: int) -> list[Measurement]:
-    """Run one room of benchmarks."""
-    measured: list[Measurement] = import_module(f"{__name__}.{ROOMS[room]}").measure(runs)
+def knows_people(room: str) -> bool:
+    """Whether a room can be measured with a crowd of a given size."""
+    return "people" in signature(_measure_of(room)).parameters
+
+
+def measure(room: str, runs: int, people: int | None = None) -> list[Measurement]:
+    """Run one room of benchmarks; `people` is for those that know of a crowd, which else take their own."""
+    measuring = _measure_of(room)
+    measured: list[Measurement]
+    measured = measuring(runs) if people is None or not knows_people(room) else measuring(runs, people=people)
     return measured
+
+
+def _measure_of(room: str) -> Callable[..., list[Measurement]]:
+    measuring: Callable[..., list[Measurement]] = import_module(f"{__name__}.{ROOMS[room]}").measure
+    return measuring

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-import time
-from collections.abc import Callable, Iterator
-from statistics import quantiles
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any
 
-from intake_desktop.bench import Measurement
+from intake_desktop.bench import Measurement, milliseconds
 from intake_desktop.bench.crowd import fill
 from intake_desktop.bench.sample import folder_of_its_own, new_store
 
@@ -16,26 +16,27 @@ if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
 
 PEOPLE = 100_000
-TYPED_PER_RUN = 40
-_GOALS_MS = {100_000: 2.0, 1_000_000: 6.0}
+SHOWN = 20
+_TYPED = 60
+_MOST_MS = {100_000: 2.0, 1_000_000: 6.0}
 
 
 def measure(runs: int, people: int = PEOPLE) -> list[Measurement]:
-    """The p95 of the key strokes while names and numbers are typed, from the first letter on."""
+    """The key strokes while names and numbers are typed, from the first letter on."""
     with folder_of_its_own() as folder:
         signed_in = new_store(folder / "store")
         try:
             names = fill(signed_in, people=people)
-            typed = list(_typed(names, people, runs * TYPED_PER_RUN))
-            return [_measured(signed_in, typed, people)]
+            typed = list(keys_typed(names, people))
+            return [measured(signed_in, typed, people=people, runs=runs)]
         finally:
             signed_in.store.close()
 
 
-def _typed(names: list[tuple[str, str, str, str]], people: int, count: int) -> Iterator[str]:
+def keys_typed(names: Sequence[tuple[str, str, str, str]], people: int) -> Iterator[str]:
     """Every beginning of what a receptionist might type."""
     dice = random.Random(7)
-    for _ in range(count):
+    for _ in range(_TYPED):
         given, father, _grandfather, family = dice.choice(names)
         asked = dice.choice(
             (f"{given} {family}", f"{given} {father} {family}", family, f"1448-{dice.randrange(people):07}")
@@ -43,50 +44,62 @@ def _typed(names: list[tuple[str, str, str, str]], people: int, count: int) -> I
         yield from (asked[:end] for end in range(1, len(asked) + 1) if asked[end - 1] != " ")
 
 
-def _measured(signed_in: SignedIn, typed: list[str], people: int) -> Measurement:
+def measured(signed_in: SignedIn, typed: Sequence[str], *, people: int, runs: int) -> Measurement:
+    """Each key stroke asked `runs` times both ways in turn; the p95 of the strokes' medians."""
     from intake_desktop.services.search import search_cases
     from intake_desktop.store.engine import driver
 
     with signed_in.store.engine.connect() as connection:
         raw = driver(connection)
-        service, bare = _alternately(
-            typed,
-            lambda text: search_cases(signed_in, text=text, thorough=False),
-            lambda text: _bare(raw, text),
-        )
+        ways: list[Sequence[Callable[[], object]]] = [
+            [partial(search_cases, signed_in, text=text, limit=SHOWN, thorough=False) for text in typed],
+            [bare(raw, text) for text in typed],
+        ]
+        took: tuple[list[list[float]], list[list[float]]] = ([], [])
+        for turn in range(runs + 1):
+            for way in (0, 1) if turn % 2 else (1, 0):
+                took[way].append([milliseconds(ask) for ask in ways[way]])
+    service, by_hand = ([median(stroke) for stroke in zip(*turns[1:], strict=True)] for turns in took)
     return Measurement(
         name=f"search.{people}",
         figure_of="search_cases, p95 of a key stroke",
-        baseline_of="the same question to the index, bare",
+        baseline_of="one statement on the same index, same columns and rows",
         unit="ms",
-        figure=_p95(service),
-        baseline=_p95(bare),
+        figure=p95(service),
+        baseline=p95(by_hand),
         goal=1.5,
+        most=_MOST_MS.get(people),
     )
 
 
-def _alternately(
-    typed: list[str], one: Callable[[str], object], other: Callable[[str], object]
-) -> tuple[list[float], list[float]]:
-    took: tuple[list[float], list[float]] = ([], [])
-    for text in typed:
-        for place, ask in enumerate((one, other)):
-            begun = time.perf_counter()
-            ask(text)
-            took[place].append((time.perf_counter() - begun) * 1000)
-    return took
+_LISTED = (
+    " c.number, c.state, c.pack_id, p.id_number, p.born_from, p.city, p.given, p.father, p.grandfather,"
+    " p.family, p.latin_name, p.alias"
+)
+_BARE_WORDS = (
+    f"SELECT{_LISTED} FROM person_words w JOIN person p ON p.id = w.rowid"
+    " JOIN case_file c ON c.person_id = p.id WHERE w.person_words MATCH ? ORDER BY w.rowid DESC LIMIT ?"
+)
+_BARE_NUMBERS = (
+    f"SELECT{_LISTED} FROM number_key k JOIN case_file c ON c.id = k.case_id"
+    " JOIN person p ON p.id = c.person_id WHERE k.digits >= ? AND k.digits < ? LIMIT ?"
+)
 
 
-def _bare(raw: Any, text: str) -> list[Any]:
-    """The index's answer with what a list shows, and nothing else done."""
-    from intake_desktop.domain.search import read_sought
-    from intake_desktop.store import search
+def bare(raw: Any, text: str) -> Callable[[], Any]:
+    """What somebody would write by hand over the same index for the same list: one statement that gives the
+    newest `SHOWN` who answer, with every column that the list shows, as rows. Read and folded beforehand,
+    unranked, without last digits: the least that a search can cost."""
+    from intake_desktop.domain.search import read_sought, spellings
 
     sought = read_sought(text)
     if sought.words:
-        return search.by_words(raw, search.groups_of(sought.words))
-    return search.by_number(raw, sought.whole) if sought.whole else []
+        each = (" OR ".join(f'"{form}"*' for form in spellings(word)) for word in sought.words)
+        asked = " AND ".join(f"({forms})" for forms in each)
+        return lambda: raw.execute(_BARE_WORDS, (asked, SHOWN)).fetchall()
+    key = sought.whole
+    return lambda: raw.execute(_BARE_NUMBERS, (key, key + "\U0010ffff", SHOWN)).fetchall()
 
 
-def _p95(took: list[float]) -> float:
+def p95(took: Sequence[float]) -> float:
     return quantiles(took, n=20)[-1]

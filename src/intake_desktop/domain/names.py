@@ -137,4 +137,4 @@ def _compounds(tokens: Iterable[str]) -> Iterator[str]:
 
 def full_name(parts: Iterable[str | None]) -> str:
     """The parts that are known, in order, cleaned, with single spaces: a `NameParts`, or any four."""
-    return " ".join(cleaned for part in parts if part and (cleaned := clean_text(part)))
+    return clean_text(" ".join(filter(None, parts)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import combining
 
 from intake_desktop.domain.names import NAME_PREFIXES, search_key
@@ -43,23 +44,26 @@ def read_sought(text: str) -> Sought:
     """What is looked for in `text`, however long or strange."""
     typed = clean_text(text[:LONGEST_QUERY])
     parts = typed.split()
-    numbers = [number for part in parts if (number := number_key(part)) and _is_number(number)]
-    words = search_key(" ".join(part for part in parts if not _is_number(number_key(part)))).split()
-    whole = number_key(typed)
+    numbers = {part: number for part in parts if (number := _number_in(part))}
+    words = search_key(" ".join(part for part in parts if part not in numbers)).split()
     return Sought(
         words=tuple(words[:MOST_WORDS]),
-        numbers=tuple(dict.fromkeys(numbers))[:MOST_WORDS],
-        whole=whole if not words and _is_number(whole) else "",
+        numbers=tuple(dict.fromkeys(numbers.values()))[:MOST_WORDS],
+        whole="" if words else _number_in(typed),
     )
+
+
+def _number_in(text: str) -> str:
+    """The key of a text that has a digit in it, else nothing."""
+    if text.isalpha():
+        return ""
+    key = number_key(text)
+    return key if any(mark.isdecimal() for mark in key) else ""
 
 
 def number_key(text: str) -> str:
     """A number of any kind as it is indexed: letters and digits alone, digits folded, upper case."""
     return "".join(mark for mark in compact(text).upper() if mark.isalpha() or mark.isdecimal())
-
-
-def _is_number(key: str) -> bool:
-    return any(mark.isdecimal() for mark in key)
 
 
 def spellings(word: str) -> tuple[str, ...]:
@@ -68,9 +72,8 @@ def spellings(word: str) -> tuple[str, ...]:
     return (word, bare) if bare != word and len(bare) > 1 else (word,)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fit:
-    """How well a name answers the words: compared as a tuple, the greater the better."""
+class Fit(NamedTuple):
+    """How well a name answers the words: the greater the better."""
 
     whole_words: int
     in_order: bool
@@ -81,32 +84,49 @@ class Judge:
     """Tells how well names answer some words; made once for all the names of an answer."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        by_length = sorted(
-            range(len(words)), key=lambda place: -len(words[place])
-        )  # the longest choose first
-        self._asked = [(place, spellings(words[place])) for place in by_length]
+        self._forms = [spellings(word) for word in words]
+        # As they stand in a key with a space on either side: a whole name, and the beginning of one.
+        self._asked = [[(f" {form} ", f" {form}") for form in forms] for forms in self._forms]
+        every = [(place, form) for place, forms in enumerate(self._forms) for form in forms]
+        # Where one word begins another, the same name might answer both.
+        self._apart = not any(a != b and one.startswith(other) for a, one in every for b, other in every)
 
     def fit(self, key: str) -> Fit | None:
         """How `key`, the search key of a name, answers every word, each with a word of its own; else None."""
-        tokens: list[str | None] = list(key.split())
-        places = [0] * len(self._asked)
-        whole = 0
-        for word, forms in self._asked:
-            at = _place(forms, tokens)
-            if at is None:
+        if not self._apart:
+            return self.fit_in_turn(key)
+        padded, whole, places = f" {key} ", 0, []
+        for asked in self._asked:  # plain loops: a key stroke judges dozens of names
+            for ended, _begun in asked:
+                at = padded.find(ended)
+                if at >= 0:
+                    whole += 1
+                    break
+            else:
+                at = -1
+                for _ended, begun in asked:
+                    first = padded.find(begun)
+                    if first >= 0 and not 0 <= at < first:
+                        at = first
+                if at < 0:
+                    return None
+            places.append(at)
+        return Fit(whole, len(places) == 1 or places == sorted(places), places[:1] == [0])
+
+    def fit_in_turn(self, key: str) -> Fit | None:
+        """As `fit`, taking away each name that has answered; the longest words choose first."""
+        tokens: list[str] = key.split()
+        places, whole = [0] * len(self._forms), 0
+        for word in sorted(range(len(places)), key=lambda place: -len(self._forms[place][0])):
+            forms = self._forms[word]
+            named = (tokens.index(form) for form in forms if form in tokens)
+            begun = (at for at, token in enumerate(tokens) if token.startswith(forms))
+            at = next(named, next(begun, -1))
+            if at < 0:
                 return None
             whole += tokens[at] in forms
-            places[word], tokens[at] = at, None
-        return Fit(whole, places == sorted(places), bool(places) and places[0] == 0)
-
-
-def _place(forms: tuple[str, ...], tokens: Sequence[str | None]) -> int | None:
-    """Where the first token stands that is one of `forms`, else that begins with one."""
-    for form in forms:
-        if form in tokens:
-            return tokens.index(form)
-    begun = (at for at, token in enumerate(tokens) if token is not None and token.startswith(forms))
-    return next(begun, None)
+            places[word], tokens[at] = at, ""  # no word begins so: every form has a letter
+        return Fit(whole, places == sorted(places), places[:1] == [0])
 
 
 def marks(words: Sequence[str], name: str) -> tuple[tuple[int, int], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple
 
 from intake_desktop.domain.case import Hit, SearchAnswer
@@ -15,13 +15,25 @@ from intake_desktop.domain.search import SHORTEST_GUESS, Fit, Judge, Sought, rea
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import reading
 from intake_desktop.store import search as index
-from intake_desktop.store.search import Candidate
+from intake_desktop.store.search import Numbered, Shown
 
 FEW = 3
 """With fewer answers than this the words are taken for mistyped ones too."""
 _GUESSES = 6
 _LONG = 6
+_CROSSED = 500
+"""So many files with a number are looked through for what else was typed."""
 _KINDS = ("number", "external_ref", "id_number", "mobile", "alternate_mobile", "letter_number")
+
+
+class _Reason(NamedTuple):
+    """Why something was found; `exact` where what was typed is the whole of it."""
+
+    why: str
+    exact: bool = False
+
+
+_FULL, _BEGUN = _Reason("name", exact=True), _Reason("name")
 
 
 def search_cases(signed_in: SignedIn, *, text: str, limit: int = 20, thorough: bool = True) -> SearchAnswer:
@@ -35,70 +47,67 @@ def search_cases(signed_in: SignedIn, *, text: str, limit: int = 20, thorough: b
     started = time.perf_counter()
     sought = read_sought(text)
     with reading(signed_in, Action.CASE_LIST) as raw:
-        found = _found(raw, sought, FEW if thorough else 1)
-    hits = tuple(_hit(each) for each in found[: max(0, limit)])
+        hits = tuple(_found(raw, sought, max(0, limit), FEW if thorough else 1))
     took = (time.perf_counter() - started) * 1000
     return SearchAnswer(query=text, took_ms=round(took, 2), hits=hits, words=sought.words)
 
 
-class _Found(NamedTuple):
-    """A candidate that holds, and why."""
-
-    candidate: Candidate
-    why: str
-    exact: bool = False
-
-
-def _found(raw: Any, sought: Sought, few: int) -> list[_Found]:
-    if sought.is_empty:
+def _found(raw: Any, sought: Sought, limit: int, few: int) -> list[Hit]:
+    if sought.is_empty or not limit:
         return []
-    if sought.words and sought.numbers:
-        return _unique(_both(raw, sought))
-    if not sought.words:
-        return _unique(_by_numbers(raw, sought))
-    found = _unique(_by_names(raw, sought.words))
-    if len(found) < few:
-        found = _unique([*found, *_by_guess(raw, sought.words)])
-    return found
+    if sought.numbers or sought.whole:
+        cases = _both(raw, sought) if sought.words else _by_numbers(raw, sought, limit)
+        listed = index.shown_of_cases(raw, _first(cases, limit))
+        return [_hit(each, cases[each.case_id]) for each in listed]
+    persons = _by_names(raw, sought.words, limit)
+    if len(persons) < few:
+        for person, reason in _by_guess(raw, sought.words).items():
+            persons.setdefault(person, reason)
+    shown = index.shown_of_persons(raw, _first(persons, limit))
+    return [_hit(each, persons[each.person_id]) for each in shown[:limit]]
 
 
-def _unique(found: Iterable[_Found]) -> list[_Found]:
-    each_once: dict[str, _Found] = {}
-    for each in found:
-        each_once.setdefault(each.candidate.number, each)
-    return list(each_once.values())
+def _first(found: Iterable[int], limit: int) -> list[int]:
+    return list(islice(found, limit))
 
 
 # Names
 
 
-def _by_names(raw: Any, words: Sequence[str]) -> list[_Found]:
-    """Where more begin so than are looked at, those who are named so in full are asked for too: the newest
-    alone might not hold them."""
-    groups = index.groups_of(words)
-    found = index.by_words(raw, groups)
-    if len(found) == index.MOST_LOOKED_AT and _longest(words) > 1:
-        found += index.by_words(raw, groups, whole=len(groups))
-    judge = Judge(words)
-    judged = [(answer, each) for each in found if (answer := judge.fit(each.search_key)) is not None]
-    judged.sort(key=_best_first, reverse=True)
-    return [_Found(each, "name", answer.whole_words == len(words)) for answer, each in judged]
+def _by_names(raw: Any, words: Sequence[str], limit: int) -> dict[int, _Reason]:
+    """Persons, best first. Where more begin so than are looked at, those who are named so in full are asked
+    for too: the newest alone might not hold them."""
+    groups, judge, most = index.groups_of(words), Judge(words), max(limit, index.LOOKED_AT)
+    looked_at = index.by_words(raw, groups, most=most)
+    judged = _judged(judge, looked_at)
+    enough = len(judged) >= limit and judged[limit - 1][0].whole_words == len(words)
+    if len(looked_at) == most and not enough and index.are_names(raw, groups):
+        judged = _judged(judge, [*looked_at, *index.by_words(raw, groups, begun=False, most=limit)])
+    return {person: _FULL if fit.whole_words == len(words) else _BEGUN for fit, person in judged[:limit]}
 
 
-def _best_first(judged: tuple[Fit, Candidate]) -> Fit:
+def _judged(judge: Judge, found: Iterable[tuple[int, str]]) -> list[tuple[Fit, int]]:
+    """Those who answer, the best first and of equals the newest."""
+    judged = [(fit, person) for person, key in dict(found).items() if (fit := judge.fit(key)) is not None]
+    judged.sort(key=_fit, reverse=True)
+    return judged
+
+
+def _fit(judged: tuple[Fit, int]) -> Fit:
     return judged[0]
 
 
 def _longest(words: Sequence[str]) -> int:
-    return max(len(word) for word in words)
+    return max(map(len, words))
 
 
-def _by_guess(raw: Any, words: Sequence[str]) -> list[_Found]:
+def _by_guess(raw: Any, words: Sequence[str]) -> dict[int, _Reason]:
     """Names that differ by a slip: each word is taken for those nearest to it."""
     if _longest(words) < SHORTEST_GUESS:
-        return []
+        return {}
     groups = [_near(raw, word) for word in words]
-    return [_Found(each, "similar") for each in index.by_words(raw, groups)]
+    found = index.by_words(raw, groups, most=index.LOOKED_AT)
+    return dict.fromkeys((person for person, _key in found), _Reason("similar"))
 
 
 def _near(raw: Any, word: str) -> tuple[str, ...]:
@@ -127,47 +136,53 @@ def _near(raw: Any, word: str) -> tuple[str, ...]:
 # Numbers
 
 
-def _by_numbers(raw: Any, sought: Sought) -> list[_Found]:
+def _by_numbers(raw: Any, sought: Sought, limit: int) -> dict[int, _Reason]:
+    most = max(limit, index.LOOKED_AT)
     keys = dict.fromkeys((sought.whole, *(sought.numbers if len(sought.numbers) == 1 else ())))
-    held = [each for key in keys if key for each in index.by_number(raw, key)]
-    if not held and len(sought.numbers) > 1:
+    found = [(each.digits == key, each) for key in keys for each in index.by_number(raw, key, most=most)]
+    if not found and len(sought.numbers) > 1:
         return _all_numbers(raw, sought.numbers)
-    held.sort(key=_whole_first)
-    return [_Found(each, _why(each.kind), bool(each.is_whole)) for each in held]
+    found.sort(key=_whole_first)
+    return _numbered((each, is_whole) for is_whole, each in found)
 
 
-def _whole_first(found: Candidate) -> tuple[bool, int]:
-    return not found.is_whole, _KINDS.index(found.kind)
+def _whole_first(found: tuple[bool, Numbered]) -> tuple[bool, int]:
+    return not found[0], _KINDS.index(found[1].kind)
 
 
-def _all_numbers(raw: Any, numbers: Sequence[str]) -> list[_Found]:
+def _all_numbers(raw: Any, numbers: Sequence[str]) -> dict[int, _Reason]:
     """Files that hold every one of several numbers."""
     first, *rest = (index.by_number(raw, key) for key in numbers)
-    others = [{each.number for each in held} for held in rest]
-    return [_Found(each, _why(each.kind)) for each in first if all(each.number in held for held in others)]
+    others = [{each.case_id for each in held} for held in rest]
+    return _numbered((each, False) for each in first if all(each.case_id in held for held in others))
 
 
-def _both(raw: Any, sought: Sought) -> list[_Found]:
+def _both(raw: Any, sought: Sought) -> dict[int, _Reason]:
     """Names and numbers that hold of one file."""
-    held = [each for key in sought.numbers[:1] for each in index.by_number(raw, key)]
+    held = index.by_number(raw, sought.numbers[0], most=_CROSSED)
+    keys = index.keys_of_cases(raw, [each.case_id for each in held])
     judge = Judge(sought.words)
-    return [_Found(each, _why(each.kind)) for each in held if judge.fit(each.search_key)]
+    return _numbered((each, False) for each in held if judge.fit(keys.get(each.case_id, "")))
 
 
-def _why(kind: str) -> str:
-    return "mobile" if kind == "alternate_mobile" else kind
+def _numbered(found: Iterable[tuple[Numbered, bool]]) -> dict[int, _Reason]:
+    """Files by what of each was found first."""
+    reasons: dict[int, _Reason] = {}
+    for (case_id, kind, _digits), is_whole in found:
+        if case_id not in reasons:
+            reasons[case_id] = _Reason("mobile" if kind == "alternate_mobile" else kind, is_whole)
+    return reasons
 
 
-def _hit(found: _Found) -> Hit:
-    candidate = found.candidate
+def _hit(shown: Shown, reason: _Reason) -> Hit:
     return Hit(
-        number=candidate.number,
-        name=full_name(candidate[6:10]) or candidate.latin_name or candidate.alias or "",
-        id_number_masked=mask(candidate.id_number or ""),
-        state=candidate.state,  # type: ignore[arg-type]
-        why=found.why,
-        exact=found.exact,
-        birth_year=date.fromisoformat(candidate.born_from).year if candidate.born_from else None,
-        city=candidate.city,
-        pack_id=candidate.pack_id,
+        number=shown.number,
+        name=full_name(shown[8:12]) or shown.latin_name or shown.alias or "",
+        id_number_masked=mask(shown.id_number) if shown.id_number else "",
+        state=shown.state,  # type: ignore[arg-type]
+        why=reason.why,
+        exact=reason.exact,
+        birth_year=int(shown.born_from[:4]) if shown.born_from else None,
+        city=shown.city,
+        pack_id=shown.pack_id,
     )

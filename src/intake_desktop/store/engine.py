@@ -24,6 +24,8 @@ upsert = sqlite.insert  # INSERT ... ON CONFLICT of the one dialect there is
 APPLICATION_ID = 0x49444B31  # "IDK1"
 BUSY_SECONDS = 5.0
 WAL_LIMIT_BYTES = 16 * 1024 * 1024
+CACHE_KIB = 32 * 1024
+"""At most so much of the file is held decrypted: to decrypt a page costs more than to read it."""
 _DAMAGED = "met damage"
 
 _PROBLEMS = {
@@ -126,6 +128,7 @@ def _prepare(connection: Any, *, create: bool) -> None:
         "trusted_schema = OFF",
         "temp_store = MEMORY",
         f"journal_size_limit = {WAL_LIMIT_BYTES}",
+        f"cache_size = -{CACHE_KIB}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -1,6 +1,6 @@
 """The search's questions to its index, on the bare connection: a key stroke has no time for more.
 
-Each answers with the newest files first and never reads a whole file.
+What is judged is asked of the index alone, the newest first; what is shown, only of the files that will be.
 """
 
 from __future__ import annotations
@@ -10,29 +10,39 @@ from typing import Any, NamedTuple
 
 from intake_desktop.domain.search import SHORTEST_TAIL, spellings
 
-MOST_LOOKED_AT = 50
-"""So many candidates are taken from the index and judged: ordering all of them would make a search slow."""
+LOOKED_AT = 24
+"""So many at least are taken from the index and judged, the newest: ordering all would make a search slow."""
 
-_SHOWN = (
-    "c.number, c.state, c.pack_id, p.id_number, p.born_from, p.city,"
-    " p.given, p.father, p.grandfather, p.family, p.latin_name, p.alias, p.search_key"
-)
 _BY_WORDS = (
-    f"SELECT {_SHOWN} FROM person_words w JOIN person p ON p.id = w.rowid"
-    " CROSS JOIN case_file c ON c.person_id = w.rowid"
-    " WHERE w.person_words MATCH ? ORDER BY w.rowid DESC LIMIT ?"
+    "SELECT rowid, search_key FROM person_words WHERE person_words MATCH ? ORDER BY rowid DESC LIMIT ?"
 )
-_BY_NUMBER = (
-    f"SELECT {_SHOWN}, k.kind, k.digits = ? FROM (SELECT kind, digits, case_id FROM number_key"
-    " WHERE {column} >= ? AND {column} < ? LIMIT ?) k"
-    " JOIN case_file c ON c.id = k.case_id JOIN person p ON p.id = c.person_id"
+_BY_NUMBER = "SELECT case_id, kind, digits FROM number_key WHERE {0} >= ? AND {0} < ? ORDER BY {0} LIMIT ?"
+_BY_DIGITS, _BY_TAIL = _BY_NUMBER.format("digits"), _BY_NUMBER.format("tail")
+_SHOWN = (
+    "SELECT c.id, c.person_id, c.number, c.state, c.pack_id, p.id_number, p.born_from, p.city,"
+    " p.given, p.father, p.grandfather, p.family, p.latin_name, p.alias"
+    " FROM case_file c JOIN person p ON p.id = c.person_id WHERE {} IN ({})"
+)
+_NAMED = (
+    "SELECT c.id, w.search_key FROM case_file c JOIN person_words w ON w.rowid = c.person_id"
+    " WHERE c.id IN ({})"
 )
 _AFTER_ALL = "\U0010ffff"
 
 
-class Candidate(NamedTuple):
-    """A file the index gave, as far as a list shows it. `kind` is of the number that was found, or empty."""
+class Numbered(NamedTuple):
+    """A file that has a number which answers; `kind` says which, `digits` is all of it."""
 
+    case_id: int
+    kind: str
+    digits: str
+
+
+class Shown(NamedTuple):
+    """A file as far as a list shows it."""
+
+    case_id: int
+    person_id: int
     number: str
     state: str
     pack_id: str
@@ -45,15 +55,17 @@ class Candidate(NamedTuple):
     family: str | None
     latin_name: str | None
     alias: str | None
-    search_key: str
-    kind: str = ""
-    is_whole: int = 0
 
 
-def by_words(raw: Any, groups: Sequence[Iterable[str]], *, whole: int = 0) -> list[Candidate]:
-    """Files with a name for each group of spellings; the first `whole` of the groups not as a beginning."""
-    asked = " AND ".join(_any_of(group, begun=place >= whole) for place, group in enumerate(groups))
-    return [Candidate(*row) for row in raw.execute(_BY_WORDS, (asked, MOST_LOOKED_AT))]
+def by_words(
+    raw: Any, groups: Sequence[Iterable[str]], *, most: int, begun: bool = True
+) -> list[tuple[int, str]]:
+    """Persons with a name for each group of spellings, the newest `most`, and their search keys.
+
+    `begun` takes a spelling as the beginning of a name, else as all of it.
+    """
+    asked = " AND ".join(_any_of(group, begun=begun) for group in groups)
+    return raw.execute(_BY_WORDS, (asked, most)).fetchall()  # type: ignore[no-any-return]
 
 
 def groups_of(words: Iterable[str]) -> list[tuple[str, ...]]:
@@ -66,17 +78,50 @@ def _any_of(group: Iterable[str], *, begun: bool) -> str:
     return "(" + " OR ".join(f'"{word}"{star}' for word in group) + ")"
 
 
-def by_number(raw: Any, key: str) -> list[Candidate]:
-    """Files with a number that begins with `key`, else ends with it."""
-    found = _range(raw, "digits", key, key)
-    if len(found) < MOST_LOOKED_AT and len(key) >= SHORTEST_TAIL:
-        found += _range(raw, "tail", key[::-1], key)
+def by_number(raw: Any, key: str, *, most: int) -> list[Numbered]:
+    """Files with a number that begins with `key`, else ends with it; at most so many of each."""
+    found = _range(raw, _BY_DIGITS, key, most)
+    if len(found) < most and len(key) >= SHORTEST_TAIL:
+        found += _range(raw, _BY_TAIL, key[::-1], most)
     return found
 
 
-def _range(raw: Any, column: str, key: str, whole: str) -> list[Candidate]:
-    query = _BY_NUMBER.format(column=column)
-    return [Candidate(*row) for row in raw.execute(query, (whole, key, key + _AFTER_ALL, MOST_LOOKED_AT))]
+def _range(raw: Any, query: str, key: str, most: int) -> list[Numbered]:
+    return [Numbered._make(row) for row in raw.execute(query, (key, key + _AFTER_ALL, most))]
+
+
+def keys_of_cases(raw: Any, case_ids: Sequence[int]) -> dict[int, str]:
+    """The search keys of the persons that files are about."""
+    return dict(raw.execute(_NAMED.format(_marks(case_ids)), case_ids).fetchall())
+
+
+def shown_of_cases(raw: Any, case_ids: Sequence[int]) -> list[Shown]:
+    """What a list shows of files, in their order."""
+    return _in_order(0, case_ids, raw.execute(_SHOWN.format("c.id", _marks(case_ids)), case_ids))
+
+
+def shown_of_persons(raw: Any, person_ids: Sequence[int]) -> list[Shown]:
+    """What a list shows of the files of persons, in the order of these."""
+    return _in_order(1, person_ids, raw.execute(_SHOWN.format("c.person_id", _marks(person_ids)), person_ids))
+
+
+def _in_order(column: int, ids: Sequence[int], rows: Iterable[Sequence[Any]]) -> list[Shown]:
+    held: dict[int, list[Shown]] = {}
+    for row in rows:
+        held.setdefault(row[column], []).append(Shown._make(row))
+    return [shown for each in ids for shown in held.get(each, ())]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def are_names(raw: Any, groups: Sequence[Sequence[str]]) -> bool:
+    """Whether each group has a spelling that is a whole word of somebody's name."""
+    forms = [form for group in groups for form in group]
+    query = f"SELECT word FROM name_word WHERE word IN ({_marks(forms)})"
+    known = {word for (word,) in raw.execute(query, forms)}
+    return not any(known.isdisjoint(group) for group in groups)
 
 
 def words_as_long(raw: Any, length: int, slips: int) -> list[str]:

@@ -1,8 +1,10 @@
 """What the search looks in: words of names, numbers from both ends. Derived, and forgets what is deleted.
 
-The words lie in an FTS5 table over `person.search_key` with an index of every beginning of up to seven
-letters; triggers keep it in step with the rows, and secure-delete takes deleted words out of its pages.
-`name_word` is the vocabulary, for words that were mistyped. `number_key` holds each number and its mirror.
+The words lie in an FTS5 table with an index of every beginning of up to seven letters; triggers keep it in
+step with `person.search_key`, and secure-delete takes deleted words out of its pages. It holds the keys
+itself, in narrow rows: to judge dozens of names is not to read dozens of whole persons. `name_word` is the
+vocabulary, for words that were mistyped. `number_key` holds each number and its mirror, and its indexes all
+that is asked of it.
 """
 
 from __future__ import annotations
@@ -27,11 +29,11 @@ class NumberKeyRow(Base):
     """A number of a file as it is looked for; `tail` is `digits` backwards."""
 
     __tablename__ = "number_key"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own way to say it
 
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
-    kind: Mapped[str]
-    digits: Mapped[str] = mapped_column(index=True)
+    digits: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), primary_key=True, index=True)
     tail: Mapped[str] = mapped_column(index=True)
 
 
@@ -135,4 +137,5 @@ def rebuild_words(session: Session) -> None:
     connection.execute(delete(table_of(NameWordRow)))
     keys = connection.execute(text("SELECT search_key FROM person"))
     count_words(connection, added=(key for (key,) in keys))
-    connection.execute(text(f"INSERT INTO {PERSON_WORDS}({PERSON_WORDS}) VALUES('rebuild')"))
+    for command in ("rebuild", "optimize"):
+        connection.execute(text(f"INSERT INTO {PERSON_WORDS}({PERSON_WORDS}) VALUES('{command}')"))

@@ -1,4 +1,4 @@
-"""Sentences of the error codes about the store of fictional people."""
+"""Sentences of the error codes about stores of fictional people: the demo, its tour, the benchmarks."""
 
 from __future__ import annotations
 
@@ -26,9 +26,14 @@ def _tour_folder(_params: Mapping[str, object]) -> str:
     return _("لا يمكن الكتابة في مجلد الصور. حدّد مجلدًا آخر بالخيار --tour.")
 
 
+def _bench_people(params: Mapping[str, object]) -> str:
+    return _("لا معنى للخيار --people هنا: عدد من 1 فأكثر، مع أحد هذه القياسات: {known}.").format(**params)
+
+
 SENTENCES: dict[str, Sentence] = {
     "not-a-demo": _not_a_demo,
     "demo-exists": _demo_exists,
     "tour-stopped": _tour_stopped,
     "tour-folder": _tour_folder,
+    "bench-people": _bench_people,
 }

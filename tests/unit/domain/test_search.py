@@ -70,6 +70,18 @@ def test_a_name_answers_no_more_words_than_it_has(words: list[str], more: list[s
     assert fit([*key.split(), *beyond.split()], key) is None
 
 
+@given(NAMES, st.data())
+def test_the_two_ways_to_judge_agree(words: list[str], data: st.DataObject) -> None:
+    """Words of which none begins another are judged without taking names away."""
+    key = search_key(" ".join(words))
+    tokens = key.split()
+    assume(tokens)
+    asked = data.draw(st.lists(st.sampled_from(tokens), min_size=1, max_size=3, unique=True))
+    asked = [word[: data.draw(st.integers(1, len(word)))] for word in asked]
+    judge = Judge(asked)
+    assert judge.fit(key) == judge.fit_in_turn(key)
+
+
 def test_whole_words_in_their_order_from_the_start_are_the_best_answer() -> None:
     key = search_key("محمد علي سعد القحطاني")
     whole, begun, turned = (fit(words, key) for words in (("محمد", "علي"), ("مح", "عل"), ("علي", "محمد")))

@@ -89,6 +89,19 @@ def test_a_slip_is_forgiven_where_little_is_found(office: SignedIn, typed: str) 
     assert [hit.name for hit in hits] == ["محمد علي سعد القحطاني"]
 
 
+def test_a_name_and_a_number_are_found_together_however_many_begin_so(desk: SignedIn) -> None:
+    for place in range(60):
+        person = Applicant(given="سعد" if place else "خزامى", family="العمري", mobile=f"05396210{place:02}")
+        intake.open_case(desk, intake=Intake(policy="aseeb", channel="phone", applicant=person))
+    assert names(desk, "سعد 053") == ["سعد العمري"] * 20
+    assert names(desk, "خزامى 0539") == ["خزامى العمري"]
+
+
+def test_the_limit_is_kept_and_nothing_is_asked_for_none(office: SignedIn) -> None:
+    assert len(search_cases(office, text="م", limit=1).hits) == 1
+    assert search_cases(office, text="م", limit=0).hits == ()
+
+
 def test_what_matched_is_marked_and_why_is_said(office: SignedIn) -> None:
     answer = search_cases(office, text="قحط محمد")
     (hit,) = answer.hits

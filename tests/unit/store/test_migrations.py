@@ -67,6 +67,21 @@ def test_each_step_goes_up_and_down_and_up_again(engine: Engine) -> None:
         assert migrations.revision_of(connection) == migrations.HEAD
 
 
+def test_who_was_found_before_the_index_changed_shape_is_found_after_and_back(engine: Engine) -> None:
+    migrations.upgrade(engine, "0008")
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO person (id, name_key, search_key) VALUES (7, '', 'سعد عمري')"))
+    there, back = (migrations.upgrade, "0009"), (migrations.downgrade, "0008")
+    for move, revision in (there, back, there):
+        move(engine, revision)
+        with engine.connect() as connection:
+            query = text("SELECT rowid FROM person_words WHERE person_words MATCH '\"عمر\"*'")
+            assert connection.execute(query).scalars().all() == [7]
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE person SET search_key = 'علي'"))
+        assert connection.execute(query).scalars().all() == []
+
+
 def test_a_migration_that_fails_leaves_the_store_as_it_was(engine: Engine) -> None:
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE policy_pack (id INTEGER)"))
