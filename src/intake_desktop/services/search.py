@@ -152,7 +152,7 @@ def _whole_first(found: tuple[bool, Numbered]) -> tuple[bool, int]:
 
 def _all_numbers(raw: Any, numbers: Sequence[str]) -> dict[int, _Reason]:
     """Files that hold every one of several numbers."""
-    first, *rest = (index.by_number(raw, key) for key in numbers)
+    first, *rest = (index.by_number(raw, key, most=_CROSSED) for key in numbers)
     others = [{each.case_id for each in held} for held in rest]
     return _numbered((each, False) for each in first if all(each.case_id in held for held in others))
 

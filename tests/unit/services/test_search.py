@@ -97,6 +97,15 @@ def test_a_name_and_a_number_are_found_together_however_many_begin_so(desk: Sign
     assert names(desk, "خزامى 0539") == ["خزامى العمري"]
 
 
+def test_two_numbers_are_found_where_one_file_has_both(desk: SignedIn) -> None:
+    person = Applicant(given="سعد", mobile="0539621001", id_number="1123456780")
+    number = intake.open_case(
+        desk, intake=Intake(policy="aseeb", channel="phone", applicant=person)
+    ).record.number
+    assert [hit.number for hit in search_cases(desk, text="1123456 1001").hits] == [number]
+    assert search_cases(desk, text="1123456 1002").hits == ()
+
+
 def test_the_limit_is_kept_and_nothing_is_asked_for_none(office: SignedIn) -> None:
     assert len(search_cases(office, text="م", limit=1).hits) == 1
     assert search_cases(office, text="م", limit=0).hits == ()
