@@ -1,4 +1,4 @@
-"""`store info|verify|backup`: what the store is, whether it is whole, and a copy of it."""
+"""`store info|verify|backup|backups|rekey`: the store, its copies, its key."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ def register(subparsers: Subparsers) -> None:
         "destination", metavar="DEST", type=Path, nargs="?", help=_("المجلد الذي توضع فيه النسخة")
     )
     copy.set_defaults(run=run_backup)
+    verbs.add_parser("backups", help=_("النسخ التي في مجلد القاعدة")).set_defaults(run=run_backups)
+    verbs.add_parser("rekey", help=_("تغيير مفتاح القاعدة دون كلمات المرور")).set_defaults(run=run_rekey)
 
 
 def run_info(args: argparse.Namespace) -> int:
@@ -54,6 +56,30 @@ def run_verify(args: argparse.Namespace) -> int:
     lines = [str(problem["message"]) for problem in problems] or [_("القاعدة سليمة.")]
     emit(args, document, "\n".join(lines))
     return 0 if report.ok else 1
+
+
+def run_backups(args: argparse.Namespace) -> int:
+    """The copies beside the store, oldest first, and whether they are under the present key."""
+    from intake_desktop.services.backup import list_backups
+    from intake_desktop.wording.store_state import copy_line
+
+    with signed_in_session(args) as signed_in:
+        copies = list_backups(signed_in)
+    document = {"backups": [asdict(copy) | {"path": str(copy.path)} for copy in copies]}
+    lines = [copy_line(copy.path.name, copy.size_bytes, present_key=copy.present_key) for copy in copies]
+    emit(args, document, "\n".join(lines) or _("لا نسخة احتياطية بعد"))
+    return 0
+
+
+def run_rekey(args: argparse.Namespace) -> int:
+    """A new data key for the same people."""
+    from intake_desktop.services.leaving import rekey
+
+    with signed_in_session(args) as signed_in:
+        epoch = rekey(signed_in)
+    text = _("غُيِّر مفتاح القاعدة (دورته {epoch})، وكلمات المرور ومفتاح الاسترداد كما هي.")
+    emit(args, {"epoch": epoch}, text.format(epoch=epoch))
+    return 0
 
 
 def run_backup(args: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""`user list|add|role|reset|password`: accounts."""
+"""`user list|add|remove|role|reset|password`: accounts."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ def register(subparsers: Subparsers) -> None:
     add.add_argument("--name", default="", help=_("اسم صاحبه"))
     add.add_argument(_NEW, metavar="FILE", help=_("ملف فيه كلمة مروره"))
     add.set_defaults(run=run_add)
+
+    remove = verbs.add_parser("remove", help=_("حذف حساب وتغيير مفتاح القاعدة"))
+    remove.add_argument("login", metavar="LOGIN", help=_("اسم الدخول"))
+    remove.set_defaults(run=run_remove)
 
     role = verbs.add_parser("role", help=_("تغيير أدوار حساب"))
     role.add_argument("login", metavar="LOGIN", help=_("اسم الدخول"))
@@ -72,6 +76,21 @@ def run_add(args: argparse.Namespace) -> int:
             must_change_password=not given,
         )
     _emit_account(args, account, None if given else password)
+    return 0
+
+
+def run_remove(args: argparse.Namespace) -> int:
+    """Someone leaves; the store gets a key they never had."""
+    from intake_desktop.services.leaving import remove_account
+
+    with signed_in_session(args) as signed_in:
+        account = remove_account(signed_in, login=args.login)
+        epoch = signed_in.store.epoch
+    text = _(
+        "حُذف حساب {login} وغُيِّر مفتاح القاعدة، وكلمات مرور غيره كما هي. "
+        "النسخ الاحتياطية السابقة تبقى بمفتاحها القديم: خذ الآن نسخة جديدة."
+    ).format(login=account.login)
+    emit(args, _document(account) | {"epoch": epoch}, text)
     return 0
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -69,17 +70,35 @@ def seal(key: bytes, previous: bytes, entry: Entry) -> bytes:
     return hmac.digest(key, previous + body, hashlib.sha256)
 
 
+class PastKey(NamedTuple):
+    """The key of the seals up to an entry, before the store got another."""
+
+    last_sequence: int
+    key: bytes
+
+
 def first_break(
-    key: bytes, rows: Iterable[Sealed], head: tuple[int, bytes], anchors: Iterable[Anchor] = ()
+    key: bytes,
+    rows: Iterable[Sealed],
+    head: tuple[int, bytes],
+    anchors: Iterable[Anchor] = (),
+    past: Iterable[PastKey] = (),
 ) -> Break | None:
-    """The first place where `rows` (in order), `head` or an anchor disagree; None when all is sound."""
+    """The first place where `rows` (in order), `head` or an anchor disagree; None when all is sound.
+
+    `past` are the keys before `key`, oldest first.
+    """
     wanted: dict[int, set[bytes]] = {}
     for anchor in anchors:
         wanted.setdefault(anchor.sequence, set()).add(anchor.seal)
     wanted.pop(0, None)  # the anchor of an empty audit says nothing
     last = Sealed(_NOTHING, GENESIS)
+    keys = iter((*past, PastKey(sys.maxsize, key)))
+    until, sealed_by = next(keys)
     for row in rows:
-        what = _wrong_link(key, last, row, wanted.pop(last.entry.sequence + 1, {row.seal}))
+        while last.entry.sequence >= until:
+            until, sealed_by = next(keys)
+        what = _wrong_link(sealed_by, last, row, wanted.pop(last.entry.sequence + 1, {row.seal}))
         if what:
             return Break(last.entry.sequence + 1, what)
         last = row

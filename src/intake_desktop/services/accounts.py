@@ -65,12 +65,12 @@ def one_time_password() -> str:
 def set_roles(signed_in: SignedIn, *, login: str, roles: Collection[Role]) -> Account:
     """Give an account these roles, from its next sign-in on.
 
-    Errors: UsageProblem `no-such-account`, `roles-needed`; Refused `last-administrator`.
+    Errors: UsageProblem `no-such-account`, `roles-needed`; Refused `last-administrator`, `account-removed`.
     """
     if not roles:
         raise UsageProblem("roles-needed")
     with unit(signed_in, Action.ACCOUNT_MANAGE) as work:
-        row = _require_account(work.session, login)
+        row = _require_present(work.session, login)
         others = (
             other for other in store_account.everyone(work.session) if other.id != row.id and other.active
         )
@@ -84,11 +84,11 @@ def set_roles(signed_in: SignedIn, *, login: str, roles: Collection[Role]) -> Ac
 def reset_password(signed_in: SignedIn, *, login: str) -> str:
     """A one-time password for someone who forgot theirs, to be changed at the next sign-in. Audited.
 
-    Errors: UsageProblem `no-such-account`.
+    Errors: UsageProblem `no-such-account`; Refused `account-removed`.
     """
     password = one_time_password()
     with unit(signed_in, Action.ACCOUNT_MANAGE) as work:
-        slot = _announce_slot(work, _require_account(work.session, login), password, "temporary")
+        slot = _announce_slot(work, _require_present(work.session, login), password, "temporary")
     settle_slot(signed_in.store, slot)
     return password
 
@@ -102,7 +102,7 @@ def change_password(signed_in: SignedIn, *, current: str, new: str) -> Account:
         raise AccessRefused("wrong-password", seconds=0)
     require_good_password(store, new, login=account.login, name=account.name)
     with unit_on_own_account(signed_in) as work:
-        row = _require_account(work.session, account.login)
+        row = require_account(work.session, account.login)
         new_slot = _announce_slot(work, row, new, "password")
         changed = Account.of(row)
     settle_slot(store, new_slot)
@@ -120,7 +120,7 @@ def _announce_slot(work: Unit, row: AccountRow, password: str, kind: Kind) -> Sl
 
 def use_new_password(work: Unit, *, login: str, password: str) -> Slot:
     """Announce a new password inside a unit; `settle_slot` puts it on the disk after the unit."""
-    return _announce_slot(work, _require_account(work.session, login), password, "password")
+    return _announce_slot(work, require_account(work.session, login), password, "password")
 
 
 def settle_slot(store: OpenStore, slot: Slot, slots: KeySlots | None = None) -> None:
@@ -157,10 +157,18 @@ def _add_row(work: Unit, *, login: str, name: str, roles: frozenset[Role], slot:
     return Account.of(row)
 
 
-def _require_account(session: Session, login: str) -> AccountRow:
+def require_account(session: Session, login: str) -> AccountRow:
+    """The row of a login, folded or not. Errors: UsageProblem `no-such-account`."""
     row = store_account.by_login(session, folded_login(login))
     if row is None:
         raise UsageProblem("no-such-account")
+    return row
+
+
+def _require_present(session: Session, login: str) -> AccountRow:
+    row = require_account(session, login)
+    if not row.active:
+        raise Refused("account-removed")
     return row
 
 

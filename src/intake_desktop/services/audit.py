@@ -10,6 +10,7 @@ from intake_desktop.domain.audit import Anchor, Break, first_break
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services.anchors import anchors_of_this_pc, remember_head
 from intake_desktop.services.backup import backups_of
+from intake_desktop.services.key_history import past_audit_keys
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.unit import unit
 from intake_desktop.store import audit as store_audit
@@ -42,7 +43,13 @@ def audit_report(store: OpenStore) -> AuditReport:
     """As `verify_audit`, for a caller that has checked the right and records by itself."""
     anchors = [*anchors_of_this_pc(store.store_id), *_anchors_of_backups(store)]
     with Session(store.engine) as session:
-        broken = first_break(store.audit_key, store_audit.chain(session), store_audit.head(session), anchors)
+        broken = first_break(
+            store.audit_key,
+            store_audit.chain(session),
+            store_audit.head(session),
+            anchors,
+            past_audit_keys(session),
+        )
         entries = store_audit.count(session)
     return AuditReport(ok=broken is None, entries=entries, anchors=len(anchors), broken=broken)
 

@@ -20,7 +20,7 @@ from intake_desktop.services.snapshot import (
     read_manifest,
     take_snapshot,
 )
-from intake_desktop.services.unit import unit
+from intake_desktop.services.unit import require_right, unit
 from intake_desktop.vault.folder import make_private_folder, sync_folder, write_problem
 
 KEPT = 30
@@ -79,6 +79,35 @@ def backup(
         sha256=manifest.sha256,
         audit_sequence=manifest.audit_sequence,
         off_this_store=destination is not None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCopy:
+    """A copy beside the store. One not under the `present_key` opens with the passwords of its day."""
+
+    path: Path
+    made_at: str
+    size_bytes: int
+    epoch: int
+    present_key: bool
+    audit_sequence: int
+
+
+def list_backups(signed_in: SignedIn) -> tuple[KeptCopy, ...]:
+    """The sound copies in the store's own folder, oldest first. Errors: AccessRefused `not-allowed`."""
+    require_right(signed_in, Action.BACKUP)
+    store = signed_in.store
+    return tuple(
+        KeptCopy(
+            path=path,
+            made_at=manifest.made_at,
+            size_bytes=manifest.size_bytes,
+            epoch=manifest.epoch,
+            present_key=manifest.epoch == store.epoch,
+            audit_sequence=manifest.audit_sequence,
+        )
+        for path, manifest in backups_of(store)
     )
 
 

@@ -44,6 +44,11 @@ class OpenStore:
         self.in_unit = False
         self.closed = False
 
+    def hold(self, engine: Engine, *, epoch: int, data_key: bytearray, audit_key: bytes) -> None:
+        """Go on with another file of the same store, under its own key. The key before is wiped."""
+        self.engine, self.epoch, self.audit_key = engine, epoch, audit_key
+        self.data_key[:] = data_key
+
     def close(self) -> None:
         """Close the connection, wipe the key, give the lock back. Closing twice is fine."""
         if self.closed:

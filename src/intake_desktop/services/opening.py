@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Engine, text
@@ -11,15 +13,17 @@ from sqlalchemy.orm import Session
 from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.services import clock as clocks
 from intake_desktop.services.open_store import OpenStore
-from intake_desktop.store import duplicates, household_told, migrations, search_index
+from intake_desktop.store import duplicates, file_tag, household_told, migrations, search_index
 from intake_desktop.store.engine import open_engine
 from intake_desktop.vault import keyslots
 from intake_desktop.vault.folder import refuse_network_drive
+from intake_desktop.vault.keyslots import DataKey
 from intake_desktop.vault.store_lock import StoreLock
 from intake_desktop.vault.subkeys import subkey
 
 DATABASE = "vault.db"
 BACKUPS = "backups"
+NEXT = "vault.db.next"  # the file under its new key, until it takes the place of the old one
 UNFINISHED = "setup.part"  # stands in a folder while a store is being made there
 PROGRAM = "intake-desktop"
 
@@ -57,15 +61,16 @@ def open_unlocked(
     *,
     folder: Path,
     store_id: str,
-    epoch: int,
-    data_key: bytearray,
+    keys: Sequence[DataKey],
     lock: StoreLock | None,
     clock: clocks.Clock,
 ) -> tuple[OpenStore, str | None]:
-    """Open the store with its key; also the revision it was upgraded from, after a backup, or None.
+    """Open the store with that of `keys` which fits; also the revision it was upgraded from, or None.
 
-    Errors: StoreUnusable `store-damaged`, `not-a-store`, `store-newer`, `store-mismatch`, `key-superseded`.
+    A change of the data key that was cut off is finished here, or undone. Errors: StoreUnusable
+    `store-damaged`, `not-a-store`, `store-newer`, `store-mismatch`, `key-superseded`, `database-superseded`.
     """
+    epoch, data_key = _fitting(folder / DATABASE, store_id, keys)
     engine = open_engine(folder / DATABASE, data_key)
     store = OpenStore(
         folder=folder,
@@ -79,10 +84,33 @@ def open_unlocked(
     )
     try:
         _require_identity(engine, store_id, epoch)
+        keyslots.settle(folder, epoch)
+        sweep(folder)
         return store, _bring_up_to_date(store)
     except BaseException:
         engine.dispose()
         raise
+
+
+def _fitting(path: Path, store_id: str, keys: Sequence[DataKey]) -> DataKey:
+    """The key of the file, by what its first bytes say; a damaged file says nothing and will not open."""
+    newest = max(keys, key=lambda each: each.epoch)
+    tag = file_tag.read(path)
+    if tag is None:
+        return newest
+    if not tag.belongs_to(store_id):
+        raise StoreUnusable("store-mismatch")
+    fits = next((each for each in keys if each.epoch == tag.epoch), None)
+    if fits is None:
+        raise StoreUnusable("key-superseded" if tag.epoch > newest.epoch else "database-superseded")
+    return fits
+
+
+def sweep(folder: Path) -> None:
+    """Take away a file under a new key that never took the place of the old one."""
+    for name in (NEXT, f"{NEXT}-wal", f"{NEXT}-shm"):
+        with suppress(OSError):
+            (folder / name).unlink(missing_ok=True)
 
 
 def _require_identity(engine: Engine, store_id: str, epoch: int) -> None:

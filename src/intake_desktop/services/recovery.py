@@ -15,7 +15,7 @@ from intake_desktop.services.opening import PROGRAM, open_unlocked, require_stor
 from intake_desktop.services.unit import unit_on_own_account
 from intake_desktop.store import account as store_account
 from intake_desktop.vault import attempts, keyslots, recovery_key
-from intake_desktop.vault.keyslots import KeySlots, Slot
+from intake_desktop.vault.keyslots import DataKey, KeySlots
 from intake_desktop.vault.store_lock import StoreLock
 
 
@@ -33,12 +33,11 @@ def open_with_recovery_key(
     lock = StoreLock.acquire(folder, program=PROGRAM, since=clock())
     try:
         slots = keyslots.read_for_recovery(folder)
-        slot, data_key = _unlock(slots, key)
+        keys = _unlock(slots, key)
         store, upgraded_from = open_unlocked(
             folder=folder,
             store_id=slots.store_id,
-            epoch=slot.epoch,
-            data_key=data_key,
+            keys=keys,
             lock=lock,
             clock=clock,
         )
@@ -53,14 +52,14 @@ def open_with_recovery_key(
         raise
 
 
-def _unlock(slots: KeySlots, key: str) -> tuple[Slot, bytearray]:
-    slot = slots.recovery()
-    if slot is None:
+def _unlock(slots: KeySlots, key: str) -> tuple[DataKey, ...]:
+    if not slots.recovery():
         raise StoreUnusable("keyslots-damaged")
-    data_key = keyslots.open_slot(slots.store_id, slot, key)
-    if data_key is None:
-        raise AccessRefused("wrong-recovery-key")
-    return slot, data_key
+    for slot in slots.recovery():
+        keys = keyslots.open_slot(slots.store_id, slot, key)
+        if keys is not None:
+            return keys
+    raise AccessRefused("wrong-recovery-key")
 
 
 def _give_password(signed_in: SignedIn, slots: KeySlots, password: str) -> SignedIn:
@@ -69,7 +68,7 @@ def _give_password(signed_in: SignedIn, slots: KeySlots, password: str) -> Signe
     with unit_on_own_account(signed_in) as work:
         work.record("account.recovered", subject=account.login)
         slot = use_new_password(work, login=account.login, password=password)
-    settle_slot(store, slot, slots)
+    settle_slot(store, slot, slots.of_epoch(store.epoch))
     attempts.forget(store.folder, slot.holder)
     return signed_in
 

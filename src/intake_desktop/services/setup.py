@@ -22,7 +22,7 @@ from intake_desktop.services.opening import DATABASE, PROGRAM, UNFINISHED, open_
 from intake_desktop.services.policy_packs import PackSource, source_of
 from intake_desktop.store import account as store_account
 from intake_desktop.store import audit as store_audit
-from intake_desktop.store import migrations
+from intake_desktop.store import file_tag, migrations
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.engine import open_engine
 from intake_desktop.store.policy_pack import PolicyPackRow
@@ -186,7 +186,7 @@ def _build(
 
 
 def _fill(path: Path, plan: _Plan, slot_id: str, data_key: bytearray, now: clocks.Clock) -> None:
-    engine = open_engine(path, data_key, create=True)
+    engine = open_engine(path, data_key, create=True, tag=file_tag.make(plan.store_id, FIRST_EPOCH))
     try:
         migrations.upgrade(engine)
         with Session(engine) as session, session.begin():
@@ -231,14 +231,13 @@ def _first_sign_in(
     """Open what was just written the way every later day will: a store that cannot be opened never is one."""
     slots = keyslots.read(folder)
     slot = slots.of(plan.login)
-    data_key = slot and keyslots.open_slot(slots.store_id, slot, password)
-    if not data_key or slot is None:
+    keys = slot and keyslots.open_slot(slots.store_id, slot, password)
+    if not keys or slot is None:
         raise StoreUnusable("keyslots-damaged")
     store, _ = open_unlocked(
         folder=folder,
         store_id=slots.store_id,
-        epoch=slot.epoch,
-        data_key=data_key,
+        keys=keys,
         lock=lock,
         clock=clock,
     )

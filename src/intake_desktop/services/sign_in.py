@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import uuid
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,13 +15,13 @@ from intake_desktop.services.unit import unit_on_own_account
 from intake_desktop.store import account as store_account
 from intake_desktop.store.account import AccountRow
 from intake_desktop.vault import attempts, keyslots
-from intake_desktop.vault.keyslots import KeySlots, Slot
+from intake_desktop.vault.keyslots import DataKey, KeySlots, Slot
 from intake_desktop.vault.store_lock import StoreLock
 
 
 class _Unlocked(NamedTuple):
     slot: Slot
-    data_key: bytearray
+    keys: tuple[DataKey, ...]
     wrong_tries: int
 
 
@@ -42,8 +40,7 @@ def sign_in(*, folder: Path, login: str | None, password: str, clock: clocks.Clo
         store, upgraded_from = open_unlocked(
             folder=folder,
             store_id=slots.store_id,
-            epoch=found.slot.epoch,
-            data_key=found.data_key,
+            keys=found.keys,
             lock=lock,
             clock=clock,
         )
@@ -66,11 +63,11 @@ def _unlock(
     if wait:
         raise AccessRefused("sign-in-delayed", seconds=wait)
     tried = attempts.count_try(folder, holder, clock())
-    data_key = keyslots.open_slot(slots.store_id, slot, password)
-    if data_key is None:
+    keys = keyslots.open_slot(slots.store_id, slot, password)
+    if keys is None:
         raise AccessRefused("wrong-password", seconds=attempts.delay_seconds(tried.count))
     attempts.forget(folder, holder)
-    return _Unlocked(slot, data_key, before.count if before else 0)
+    return _Unlocked(slot, keys, before.count if before else 0)
 
 
 def _slot_for(slots: KeySlots, login: str | None) -> tuple[Slot, str]:
@@ -81,17 +78,7 @@ def _slot_for(slots: KeySlots, login: str | None) -> tuple[Slot, str]:
             raise UsageProblem("login-needed")
         return people[0], people[0].holder
     holder = keyslots.holder_tag(slots.store_id, folded_login(login))
-    nobody = Slot(
-        id=str(uuid.uuid4()),
-        kind="password",
-        holder=holder,
-        epoch=0,
-        cost=slots.cost(),
-        salt=os.urandom(16),
-        nonce=os.urandom(12),
-        wrapped=os.urandom(48),
-    )
-    return slots.of(folded_login(login)) or nobody, holder
+    return slots.of(folded_login(login)) or keyslots.slot_of_nobody(holder, slots.cost()), holder
 
 
 def _enter(store: OpenStore, found: _Unlocked, upgraded_from: str | None) -> SignedIn:

@@ -16,15 +16,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from intake_desktop import __version__
 from intake_desktop.domain.audit import first_break
 from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.services.clock import RIYADH
+from intake_desktop.services.key_history import manifest_keys, past_audit_keys
 from intake_desktop.services.open_store import OpenStore
 from intake_desktop.services.opening import DATABASE
-from intake_desktop.store import audit, migrations
+from intake_desktop.store import audit, file_tag, migrations
 from intake_desktop.store.engine import (
     checkpoint,
     open_engine,
@@ -35,7 +37,7 @@ from intake_desktop.store.engine import (
 from intake_desktop.store.integrity import damage, row_counts
 from intake_desktop.vault import keyslots
 from intake_desktop.vault.folder import make_private_folder, sync_folder, write_private, write_problem
-from intake_desktop.vault.subkeys import subkey
+from intake_desktop.vault.keyslots import DataKey
 
 MANIFEST = "manifest.json"
 PAGES_A_STEP = 256
@@ -72,7 +74,7 @@ def take_snapshot(store: OpenStore, destination: Path, progress: Progress | None
     try:
         shutil.rmtree(part, ignore_errors=True)
         make_private_folder(part)
-        _copy_pages(store, part / DATABASE, progress or (lambda done, total: None))
+        copy_pages(store, part / DATABASE, under=DataKey(store.epoch, store.data_key), progress=progress)
         manifest = _prove(store, part / DATABASE)
         for name in (keyslots.NAME, keyslots.SPARE, keyslots.RECOVERY):
             if (store.folder / name).exists():
@@ -89,11 +91,14 @@ def take_snapshot(store: OpenStore, destination: Path, progress: Progress | None
     return manifest
 
 
-def _copy_pages(store: OpenStore, path: Path, progress: Progress) -> None:
-    target = raw_connection(path, store.data_key, create=True)
+def copy_pages(store: OpenStore, path: Path, *, under: DataKey, progress: Progress | None = None) -> None:
+    """Write every page of `store` into the new file `path`, under the key `under`."""
+    tag = file_tag.make(store.store_id, under.epoch)
+    target = raw_connection(path, under.key, create=True, tag=tag)
 
     def tell(_status: int, remaining: int, total: int) -> None:
-        progress(total - remaining, total)
+        if progress is not None:
+            progress(total - remaining, total)
 
     try:
         run_outside_transaction(
@@ -111,12 +116,11 @@ def _prove(store: OpenStore, path: Path) -> Manifest:
     engine = open_engine(path, store.data_key)
     try:
         wrong = run_outside_transaction(engine, damage)
-        same = run_outside_transaction(engine, row_counts) == run_outside_transaction(
-            store.engine, row_counts
-        )
+        same = same_rows(engine, store.engine)
         with Session(engine) as session:
             head = audit.head(session)
-            broken = first_break(store.audit_key, audit.chain(session), head)
+            past = past_audit_keys(session)
+            broken = first_break(store.audit_key, audit.chain(session), head, past=past)
             revision = migrations.revision_of(session.connection())
         checkpoint(engine)
     finally:
@@ -136,6 +140,11 @@ def _prove(store: OpenStore, path: Path) -> Manifest:
     )
 
 
+def same_rows(one: Engine, other: Engine) -> bool:
+    """Whether each table has as many rows in both, every row touched."""
+    return bool(run_outside_transaction(one, row_counts) == run_outside_transaction(other, row_counts))
+
+
 def file_sha256(path: Path) -> str:
     """The SHA-256 of a file, read in pieces."""
     with path.open("rb") as file:
@@ -143,22 +152,27 @@ def file_sha256(path: Path) -> str:
 
 
 def _write_manifest(store: OpenStore, path: Path, manifest: Manifest) -> None:
-    document = {"manifest": asdict(manifest), "seal": _seal(store, asdict(manifest))}
+    key = manifest_keys(store)[manifest.epoch]
+    document = {"manifest": asdict(manifest), "seal": _seal(key, asdict(manifest))}
     write_private(path, json.dumps(document, indent=1).encode())
 
 
 def read_manifest(store: OpenStore, folder: Path) -> Manifest | None:
-    """The manifest of a copy of this very store, None where there is none or it was tampered with."""
+    """The manifest of a copy of this very store, None where there is none or it was tampered with.
+
+    Also of a copy made before the key of the store was changed.
+    """
     try:
         document = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         content: dict[str, Any] = document["manifest"]
-        if not hmac.compare_digest(str(document["seal"]), _seal(store, content)):
+        key = manifest_keys(store)[content["epoch"]]
+        if not hmac.compare_digest(str(document["seal"]), _seal(key, content)):
             return None
         return Manifest(**content)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _seal(store: OpenStore, content: dict[str, Any]) -> str:
+def _seal(key: bytes, content: dict[str, Any]) -> str:
     body = json.dumps(content, sort_keys=True).encode()
-    return hmac.new(subkey(store.data_key, "manifest"), body, hashlib.sha256).hexdigest()
+    return hmac.new(key, body, hashlib.sha256).hexdigest()

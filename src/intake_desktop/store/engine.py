@@ -57,8 +57,8 @@ def store_problem(error: BaseException) -> StoreUnusable | None:
     return StoreUnusable(code) if code else None
 
 
-def raw_connection(path: Path, key: bytes | bytearray, *, create: bool = False) -> Any:
-    """A keyed DBAPI connection in autocommit. Never makes a file unless `create`.
+def raw_connection(path: Path, key: bytes | bytearray, *, create: bool = False, tag: bytes = b"") -> Any:
+    """A keyed DBAPI connection in autocommit. Never makes a file unless `create`, then with `tag` in front.
 
     Errors: StoreUnusable `no-store`, `store-empty`, `not-a-store`, `store-damaged`, or as `store_problem`.
     The caller has proven the key on its slot, so a file the key does not open is damaged.
@@ -79,7 +79,7 @@ def raw_connection(path: Path, key: bytes | bytearray, *, create: bool = False) 
     except dbapi2.Error as error:
         raise store_problem(error) or StoreUnusable("store-damaged") from error
     try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}{tag.hex()}'\"")
         _prepare(connection, create=create)
     except BaseException as error:
         connection.close()
@@ -133,14 +133,14 @@ def _prepare(connection: Any, *, create: bool) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def open_engine(path: Path, key: bytes | bytearray, *, create: bool = False) -> Engine:
-    """An engine over one connection to `path`, opened now. `key` is read once, here.
+def open_engine(path: Path, key: bytes | bytearray, *, create: bool = False, tag: bytes = b"") -> Engine:
+    """An engine over one connection to `path`, opened now. `key` is read once, here; `tag` as `file_tag`.
 
     Errors: as `raw_connection`; of everything that later runs on it, as `store_problem`.
     """
     from sqlcipher3 import dbapi2
 
-    opened = [raw_connection(path, key, create=create)]
+    opened = [raw_connection(path, key, create=create, tag=tag)]
 
     def take() -> Any:
         # StaticPool asks once. After the store is closed there is nothing left to open it with.

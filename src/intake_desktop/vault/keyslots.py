@@ -1,8 +1,11 @@
 """keyslots.json: one slot per way into the store, each wrapping the same data key.
 
-A slot is AES-256-GCM under an Argon2id key; everything that describes it is bound in as associated data,
-so slots swapped, parameters lowered or a slot of another store do not open. The checksum tells damage from
-a wrong password; it is no protection, the associated data is.
+A slot's secret, through Argon2id, is the private half of an X25519 pair, and the data key is wrapped to the
+public half (HPKE, RFC 9180). So a new data key can be wrapped to everyone who stays without their passwords.
+The public half lies in the slot under a key drawn from the data key: whoever can only write the file cannot
+put their own in its place, and it is no help in guessing. What describes the slot is bound in: slots swapped,
+parameters lowered or a slot of another store do not open. The checksum tells damage from a wrong password; it
+is no protection.
 """
 
 from __future__ import annotations
@@ -11,9 +14,10 @@ import hashlib
 import hmac
 import os
 import uuid
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
@@ -21,26 +25,54 @@ from intake_desktop.domain.errors import IntakeError, StoreUnusable
 from intake_desktop.vault import kdf
 from intake_desktop.vault.folder import write_private
 from intake_desktop.vault.kdf import KdfCost
+from intake_desktop.vault.subkeys import subkey
 
-FORMAT = 1
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.hpke import Suite
+
+FORMAT = 2
 NAME = "keyslots.json"
 SPARE = "keyslots.json.bak"
 RECOVERY = "recovery-slot.json"  # the recovery slot once more, for when both above are gone
 
+NONCE_BYTES = 12
+_WRAPPED_BYTES = 80  # an ephemeral public key, the data key, a tag
+
 Kind = Literal["password", "temporary", "recovery"]
 
 
+class DataKey(NamedTuple):
+    """A key of the pages, and which one it is: the first is 1, each rotation makes the next."""
+
+    epoch: int
+    key: bytearray
+
+
+class Wrapped(msgspec.Struct, frozen=True, kw_only=True):
+    """The data key of one epoch, for the holder of a slot; `public` is the holder's half, under that key."""
+
+    epoch: int
+    key: bytes
+    public: bytes
+
+
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
-    """`holder` is a tag of the login (empty for recovery): the file does not say who works here."""
+    """`holder` is a tag of the login (empty for recovery): the file does not say who works here.
+
+    While the data key is being changed a slot has two wrapped keys; `settle` leaves the one that fits.
+    """
 
     id: str
     kind: Kind
     holder: str
-    epoch: int
     cost: KdfCost
     salt: bytes
-    nonce: bytes
-    wrapped: bytes
+    wrapped: tuple[Wrapped, ...]
+
+    @property
+    def newest_epoch(self) -> int:
+        """Of the newest key the slot holds; 0 for none."""
+        return max((each.epoch for each in self.wrapped), default=0)
 
 
 class KeySlots(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,18 +86,27 @@ class KeySlots(msgspec.Struct, frozen=True, kw_only=True):
         tag = holder_tag(self.store_id, login)
         return next((slot for slot in self.slots if slot.holder == tag and slot.kind != "recovery"), None)
 
-    def recovery(self) -> Slot | None:
-        """The slot the recovery key opens."""
-        return next((slot for slot in self.slots if slot.kind == "recovery"), None)
+    def recovery(self) -> tuple[Slot, ...]:
+        """The slot the recovery key opens; two while the key is being changed, none in a damaged file."""
+        return tuple(slot for slot in self.slots if slot.kind == "recovery")
 
     def cost(self) -> KdfCost:
-        """What this office pays for a guess: that of its first slot."""
-        return self.slots[0].cost if self.slots else kdf.FLOOR
+        """What this office pays for a guess: that of its first slot of a person."""
+        people = (slot.cost for slot in self.slots if slot.kind != "recovery")
+        return next(people, kdf.FLOOR)
 
     def with_slot(self, new: Slot) -> KeySlots:
         """With `new` in the place of what its holder had (or the old recovery slot)."""
         kept = tuple(slot for slot in self.slots if (slot.holder, slot.kind == "recovery") != _place(new))
         return msgspec.structs.replace(self, slots=(*kept, new))
+
+    def of_epoch(self, epoch: int) -> KeySlots:
+        """With the keys of one epoch only; a slot that has none of it is gone."""
+        slots = (
+            msgspec.structs.replace(slot, wrapped=tuple(each for each in slot.wrapped if each.epoch == epoch))
+            for slot in self.slots
+        )
+        return msgspec.structs.replace(self, slots=tuple(slot for slot in slots if slot.wrapped))
 
 
 class _File(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,46 +134,103 @@ def make_slot(
     cost: KdfCost,
     epoch: int,
 ) -> Slot:
-    """Wrap `data_key` under `secret`. Takes as long as `cost` says."""
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
+    """Wrap `data_key` for whoever knows `secret`. Takes as long as `cost` says."""
     slot = Slot(
         id=str(uuid.uuid4()),
         kind=kind,
         holder="" if kind == "recovery" else holder_tag(store_id, login),
-        epoch=epoch,
         cost=cost,
         salt=os.urandom(16),
-        nonce=os.urandom(12),
-        wrapped=b"",
+        wrapped=(),
     )
-    key = kdf.derive(secret, slot.salt, cost)
-    wrapped = AESGCM(key).encrypt(slot.nonce, bytes(data_key), _bound(store_id, slot))
-    return msgspec.structs.replace(slot, wrapped=wrapped)
+    public = _public_half(kdf.derive(secret, slot.salt, cost))
+    return _wrapped_to(store_id, slot, public, DataKey(epoch, bytearray(data_key)))
 
 
-def open_slot(store_id: str, slot: Slot, secret: str) -> bytearray | None:
-    """The data key, or None when `secret`, or anything that describes the slot, is not what it was made with.
+def slot_of_nobody(holder: str, cost: KdfCost) -> Slot:
+    """A slot that costs what another does, and that nothing opens."""
+    nothing = Wrapped(epoch=0, key=os.urandom(_WRAPPED_BYTES), public=b"")
+    return Slot(
+        id=str(uuid.uuid4()),
+        kind="password",
+        holder=holder,
+        cost=cost,
+        salt=os.urandom(16),
+        wrapped=(nothing,),
+    )
 
-    Errors: StoreUnusable `keyslots-refused` when the slot asks for less work than the floor, or is none.
+
+def rewrap(store_id: str, slot: Slot, *, known: DataKey, new: DataKey) -> Slot:
+    """`slot` with `new` wrapped to its holder as well, whose secret is not needed.
+
+    Errors: StoreUnusable `keyslots-refused` where the slot was not made by someone who had `known`.
     """
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+    wrapped = next((each for each in slot.wrapped if each.epoch == known.epoch), None)
+    if wrapped is None:
+        raise StoreUnusable("keyslots-refused")
+    nonce, sealed = wrapped.public[:NONCE_BYTES], wrapped.public[NONCE_BYTES:]
     try:
-        key = kdf.derive(secret, slot.salt, slot.cost)
-        return bytearray(AESGCM(key).decrypt(slot.nonce, slot.wrapped, _bound(store_id, slot)))
-    except InvalidTag:
-        return None
-    except ValueError as error:  # a salt or nonce of a length that was never written
+        under = AESGCM(subkey(known.key, "slots"))
+        public = under.decrypt(nonce, sealed, _bound(store_id, slot, known.epoch))
+    except (InvalidTag, ValueError) as error:
         raise StoreUnusable("keyslots-refused") from error
+    return _wrapped_to(store_id, slot, public, new)
 
 
-def _bound(store_id: str, slot: Slot) -> bytes:
-    cost = msgspec.structs.astuple(slot.cost)
-    return msgspec.json.encode(
-        (FORMAT, store_id, slot.id, slot.kind, slot.holder, slot.epoch, "argon2id", cost)
+def open_slot(store_id: str, slot: Slot, secret: str) -> tuple[DataKey, ...] | None:
+    """The data keys, newest first; None when `secret`, or what describes the slot, is not as it was made.
+
+    Errors: StoreUnusable `keyslots-refused` when the slot asks for less work than the floor, or is none.
+    """
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+    if not slot.wrapped or any(len(each.key) != _WRAPPED_BYTES for each in slot.wrapped):
+        raise StoreUnusable("keyslots-refused")
+    try:
+        private = X25519PrivateKey.from_private_bytes(kdf.derive(secret, slot.salt, slot.cost))
+    except ValueError as error:  # a salt of a length that was never written
+        raise StoreUnusable("keyslots-refused") from error
+    found = []
+    for each in slot.wrapped:
+        with suppress(InvalidTag):
+            key = _suite().decrypt(each.key, private, info=_bound(store_id, slot, each.epoch))
+            found.append(DataKey(each.epoch, bytearray(key)))
+    return tuple(sorted(found, reverse=True)) or None
+
+
+def _wrapped_to(store_id: str, slot: Slot, public: bytes, new: DataKey) -> Slot:
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    bound, nonce = _bound(store_id, slot, new.epoch), os.urandom(NONCE_BYTES)
+    wrapped = Wrapped(
+        epoch=new.epoch,
+        key=_suite().encrypt(bytes(new.key), X25519PublicKey.from_public_bytes(public), info=bound),
+        public=nonce + AESGCM(subkey(new.key, "slots")).encrypt(nonce, public, bound),
     )
+    kept = tuple(each for each in slot.wrapped if each.epoch != new.epoch)
+    return msgspec.structs.replace(slot, wrapped=(*kept, wrapped))
+
+
+def _suite() -> Suite:
+    from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+    return Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+
+
+def _public_half(private: bytes) -> bytes:
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+    return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+
+
+def _bound(store_id: str, slot: Slot, epoch: int) -> bytes:
+    cost = msgspec.structs.astuple(slot.cost)
+    return msgspec.json.encode((FORMAT, store_id, slot.id, slot.kind, slot.holder, epoch, "argon2id", cost))
 
 
 def read(folder: Path) -> KeySlots:
@@ -151,13 +249,21 @@ def read(folder: Path) -> KeySlots:
 
 
 def read_for_recovery(folder: Path) -> KeySlots:
-    """As `read`, and where that fails the copy of the recovery slot alone."""
-    try:
-        return read(folder)
-    except StoreUnusable:
+    """The file whose recovery slot is of the newest key: the others are damaged, or older ones put back.
+
+    Errors: as `read`, where none of the three can be read.
+    """
+    found: list[KeySlots] = []
+    for name in (NAME, SPARE, RECOVERY):
         with suppress(StoreUnusable):
-            return _read_file(folder / RECOVERY)
-        raise
+            found.append(_read_file(folder / name))
+    if not found:
+        return read(folder)  # says why not
+    return max(found, key=_recovery_epoch)  # the first of several
+
+
+def _recovery_epoch(slots: KeySlots) -> int:
+    return max((slot.newest_epoch for slot in slots.recovery()), default=0)
 
 
 def _read_file(path: Path) -> KeySlots:
@@ -189,9 +295,31 @@ def write(folder: Path, keyslots: KeySlots) -> None:
 
 
 def write_recovery_copy(folder: Path, keyslots: KeySlots) -> None:
-    """Keep the recovery slot alone in its own file. Written when the recovery key is made."""
-    slots = tuple(slot for slot in keyslots.slots if slot.kind == "recovery")
-    write_private(folder / RECOVERY, _content(msgspec.structs.replace(keyslots, slots=slots)))
+    """Keep the recovery slot alone in its own file. Written when the recovery key or the data key is new."""
+    write_private(folder / RECOVERY, _content(msgspec.structs.replace(keyslots, slots=keyslots.recovery())))
+
+
+def write_everywhere(folder: Path, keyslots: KeySlots) -> None:
+    """The recovery slot's copy, the spare, then the file."""
+    if keyslots.recovery():
+        write_recovery_copy(folder, keyslots)
+    write(folder, keyslots)
+
+
+def settle(folder: Path, epoch: int) -> None:
+    """Leave only the wrapped keys of the epoch the store is in: a change of the key was cut off.
+
+    A file that could not be written is settled another time: what lies in it opens nothing.
+    """
+    for name in (NAME, SPARE, RECOVERY):
+        with suppress(StoreUnusable):
+            found = _read_file(folder / name)
+            if _epochs(found.slots) - {epoch} and epoch in _epochs(found.slots):
+                write_private(folder / name, _content(found.of_epoch(epoch)))
+
+
+def _epochs(slots: Collection[Slot]) -> set[int]:
+    return {each.epoch for slot in slots for each in slot.wrapped}
 
 
 def _content(keyslots: KeySlots) -> bytes:

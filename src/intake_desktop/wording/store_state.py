@@ -42,6 +42,16 @@ def info_lines(info: Mapping[str, object]) -> list[str]:
     return [_(line).format(value=info[name]) for name, line in _INFO.items() if info.get(name) is not None]
 
 
+def copy_line(name: str, size_bytes: int, *, present_key: bool) -> str:
+    """One backup of a list."""
+    megabytes = f"{size_bytes / 1_000_000:.1f}"
+    if present_key:
+        return _("{name} · {megabytes} م.ب").format(name=name, megabytes=megabytes)
+    return _("{name} · {megabytes} م.ب · بمفتاح سابق: تفتحها كلمات مرور يومها").format(
+        name=name, megabytes=megabytes
+    )
+
+
 def problem_sentence(check: str, what: str, place: int) -> str:
     """One problem of a check, with the audit entry or the scanned page where it lies."""
     if check == "audit":

@@ -23,6 +23,7 @@ from intake_desktop.services import (
     duplicates,
     inquiries,
     intake,
+    leaving,
     logo,
     pack_drafts,
     printing,
@@ -44,7 +45,8 @@ from tests.samples import complete_intake
 from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
 
 MODULES = (
-    accounts, adoption, audit, backup, blanks, cases, decisions, duplicates, inquiries, intake, logo,
+    accounts, adoption, audit, backup, blanks, cases, decisions, duplicates, inquiries, intake, leaving,
+    logo,
     pack_drafts,
     printing, registers,
     reopening, scan_folder, scanned_pages, scanning, search, steps,
@@ -176,12 +178,15 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
         lambda who: accounts.add_account(who, login="sara", name="", password=PASSWORD, roles={R}),
         {M},
     ),
+    "remove an account": (lambda who: leaving.remove_account(who, login="nobody"), {M}),
+    "change the data key": (leaving.rekey, {M}),
     "give roles": (lambda who: accounts.set_roles(who, login="nobody", roles={R}), {M}),
     "reset a password": (lambda who: accounts.reset_password(who, login="nobody"), {M}),
     "verify the audit": (audit.verify_audit, {V, A, M}),
     "verify the store": (store_check.verify, {V, A, M}),
     "what the store is": (store_check.store_info, {V, A, M}),
     "back up": (backup.backup, {V, M}),
+    "copies beside the store": (backup.list_backups, {V, M}),
     "take a step back": (
         lambda who: reopening.reopen_step(who, number=NUMBER, step="reception", reason="خطأ"),
         {V},

@@ -165,16 +165,16 @@ def test_the_database_of_another_store_is_refused(
 
     other = make_office(tmp_path / "other")
     (office.folder / "vault.db").write_bytes((other.folder / "vault.db").read_bytes())
-    assert refusal_of(office).code == "store-damaged"
+    assert refusal_of(office).code == "store-mismatch"
 
 
 def data_key(office: Office) -> bytearray:
     slots = keyslots.read(office.folder)
     slot = slots.of(LOGIN)
     assert slot is not None
-    key = keyslots.open_slot(slots.store_id, slot, PASSWORD)
-    assert key is not None
-    return key
+    keys = keyslots.open_slot(slots.store_id, slot, PASSWORD)
+    assert keys is not None
+    return keys[0].key
 
 
 def change(office: Office, statement: str) -> None:

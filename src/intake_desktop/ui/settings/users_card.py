@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QProgressBar
 
+from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.permissions import Role
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
@@ -14,8 +16,10 @@ from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.buttons import SecondaryButton
 from intake_desktop.ui.widgets.cards import Card
 from intake_desktop.ui.widgets.dialogue import Question, Telling
+from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.role_names import roles_text
 from intake_desktop.ui.widgets.table import Column, ListTable
+from intake_desktop.wording.errors import error_message
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import Account, SignedIn
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
 
 def _state(account: Account) -> str:
     if not account.active:
-        return _("موقوف")
+        return _("محذوف")
     return _("بكلمة مؤقتة") if account.must_change_password else _("نشط")
 
 
@@ -50,23 +54,43 @@ class UsersCard(Card):
         self.table.setMinimumHeight(theme.current().scale.row_px * 4)
         self.table.opened.connect(self._change_roles)
         self.body.addWidget(self.table)
-        row = QHBoxLayout()
-        row.setSpacing(theme.current().scale.space_px(8))
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setAccessibleName(_("يُغيَّر مفتاح القاعدة"))
+        self.busy.hide()
+        self.body.addWidget(self.busy)
+        row = Flow(gap_px=theme.current().scale.space_px(8))
         self.add = SecondaryButton(_("مستخدم جديد"), icon="user-plus")
         self.roles = SecondaryButton(_("الأدوار"), icon="user-check")
         self.reset = SecondaryButton(_("كلمة مرور مؤقتة"), icon="key-round")
         self.add.clicked.connect(self._add)
         self.roles.clicked.connect(self._change_roles)
         self.reset.clicked.connect(self._ask_reset)
-        for button in (self.add, self.roles, self.reset):
-            row.addWidget(button)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.remove = SecondaryButton(_("حذف المستخدم"), icon="user-x")
+        self.remove.clicked.connect(self._ask_remove)
+        for button in (self.add, self.roles, self.reset, self.remove):
+            row.add(button)
+        self.body.addWidget(row)
+        self.table.selectionModel().currentRowChanged.connect(self._offer)
 
     def refresh(self) -> None:
         """Read the list anew."""
         shell = self._screen.shell
-        shell.store.run(_accounts, shell.signed_in, owner=self, on_done=self.table.show_rows)
+        shell.store.run(_accounts, shell.signed_in, owner=self, on_done=self._show)
+
+    def _show(self, accounts: tuple[Account, ...]) -> None:
+        self.table.show_rows(accounts)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Nothing can be done with who has left, and nobody removes themselves."""
+        account = self.table.current_row()
+        present = account is not None and account.active
+        self.roles.setEnabled(present)
+        self.reset.setEnabled(present)
+        own = account is not None and account.id == self._screen.shell.signed_in.account.id
+        self.remove.setEnabled(present and not own)
 
     def _add(self) -> None:
         self._dialogue = AccountDialogue(self.window())
@@ -103,7 +127,7 @@ class UsersCard(Card):
 
     def _change_roles(self) -> None:
         account = self.table.current_row()
-        if account is None:
+        if account is None or not account.active:
             return
         self._dialogue = AccountDialogue(self.window(), account)
         self._dialogue.wanted.connect(self._send_roles)
@@ -151,6 +175,57 @@ class UsersCard(Card):
         self.refresh()
         self._hand_over(*made)
 
+    # Someone leaves
+
+    def _ask_remove(self) -> None:
+        account = self.table.current_row()
+        if account is None:
+            return
+        text = _(
+            "لا يدخل {name} بعد الآن، ويُغيَّر مفتاح القاعدة: قد يستغرق ذلك دقيقة أو أكثر.\n"
+            "كلمات مرور غيره كما هي، وما عمله يبقى باسمه، ولا يعود هذا الحساب.\n"
+            "النسخ الاحتياطية السابقة تفتحها كلمات مرور يومها، ومنها كلمته: أتلف ما لا تحتاجه منها."
+        )
+        Question(
+            self.window(),
+            title=_("حذف المستخدم"),
+            text=text.format(name=account.name),
+            verb=_("احذف {name}").format(name=account.name),
+            on_yes=partial(self._remove, account.login),
+            danger=True,
+        ).open()
+
+    def _remove(self, login: str) -> None:
+        self._wait(True)
+        shell = self._screen.shell
+        shell.store.run(
+            _remove,
+            shell.signed_in,
+            login,
+            owner=self,
+            on_done=self._removed,
+            on_error=self._not_removed,
+            on_defect=partial(self._wait, False),
+        )
+
+    def _wait(self, waiting: bool) -> None:
+        self.busy.setVisible(waiting)
+        for button in (self.add, self.roles, self.reset, self.remove):
+            button.setEnabled(not waiting)
+        if not waiting:
+            self._offer()
+
+    def _removed(self, account: Account) -> None:
+        self._wait(False)
+        self.refresh()
+        messages.succeed(
+            _("حُذف {name} وغُيِّر مفتاح القاعدة. خذ الآن نسخة احتياطية جديدة.").format(name=account.name)
+        )
+
+    def _not_removed(self, error: IntakeError) -> None:
+        self._wait(False)
+        messages.warn(error_message(error))
+
 
 def _accounts(signed_in: SignedIn) -> tuple[Account, ...]:
     from intake_desktop.services import accounts
@@ -178,3 +253,9 @@ def _reset(signed_in: SignedIn, account: Account) -> tuple[Account, str]:
     from intake_desktop.services import accounts
 
     return account, accounts.reset_password(signed_in, login=account.login)
+
+
+def _remove(signed_in: SignedIn, login: str) -> Account:
+    from intake_desktop.services import leaving
+
+    return leaving.remove_account(signed_in, login=login)

@@ -1,0 +1,189 @@
+"""A new data key for the store: copied under it, proven, and put in the place of the old file at one stroke.
+
+Power may fail anywhere. Before the file is replaced the slots hold both keys, so whichever file lies there
+opens; the next opening leaves the key that fits and takes the other file away. Replacing the file is the one
+moment in which the change happens.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+from sqlalchemy.orm import Session
+
+from intake_desktop.domain.audit import first_break
+from intake_desktop.domain.errors import StoreUnusable
+from intake_desktop.domain.permissions import Action
+from intake_desktop.services.key_history import MANIFEST_KEY, PastEpoch, past_audit_keys, remember_epoch
+from intake_desktop.services.open_store import OpenStore, SignedIn
+from intake_desktop.services.opening import DATABASE, NEXT, sweep
+from intake_desktop.services.snapshot import Progress, copy_pages, same_rows
+from intake_desktop.services.unit import Unit, unit
+from intake_desktop.store import account as store_account
+from intake_desktop.store import audit, setting
+from intake_desktop.store.engine import checkpoint, open_engine, run_outside_transaction, store_problem
+from intake_desktop.store.integrity import damage
+from intake_desktop.vault import kdf, keyslots
+from intake_desktop.vault.folder import sync_folder, write_problem
+from intake_desktop.vault.keyslots import DataKey, KeySlots, Slot
+from intake_desktop.vault.subkeys import subkey
+
+_SPACE_FACTOR = 1.2
+
+
+def rotate(
+    signed_in: SignedIn,
+    *,
+    action: Action,
+    change: Callable[[Unit], None],
+    leaving: Collection[str] = (),
+    recovery_key: str | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Give the store a new data key; `change` writes and records in the same stroke why.
+
+    Who is in `leaving` (folded logins) gets no slot, everyone else keeps their password. `recovery_key` takes
+    the place of the present one. Errors: StoreUnusable `disk-full`, `folder-read-only`, `disk-error`,
+    `snapshot-bad`, `keyslots-*`, each with the store as it was.
+    """
+    store = signed_in.store
+    new = DataKey(store.epoch + 1, bytearray(os.urandom(kdf.KEY_BYTES)))
+    before = keyslots.read(store.folder)
+    both = _for_those_who_stay(store, before, new, leaving, recovery_key)
+    path = store.folder / NEXT
+    try:
+        _require_space(store.folder)
+        sweep(store.folder)
+        copy_pages(store, path, under=new, progress=progress)
+        _turn(signed_in, path, new, action, change)
+        _replace(store, path, new, before, both)
+    except BaseException as error:
+        sweep(store.folder)
+        problem = store_problem(error) or (write_problem(error) if isinstance(error, OSError) else None)
+        if problem is not None:
+            raise problem from error
+        raise
+
+
+def _for_those_who_stay(
+    store: OpenStore,
+    slots: KeySlots,
+    new: DataKey,
+    leaving: Collection[str],
+    recovery_key: str | None,
+) -> KeySlots:
+    """Every slot as it is, with the new key beside the old one in those that go on."""
+    old = DataKey(store.epoch, store.data_key)
+    with Session(store.engine) as session:
+        stay = {
+            slot_id
+            for row in store_account.everyone(session)
+            if row.active and row.login not in leaving
+            for slot_id in (row.slot_id, row.pending_slot_id)
+        }
+
+    def goes_on(slot: Slot) -> bool:
+        return recovery_key is None if slot.kind == "recovery" else slot.id in stay
+
+    kept = tuple(
+        keyslots.rewrap(store.store_id, slot, known=old, new=new) if goes_on(slot) else slot
+        for slot in slots.slots
+    )
+    if recovery_key is not None:
+        kept = (*kept, _recovery_slot(store.store_id, recovery_key, new))
+    return msgspec.structs.replace(slots, slots=kept)
+
+
+def _recovery_slot(store_id: str, key: str, new: DataKey) -> Slot:
+    return keyslots.make_slot(
+        store_id=store_id,
+        kind="recovery",
+        login="",
+        secret=key,
+        data_key=new.key,
+        cost=kdf.FLOOR,  # 160 random bits need no more
+        epoch=new.epoch,
+    )
+
+
+def _require_space(folder: Path) -> None:
+    if shutil.disk_usage(folder).free < (folder / DATABASE).stat().st_size * _SPACE_FACTOR:
+        raise StoreUnusable("disk-full")
+
+
+def _turn(
+    signed_in: SignedIn, path: Path, new: DataKey, action: Action, change: Callable[[Unit], None]
+) -> None:
+    """Bring the copy into its new epoch, and prove it."""
+    store = signed_in.store
+    engine = open_engine(path, new.key)
+    try:
+        same = same_rows(engine, store.engine)
+        copied = OpenStore(
+            folder=store.folder,
+            engine=engine,
+            store_id=store.store_id,
+            epoch=new.epoch,
+            data_key=new.key,
+            audit_key=subkey(new.key, "audit"),
+            lock=None,
+            clock=store.clock,
+        )
+        with unit(SignedIn(copied, signed_in.account), action) as work:
+            remember_epoch(work.session, _ended(work.session, store))
+            setting.identity(work.session).epoch = new.epoch
+            work.record("store.rekey", epoch=new.epoch)
+            change(work)
+        wrong = run_outside_transaction(engine, damage)
+        with Session(engine) as session:
+            past, head = past_audit_keys(session), audit.head(session)
+            broken = first_break(copied.audit_key, audit.chain(session), head, past=past)
+        checkpoint(engine)
+    finally:
+        engine.dispose()
+    if wrong or not same or broken:
+        raise StoreUnusable("snapshot-bad")
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _ended(session: Session, store: OpenStore) -> PastEpoch:
+    return PastEpoch(
+        epoch=store.epoch,
+        last_sequence=audit.head(session)[0],
+        audit_key=store.audit_key,
+        manifest_key=subkey(store.data_key, MANIFEST_KEY),
+    )
+
+
+def _replace(store: OpenStore, path: Path, new: DataKey, before: KeySlots, both: KeySlots) -> None:
+    """Both keys in the slots, the new file in the place of the old, then only the new key in the slots."""
+    database = store.folder / DATABASE
+    try:
+        keyslots.write_everywhere(store.folder, both)
+        checkpoint(store.engine)
+        store.engine.dispose()
+        # The log of the old file must not be read into the new one.
+        for name in (f"{DATABASE}-wal", f"{DATABASE}-shm"):
+            (store.folder / name).unlink(missing_ok=True)
+        path.replace(database)
+    except BaseException:
+        store.engine.dispose()
+        store.engine = open_engine(database, store.data_key)
+        with suppress(StoreUnusable):
+            keyslots.write_everywhere(store.folder, before)
+        raise
+    sync_folder(store.folder)
+    store.hold(
+        open_engine(database, new.key),
+        epoch=new.epoch,
+        data_key=new.key,
+        audit_key=subkey(new.key, "audit"),
+    )
+    with suppress(StoreUnusable):  # what is left over opens nothing, and the next opening takes it away
+        keyslots.write_everywhere(store.folder, both.of_epoch(new.epoch))
