@@ -68,10 +68,10 @@ def test_each_step_goes_up_and_down_and_up_again(engine: Engine) -> None:
 
 
 def test_who_was_found_before_the_index_changed_shape_is_found_after_and_back(engine: Engine) -> None:
-    migrations.upgrade(engine, "0008")
+    migrations.upgrade(engine, "0009")
     with engine.begin() as connection:
         connection.execute(text("INSERT INTO person (id, name_key, search_key) VALUES (7, '', 'سعد عمري')"))
-    there, back = (migrations.upgrade, "0009"), (migrations.downgrade, "0008")
+    there, back = (migrations.upgrade, "0010"), (migrations.downgrade, "0009")
     for move, revision in (there, back, there):
         move(engine, revision)
         with engine.connect() as connection:
