@@ -20,13 +20,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "vault": {"domain", "paths"},
     "store": {"domain"},
     "documents": {"domain", "wording", "i18n", "paths"},
-    "services": {"domain", "paths", "vault", "store", "documents", "wording"},
+    "sheets": {"domain"},
+    "services": {"domain", "paths", "vault", "store", "documents", "sheets", "wording"},
     "bootstrap": {"domain", "paths", "log", "i18n", "settings", "wording", "services"},
     "ui": {"domain", "paths", "log", "i18n", "settings", "wording", "services"},
     "cli": {"domain", "paths", "i18n", "settings", "wording", "services", "bootstrap", *LATE_FOR_CLI},
     "app": {"domain", "paths", "log", "i18n", "settings", "wording", "services", "bootstrap", "ui"},
     "tour": {"domain", "paths", "log", "i18n", "settings", "services", "app", "ui"},
     "bench": {
+        "sheets",
         "domain",
         "paths",
         "i18n",
@@ -68,6 +70,8 @@ LIBRARY_HOMES: dict[str, set[str]] = {
     "stdnum": {"domain"},
     "hijridate": {"domain"},
     "tomlkit": {"services"},
+    "python_calamine": {"sheets", "bench"},
+    "xlsxwriter": {"sheets", "bench"},
     "weasyprint": {"bench"},
     "docx": {"bench"},
     "gettext": {"i18n"},
@@ -104,9 +108,10 @@ def test_heavy_layers_are_imported_late(modules):
     assert wrong == []
 
 
-def test_vault_store_and_documents_do_not_know_each_other():
-    for layer in ("vault", "store", "documents"):
-        assert MAY_IMPORT[layer].isdisjoint({"vault", "store", "documents"} - {layer})
+def test_vault_store_documents_and_sheets_do_not_know_each_other():
+    rooms = {"vault", "store", "documents", "sheets"}
+    for layer in rooms:
+        assert MAY_IMPORT[layer].isdisjoint(rooms - {layer})
 
 
 @pytest.mark.parametrize("library", LIBRARY_HOMES)

@@ -49,26 +49,37 @@ def open_case(signed_in: SignedIn, *, intake: Intake) -> CaseView:
 
     Only the policy, the channel and a name or alias are needed; the rest is said to be missing.
     """
+    require_channel_and_name(intake)
+    return _add(signed_in, intake, is_draft=False)
+
+
+def require_channel_and_name(intake: Intake) -> None:
+    """InvalidInput `intake-without-channel`, `intake-without-name`: without them no file opens."""
     if not has_value(intake.channel):
         raise InvalidInput("intake-without-channel")
     applicant = intake.applicant
     if not any(map(has_value, (applicant.given, applicant.family, applicant.latin_name, applicant.alias))):
         raise InvalidInput("intake-without-name")
-    return _add(signed_in, intake, is_draft=False)
 
 
 def _add(signed_in: SignedIn, intake: Intake, *, is_draft: bool) -> CaseView:
-    _require_size(intake)
+    require_size(intake)
     with unit(signed_in, Action.INTAKE_WRITE) as work:
         source = pack_for_new_case(work.session, intake.policy, work.today)
-        check_belongs(source.pack, intake)
-        received_day(intake, work.today)
-        _require_referral(source.pack, intake, work.today)
+        require_belonging(source.pack, intake, work.today)
         view = view_case(source.pack, _new_record(work, source.pack, intake, is_draft), work.today)
         case_id = cases.add_case(work.session, view, case_work.writer(work))
         first = view.record.events[0]
         work.record(first.kind, subject=view.record.number, **first.params)
         return replace(view, record=replace(view.record, id=case_id))
+
+
+def require_belonging(pack: PolicyPack, intake: Intake, today: date) -> None:
+    """Refuse what cannot be on file under a policy. Errors: as `check_belongs` and `received_day`; Refused
+    `referral-needed`."""
+    check_belongs(pack, intake)
+    received_day(intake, today)
+    _require_referral(pack, intake, today)
 
 
 def _require_referral(pack: PolicyPack, intake: Intake, today: date) -> None:
@@ -114,8 +125,11 @@ def _new_number(work: Unit) -> str:
     return f"{year}-{cases.next_number(work.session, f'file-{year}'):04}"
 
 
-def _require_size(intake: Intake) -> None:
-    """What nobody tells in words would hold up every list and paper it stands on."""
+def require_size(intake: Intake) -> None:
+    """What nobody tells in words would hold up every list and paper it stands on.
+
+    InvalidInput `intake-too-long`, `intake-broken-text`.
+    """
     found = oversized(intake)
     if found is not None:
         raise InvalidInput("intake-too-long", path=found[0], limit=found[1])
@@ -166,7 +180,7 @@ def amend_case(signed_in: SignedIn, *, number: str, changes: Mapping[str, Any]) 
 
 def save_draft(signed_in: SignedIn, *, number: str, intake: Intake) -> Saved:
     """Replace what was told, valid or not. Refused once the request was submitted."""
-    _require_size(intake)
+    require_size(intake)
     with unit(signed_in, Action.INTAKE_WRITE) as work:
         found = case_work.get_case(work, number)
         _may_change(found)

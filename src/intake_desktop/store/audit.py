@@ -89,6 +89,13 @@ def newest(session: Session, limit: int) -> list[Entry]:
     return [Entry(*row) for row in rows]
 
 
+def has_entry(session: Session, *, kind: str, subject: str) -> bool:
+    """Whether there is an entry of a kind about a subject."""
+    return bool(
+        session.scalar(select(AuditRow.sequence).where(AuditRow.subject == subject, AuditRow.kind == kind))
+    )
+
+
 def of_subject(session: Session, subject: str) -> list[Entry]:
     """Entries about one subject, oldest first."""
     rows = session.execute(select(*_COLUMNS).where(AuditRow.subject == subject).order_by(AuditRow.sequence))

@@ -41,7 +41,7 @@ from intake_desktop.store.case_rows import (
 from intake_desktop.store.engine import upsert
 from intake_desktop.store.person import PersonRow
 
-_PLAIN = (
+PLAIN = (
     "channel",
     "service",
     "received",
@@ -52,7 +52,7 @@ _PLAIN = (
     "sections",
     "other_dates",
 )
-_LINES: tuple[tuple[str, type[Base], type[Part]], ...] = (
+LINES: tuple[tuple[str, type[Base], type[Part]], ...] = (
     ("household", ToldMemberRow, HouseholdMember),
     ("income", IncomeRow, Income),
     ("obligations", ObligationRow, Obligation),
@@ -62,14 +62,19 @@ _LINES: tuple[tuple[str, type[Base], type[Part]], ...] = (
 
 def next_number(session: Session, counter: str) -> int:
     """The next of a running number, from 1. Given back only if the unit is rolled back."""
+    return next_numbers(session, counter, 1)
+
+
+def next_numbers(session: Session, counter: str, count: int) -> int:
+    """The first of the next `count` of a running number."""
     counters = table_of(CounterRow)
-    add_one = (
+    add = (
         upsert(counters)
-        .values(name=counter, value=1)
-        .on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1})
+        .values(name=counter, value=count)
+        .on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + count})
         .returning(counters.c.value)
     )
-    return int(session.execute(add_one).scalar_one())
+    return int(session.execute(add).scalar_one()) - count + 1
 
 
 class Writer(NamedTuple):
@@ -101,8 +106,8 @@ def add_case(session: Session, view: CaseView, writer: Writer) -> int:
             "touched_on": record.touched_on,
             "revision": record.revision,
             "household_id": told.household_id,
-            **{name: getattr(record.intake, name) for name in _PLAIN},
-            **_listed(view),
+            **{name: getattr(record.intake, name) for name in PLAIN},
+            **listed_of(view),
         },
     )
     _write_lines(session, case_id, None, record.intake, writer)
@@ -124,7 +129,7 @@ def _inserted(connection: Connection, table: type[Base], values: dict[str, Any])
 
 def save_intake(session: Session, row: CaseRow, *, before: Intake, intake: Intake, writer: Writer) -> None:
     """Replace what was told, the household's register with it. Lists that did not change are not written."""
-    for name in _PLAIN:
+    for name in PLAIN:
         setattr(row, name, getattr(intake, name))
     if before.applicant != intake.applicant:
         who = session.get_one(PersonRow, row.person_id)
@@ -150,10 +155,10 @@ def _write_lines(
         _replace(
             session, CategoryRow, case_id, [{"category": name} for name in intake.categories], fresh=fresh
         )
-    for name, table, _part in _LINES:
+    for name, table, _part in LINES:
         lines = getattr(intake, name)
         if lines != getattr(before, name):
-            _replace(session, table, case_id, [_columns(line) for line in lines], fresh=fresh)
+            _replace(session, table, case_id, [columns_of_line(line) for line in lines], fresh=fresh)
     if before.documents != intake.documents:
         _replace(
             session, DocumentRow, case_id, _documents(session, case_id, before, intake, writer), fresh=fresh
@@ -169,11 +174,12 @@ def _documents(
     for seen in intake.documents:
         kept = sighted.get(seen.kind) if seen in before.documents else None
         on, by = kept or ((writer.on, writer.account_id) if seen.original_sighted else (None, None))
-        lines.append({**_columns(seen), "sighted_on": on, "sighted_by": by})
+        lines.append({**columns_of_line(seen), "sighted_on": on, "sighted_by": by})
     return lines
 
 
-def _columns(line: Part) -> dict[str, Any]:
+def columns_of_line(line: Part) -> dict[str, Any]:
+    """A line of a list as its columns."""
     return {name: getattr(line, name) for name in line.__struct_fields__}
 
 
@@ -190,7 +196,7 @@ def _replace(
 
 def set_listed(row: CaseRow, view: CaseView) -> None:
     """Keep what the lists show and sort by, as the workflow just found it."""
-    _assign(row, _listed(view))
+    _assign(row, listed_of(view))
 
 
 def _assign(row: Base, values: dict[str, Any]) -> None:
@@ -198,7 +204,8 @@ def _assign(row: Base, values: dict[str, Any]) -> None:
         setattr(row, name, value)
 
 
-def _listed(view: CaseView) -> dict[str, Any]:
+def listed_of(view: CaseView) -> dict[str, Any]:
+    """The columns that the lists show and sort by."""
     action = view.next_action
     return {
         "state": view.state,
@@ -247,7 +254,7 @@ def read_intake_of(session: Session, row: CaseRow) -> Intake:
             part(**{column: getattr(line, column) for column in part.__struct_fields__})
             for line in _ordered(session, table, row.id)
         )
-        for name, table, part in _LINES
+        for name, table, part in LINES
     }
     return Intake(
         policy=row.pack_id,
@@ -257,7 +264,7 @@ def read_intake_of(session: Session, row: CaseRow) -> Intake:
             for line in _ordered(session, DocumentRow, row.id)
         ),
         categories=tuple(line.category for line in _ordered(session, CategoryRow, row.id)),
-        **{name: getattr(row, name) for name in _PLAIN},
+        **{name: getattr(row, name) for name in PLAIN},
         **lines,
     )
 

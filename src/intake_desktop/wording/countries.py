@@ -25,6 +25,11 @@ def country_label(code: str) -> str:
     return row[language()] if row else code
 
 
+def names_and_codes() -> list[tuple[str, str]]:
+    """(code, name) of every country in both languages: for reading what others wrote."""
+    return [(code, row[name]) for code, row in _names().items() for name in ("ar", "en")]
+
+
 def country_choices() -> list[tuple[str, str]]:
     """(code, name) of every country: those most met at a desk first, the rest by name."""
     names = {code: row[language()] for code, row in _names().items()}

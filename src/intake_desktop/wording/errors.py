@@ -21,6 +21,7 @@ _AREAS = (
     "identifiers",
     "duplicates",
     "demo",
+    "importing",
 )
 _sentences: dict[str, Sentence] = {}
 

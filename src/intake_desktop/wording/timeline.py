@@ -62,6 +62,15 @@ def _opened(told: _Told) -> str:
     return _("فُتح الملف عن طريق {channel}").format(channel=channel) if channel else _("فُتح الملف")
 
 
+def _imported(told: _Told) -> str:
+    from intake_desktop.wording.importing import written_text
+
+    sentence = _("استُورد الملف من سجل سابق")
+    if told.param("row"):
+        sentence = _("استُورد الملف من الصف {row} في سجل سابق").format(row=told.param("row"))
+    return _and(sentence, written_text(told.param("written")))
+
+
 def _drafted(told: _Told) -> str:
     channel = _channel(told)
     if channel:
@@ -297,6 +306,7 @@ _ACTS: dict[str, Callable[[_Told], str]] = {
 _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "case.opened": _opened,
     "case.draft": _drafted,
+    "case.imported": _imported,
     "case.amended": _amended,
     "case.submitted": _submitted,
     "case.closed": _closed,

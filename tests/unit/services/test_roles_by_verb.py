@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from intake_desktop.domain.errors import AccessRefused, IntakeError
+from intake_desktop.domain.importing.preview import count_rows
+from intake_desktop.domain.importing.table import Registry
 from intake_desktop.domain.intake import DocumentSeen, with_value
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import (
@@ -39,6 +41,11 @@ from intake_desktop.services import (
     today,
     waiting_scans,
 )
+from intake_desktop.services.importing import mapping as import_mapping
+from intake_desktop.services.importing import preview as import_preview
+from intake_desktop.services.importing import reading as import_reading
+from intake_desktop.services.importing import rejects as import_rejects
+from intake_desktop.services.importing import writing as import_writing
 from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.policy_packs import current_pack, load_source
 from tests.samples import complete_intake
@@ -51,11 +58,14 @@ MODULES = (
     printing, registers,
     reopening, scan_folder, scanned_pages, scanning, search, steps,
     store_check, today, waiting_scans,
+    import_mapping, import_preview, import_reading, import_rejects, import_writing,
 )  # fmt: skip
 NUMBER = "1447-0001"
 PASSWORD = "صقر يعبر الربع الخالي"
 RECEIVED = with_value(complete_intake(), "received", "2026-01-10")
 NO_SCAN = scan_reading.ReadFile("scan.pdf", "", ())
+NO_REGISTRY = Registry(file="none.jsonl", kind="jsonl", sha256="", rows=())
+NO_PREVIEW = import_preview.Preview(NO_REGISTRY, None, (), count_rows(()), (), NOON.date(), True)
 NATIONAL_ID = DocumentSeen(kind="national-id", original_sighted=True)
 
 R, S, P, C, V, A, M = (
@@ -213,6 +223,22 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
     "how many papers went out": (registers.count_outgoing, READERS),
     "read the audit": (registers.list_audit, {V, A}),
     "adopted policies": (adoption.adopted_packs, set(Role)),
+    "read a registry": (lambda who: import_reading.read_registry(who, path=Path("none.csv")), {R, S, V}),
+    "places of columns": (import_mapping.places, {R, S, V}),
+    "map a registry": (lambda who: import_mapping.suggest_mapping(who, registry=NO_REGISTRY), {R, S, V}),
+    "preview an import": (
+        lambda who: import_preview.preview_import(who, registry=NO_REGISTRY),
+        {R, S, V},
+    ),
+    "look at what a row would be": (
+        lambda who: import_preview.would_be(who, preview=NO_PREVIEW, row=1),
+        {R, S, V},
+    ),
+    "accept an import": (lambda who: import_writing.accept_import(who, preview=NO_PREVIEW), {R, S, V}),
+    "give rejected rows back": (
+        lambda who: import_rejects.write_rejects(who, preview=NO_PREVIEW, path=Path("none") / "x.xlsx"),
+        {R, S, V},
+    ),
 }  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from intake_desktop.wording.timeline import event_sentence
 _ICONS: Mapping[str, str] = {
     "case.opened": "user-plus",
     "case.draft": "square-pen",
+    "case.imported": "user-plus",
     "case.amended": "pencil",
     "case.submitted": "send",
     "document.recorded": "file-check",

@@ -1,0 +1,1 @@
+"""A registry of another program: its cells, its columns, what each row would become. Pure."""

@@ -1,0 +1,139 @@
+"""Which column goes where, and what is the same in all rows. Guessed, changed by a person, remembered."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec.structs import replace
+
+from intake_desktop.domain.case import Value
+from intake_desktop.domain.errors import UsageProblem
+from intake_desktop.domain.importing.guess import Guess, of_values
+from intake_desktop.domain.importing.table import Column, Registry
+from intake_desktop.domain.importing.targets import Target
+from intake_desktop.domain.importing.words import folded
+
+Origin = Literal["heading", "values", "remembered", "chosen"]
+
+
+class ColumnUse(Value, frozen=True, kw_only=True):
+    """A column and the place it goes to; an empty `target` leaves it out."""
+
+    column: int
+    target: str = ""
+    origin: Origin = "heading"
+
+
+class Mapping(Value, frozen=True, kw_only=True):
+    """What becomes of the columns under a policy. `fixed` gives a place the same text in every row.
+
+    A column's own value goes before a fixed one.
+    """
+
+    policy: str
+    columns: tuple[ColumnUse, ...] = ()
+    fixed: dict[str, str] = {}  # noqa: RUF012
+
+    def target_of(self, column: int) -> str:
+        """The place a column goes to, empty where it is left out."""
+        return next((use.target for use in self.columns if use.column == column), "")
+
+    def with_target(self, column: int, target: str) -> Mapping:
+        """As a person chose it. A place that another column had is taken from that one."""
+        kept = [use for use in self.columns if use.column != column and (not target or use.target != target)]
+        uses = [*kept, ColumnUse(column=column, target=target, origin="chosen")]
+        return replace(self, columns=tuple(sorted(uses, key=lambda use: use.column)))
+
+    def with_fixed(self, target: str, text: str) -> Mapping:
+        """The same text for a place in every row; empty text takes it away."""
+        fixed = {name: told for name, told in self.fixed.items() if name != target}
+        return replace(self, fixed={**fixed, target: text} if text else fixed)
+
+
+class RememberedMapping(Value, frozen=True, kw_only=True):
+    """What is kept of a mapping: by headings, for the next file that has the same."""
+
+    policy: str
+    columns: dict[str, str]
+    fixed: dict[str, str] = {}  # noqa: RUF012
+
+
+def signature(columns: Iterable[Column]) -> str:
+    """What files of the same headings have in common, whatever their order and spelling."""
+    titles = sorted(filter(None, (folded(column.title) for column in columns)))
+    return hashlib.sha256("|".join(titles).encode()).hexdigest()[:32]
+
+
+def guess_mapping(
+    registry: Registry, targets: Iterable[Target], *, policy: str, guess: Guess | None = None
+) -> Mapping:
+    """Headings first, then the look of the values. No place is given twice."""
+    guess = guess or Guess(targets)
+    titles = {column.index: guess.of_title(*column.title.split(SEPARATOR)) for column in registry.columns}
+    taken: dict[str, int] = {}
+    for index, (target, _sure) in sorted(titles.items(), key=lambda one: (-one[1][1], one[0])):
+        if target and target not in taken:
+            taken[target] = index
+        elif target == "applicant.mobile" and "applicant.alternate_mobile" not in taken:
+            taken["applicant.alternate_mobile"] = index
+    uses = {index: ColumnUse(column=index, target=target) for target, index in taken.items()}
+    for column in registry.columns:
+        if column.index in uses or (column.title and registry.header_rows and titles[column.index][0]):
+            continue
+        cells = [row.cells[column.index] for row in registry.rows[:200] if column.index < len(row.cells)]
+        target = of_values(cells)
+        if target and target not in taken:
+            taken[target] = column.index
+            uses[column.index] = ColumnUse(column=column.index, target=target, origin="values")
+    return Mapping(policy=policy, columns=tuple(uses[index] for index in sorted(uses)))
+
+
+SEPARATOR = " / "
+"""Between the headings of one column."""
+
+
+def recalled(registry: Registry, kept: RememberedMapping, targets: Iterable[Target]) -> Mapping:
+    """A remembered mapping on the columns of this file."""
+    known = {target.id for target in targets}
+    uses = []
+    for column in registry.columns:
+        target = kept.columns.get(folded(column.title))
+        if target is not None and (not target or target in known):
+            uses.append(ColumnUse(column=column.index, target=target, origin="remembered"))
+    fixed = {name: text for name, text in kept.fixed.items() if name in known}
+    return Mapping(policy=kept.policy, columns=tuple(uses), fixed=fixed)
+
+
+def to_remember(registry: Registry, mapping: Mapping) -> RememberedMapping:
+    """What to keep of a mapping that was used."""
+    columns = {
+        folded(column.title): mapping.target_of(column.index) for column in registry.columns if column.title
+    }
+    return RememberedMapping(policy=mapping.policy, columns=columns, fixed=mapping.fixed)
+
+
+NAMING = frozenset(
+    {"full_name", "applicant.given", "applicant.family", "applicant.latin_name", "applicant.alias"}
+)
+"""The places of which one at least must be filled."""
+
+
+def require_mapping(mapping: Mapping, registry: Registry, targets: Iterable[Target]) -> None:
+    """Errors: UsageProblem `mapping-unknown-target`, `mapping-unknown-column`, `mapping-without-name`,
+    `mapping-target-twice`."""
+    known = {target.id for target in targets}
+    there = {column.index for column in registry.columns}
+    used = [use.target for use in mapping.columns if use.target]
+    if unknown := sorted({*used, *mapping.fixed} - known):
+        raise UsageProblem("mapping-unknown-target", name=unknown[0])
+    if not {use.column for use in mapping.columns} <= there:
+        raise UsageProblem(
+            "mapping-unknown-column", known=", ".join(column.letter for column in registry.columns)
+        )
+    if len(set(used)) != len(used):
+        twice = next(target for target in used if used.count(target) > 1)
+        raise UsageProblem("mapping-target-twice", name=twice)
+    if NAMING.isdisjoint({*used, *mapping.fixed}):
+        raise UsageProblem("mapping-without-name")

@@ -1,0 +1,65 @@
+"""Rows that were imported before: as the same row of the same file, or by the old registry's own number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intake_desktop.domain.identifiers import check_id
+from intake_desktop.domain.importing.table import Registry
+from intake_desktop.domain.intake import Intake
+from intake_desktop.domain.names import search_key
+from intake_desktop.services.importing.checking import Checked
+from intake_desktop.services.unit import Unit
+from intake_desktop.store import audit
+from intake_desktop.store.case_bulk import Known, files_by_external_ref, files_with_first_event
+
+IMPORTED = "case.imported"
+"""The first line in the timeline of an imported file."""
+ACCEPTED = "import.accepted"
+"""The entry of the audit; its subject begins the SHA-256 of the file."""
+
+
+def subject_of(registry: Registry) -> str:
+    """What the audit calls a registry's file."""
+    return registry.sha256[:16]
+
+
+def known_files(work: Unit, registry: Registry, rows: Sequence[Checked]) -> dict[int, str]:
+    """The numbers of the files that rows became before, by the row's number."""
+    return {**_by_number(work, rows), **_by_row(work, registry)}
+
+
+def _by_row(work: Unit, registry: Registry) -> dict[int, str]:
+    if not audit.has_entry(work.session, kind=ACCEPTED, subject=subject_of(registry)):
+        return {}
+    return {
+        int(told["row"]): number
+        for number, told in files_with_first_event(work.session.connection(), IMPORTED)
+        if told.get("file") == subject_of(registry) and told.get("sheet", "") == registry.sheet
+    }
+
+
+def _by_number(work: Unit, rows: Sequence[Checked]) -> dict[int, str]:
+    told: dict[str, dict[str, list[Checked]]] = {}
+    for row in rows:
+        if row.intake is not None and row.intake.external_ref:
+            told.setdefault(row.intake.policy, {}).setdefault(row.intake.external_ref, []).append(row)
+    found = {}
+    for policy, by_ref in told.items():
+        files = files_by_external_ref(work.session.connection(), pack_id=policy, refs=list(by_ref))
+        for ref, known in files.items():
+            for row in by_ref[ref]:
+                assert row.intake is not None
+                same = next((one for one in known if _is_same(one, row.intake)), None)
+                if same is not None:
+                    found[row.row.number] = same.number
+    return found
+
+
+def _is_same(known: Known, intake: Intake) -> bool:
+    """One number of an older registry may stand for a whole family: the person must agree too."""
+    applicant = intake.applicant
+    number = check_id(applicant.id_number or "", None, None).value
+    if known.id_number_key and number:
+        return known.id_number_key == number
+    return known.name_key == search_key(applicant.shown_name)

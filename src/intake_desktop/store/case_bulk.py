@@ -1,0 +1,181 @@
+"""Many new files at once, for an import: the same rows that `case.add_case` writes, table by table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, func, insert, select
+
+from intake_desktop.domain.household_register import Household
+from intake_desktop.domain.household_told import founded
+from intake_desktop.domain.intake import Intake
+from intake_desktop.store import household as households
+from intake_desktop.store import person, search_index
+from intake_desktop.store.base import Base, table_of
+from intake_desktop.store.case import LINES, PLAIN, Writer, columns_of_line
+from intake_desktop.store.case_rows import CaseRow, CategoryRow, DocumentRow, EventRow
+from intake_desktop.store.household_rows import HouseholdRow
+from intake_desktop.store.person import PersonRow
+from intake_desktop.store.search_index import NumberKeyRow
+
+
+class NewFile(NamedTuple):
+    """A file to open. `listed` are as of `case.listed_of`, `told` the parameters of its first event."""
+
+    number: str
+    intake: Intake
+    listed: dict[str, Any]
+    told: dict[str, str]
+
+
+class NewFiles(NamedTuple):
+    """What is the same for all files of an import."""
+
+    pack_id: str
+    pack_version: str
+    event: str
+    writer: Writer
+
+
+_ORDER: dict[type[Base], int] = {HouseholdRow: 0, CaseRow: 1}
+
+
+def add_cases(connection: Connection, files: Sequence[NewFile], shared: NewFiles) -> None:
+    """Write the files, each with its person, lines, numbers to be found by and first event."""
+    writer = shared.writer
+    person_id = person.next_id(connection)
+    household_id = _next_id(connection, HouseholdRow)
+    people: list[dict[str, Any]] = []
+    founded_now: list[tuple[int, Household]] = []
+    rows: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
+    for case_id, file in enumerate(files, start=_next_id(connection, CaseRow)):
+        people.append({"id": person_id, **person.columns_of(file.intake.applicant, writer.on)})
+        columns = _file_columns(file, shared, case_id=case_id, person_id=person_id)
+        if file.intake.household:
+            made = founded(
+                file.intake, file_id=case_id, person_id=person_id, fresh=person_id + 1, today=writer.on
+            )
+            others = [row for row in made.members if row.person_id != person_id]
+            people += [households.person_columns(row, writer.on) for row in others]
+            columns["household_id"] = household_id
+            founded_now.append((household_id, made))
+            rows[HouseholdRow].append({"id": household_id, "reference_id": person_id, "settled": False})
+            household_id += 1
+            person_id += len(others)
+        person_id += 1
+        rows[CaseRow].append(columns)
+        for table, lines in _lines_of(file.intake, writer):
+            rows[table] += [
+                {"case_id": case_id, "position": position, **line} for position, line in enumerate(lines)
+            ]
+        rows[NumberKeyRow] += [
+            {"case_id": case_id, "kind": kind, "digits": key, "tail": key[::-1]}
+            for kind, key in search_index.numbers_of(file.number, file.intake)
+        ]
+        rows[EventRow].append(
+            {
+                "case_id": case_id,
+                "kind": shared.event,
+                "at_utc": writer.at,
+                "by_id": writer.account_id,
+                "params": file.told,
+            }
+        )
+    person.add_persons(connection, people)
+    # What others refer to goes first.
+    for table, lines in sorted(rows.items(), key=lambda one: _ORDER.get(one[0], len(_ORDER))):
+        connection.execute(insert(table_of(table)), lines)
+    for made_id, made in founded_now:
+        households.insert_members(connection, made_id, made.members)
+        households.insert_heads(connection, made_id, made.heads)
+
+
+def _next_id(connection: Connection, table: type[Base]) -> int:
+    return int(connection.scalar(select(func.max(table_of(table).c.id))) or 0) + 1
+
+
+def _file_columns(file: NewFile, shared: NewFiles, *, case_id: int, person_id: int) -> dict[str, Any]:
+    writer, intake = shared.writer, file.intake
+    return {
+        "id": case_id,
+        "number": file.number,
+        "person_id": person_id,
+        "pack_id": shared.pack_id,
+        "pack_version": shared.pack_version,
+        "is_draft": False,
+        "opened_at_utc": writer.at,
+        "opened_on": writer.on,
+        "taken_by": writer.account_id,
+        "updated_at_utc": writer.at,
+        "touched_on": writer.on,
+        "revision": 1,
+        "household_id": None,
+        **{name: getattr(intake, name) for name in PLAIN},
+        **file.listed,
+    }
+
+
+def _lines_of(intake: Intake, writer: Writer) -> list[tuple[type[Base], list[dict[str, Any]]]]:
+    """The lists that hold anything, as the rows of their tables."""
+    told: list[tuple[type[Base], list[dict[str, Any]]]] = []
+    if intake.categories:
+        told.append((CategoryRow, [{"category": name} for name in intake.categories]))
+    for name, table, _part in LINES:
+        if lines := getattr(intake, name):
+            told.append((table, [columns_of_line(line) for line in lines]))
+    if intake.documents:
+        told.append(
+            (
+                DocumentRow,
+                [
+                    {
+                        **columns_of_line(seen),
+                        "sighted_on": writer.on if seen.original_sighted else None,
+                        "sighted_by": writer.account_id if seen.original_sighted else None,
+                    }
+                    for seen in intake.documents
+                ],
+            )
+        )
+    return told
+
+
+_AT_ONCE = 500
+
+
+class Known(NamedTuple):
+    """A file that is there already, and whose it is."""
+
+    number: str
+    name_key: str
+    id_number_key: str | None
+
+
+def files_by_external_ref(
+    connection: Connection, *, pack_id: str, refs: Sequence[str]
+) -> dict[str, list[Known]]:
+    """The files of a policy that bear these numbers of an older registry."""
+    cases, people = table_of(CaseRow), table_of(PersonRow)
+    found: dict[str, list[Known]] = defaultdict(list)
+    for first in range(0, len(refs), _AT_ONCE):
+        asked = (
+            select(cases.c.external_ref, cases.c.number, people.c.name_key, people.c.id_number_key)
+            .join(people, people.c.id == cases.c.person_id)
+            .where(cases.c.external_ref.in_(refs[first : first + _AT_ONCE]), cases.c.pack_id == pack_id)
+        )
+        for ref, *known in connection.execute(asked):
+            found[ref].append(Known(*known))
+    return found
+
+
+def files_with_first_event(connection: Connection, event: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """(number, parameters) of the files whose timeline has a line of this kind."""
+    cases, events = table_of(CaseRow), table_of(EventRow)
+    asked = (
+        select(cases.c.number, events.c.params)
+        .join(cases, cases.c.id == events.c.case_id)
+        .where(events.c.kind == event)
+    )
+    yield from ((number, params) for number, params in connection.execute(asked))
