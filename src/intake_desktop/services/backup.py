@@ -14,9 +14,13 @@ from intake_desktop.domain.permissions import Action
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.opening import BACKUPS, DATABASE
 from intake_desktop.services.snapshot import (
+    UNFINISHED,
     Manifest,
     dated_name,
+    discard,
+    discard_unfinished,
     file_sha256,
+    free_name,
     read_manifest,
     take_snapshot,
 )
@@ -61,7 +65,8 @@ def backup(
     try:
         _require_space(store, store.folder)
         make_private_folder(store.folder / BACKUPS)
-        staged = _free(store.folder / BACKUPS / name)
+        discard_unfinished(store.folder / BACKUPS)
+        staged = free_name(store.folder / BACKUPS / name)
         manifest = take_snapshot(store, staged, progress)
         final = staged if destination is None else _carry(store, staged, destination, name, manifest)
     except OSError as error:
@@ -116,9 +121,13 @@ def backups_of(store: OpenStore) -> list[tuple[Path, Manifest]]:
     folder = store.folder / BACKUPS
     if not folder.is_dir():
         return []
-    found = ((path, read_manifest(store, path)) for path in sorted(folder.iterdir()) if path.is_dir())
+    found = ((path, read_manifest(store, path)) for path in sorted(folder.iterdir()) if _is_finished(path))
     pairs = [(path, manifest) for path, manifest in found if manifest is not None]
     return sorted(pairs, key=lambda pair: pair[1].made_at)
+
+
+def _is_finished(path: Path) -> bool:
+    return path.is_dir() and UNFINISHED not in path.name
 
 
 def _refuse_inside(store: OpenStore, destination: Path | None) -> None:
@@ -137,8 +146,8 @@ def _require_space(store: OpenStore, folder: Path) -> None:
 
 def _carry(store: OpenStore, staged: Path, destination: Path, name: str, manifest: Manifest) -> Path:
     """Copy a proven snapshot to another disk (or share: only whole files are written there) and compare."""
-    target = _free(destination / name) if destination.is_dir() else destination
-    part = _free(target.with_name(target.name + ".part"))
+    target = free_name(destination / name) if destination.is_dir() else destination
+    part = free_name(target.with_name(target.name + UNFINISHED))
     try:
         make_private_folder(part)
         _require_space(store, part)
@@ -151,7 +160,7 @@ def _carry(store: OpenStore, staged: Path, destination: Path, name: str, manifes
         shutil.rmtree(part, ignore_errors=True)
         raise
     finally:
-        shutil.rmtree(staged, ignore_errors=True)
+        discard(staged)
     return target
 
 
@@ -168,16 +177,7 @@ def _copy_file(source: Path, target: Path) -> None:
         os.fsync(writer.fileno())
 
 
-def _free(path: Path) -> Path:
-    """`path`, or with a number behind it when two copies fall into one second."""
-    number, free = 1, path
-    while free.exists():
-        number += 1
-        free = path.with_name(f"{path.name}-{number}")
-    return free
-
-
 def _forget_oldest(folder: Path) -> None:
     ours = sorted(path for path in folder.iterdir() if path.is_dir() and path.name.startswith(_PREFIX))
     for path in ours[:-KEPT]:
-        shutil.rmtree(path, ignore_errors=True)
+        discard(path)

@@ -131,10 +131,10 @@ def _bring_up_to_date(store: OpenStore) -> str | None:
         revision = migrations.revision_of(connection)
     if not migrations.is_older(revision):
         return None
-    from intake_desktop.services.snapshot import dated_name, take_snapshot
+    from intake_desktop.services.snapshot import dated_name, free_name, take_snapshot
 
     name = f"before-upgrade-{revision}-{dated_name(store.clock())}"
-    take_snapshot(store, store.folder / BACKUPS / name)
+    take_snapshot(store, free_name(store.folder / BACKUPS / name))
     try:
         migrations.upgrade(store.engine)
         with Session(store.engine) as session, session.begin():

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -40,6 +41,7 @@ from intake_desktop.vault.folder import make_private_folder, sync_folder, write_
 from intake_desktop.vault.keyslots import DataKey
 
 MANIFEST = "manifest.json"
+UNFINISHED = ".part"
 PAGES_A_STEP = 256
 
 Progress = Callable[[int, int], None]
@@ -65,12 +67,35 @@ def dated_name(moment: datetime) -> str:
     return moment.astimezone(RIYADH).strftime("%Y%m%d-%H%M%S")
 
 
+def free_name(path: Path) -> Path:
+    """`path`, or with a number behind it when two copies fall into one second."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.name}-{number}")
+    return free
+
+
+def discard(copy: Path) -> None:
+    """Take a copy away, its name first: one that is half deleted when the power fails is no copy any more."""
+    gone = free_name(copy.with_name(copy.name + UNFINISHED))
+    with suppress(OSError):
+        copy.replace(gone)
+    shutil.rmtree(gone, ignore_errors=True)
+
+
+def discard_unfinished(folder: Path) -> None:
+    """Take away what a power cut left of copies being made or discarded in `folder`, which only we use."""
+    for left in folder.glob(f"*{UNFINISHED}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
 def take_snapshot(store: OpenStore, destination: Path, progress: Progress | None = None) -> Manifest:
     """Copy `store` into the new folder `destination`, checked before it gets its name.
 
     Errors: StoreUnusable `disk-full`, `folder-read-only`, `disk-error`, `snapshot-bad`.
     """
-    part = destination.with_name(destination.name + ".part")
+    part = destination.with_name(destination.name + UNFINISHED)
     try:
         shutil.rmtree(part, ignore_errors=True)
         make_private_folder(part)

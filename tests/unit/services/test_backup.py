@@ -267,3 +267,12 @@ def test_damage_has_its_name_also_outside_of_a_unit(open_office: SignedIn) -> No
     for ask in (store_info, verify_audit, backup, store_info):
         with pytest.raises(StoreUnusable, match="store-damaged"):
             ask(open_office)
+
+
+def test_what_a_power_cut_left_of_a_copy_is_no_backup_and_goes_with_the_next(open_office: SignedIn) -> None:
+    made = backup(open_office)
+    left = made.path.replace(made.path.with_name(made.path.name + ".part"))
+    (left / "vault.db").unlink()  # being discarded when the power failed
+    assert backups_of(open_office.store) == []
+    kept = backup(open_office)
+    assert list((open_office.store.folder / "backups").iterdir()) == [kept.path]

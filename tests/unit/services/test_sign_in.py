@@ -231,6 +231,17 @@ def test_an_upgrade_that_cannot_be_backed_up_is_not_done(office: Office) -> None
     raw.close()
 
 
+def test_an_upgrade_cut_off_after_its_backup_is_done_again_in_the_same_second(office: Office) -> None:
+    make_older(office, "0001")
+    enter(office).store.close()
+    make_older(office, "0001")  # as it was before: the power failed once the backup had its name
+    signed_in = enter(office)
+    assert signed_in.upgraded_from == "0001"
+    signed_in.store.close()
+    names = sorted(path.name for path in (office.folder / "backups").iterdir())
+    assert names == ["before-upgrade-0001-20260110-120000", "before-upgrade-0001-20260110-120000-2"]
+
+
 @pytest.mark.parametrize("revision", migrations.REVISIONS)
 def test_accounts_audit_and_packs_outlive_every_step_down_and_up(office: Office, revision: str) -> None:
     packs = "id, pack_id, version, effective_from, sha256, text, adopted_at_utc, adopted_by"
