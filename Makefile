@@ -6,13 +6,14 @@ BIN := .venv/bin
 # Compiled files are worth a second at each start of the program, and the tests start it often.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test lint bench scans bench-baselines translations lock clean
+.PHONY: help setup run test lint bench scans faults bench-baselines translations lock clean
 
 help:
 	@grep -E '^# make' Makefile | cut -c3-
 	@echo "make setup  only the set-up; the program is then .venv/bin/intake-desktop"
 	@echo "make lint   ruff, format and types alone"
 	@echo "make scans  200 worn scans of printed papers (make test does 40 of them)"
+	@echo "make faults  kills, torn logs, bad disks and damage by the thousand, and what came of them"
 	@echo "make bench  the benchmarks, each against its baseline"
 	@echo "make bench-baselines  what bench print is compared with: WeasyPrint (LibreOffice is the system's own)"
 	@echo "make translations  bring the .po files up to what the code says, list what is missing"
@@ -34,6 +35,9 @@ test: lint
 
 scans: setup
 	SCANNED_PAGES=200 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/printed/scans
+
+faults: setup
+	FAULTS=whole QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -p no:xdist tests/faults
 
 bench: setup
 	$(BIN)/intake-desktop bench

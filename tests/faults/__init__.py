@@ -1,0 +1,1 @@
+"""Faults a store must survive: power, disks, damage. Short rounds here, whole ones by `make faults`."""

@@ -1,0 +1,116 @@
+"""Disks that are full, limited or read-only: said in words, nothing lost, and work goes on afterwards."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from intake_desktop.domain.errors import StoreUnusable
+from intake_desktop.services.backup import backup
+from intake_desktop.services.intake import start_draft
+from intake_desktop.services.open_store import SignedIn
+from tests.faults.ledger import Row, rounds
+from tests.faults.way_in import WayIn, content_of, told, what_is_wrong, worded
+
+Rows = Callable[[str], Row]
+Disk = Callable[[int], Path]
+SAID_OF_A_FULL_DISK = {"disk-full", "disk-error"}  # below 32 KiB SQLCipher names an I/O error
+
+
+def save_until_refused(signed_in: SignedIn, most: int = 500) -> tuple[dict[str, str], str]:
+    """What was acknowledged until the disk gave no more, and the code of the refusal."""
+    promised: dict[str, str] = {}
+    for number in range(most):
+        text = f"file-{number}-" + "س" * 80
+        try:
+            promised[start_draft(signed_in, intake=told(text)).record.number] = text
+        except StoreUnusable as refusal:
+            return promised, worded(refusal)
+    raise AssertionError("the disk never was full")
+
+
+def test_a_full_disk_loses_nothing_and_work_goes_on(way: WayIn, row: Rows, small_disk: Disk) -> None:
+    full = row("disk full")
+    for attempt in range(rounds(2, 30)):
+        disk = small_disk(4)
+        here = way.at(disk / "store")
+        shutil.copytree(way.folder, here.folder)
+        ballast = disk / "ballast"
+        free = shutil.disk_usage(disk).free
+        ballast.write_bytes(bytes(max(0, free - 300_000 - 4_000 * attempt)))
+        signed_in = here.open()
+        promised, code = save_until_refused(signed_in)
+        assert code in SAID_OF_A_FULL_DISK
+        ballast.unlink()
+        promised[start_draft(signed_in, intake=told("afterwards")).record.number] = "afterwards"
+        found, wrong = content_of(signed_in), what_is_wrong(signed_in)
+        signed_in.store.close()
+        full.tried(
+            f"said {code}, went on", promised=len(promised), lost=len(promised.items() - found.items())
+        )
+        assert (found, wrong) == (promised, [])
+
+
+def test_a_full_stick_leaves_no_half_backup(way: WayIn, row: Rows, small_disk: Disk) -> None:
+    signed_in = way.open()
+    for attempt in range(rounds(2, 20)):
+        stick = small_disk(1)
+        (stick / "theirs").write_bytes(bytes(1_040_000 - 40_000 * attempt))
+        with pytest.raises(StoreUnusable, match="backup-disk-full"):
+            backup(signed_in, destination=stick)
+        assert [path.name for path in stick.iterdir()] == ["theirs"]
+        row("disk full in backup").tried("said backup-disk-full, nothing left behind")
+    signed_in.store.close()
+
+
+def test_a_read_only_disk_is_said_and_nothing_is_changed(way: WayIn, row: Rows, small_disk: Disk) -> None:
+    for _attempt in range(rounds(1, 10)):
+        disk = small_disk(8)
+        here = way.at(disk / "store")
+        shutil.copytree(way.folder, here.folder)
+        signed_in = here.open()
+        promised = {start_draft(signed_in, intake=told("before")).record.number: "before"}
+        signed_in.store.close()
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        try:
+            signed_in = here.open()
+            with pytest.raises(StoreUnusable) as refusal:
+                start_draft(signed_in, intake=told("refused"))
+            said = refusal.value.code
+            signed_in.store.close()
+        except StoreUnusable as refused:
+            said = refused.code
+        subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
+        signed_in = here.open()
+        found = content_of(signed_in)
+        signed_in.store.close()
+        row("read-only disk").tried(f"said {said}", promised=1, lost=int(found != promised))
+        assert (said, found) == ("folder-read-only", promised)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of a process are POSIX")
+def test_a_limit_on_the_size_of_files_is_survived(way: WayIn, row: Rows, tmp_path: Path) -> None:
+    for attempt in range(rounds(2, 30)):
+        here = way.at(tmp_path / f"copy{attempt}")
+        shutil.copytree(way.folder, here.folder)
+        signed_in = here.open()
+        start_draft(signed_in, intake=told("first"))
+        size = (here.folder / "vault.db-wal").stat().st_size
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 40_000 + 3_000 * attempt, before[1]))
+        try:
+            promised, code = save_until_refused(signed_in)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        promised[start_draft(signed_in, intake=told("afterwards")).record.number] = "afterwards"
+        found, wrong = content_of(signed_in), what_is_wrong(signed_in)
+        signed_in.store.close()
+        lost = promised.items() - found.items()
+        row("limit on file size").tried(f"said {code}, went on", promised=len(promised), lost=len(lost))
+        assert (lost, wrong) == (set(), [])
