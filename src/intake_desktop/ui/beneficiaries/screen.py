@@ -13,6 +13,7 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language, ngettext
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.header import STATE_TONES
+from intake_desktop.ui.paging import ask_page
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.buttons import LinkButton
 from intake_desktop.ui.widgets.cards import Card, EmptyState, HeaderBar
@@ -41,6 +42,7 @@ class BeneficiariesScreen(Screen):
         super().__init__(shell)
         self.query = ""
         self._state: CaseState | None = None
+        self._listed: CaseState | None = None  # of what the table shows
         self._asked = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(*self.page_margins())
@@ -161,25 +163,22 @@ class BeneficiariesScreen(Screen):
         words = ngettext("ملف واحد", "{n} ملفات", count).format(n=count)
         self.header.beside.setText(words if count else "")
         self.empty.sentence.setText(_("لا ملفات هنا بعد"))
-        self.cases.show_source(count, self._fetch)
+        state, self._listed = self._listed, self._state
+        show = self.cases.show_anew if state == self._state else self.cases.show_source
+        show(count, self._fetch)
 
     def _fetch(self, offset: int, limit: int) -> None:
         from intake_desktop.services.cases import list_cases
 
-        asked = self._asked
-        self.shell.store.run(
+        ask_page(
+            self.shell.store,
+            self.cases,
             list_cases,
             self.shell.signed_in,
             state=self._state,
-            limit=limit,
             offset=offset,
-            owner=self,
-            on_done=lambda lines: self._page(asked, offset, lines),
+            limit=limit,
         )
-
-    def _page(self, asked: int, offset: int, lines: tuple[CaseLine, ...]) -> None:
-        if asked == self._asked:
-            self.cases.rows.receive(offset, lines)
 
     def _search(self) -> None:
         from intake_desktop.services.search import search_cases

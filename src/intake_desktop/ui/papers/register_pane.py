@@ -11,6 +11,7 @@ from intake_desktop.domain.forms import FORMS
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language, ngettext
 from intake_desktop.ui import theme
+from intake_desktop.ui.paging import ask_page
 from intake_desktop.ui.papers.load import count_papers
 from intake_desktop.ui.papers.paper_facts import PaperFacts
 from intake_desktop.ui.papers.standing import day_of, standing_of
@@ -151,20 +152,15 @@ class RegisterPane(QWidget):
     def _fetch(self, offset: int, limit: int) -> None:
         from intake_desktop.services.registers import list_outgoing
 
-        asked = self._asked
-        self.shell.store.run(
+        ask_page(
+            self.shell.store,
+            self.table,
             list_outgoing,
             self.shell.signed_in,
             sought=self._sought,
-            limit=limit,
             offset=offset,
-            owner=self,
-            on_done=lambda papers: self._page(asked, offset, papers),
+            limit=limit,
         )
-
-    def _page(self, asked: int, offset: int, papers: tuple[OutgoingPaper, ...]) -> None:
-        if asked == self._asked:
-            self.table.rows.receive(offset, papers)
 
     def _show_facts(self) -> None:
         self.facts.show_paper(self.table.current_row())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from intake_desktop.ui.widgets.labels import BadgeTone
 
@@ -17,6 +17,7 @@ ColumnKind = Literal["text", "strong", "muted", "number", "badge"]
 
 PAGE_ROWS = 100
 PAGES_KEPT = 20
+PATIENCE_MS = 150  # rows on their way are blank so long, then dots: quick ones never flicker
 _NOWHERE = QModelIndex()
 ToneRole = int(Qt.ItemDataRole.UserRole) + 1
 BadgeIconRole = int(Qt.ItemDataRole.UserRole) + 2
@@ -42,23 +43,31 @@ class Column(Generic[R]):
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
-    """Rows by page. `fetch(offset, limit)` asks for a page; the answer comes through `receive`, any time."""
+    """Rows by page. `fetch(offset, limit)` asks for a page; the answer comes through `receive`, any time.
+
+    One page is on its way at a time. What is waited for meanwhile and scrolled past is never asked for; when
+    nothing is waited for, the pages beside the one looked at are fetched ahead.
+    """
 
     def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = list(columns)
         self.fetch: Callable[[int, int], object] | None = None
+        self.turn = 0  # what was asked in an earlier one is of another list
         self._count = 0
         self._pages: OrderedDict[int, Sequence[R]] = OrderedDict()
-        self._asked: set[int] = set()
+        self._before: dict[int, Sequence[R]] = {}  # shown until what they are read anew has come
+        self._asked: int | None = None
+        self._wanted: list[int] = []
+        self._given_up: set[int] = set()
+        self._looked_at = 0
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._show_dots)
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show a list that is whole already."""
         self.beginResetModel()
-        self.fetch = None
-        self._count = len(rows)
-        self._pages.clear()
-        self._asked.clear()
+        self._forget(len(rows), None)
         for start in range(0, len(rows), PAGE_ROWS):
             self._pages[start // PAGE_ROWS] = rows[start : start + PAGE_ROWS]
         self.endResetModel()
@@ -66,33 +75,105 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def set_source(self, count: int, fetch: Callable[[int, int], object]) -> None:
         """Show `count` rows of which pages are fetched as they come into view."""
         self.beginResetModel()
-        self.fetch, self._count = fetch, count
-        self._pages.clear()
-        self._asked.clear()
+        self._forget(count, fetch)
         self.endResetModel()
+
+    def renew(self, count: int, fetch: Callable[[int, int], object]) -> None:
+        """As `set_source`, for the same list read anew: what is shown stays until its page has come."""
+        before = dict(self._pages or self._before)
+        if count != self._count:
+            self.set_source(count, fetch)
+            self._before = before
+            return
+        self._forget(count, fetch)
+        self._before = before
+        self._tell(0, count)
+
+    def _forget(self, count: int, fetch: Callable[[int, int], object] | None) -> None:
+        self.fetch, self._count = fetch, count
+        self.turn += 1
+        for kept in (self._pages, self._before, self._wanted, self._given_up):
+            kept.clear()
+        self._asked, self._looked_at = None, 0
+        self._patience.stop()
 
     def receive(self, offset: int, rows: Sequence[R]) -> None:
         """A page has come."""
         page = offset // PAGE_ROWS
-        self._asked.discard(page)
+        self._before.pop(page, None)
         self._pages[page] = rows
         while self.fetch and len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
-        last = min(offset + len(rows), self._count) - 1
+        self._tell(offset, len(rows))
+        self._answered(page)
+
+    def give_up(self, offset: int) -> None:
+        """A page will not come: it is not asked for again until the list is read anew."""
+        self._given_up.add(offset // PAGE_ROWS)
+        self._answered(offset // PAGE_ROWS)
+
+    def _answered(self, page: int) -> None:
+        if page == self._asked:
+            self._asked = None
+        if page in self._wanted:
+            self._wanted.remove(page)
+        self._ask_next()
+
+    def _tell(self, offset: int, count: int) -> None:
+        last = min(offset + count, self._count) - 1
         if last >= offset:
             self.dataChanged.emit(self.index(offset, 0), self.index(last, len(self.columns) - 1))
 
     def row(self, index: int) -> R | None:
         """The row at `index`, or None while its page is on the way."""
         page, place = divmod(index, PAGE_ROWS)
+        if page not in self._pages:
+            self._want(page)
+        elif page != self._looked_at:
+            self._looked_at = page
+            self._ask_next()
         rows = self._pages.get(page)
-        if rows is not None:
+        if rows is None:
+            rows = self._before.get(page, ())
+        else:
             self._pages.move_to_end(page)
-            return rows[place] if place < len(rows) else None
-        if self.fetch and page not in self._asked:
-            self._asked.add(page)
-            self.fetch(page * PAGE_ROWS, PAGE_ROWS)
-        return None
+        return rows[place] if place < len(rows) else None
+
+    def _want(self, page: int) -> None:
+        self._looked_at = page
+        if not self.fetch or page == self._asked or page in self._given_up:
+            return
+        if page in self._wanted:
+            self._wanted.remove(page)
+        self._wanted.append(page)
+        if not self._patience.isActive():
+            self._patience.start()
+        self._ask_next()
+
+    def _ask_next(self) -> None:
+        """Ask for what is looked at, the last first; then for what lies beside it."""
+        if self.fetch is None or self._asked is not None:
+            return
+        self._wanted = [page for page in self._wanted if abs(page - self._looked_at) <= 1]
+        beside = (self._looked_at + 1, self._looked_at - 1)
+        for page in (*reversed(self._wanted), *beside):
+            if self._is_missing(page):
+                self._asked = page
+                self.fetch(page * PAGE_ROWS, PAGE_ROWS)
+                return
+
+    def _is_missing(self, page: int) -> bool:
+        within = 0 <= page * PAGE_ROWS < self._count
+        return within and page not in self._pages and page not in self._given_up
+
+    def is_blank(self, index: int) -> bool:
+        """Whether a row is on its way and not for long yet."""
+        return self._patience.isActive() and self.row(index) is None
+
+    def _show_dots(self) -> None:
+        for page in (*self._wanted, self._looked_at):
+            if page not in self._pages:
+                self._tell(page * PAGE_ROWS, PAGE_ROWS)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """All rows, fetched or not."""

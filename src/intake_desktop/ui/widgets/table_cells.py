@@ -47,7 +47,7 @@ class CellDelegate(QStyledItemDelegate):
         if kind == "badge":
             icon = index.data(BadgeIconRole) or ""
             self._paint_badge(painter, option, text, index.data(ToneRole) or "neutral", icon)
-        elif text:
+        elif text and not model.is_blank(index.row()):
             self._paint_text(painter, option, text, kind)
         self._paint_focus(painter, rect, index)
         painter.restore()

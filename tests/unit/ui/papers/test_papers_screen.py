@@ -123,7 +123,7 @@ def test_ten_thousand_papers_are_fetched_a_page_at_a_time(desk, busy):
     table.viewport().repaint()
     desk.settle()
     assert table.rows.index(10_002, 0).data() == "1"
-    assert len(table.rows._pages) <= 3
+    assert len(table.rows._pages) <= 6  # two ends, and what lies beside them
 
 
 def many_papers(signed_in, count: int) -> None:

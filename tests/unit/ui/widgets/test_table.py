@@ -22,38 +22,113 @@ def table(qtbot) -> ListTable:
     return made
 
 
-def test_a_long_list_asks_only_for_the_pages_it_shows(table):
-    asked: list[int] = []
+class Shelf:
+    """Where pages come from, when they are let."""
 
-    def fetch(offset: int, limit: int) -> None:
-        asked.append(offset)
-        table.rows.receive(offset, range(offset, offset + limit))
+    def __init__(self, table: ListTable) -> None:
+        self.rows, self.asked = table.rows, []
 
-    table.show_source(1_000_000, fetch)
+    def fetch(self, offset: int, limit: int) -> None:
+        assert limit == PAGE_ROWS
+        self.asked.append(offset // PAGE_ROWS)
+
+    def answer(self) -> None:
+        page = self.asked[-1]
+        self.rows.receive(page * PAGE_ROWS, range(page * PAGE_ROWS, (page + 1) * PAGE_ROWS))
+
+    def answer_all(self) -> None:
+        answered = -1
+        while answered != len(self.asked):
+            answered = len(self.asked)
+            self.answer()
+
+
+def test_a_long_list_asks_for_the_pages_it_shows_then_for_those_beside_them(table):
+    shelf = Shelf(table)
+    table.show_source(1_000_000, shelf.fetch)
     table.grab()
-    assert set(asked) == {0}
-    table.scrollTo(table.rows.index(500_000, 0))
+    shelf.answer_all()
+    assert shelf.asked == [0, 1]
+    table.scrollTo(table.rows.index(500_050, 0))
     table.grab()
-    assert len(set(asked)) <= 3
-    assert table.rows.row(500_000) == 500_000
+    shelf.answer_all()
+    assert shelf.asked == [0, 1, 5000, 5001, 4999]
+    assert table.rows.row(500_050) == 500_050
+
+
+def test_a_page_scrolled_past_before_it_was_asked_for_is_never_asked_for(table):
+    shelf = Shelf(table)
+    table.show_source(1_000_000, shelf.fetch)
+    for place in range(50_050, 1_000_000, 50_000):
+        table.scrollTo(table.rows.index(place, 0))
+        table.grab()
+    assert len(shelf.asked) == 1
+    shelf.answer_all()
+    assert shelf.asked[1:] == [9500, 9501, 9499]
 
 
 def test_only_so_many_pages_are_kept(table):
-    table.show_source(1_000_000, lambda offset, limit: None)
+    shelf = Shelf(table)
+    table.show_source(1_000_000, shelf.fetch)
     for page in range(PAGES_KEPT + 5):
-        table.rows.receive(page * PAGE_ROWS, range(page * PAGE_ROWS, (page + 1) * PAGE_ROWS))
+        table.rows.row(page * PAGE_ROWS)
+        shelf.answer_all()
     assert len(table.rows._pages) == PAGES_KEPT
     assert table.rows.row((PAGES_KEPT + 4) * PAGE_ROWS) == (PAGES_KEPT + 4) * PAGE_ROWS
 
 
 def test_a_page_on_its_way_is_asked_for_once_and_shown_when_it_comes(table):
-    asked: list[int] = []
-    table.show_source(250, lambda offset, limit: asked.append(offset))
+    shelf = Shelf(table)
+    table.show_source(250, shelf.fetch)
     index = table.rows.index(3, 0)
     assert [index.data(), index.data()] == ["…", "…"]
-    assert asked.count(0) == 1
-    table.rows.receive(0, range(PAGE_ROWS))
+    assert shelf.asked == [0]
+    shelf.answer()
     assert index.data() == "1448-0003"
+
+
+def test_a_page_that_will_not_come_holds_up_no_other(table):
+    shelf = Shelf(table)
+    table.show_source(1_000, shelf.fetch)
+    table.rows.row(3)
+    table.rows.give_up(0)
+    assert shelf.asked == [0, 1]
+    shelf.answer_all()
+    assert [table.rows.row(3), table.rows.row(103)] == [None, 103]
+    assert shelf.asked.count(0) == 1
+
+
+def test_a_list_read_anew_keeps_what_it_shows_until_its_page_has_come(table):
+    shelf = Shelf(table)
+    table.show_source(1_000, shelf.fetch)
+    table.rows.row(3)
+    shelf.answer_all()
+    for count in (1_000, 1_001):
+        table.show_anew(count, shelf.fetch)
+        assert [table.rows.rowCount(), table.rows.row(3)] == [count, 3]
+        table.rows.receive(0, range(1_000, 1_000 + PAGE_ROWS))
+        assert table.rows.row(3) == 1_003
+        table.rows.receive(0, range(PAGE_ROWS))
+
+
+def test_a_list_read_anew_leaves_the_keyboard_where_it_is(table):
+    shelf = Shelf(table)
+    table.show_source(1_000, shelf.fetch)
+    table.setCurrentIndex(table.rows.index(700, 0))
+    where = table.verticalScrollBar().value()
+    table.show_anew(1_000, shelf.fetch)
+    assert (table.currentIndex().row(), table.verticalScrollBar().value()) == (700, where)
+    table.show_anew(500, shelf.fetch)
+    assert table.currentIndex().row() == 499
+
+
+def test_rows_on_their_way_are_blank_at_first_then_dots(table, qtbot):
+    table.show_source(1_000, lambda offset, limit: None)
+    table.grab()
+    assert table.rows.is_blank(0)
+    with qtbot.waitSignal(table.rows.dataChanged):
+        pass
+    assert not table.rows.is_blank(0)
 
 
 def test_enter_opens_the_row_the_keyboard_is_on(table, qtbot):
