@@ -5,6 +5,8 @@ The day at a field's own place is the one that is relied on; the other stands be
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.dates import Calendar, parse_date
 from intake_desktop.domain.dual_dates import DualCheck, check_dual
@@ -65,6 +67,14 @@ def document_question(intake: Intake, kind: str) -> Problem | None:
         return None
     paths = (f"documents.{kind}.{name}" for name in ("issued", "expires"))
     return next((found for path in paths if (found := date_question(intake, path))), None)
+
+
+def with_other_date(intake: Intake, path: str, other: OtherDate | None) -> Intake:
+    """A copy in which the date at `path` is told in the other calendar too, or no longer."""
+    others = {name: told for name, told in intake.other_dates.items() if name != path}
+    if other is not None:
+        others[path] = other
+    return replace(intake, other_dates=others)
 
 
 def date_paths(pack: PolicyPack) -> set[str]:

@@ -38,8 +38,14 @@ def answer_text(question: Field, value: object, pack: PolicyPack, today: date) -
 
 
 def answer_at(question: Field, bind: str, intake: Intake, pack: PolicyPack, today: date) -> str:
-    """The answer at a place of the intake; a date also as its document bears it in the other calendar."""
+    """The answer at a place of the intake, with what is kept beside it: the date in the other calendar,
+    further names, why a number was kept."""
     text = answer_text(question, value_at(intake, bind), pack, today)
+    applicant = intake.applicant
+    if bind == "applicant.latin_name":
+        return _("، ").join(name.strip() for name in (text, *applicant.other_names) if name.strip())
+    if bind == "applicant.id_number" and text and has_value(applicant.id_reason):
+        return side_by_side((text, _("قُبل كما هو: {reason}").format(reason=applicant.id_reason)))
     return _with_other(text, intake, bind)
 
 

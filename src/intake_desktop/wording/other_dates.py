@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal, NamedTuple
+
+from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.dates import Calendar, DualDate, parse_date
-from intake_desktop.domain.dual_dates import DualCheck
+from intake_desktop.domain.dual_dates import DualCheck, Suggestion
 from intake_desktop.domain.intake import BirthEntry, OtherDate, has_value
-from intake_desktop.domain.other_dates import compare, compare_birth
+from intake_desktop.domain.other_dates import compare, compare_birth, open_question
 from intake_desktop.i18n import gettext as _
-from intake_desktop.wording.dates import gregorian_text, hijri_text
+from intake_desktop.wording.dates import dual_check_text, gregorian_text, hijri_text, weekday_name
+from intake_desktop.wording.identifiers import problem_message
 
 
 def other_date_note(value: str, other: OtherDate | None, calendar: Calendar | None = None) -> str:
@@ -42,3 +46,54 @@ def _other_text(found: DualCheck, other: OtherDate) -> str:
     read = parse_date(other.value)
     in_hijri = isinstance(read, DualDate) and read.entered == "hijri"
     return hijri_text(found.hijri) if in_hijri else gregorian_text(found.gregorian)
+
+
+def apart_words(found: DualCheck) -> str:
+    """How far apart two dates are, and what to do about it."""
+    return problem_message(Problem("dates-disagree", {"days": abs(found.difference_days)}))
+
+
+def side_words(found: DualCheck, calendar: Calendar) -> tuple[str, str]:
+    """One of two dates that disagree; and its weekday with what it is in the other calendar."""
+    if calendar == "hijri":
+        words = _("الهجري {day}").format(day=hijri_text(found.hijri))
+        day, other = found.hijri_in_gregorian, gregorian_text(found.hijri_in_gregorian)
+    else:
+        words = _("الميلادي {day}").format(day=gregorian_text(found.gregorian))
+        day, in_hijri = found.gregorian, found.gregorian_in_hijri
+        other = hijri_text(in_hijri) if in_hijri else ""
+    return words, _("يوافق {weekday} {other}").format(weekday=weekday_name(day), other=other).strip()
+
+
+def right_words(suggestion: Suggestion) -> str:
+    """What a slip of typing would be put right to."""
+    right = suggestion.dual
+    hijri = suggestion.changed == "hijri"
+    day = hijri_text(right.hijri) if hijri else gregorian_text(right.gregorian)
+    return _("صحّحه إلى {day}").format(day=day)
+
+
+class Verdict(NamedTuple):
+    """How two dates compare, for the line under them. `asks` where somebody chooses."""
+
+    words: str
+    tone: Literal["ok", "info", "warn"]
+    asks: bool
+    found: DualCheck
+
+
+def verdict(value: str, calendar: Calendar | None, other: OtherDate) -> Verdict | None:
+    """What is said under a date told twice; None while one of them is no date."""
+    found = compare(value, other, calendar=calendar)
+    if not isinstance(found, DualCheck):
+        return None
+    if found.verdict == "agree":
+        return Verdict(dual_check_text(found), "ok", False, found)
+    if found.verdict == "one-day-old":
+        return Verdict(dual_check_text(found), "info", False, found)
+    question = open_question(found, other)
+    if question is not None:
+        return Verdict(problem_message(question), "warn", True, found)
+    relied_on = gregorian_text(found.gregorian) if calendar == "gregorian" else hijri_text(found.hijri)
+    settled = _("اعتُمد {day}: {reason}").format(day=relied_on, reason=other.reason)
+    return Verdict(settled, "info", True, found)

@@ -73,6 +73,21 @@ def test_a_birth_in_both_calendars_is_told_as_the_document_bears_it(other, told)
     assert answers.birth_text(entry, TODAY) == told
 
 
+def test_every_spelling_and_the_reason_of_a_doubtful_number_are_read_back():
+    told = msgspec.structs.replace(
+        complete_intake().applicant, other_names=("Khuzama", " "), id_reason="طوبق بالأصل"
+    )
+    intake = msgspec.structs.replace(complete_intake(), applicant=told)
+    asked = {path: field for _section, field, path in asked_fields(aseeb(), intake)}
+
+    def read(bind: str) -> str:
+        return answers.answer_at(asked[bind], bind, intake, aseeb(), TODAY)
+
+    assert read("applicant.latin_name") == "Khuzama"
+    assert read("applicant.id_number") == f"{ltr('1123456780')} · قُبل كما هو: طوبق بالأصل"
+    assert read("applicant.given") == "خزامى"
+
+
 def test_a_day_is_told_with_what_else_its_document_bears():
     intake = msgspec.structs.replace(
         complete_intake(), received="1445/04/06", other_dates={"received": OtherDate(value="2024-10-21")}

@@ -8,12 +8,13 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.completeness import document_problem
-from intake_desktop.domain.intake import DocumentSeen
+from intake_desktop.domain.intake import DocumentSeen, OtherDate
 from intake_desktop.domain.policy import DocumentKind
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
-from intake_desktop.ui.intake.questions import shown_date, told_date
+from intake_desktop.ui.intake.questions import shown_date, shown_other, told_date, told_other
 from intake_desktop.ui.widgets.buttons import IconButton
 from intake_desktop.ui.widgets.choice_field import Chip
 from intake_desktop.ui.widgets.date_field import DualDateField
@@ -26,6 +27,7 @@ class DocumentRow(QFrame):
     """A document of the list. `seen` is None until it is brought. `edited` follows every change."""
 
     edited = Signal()
+    other_edited = Signal(str, object)  # `issued` or `expires`, an OtherDate or None
     removed = Signal()
 
     def __init__(
@@ -33,6 +35,8 @@ class DocumentRow(QFrame):
     ) -> None:
         super().__init__()
         self.kind, self.seen, self._today = kind, seen, today
+        self.others: dict[str, OtherDate | None] = {}
+        self.question: Problem | None = None
         self.required = required
         self.setProperty("frame", "card")
         scale = theme.current().scale
@@ -85,10 +89,26 @@ class DocumentRow(QFrame):
 
     def _date_edited(self) -> None:
         assert self.seen is not None
-        told = {name: told_date(field.value()) for name, field in self.dates.items()}
-        self.seen = msgspec.structs.replace(self.seen, **told)
+        """Only the date that was edited is told: the other one stays as it was typed."""
+        name = self._name_of(self.sender())
+        self.seen = msgspec.structs.replace(self.seen, **{name: told_date(self.dates[name].value())})
         self._show_state("")
         self.edited.emit()
+        self.other_edited.emit(name, told_other(self.dates[name]))
+
+    def _date_in_other_calendar(self) -> None:
+        name = self._name_of(self.sender())
+        self.other_edited.emit(name, told_other(self.dates[name]))
+
+    def _name_of(self, edited: object) -> str:
+        return next(name for name, field in self.dates.items() if field is edited)
+
+    def show_others(self, others: dict[str, OtherDate | None], question: Problem | None) -> None:
+        """What its dates are in the other calendar as it bears them, and what they leave open."""
+        self.others, self.question = others, question
+        for name, field in self.dates.items():
+            if shown_other(others.get(name)) != field.told_other():
+                field.set_other(shown_other(others.get(name)))
 
     def show_seen(self, who: str = "") -> None:
         """Draw the row as the document stands."""
@@ -109,12 +129,15 @@ class DocumentRow(QFrame):
             if asked:
                 field = DualDateField(names[name])
                 field.set_value(shown_date(getattr(self.seen, name)))
+                field.allow_other(document=self.kind.id)
+                field.set_other(shown_other(self.others.get(name)))
                 field.edited.connect(self._date_edited)
+                field.other_edited.connect(self._date_in_other_calendar)
                 self.dates[name] = field
                 self._column.addWidget(field)
 
     def _show_state(self, who: str) -> None:
-        problem = document_problem(self.kind, self.seen, self._today)
+        problem = self._problem()
         about = who or self.about_words
         if problem is None:
             self.icon.show_state("done")
@@ -135,6 +158,9 @@ class DocumentRow(QFrame):
         self.about_words = who_brings(self.kind.whose, sex)
         self._show_state("")
 
+    def _problem(self) -> Problem | None:
+        return self.question or document_problem(self.kind, self.seen, self._today)
+
     def _word(self, code: str) -> tuple[str, BadgeTone]:
         if code == "document-missing":
             return (_("ناقص"), "error") if self.required else (_("لم يُحضر"), "neutral")
@@ -142,14 +168,16 @@ class DocumentRow(QFrame):
             "original-not-sighted": _("صورة بلا أصل"),
             "document-expired": _("منتهٍ"),
             "document-too-old": _("قديم"),
+            "dates-disagree": _("تاريخان لا يتوافقان"),
         }
         return words.get(code, _("ينقصه تاريخ")), "warn"
 
     def focus(self) -> None:
         """Take the keyboard to what it wants next."""
-        problem = document_problem(self.kind, self.seen, self._today)
+        problem = self._problem()
         asked = {"document-expiry-unknown": "expires", "document-issue-unknown": "issued"}
         field = self.dates.get(asked.get(problem.code, "")) if problem else None
+        field = next((each for each in self.dates.values() if each.twice and each.twice.is_asking), field)
         if field is not None:
             field.focus()
         else:

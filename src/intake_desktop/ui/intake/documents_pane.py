@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from intake_desktop.domain.case import MissingItem
 from intake_desktop.domain.completeness import document_seen, required_documents
+from intake_desktop.domain.intake import OtherDate
+from intake_desktop.domain.other_dates import document_question, with_other_date
 from intake_desktop.domain.policy import DocumentKind, Section
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
@@ -88,9 +90,13 @@ class DocumentsPane(Pane):
             )
             row.setObjectName(f"documents.{kind.id}")
             row.edited.connect(self._tell)
+            row.other_edited.connect(self._tell_other)
             row.removed.connect(self._remove_pressed)
             self.rows[kind.id] = row
             self._list.addWidget(row)
+        dates = self.draft.intake.other_dates
+        others = {name: dates.get(f"documents.{kind.id}.{name}") for name in ("issued", "expires")}
+        row.show_others(others, document_question(self.draft.intake, kind.id))
         row.say_who(self.draft.sex)
 
     def _drop(self, kind: str) -> None:
@@ -109,6 +115,12 @@ class DocumentsPane(Pane):
 
     def _tell(self) -> None:
         self.draft.tell("documents", tuple(row.seen for row in self.rows.values() if row.seen))
+
+    def _tell_other(self, name: str, other: OtherDate | None) -> None:
+        row = self.sender()
+        assert isinstance(row, DocumentRow)
+        path = f"documents.{row.kind.id}.{name}"
+        self.draft.tell_all(with_other_date(self.draft.intake, path, other), path)
 
     def _add_other(self) -> None:
         kind = self.draft.pack.document(self.other.value() or "")

@@ -13,6 +13,7 @@ from intake_desktop.ui import theme
 from intake_desktop.ui.intake.draft import Draft
 from intake_desktop.ui.intake.id_reason import IdReason
 from intake_desktop.ui.intake.name_split import NameSplit
+from intake_desktop.ui.intake.other_names import OtherNames
 from intake_desktop.ui.intake.pane import Pane
 from intake_desktop.ui.intake.questions import BoundField, width_of
 from intake_desktop.ui.widgets.digits_field import NationalIdField
@@ -45,7 +46,7 @@ class FieldsPane(Pane):
         names = {bound.bind: bound for bound in self.fields}
         split = NameSplit.where_it_belongs(self.draft, names)
         reason = IdReason.where_it_belongs(self.draft, names)
-        for extra in (split, reason):
+        for extra in (split, OtherNames.where_it_belongs(self.draft, names), reason):
             if extra is not None:
                 self.extras.append(extra)
                 self.column.addWidget(extra)
@@ -64,6 +65,9 @@ class FieldsPane(Pane):
     def fill(self) -> None:
         for bound in self.fields:
             bound.fill()
+        for extra in self.extras:
+            if isinstance(extra, OtherNames):
+                extra.fill()
         self.refresh()
 
     def refresh(self) -> None:

@@ -83,8 +83,12 @@ class LineRow(QFrame):
         column.addWidget(rule())
 
     def _edited(self) -> None:
+        """Only what was edited is told: the rest of the line stays as it was typed."""
+        edited = self.sender()
         told = {each.name: each.told(self.fields[each.name].value()) for each in self._columns}
-        self.value = msgspec.structs.replace(self.value, **told)
+        self.value = msgspec.structs.replace(
+            self.value, **{name: value for name, value in told.items() if self.fields[name] is edited}
+        )
         self.edited.emit()
 
     def is_blank(self) -> bool:

@@ -14,7 +14,7 @@ from intake_desktop.domain.field_checks import understood_birth
 from intake_desktop.domain.intake import BirthEntry, HouseholdMember
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
-from intake_desktop.ui.intake.questions import shown_birth, told_birth
+from intake_desktop.ui.intake.questions import born_with, shown_birth, shown_other, told_birth, told_other
 from intake_desktop.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
 from intake_desktop.ui.widgets.choice_field import OptionsField, YesNo
 from intake_desktop.ui.widgets.date_field import BirthField
@@ -143,6 +143,11 @@ class MemberCard(QFrame):
         flow = Flow(gap_px=scale.space_px(12), row_gap_px=scale.space_px(10))
         for name, field, width in self._make_fields():
             field.set_value(_shown(name, getattr(self.member, name)))
+            if isinstance(field, BirthField):
+                field.allow_other()
+                told = self.member.birth
+                field.set_other(shown_other(told.other if isinstance(told, BirthEntry) else None))
+                field.other_edited.connect(self._other_edited)
             field.edited.connect(self._edited)
             self.fields[name] = field
             flow.add(field, width_px=scale.text_px(width), stretch=1)
@@ -165,8 +170,23 @@ class MemberCard(QFrame):
         ]
 
     def _edited(self) -> None:
-        told = {name: _told(name, field.value()) for name, field in self.fields.items()}
-        self.member = msgspec.structs.replace(self.member, **told)
+        """Only what was edited is told: the rest of the member stays as it was typed."""
+        edited = self.sender()
+        name = next(name for name, field in self.fields.items() if field is edited)
+        told = _told(name, self.fields[name].value())
+        if isinstance(edited, BirthField):
+            told = born_with(told, told_other(edited))
+        self._take(name, told)
+
+    def _other_edited(self) -> None:
+        birth = self.fields["birth"]
+        assert isinstance(birth, BirthField)
+        now = self.member.birth
+        entry = BirthEntry(value=now) if isinstance(now, str) else now
+        self._take("birth", born_with(entry, told_other(birth)))
+
+    def _take(self, name: str, told: Any) -> None:
+        self.member = msgspec.structs.replace(self.member, **{name: told})
         self._show_line()
         self.edited.emit()
 

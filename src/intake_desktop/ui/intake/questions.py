@@ -10,7 +10,8 @@ import msgspec
 from intake_desktop.domain.case import MissingItem
 from intake_desktop.domain.dates import calendar_of_year
 from intake_desktop.domain.field_checks import check_field
-from intake_desktop.domain.intake import BirthEntry
+from intake_desktop.domain.intake import BirthEntry, OtherDate, with_value
+from intake_desktop.domain.other_dates import date_question, with_other_date
 from intake_desktop.domain.policy import PolicyPack, Section, bind_of
 from intake_desktop.domain.policy_parts import Field as Question
 from intake_desktop.ui.intake.draft import Draft
@@ -41,6 +42,7 @@ _MOST_IN_SIGHT = 8  # a list up to this long lies open as chips where it has the
 _MOST_SHORT = 3
 _EDGE_PX, _LETTER_PX, _GAP_PX = 60, 8, 8  # a choice: its edges and ring or arrow, then its words
 _WARNINGS = {"id-luhn"}
+_DESK_DAYS = {"received"}  # what the desk itself did; no document bears it
 _CHOSEN = {"choice", "multi_choice", "yes_no", "country", "channel", "service"}
 
 
@@ -157,8 +159,26 @@ def told_birth(value: Any) -> BirthEntry | None:
 def shown_birth(value: Any) -> Any:
     """A birth of the intake as a birth field takes it."""
     if isinstance(value, BirthEntry):
-        return msgspec.structs.asdict(value)
+        return {name: getattr(value, name) for name in ("value", "calendar", "precision", "as_of")}
     return shown_date(value)
+
+
+def told_other(widget: DualDateField) -> OtherDate | None:
+    """What a date field holds in the other calendar, as the intake keeps it."""
+    told = widget.told_other()
+    return msgspec.convert(told, OtherDate) if told else None
+
+
+def shown_other(other: OtherDate | None) -> dict[str, Any] | None:
+    """The other date of the intake as a date field takes it."""
+    return msgspec.structs.asdict(other) if other else None
+
+
+def born_with(birth: BirthEntry | None, other: OtherDate | None) -> BirthEntry | None:
+    """A birth with the same day as its document bears it in the other calendar."""
+    if birth is None and other is None:
+        return None
+    return msgspec.structs.replace(birth or BirthEntry(), other=other)
 
 
 class BoundField:
@@ -171,14 +191,32 @@ class BoundField:
         self.widget.check = self._check
         self.widget.setObjectName(self.bind)
         self.widget.edited.connect(self._edited)
+        if isinstance(self.widget, DualDateField) and self.bind not in _DESK_DAYS:
+            self.widget.allow_other([(kind.id, kind.label_ar) for kind in draft.pack.documents])
+            self.widget.other_edited.connect(self._other_edited)
 
     def _edited(self) -> None:
-        value = self.widget.value()
+        if isinstance(self.widget, DualDateField):
+            self._tell_date(self.widget)
+        else:
+            self.draft.tell(self.bind, self.widget.value())
+
+    def _tell_date(self, widget: DualDateField) -> None:
+        other = told_other(widget)
         if self.question.type == "birth":
-            value = told_birth(value)
-        elif self.question.type == "date":
-            value = told_date(value)
-        self.draft.tell(self.bind, value)
+            self.draft.tell(self.bind, born_with(told_birth(widget.value()), other))
+        else:
+            intake = with_value(self.draft.intake, self.bind, told_date(widget.value()))
+            self.draft.tell_all(with_other_date(intake, self.bind, other), self.bind)
+
+    def _other_edited(self) -> None:
+        """The other date alone: the one beside it stays as it was typed."""
+        assert isinstance(self.widget, DualDateField)
+        other, now = told_other(self.widget), self.draft.value(self.bind)
+        if self.question.type == "birth":
+            self.draft.tell(self.bind, born_with(now if isinstance(now, BirthEntry) else None, other))
+        else:
+            self.draft.tell_all(with_other_date(self.draft.intake, self.bind, other), self.bind)
 
     def fill(self) -> None:
         """Show what the draft holds."""
@@ -188,11 +226,20 @@ class BoundField:
         elif self.question.type == "date":
             value = shown_date(value)
         self.widget.set_value(value)
+        if isinstance(self.widget, DualDateField):
+            self.widget.set_other(shown_other(self._other()))
+
+    def _other(self) -> OtherDate | None:
+        if self.question.type == "birth":
+            told = self.draft.value(self.bind)
+            return told.other if isinstance(told, BirthEntry) else None
+        return self.draft.intake.other_dates.get(self.bind)
 
     def _check(self, _value: Any) -> Finding | None:
         intake = self.draft.intake
         problem = check_field(self.question, self.draft.value(self.bind), intake, self.draft.today)
-        if problem is None:
+        problem = problem or date_question(intake, self.bind)
+        if problem is None or problem.code == "dates-disagree":  # said by the field itself, with what to do
             return None
         severity: Severity = "warning" if problem.code in _WARNINGS else "error"
         return Finding(field_problem_words(problem.code, problem.params), severity)

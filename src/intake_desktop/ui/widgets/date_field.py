@@ -1,79 +1,42 @@
 """A date in either calendar: day, month by name, year; the other calendar and the weekday appear under it.
 
-There is no calendar to click through: a birth fifty years ago is typed, not searched.
+A birth fifty years ago is typed, not searched; for near days there is a month to choose from (F4).
 """
 
 from __future__ import annotations
 
-import re
+from datetime import date
 from typing import Any, Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import pgettext
 from intake_desktop.ui import theme
 from intake_desktop.ui.widgets import checks, date_words
-from intake_desktop.ui.widgets.buttons import Button
-from intake_desktop.ui.widgets.choice_field import ComboBox
-from intake_desktop.ui.widgets.digits_field import fold_typed
+from intake_desktop.ui.widgets.buttons import Button, IconButton
+from intake_desktop.ui.widgets.choice_field import Choices, ComboBox
+from intake_desktop.ui.widgets.date_boxes import DateBoxes
+from intake_desktop.ui.widgets.date_words import Calendar
+from intake_desktop.ui.widgets.dated_twice import DatedTwice
 from intake_desktop.ui.widgets.field import Check, Field
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import label
 
-Calendar = Literal["hijri", "gregorian"]
 Precision = Literal["day", "month", "year", "estimated"]
-
-_PASTED = re.compile(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})")
-
-
-class _Box(QLineEdit):
-    """A box of a few digits, centred."""
-
-    def __init__(self, digits: int, width_px: int) -> None:
-        super().__init__()
-        self.digits = digits
-        self.setMaxLength(12)  # a whole date may be pasted
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setFixedWidth(theme.current().scale.text_px(width_px))
-
-
-class _Months(ComboBox):
-    """The months by number and name; typing a number chooses it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._typed = ""
-
-    def show_months(self, calendar: Calendar) -> None:
-        """The names in this calendar; the month chosen stays chosen."""
-        chosen = self.currentIndex()
-        self.clear()
-        for number, name in enumerate(date_words.month_names(calendar), start=1):
-            self.addItem(f"{number} {name}", number)
-        self.setCurrentIndex(chosen)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = fold_typed(event.text())
-        if not (digit.isascii() and digit.isdigit()):
-            self._typed = ""
-            super().keyPressEvent(event)
-            return
-        self._typed = self._typed + digit if self._typed in ("0", "1") else digit
-        number = int(self._typed)
-        if 1 <= number <= 12:
-            self.setCurrentIndex(number - 1)
-            self.activated.emit(number - 1)
+_PARTS = {"day": 3, "month": 2, "year": 1, "estimated": 1}
 
 
 class DualDateField(Field):
     """A date as told. `value` is the published JSON (value, calendar, precision, as_of), or None.
 
     What is typed is kept even where it is no date yet: `1409//01` is a day and a year without a month.
+    What was set comes back as it was until somebody types.
     """
+
+    other_edited = Signal()
 
     def __init__(
         self,
@@ -90,20 +53,28 @@ class DualDateField(Field):
         self._precision: Precision = "day"
         self._as_of: str | None = None
         self._with_precisions = precisions
-        self._place(self._row())
-        self.day.textEdited.connect(self._typed)
-        self.year.textEdited.connect(self._typed)
-        self.months.activated.connect(self._chosen)
+        self._as_set: str | None = None
+        self.twice: DatedTwice | None = None
+        self._place(self._body())
+        self.boxes.edited.connect(self._typed)
+        self.boxes.guessed.connect(self._calendar_guessed)
         for calendar_button in (self.hijri, self.gregorian):
             calendar_button.clicked.connect(self._calendar_pressed)
         self.precision.activated.connect(self._precision_chosen)
 
-    def _row(self) -> QWidget:
+    def _body(self) -> QWidget:
+        body = QWidget()
+        self._lines = QVBoxLayout(body)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(theme.current().scale.space_px(6))
+        self._flow = self._row()
+        self._lines.addWidget(self._flow)
+        return body
+
+    def _row(self) -> Flow:
         scale = theme.current().scale
-        self.day, self.year = _Box(2, 52), _Box(4, 72)
-        self.months = _Months()
-        self.months.show_months(self._calendar)
-        self.months.setFixedWidth(scale.text_px(150))
+        self.boxes = DateBoxes(self)
+        self.day, self.months, self.year = self.boxes.day, self.boxes.months, self.boxes.year
         self.hijri = Button(_("هـ"), kind="segment", checkable=True, name=_("هجري"))
         self.gregorian = Button(_("م"), kind="segment", checkable=True, name=_("ميلادي"))
         self.precision = ComboBox()
@@ -126,10 +97,25 @@ class DualDateField(Field):
         for control, name in named:
             row.add(control)
             self._adopt(control, f"{self.label_text}: {name}")
+        words = _("اختر من التقويم")
+        self.pick = IconButton("calendar-days", words, key="F4")
+        self.pick.setAccessibleName(f"{self.label_text}: {words}")
+        self.pick.clicked.connect(self.open_calendar)
+        if self._with_precisions:
+            self.pick.hide()  # a birth is typed, not searched
+        row.add(self.pick)
         row.add(self.other, width_px=scale.text_px(200), stretch=1)
         self.other.setMinimumHeight(scale.target_px)
         self._show_calendar()
         return row
+
+    def allow_other(self, documents: Choices = (), document: str | None = None) -> None:
+        """Let the same day be told in the other calendar too, as a document bears it."""
+        self.twice = DatedTwice(self.label_text, documents, document)
+        self._flow.add(self.twice.ask)
+        self._lines.addWidget(self.twice)
+        self.twice.edited.connect(self._other_changed)
+        self.twice.replaced.connect(self._replaced)
 
     # Value
 
@@ -146,60 +132,39 @@ class DualDateField(Field):
         }
 
     def _text(self) -> str:
-        month = self.months.currentData()
-        parts = [self.year.text().strip()]
-        if self._precision in ("day", "month"):
-            parts.append(f"{month:02}" if month else "")
-        if self._precision == "day":
-            day = self.day.text().strip()
-            parts.append(day.zfill(2) if day else "")
-        return "/".join(parts) if any(parts) else ""
+        return self.boxes.text(_PARTS[self._precision]) if self._as_set is None else self._as_set
 
     def _show(self, value: Any) -> None:
         told: dict[str, Any] = value if isinstance(value, dict) else {"value": value or ""}
-        self._calendar = told.get("calendar") or self._calendar
+        text = str(told.get("value") or "")
+        self._calendar = told.get("calendar") or date_words.calendar_in(text) or self._calendar
         self._precision = told.get("precision") or "day"
         self._as_of = told.get("as_of")
         self._show_calendar()
         self.precision.setCurrentIndex(self.precision.findData(self._precision))
-        self._fill(str(told.get("value") or ""))
+        self.boxes.fill(text)
+        self._as_set = text
         self._show_precision()
         self._show_other()
 
-    def _fill(self, text: str) -> None:
-        """The parts of `text`, year first as stored; a Gregorian one may come with hyphens."""
-        parts = [*re.split(r"[/.-]", text), "", ""]
-        year, month, day = parts[0], parts[1], parts[2]
-        if len(day) == 4:
-            year, day = day, year
-        self.year.setText(year)
-        self.day.setText(day)
-        self.months.setCurrentIndex(int(month) - 1 if month.isdigit() and 1 <= int(month) <= 12 else -1)
+    def told_other(self) -> dict[str, Any] | None:
+        """The other date as `OtherDate` keeps it, or None."""
+        return self.twice.other() if self.twice else None
+
+    def set_other(self, other: dict[str, Any] | None) -> None:
+        """Show the other date. Never emits `other_edited`."""
+        if self.twice is not None:
+            self.twice.set_other(other)
+            self._show_other()
 
     # What a user does
 
-    def _typed(self, text: str) -> None:
-        box = self.sender()
-        assert isinstance(box, _Box)
-        folded = fold_typed(text) if not _PASTED.fullmatch(text.strip()) else text.strip()
-        if pasted := _PASTED.fullmatch(folded):
-            self._fill("/".join(pasted.groups()))
-            self._guess_calendar()
-        elif folded != text or len(folded) > box.digits:
-            caret = box.cursorPosition()
-            box.setText(folded[: box.digits])
-            box.setCursorPosition(min(caret, len(box.text())))
+    def _typed(self) -> None:
         self._changed_by_user()
 
-    def _guess_calendar(self) -> None:
-        """A pasted year says which calendar it is of."""
-        year = self.year.text()
-        if len(year) == 4 and year.isdigit():
-            self._calendar = "hijri" if int(year) < 1700 else "gregorian"
-            self._show_calendar()
-
-    def _chosen(self, _index: int) -> None:
-        self._changed_by_user()
+    def _calendar_guessed(self, calendar: Calendar) -> None:
+        self._calendar = calendar
+        self._show_calendar()
 
     def _calendar_pressed(self) -> None:
         self._calendar = "hijri" if self.sender() is self.hijri else "gregorian"
@@ -209,7 +174,7 @@ class DualDateField(Field):
     def _precision_chosen(self, _index: int) -> None:
         self._precision = self.precision.currentData()
         if self._precision == "estimated" and not self._as_of:
-            self._as_of = date_words.today_iso()
+            self._as_of = date_words.today().isoformat()
         if self._precision != "day":
             self.day.clear()
         if self._precision in ("year", "estimated"):
@@ -218,8 +183,57 @@ class DualDateField(Field):
         self._changed_by_user()
 
     def _changed_by_user(self) -> None:
+        self._as_set = None
+        if self.twice is not None:
+            self.twice.part.forget_reason()
         self._show_other()
         self._user_changed()
+
+    def _other_changed(self) -> None:
+        self.clear_finding()
+        self.other_edited.emit()
+
+    def _replaced(self, text: str, calendar: Calendar) -> None:
+        """Somebody said which of two dates holds."""
+        self._calendar = calendar
+        self._show_calendar()
+        self.boxes.fill(text)
+        self._as_set = text
+        self._show_other()
+        self._user_changed()
+
+    def open_calendar(self) -> None:
+        """A month to choose the day from; the one typed, else today, is in hand."""
+        from intake_desktop.ui.widgets.near_calendar import NearCalendar
+
+        if not self.pick.isVisibleTo(self):
+            return
+        calendar = NearCalendar(self, date_words.day_told(self.value()), self._calendar)
+        calendar.chosen.connect(self._picked)
+        calendar.open_under(self.day)
+
+    def _picked(self, day: date) -> None:
+        self.boxes.fill(date_words.written_in(day, self._calendar))
+        self._changed_by_user()
+        self.year.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_F4
+            and not self._with_precisions
+        ):
+            self.open_calendar()
+            return True
+        return super().eventFilter(watched, event)
+
+    def focus(self) -> None:
+        """Take the keyboard to the first box, or to the question that two dates leave open."""
+        if self.twice is not None and self.twice.is_asking:
+            self.twice.compare.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus()
 
     # What is shown
 
@@ -240,6 +254,8 @@ class DualDateField(Field):
         words = date_words.beside(value, age=self._with_precisions) if value else ""
         self.other.setText(words)
         self.other.setVisible(bool(words))  # in a narrow form it would keep an empty line of its own
+        if self.twice is not None:
+            self.twice.show_main(value, readable=bool(words) and self._precision == "day")
 
 
 def _check_for(precisions: bool) -> Check:

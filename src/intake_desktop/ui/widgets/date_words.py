@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, Literal
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.wording.bidi import side_by_side
+
+Calendar = Literal["hijri", "gregorian"]
 
 
 def month_names(calendar: str) -> Sequence[str]:
@@ -26,11 +29,6 @@ def precisions() -> tuple[tuple[str, str], ...]:
         ("year", _("السنة فقط")),
         ("estimated", _("تقديري")),
     )
-
-
-def today_iso() -> str:
-    """The desk's own day."""
-    return date.today().isoformat()  # noqa: DTZ011 - local by meaning
 
 
 def beside(value: dict[str, Any], *, age: bool) -> str:
@@ -78,9 +76,80 @@ def _age(birth: Any) -> str:
 
     if birth.age is not None:
         return ""
-    youngest, oldest = age_range(birth, date.today())  # noqa: DTZ011 - local by meaning
-    if oldest < 0 or birth.earliest() > date.today():  # noqa: DTZ011
+    youngest, oldest = age_range(birth, today())
+    if oldest < 0 or birth.earliest() > today():
         return ""
     if youngest == oldest:
         return ngettext("العمر سنة واحدة", "العمر {n} سنوات", oldest).format(n=oldest)
-    return _("العمر {years}").format(years=age_text(birth, date.today()))  # noqa: DTZ011
+    return _("العمر {years}").format(years=age_text(birth, today()))
+
+
+def today() -> date:
+    """The desk's own day."""
+    return date.today()  # noqa: DTZ011 - local by meaning
+
+
+def weekdays_from_sunday() -> tuple[str, ...]:
+    """The names of the weekdays as they stand over a month; in English their first two letters do."""
+    from intake_desktop.i18n import language
+    from intake_desktop.wording.calendar_names import WEEKDAYS
+
+    names = [*WEEKDAYS[language()][6:], *WEEKDAYS[language()][:6]]
+    if language() == "en":
+        return tuple(name[:2] for name in names)
+    return tuple(name.removeprefix("ال") for name in names)  # same in every language
+
+
+def day_in_words(day: date) -> str:
+    """`السبت 21/10/2023م الموافق 06/04/1445هـ`, to be said of a day that is pointed at."""
+    from intake_desktop.domain.dates import in_both
+    from intake_desktop.wording import dates
+
+    return f"{dates.weekday_name(day)} {dates.dual_date_text(in_both(day))}"
+
+
+def month_headings(first: date, length: int, calendar: str) -> tuple[str, str]:
+    """The month's own name with its year, and the months of the other calendar that it falls in."""
+    last = first + timedelta(days=length - 1)
+    hijri = tuple(dict.fromkeys(_month_named(day, "hijri") for day in (first, last)))
+    gregorian = tuple(dict.fromkeys(_month_named(day, "gregorian") for day in (first, last)))
+    own, other = (hijri, gregorian) if calendar == "hijri" else (gregorian, hijri)
+    return own[0], " – ".join(other)
+
+
+def _month_named(day: date, calendar: str) -> str:
+    from intake_desktop.domain.dates import to_hijri
+    from intake_desktop.wording import dates
+
+    if calendar == "hijri":
+        hijri = to_hijri(day)
+        named = dates.month_name(hijri.month, calendar="hijri")
+        return f"{named} {dates.year_text(hijri.year, calendar='hijri')}"
+    named = dates.month_name(day.month, calendar="gregorian")
+    return f"{named} {dates.year_text(day.year, calendar='gregorian')}"
+
+
+def calendar_in(text: str) -> Calendar | None:
+    """The calendar that a written year is of; None where no year of four digits is there."""
+    year = next((part for part in re.split("[/.-]", text) if len(part) == 4 and part.isdecimal()), "")
+    if not year:
+        return None
+    from intake_desktop.domain.dates import calendar_of_year
+
+    return calendar_of_year(int(year))
+
+
+def day_told(value: dict[str, Any] | None) -> date | None:
+    """The day that a field holds; None while it is none."""
+    from intake_desktop.domain.checked import Problem
+    from intake_desktop.domain.dates import parse_date
+
+    found = parse_date(str(value["value"]), value["calendar"]) if value else None
+    return None if found is None or isinstance(found, Problem) else found.gregorian
+
+
+def written_in(day: date, calendar: Calendar) -> str:
+    """A day as a date field keeps it."""
+    from intake_desktop.domain.dates import to_hijri
+
+    return str(to_hijri(day)) if calendar == "hijri" else day.strftime("%Y/%m/%d")
