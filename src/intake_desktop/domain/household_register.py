@@ -79,11 +79,25 @@ class Headship(msgspec.Struct, frozen=True, kw_only=True):
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 
+class OwnFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file about a member: the member's own person, or one of whom somebody said that they are the same.
+
+    `is_family` where the file belongs to this household.
+    """
+
+    person_id: int
+    applicant_id: int
+    number: str
+    state: str
+    is_family: bool
+
+
 class Household(msgspec.Struct, frozen=True, kw_only=True):
     """A household with its whole history, members in their order, heads oldest first.
 
-    Relations are told from the side of the person `reference_id`. `settled`: the intake that told of it was
-    frozen once. `own_ids` are the person ids of the applicant of the file it was read for.
+    Relations are told from the side of the person `reference_id`. `settled`: it lives on by its own verbs,
+    whatever becomes of the intake that told of it. `own_ids` are the person ids of the applicant of the file
+    it was read for. `files` are those about its members.
     """
 
     reference_id: int
@@ -92,6 +106,7 @@ class Household(msgspec.Struct, frozen=True, kw_only=True):
     members: tuple[Member, ...] = ()
     heads: tuple[Headship, ...] = ()
     own_ids: tuple[int, ...] = ()
+    files: tuple[OwnFile, ...] = ()
 
     def household_on(self, day: date) -> tuple[Member, ...]:
         """Who belonged to it on a day."""
@@ -108,6 +123,23 @@ class Household(msgspec.Struct, frozen=True, kw_only=True):
     def stays_of(self, person_id: int) -> tuple[Member, ...]:
         """Every stay of a person that counts."""
         return tuple(row for row in self.members if row.person_id == person_id and not row.is_struck)
+
+    def files_of(self, person_id: int) -> tuple[OwnFile, ...]:
+        """The files about a member."""
+        return tuple(file for file in self.files if file.person_id == person_id)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The files of this household, the one that told of it first."""
+        mine = [file for file in self.files if file.is_family]
+        mine.sort(key=lambda file: (file.applicant_id != self.reference_id, file.number))
+        return tuple(dict.fromkeys(file.number for file in mine))
+
+    @property
+    def teller(self) -> int | None:
+        """The id of the file that told of the household first: heads are told there."""
+        rows = (row.told_in for row in self.members if row.person_id == self.reference_id)
+        return next(rows, None)
 
     @property
     def open_head(self) -> Headship | None:

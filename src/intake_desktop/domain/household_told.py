@@ -40,8 +40,8 @@ def founded(intake: Intake, *, file_id: int, person_id: int, fresh: int, today: 
 def in_step(household: Household, intake: Intake, *, file_id: int, fresh: int, today: date) -> Household:
     """The register after an intake was saved. New members are given person ids from `fresh` on.
 
-    Until the intake was frozen, who is no longer told is left out. From then on they are struck, and the head
-    changes by its own act alone.
+    Until the register lives by its own verbs, who is no longer told is left out, unless a file is theirs.
+    From then on they are struck, and the head changes by its own act alone.
     """
     mine = [row for row in household.members if _is_told_here(row, household, file_id)]
     others = [row for row in household.members if row not in mine]
@@ -57,11 +57,11 @@ def in_step(household: Household, intake: Intake, *, file_id: int, fresh: int, t
         for place, line in lines.items()
         if place not in known
     ]
-    if household.settled:
-        kept = {row.id for row in found.values()}
-        others += [_struck(row) for row in mine if row.id not in kept]
+    kept = {row.id for row in found.values()}
+    gone = [row for row in mine if row.id not in kept]
+    others += [_struck(row, household) for row in gone if _stays_on_record(row, household)]
     changed = replace(household, members=_ordered([*others, *told]))
-    if household.settled or household.reference_id not in household.own_ids:
+    if household.settled or file_id != household.teller:
         return changed
     return replace(changed, heads=_told_heads(household, changed, intake, told, today))
 
@@ -81,7 +81,15 @@ def _retold(row: Member, line: HouseholdMember, place: int, *, settled: bool) ->
     return told_member(line, id=row.id, person_id=row.person_id, told_in=row.told_in, position=place)
 
 
-def _struck(row: Member) -> Member:
+def _stays_on_record(row: Member, household: Household) -> bool:
+    return household.settled or bool(household.files_of(row.person_id))
+
+
+def _struck(row: Member, household: Household) -> Member:
+    """Who ever headed a settled household was in it, whatever is told now."""
+    headed = any(head.person_id == row.person_id for head in household.heads)
+    if household.settled and headed:
+        return row
     return replace(row, line=replace(row.line, left_why=STRUCK))
 
 

@@ -41,9 +41,18 @@ def _obligations(section: Section, intake: Intake, _today: date) -> Iterator[Pro
 
 def _household(_section: Section, intake: Intake, today: date) -> Iterator[Problem | None]:
     for member in intake.household:
-        yield _birth(member.birth, today)
-        yield _amount(member.income_sar) if has_value(member.income_sar) else None
-        yield from _stay(member, today)
+        yield member_problem(member, today)
+
+
+def member_problem(member: HouseholdMember, today: date) -> Problem | None:
+    """The first thing that is wrong in the line of a member."""
+    return next((problem for problem in _member(member, today) if problem is not None), None)
+
+
+def _member(member: HouseholdMember, today: date) -> Iterator[Problem | None]:
+    yield _birth(member.birth, today)
+    yield _amount(member.income_sar) if has_value(member.income_sar) else None
+    yield from _stay(member, today)
 
 
 def _stay(member: HouseholdMember, today: date) -> Iterator[Problem | None]:

@@ -34,6 +34,16 @@ def is_closed(pack: PolicyPack, record: CaseRecord) -> bool:
     return any(step.act == "close" and record.step_record(step.id) for step in pack.steps)
 
 
+def is_frozen(pack: PolicyPack, record: CaseRecord) -> bool:
+    """True while what was told at intake may not be changed: signed, submitted or closed."""
+    signed = pack.step_of("sign")
+    return (
+        record.submitted_on is not None
+        or (signed is not None and record.step_record(signed.id) is not None)
+        or is_closed(pack, record)
+    )
+
+
 def is_registered(pack: PolicyPack, record: CaseRecord) -> bool:
     """True once the request left the desk: it was submitted, or registered where nobody decides on it."""
     last = pack.step_of("submit") or pack.step_of("register")

@@ -91,6 +91,8 @@ _CODES = {
     "page",
     "other",
     "verdict",
+    "member",
+    "why",
 }
 
 

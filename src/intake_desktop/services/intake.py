@@ -65,13 +65,18 @@ def require_channel_and_name(intake: Intake) -> None:
 def _add(signed_in: SignedIn, intake: Intake, *, is_draft: bool) -> CaseView:
     require_size(intake)
     with unit(signed_in, Action.INTAKE_WRITE) as work:
-        source = pack_for_new_case(work.session, intake.policy, work.today)
-        require_belonging(source.pack, intake, work.today)
-        view = view_case(source.pack, _new_record(work, source.pack, intake, is_draft), work.today)
-        case_id = cases.add_case(work.session, view, case_work.writer(work))
-        first = view.record.events[0]
-        work.record(first.kind, subject=view.record.number, **first.params)
-        return replace(view, record=replace(view.record, id=case_id))
+        return add_file(work, intake, is_draft=is_draft)
+
+
+def add_file(work: Unit, intake: Intake, *, is_draft: bool) -> CaseView:
+    """A new file inside a unit. Refused as `start_draft`."""
+    source = pack_for_new_case(work.session, intake.policy, work.today)
+    require_belonging(source.pack, intake, work.today)
+    view = view_case(source.pack, _new_record(work, source.pack, intake, is_draft), work.today)
+    case_id = cases.add_case(work.session, view, case_work.writer(work))
+    first = view.record.events[0]
+    work.record(first.kind, subject=view.record.number, **first.params)
+    return replace(view, record=replace(view.record, id=case_id))
 
 
 def require_belonging(pack: PolicyPack, intake: Intake, today: date) -> None:

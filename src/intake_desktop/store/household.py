@@ -6,10 +6,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.household_register import REFERENCE, Headship, Household, Member, person_of
+from intake_desktop.domain.household_register import (
+    REFERENCE,
+    Headship,
+    Household,
+    Member,
+    OwnFile,
+    person_of,
+)
 from intake_desktop.domain.intake import HouseholdMember
 from intake_desktop.domain.names import full_name
 from intake_desktop.store import person
@@ -120,14 +127,35 @@ def read_household(session: Session, household_id: int, *, own_ids: tuple[int, .
     row = session.execute(
         select(HouseholdRow.reference_id, HouseholdRow.settled).where(HouseholdRow.id == household_id)
     ).one()
+    files = _files(session, household_id)
+    same = (file.person_id for file in files if file.applicant_id in own_ids)
     return Household(
         id=household_id,
         reference_id=row.reference_id,
         settled=row.settled,
         members=_members(session, household_id),
         heads=_heads(session, household_id),
-        own_ids=own_ids,
+        own_ids=tuple(dict.fromkeys((*own_ids, *same))),
+        files=files,
     )
+
+
+_FILES = text(
+    "SELECT DISTINCT m.person_id, c.person_id AS applicant_id, c.number, c.state,"
+    " coalesce(c.household_id = :household, 0) AS is_family FROM ("
+    " SELECT person_id, person_id AS same_id FROM membership WHERE household_id = :household"
+    " UNION SELECT m.person_id, l.second_id FROM membership m JOIN person_link l ON l.first_id = m.person_id"
+    " WHERE m.household_id = :household AND l.verdict = 'same' AND l.undone_at_utc IS NULL"
+    " UNION SELECT m.person_id, l.first_id FROM membership m JOIN person_link l ON l.second_id = m.person_id"
+    " WHERE m.household_id = :household AND l.verdict = 'same' AND l.undone_at_utc IS NULL"
+    ") m JOIN case_file c ON c.person_id = m.same_id ORDER BY c.id"
+)
+
+
+def _files(session: Session, household_id: int) -> tuple[OwnFile, ...]:
+    """The files about members, by themselves or by a link."""
+    rows = session.execute(_FILES, {"household": household_id}).mappings()
+    return tuple(OwnFile(**{**row, "is_family": bool(row["is_family"])}) for row in rows)
 
 
 _MEMBERS = (

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain.household_register import Household
@@ -14,8 +14,9 @@ from intake_desktop.domain.household_told import founded, in_step
 from intake_desktop.domain.intake import Intake
 from intake_desktop.store import household as households
 from intake_desktop.store import person
+from intake_desktop.store.base import table_of
 from intake_desktop.store.case_rows import CaseRow
-from intake_desktop.store.household_rows import MembershipRow
+from intake_desktop.store.household_rows import HeadshipRow, HouseholdRow, MembershipRow
 from intake_desktop.store.person import PersonRow
 
 
@@ -77,6 +78,19 @@ def found_household(session: Session, row: CaseRow, intake: Intake, *, today: da
     households.insert_members(connection, household_id, made.members)
     households.insert_heads(connection, household_id, made.heads)
     row.household_id = household_id
+
+
+def dissolve(session: Session, row: CaseRow, household: Household) -> None:
+    """Take apart a household that was only told of: its file goes to another. What was told stays told."""
+    connection = session.connection()
+    row.household_id = None
+    session.flush()
+    for rows in (HeadshipRow, MembershipRow):
+        table = table_of(rows)
+        connection.execute(delete(table).where(table.c.household_id == household.id))
+    table = table_of(HouseholdRow)
+    connection.execute(delete(table).where(table.c.id == household.id))
+    _forget(session, [member.person_id for member in household.members])
 
 
 def _forget(session: Session, people: list[int]) -> None:

@@ -20,6 +20,7 @@ _AREAS = (
     "scanning",
     "identifiers",
     "duplicates",
+    "household",
     "demo",
     "importing",
 )

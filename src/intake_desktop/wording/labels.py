@@ -74,6 +74,7 @@ _RELATIONS = {
     "grandson": mark("حفيد"),
     "granddaughter": mark("حفيدة"),
     "other": mark("قريب آخر"),
+    "applicant": mark("صاحب الطلب"),
 }
 _SIGNING_METHODS = {
     "signature": mark("توقيع"),
@@ -225,7 +226,7 @@ def language_label(language: str) -> str:
 
 SEXES = tuple(_SEXES)
 PERIODS = tuple(_PERIODS)
-RELATIONS = tuple(_RELATIONS)
+RELATIONS = tuple(relation for relation in _RELATIONS if relation != "applicant")
 SIGNING_METHODS = tuple(_SIGNING_METHODS)
 NOTICE_METHODS = tuple(_NOTICE_METHODS)
 LANGUAGES = tuple(_LANGUAGES)

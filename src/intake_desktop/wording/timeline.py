@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from intake_desktop.domain.dates import in_both
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.dates import dual_date_text
+from intake_desktop.wording.household import HOUSEHOLD_EVENTS
 from intake_desktop.wording.labels import (
     form_label,
     language_label,
@@ -37,6 +38,8 @@ def event_sentence(event: EventRecord, pack: PolicyPack | None = None, sex: str 
     """What happened, in the language in use. Without `pack` its own codes stand for their words."""
     told = _Told(event, pack, sex == "female")
     sentence = _SENTENCES.get(event.kind)
+    if sentence is None and event.kind in HOUSEHOLD_EVENTS:
+        return HOUSEHOLD_EVENTS[event.kind](told.param, _day(told.param("on")))
     return sentence(told) if sentence else event.kind
 
 

@@ -12,7 +12,7 @@ import pytest
 from intake_desktop.domain.errors import AccessRefused, IntakeError
 from intake_desktop.domain.importing.preview import count_rows
 from intake_desktop.domain.importing.table import Registry
-from intake_desktop.domain.intake import DocumentSeen, with_value
+from intake_desktop.domain.intake import DocumentSeen, HouseholdMember, with_value
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import (
     accounts,
@@ -23,6 +23,7 @@ from intake_desktop.services import (
     cases,
     decisions,
     duplicates,
+    household,
     inquiries,
     intake,
     leaving,
@@ -52,10 +53,8 @@ from tests.samples import complete_intake
 from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
 
 MODULES = (
-    accounts, adoption, audit, backup, blanks, cases, decisions, duplicates, inquiries, intake, leaving,
-    logo,
-    pack_drafts,
-    printing, registers,
+    accounts, adoption, audit, backup, blanks, cases, decisions, duplicates, household, inquiries, intake,
+    leaving, logo, pack_drafts, printing, registers,
     reopening, scan_folder, scanned_pages, scanning, search, steps,
     store_check, today, waiting_scans,
     import_mapping, import_preview, import_reading, import_rejects, import_writing,
@@ -103,6 +102,35 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
     ),
     "take back what was said of two files": (
         lambda who: duplicates.undo_link(who, number=NUMBER, other="1447-0002", reason="س"),
+        {R, S, V},
+    ),
+    "household on a day": (lambda who: household.household_on(who, number=NUMBER), READERS),
+    "come into a household": (
+        lambda who: household.member_enters(who, number=NUMBER, member=HouseholdMember(name="ليان")),
+        {R, S, V},
+    ),
+    "leave a household": (
+        lambda who: household.member_leaves(who, number=NUMBER, member=1, why="moved"),
+        {R, S, V},
+    ),
+    "hand a household over": (
+        lambda who: household.transfer_head(who, number=NUMBER, member=2, why="illness"),
+        {R, S, V},
+    ),
+    "correct a member": (
+        lambda who: household.correct_member(who, number=NUMBER, member=2, changes={"work": "معلم"}),
+        {R, S, V},
+    ),
+    "open a file for a member": (
+        lambda who: household.open_for_member(who, number=NUMBER, member=2),
+        {R, S, V},
+    ),
+    "let a file join a household": (
+        lambda who: household.join_file(who, number=NUMBER, member=2, other="1447-0002"),
+        {R, S, V},
+    ),
+    "part a file from a household": (
+        lambda who: household.part_file(who, number=NUMBER, other="1447-0002", reason="س"),
         {R, S, V},
     ),
     "today": (today.overview, READERS),

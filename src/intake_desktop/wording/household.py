@@ -1,0 +1,96 @@
+"""Words of the household: why somebody left, why another heads it, and its lines in the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import mark
+
+_LEAVING = {
+    "death": mark("الوفاة"),
+    "marriage": mark("الزواج"),
+    "divorce": mark("الطلاق"),
+    "moved": mark("الانتقال إلى سكن آخر"),
+    "custody": mark("انتقال الحضانة"),
+    "independent": mark("الاستقلال بنفسه"),
+    "other": mark("سبب آخر"),
+    "error": mark("أُدرج خطأً"),
+}
+_HANDING_OVER = {
+    "death": mark("وفاة رب الأسرة"),
+    "illness": mark("المرض أو العجز"),
+    "marriage": mark("الزواج"),
+    "divorce": mark("الطلاق"),
+    "moved": mark("الانتقال إلى سكن آخر"),
+    "imprisonment": mark("السجن"),
+    "agreement": mark("اتفاق الأسرة"),
+    "other": mark("سبب آخر"),
+}
+
+
+def leaving_label(why: str) -> str:
+    """Why somebody left the household; any other word as it was typed."""
+    return _(_LEAVING[why]) if why in _LEAVING else why
+
+
+def handing_over_label(why: str) -> str:
+    """Why another heads the household; what is told of a leaving says it too."""
+    return _(_HANDING_OVER[why]) if why in _HANDING_OVER else leaving_label(why)
+
+
+Params = Callable[[str], str]
+
+
+def _entered(told: Params, day: str) -> str:
+    return _("انضم {name} إلى الأسرة في {day}").format(name=told("name"), day=day)
+
+
+def _left(told: Params, day: str) -> str:
+    if told("why") == "error":
+        return _noted(_("شُطب {name} من الأسرة: أُدرج خطأً").format(name=told("name")), told)
+    sentence = _("خرج {name} من الأسرة في {day}، والسبب: {why}").format(
+        name=told("name"), day=day, why=leaving_label(told("why"))
+    )
+    if heir := told("heir"):
+        sentence = _("{sentence}. انتقلت رئاسة الأسرة إلى {heir}").format(sentence=sentence, heir=heir)
+    return _noted(sentence, told)
+
+
+def _headed(told: Params, day: str) -> str:
+    sentence = _("انتقلت رئاسة الأسرة إلى {name} في {day}، والسبب: {why}").format(
+        name=told("name"), day=day, why=handing_over_label(told("why"))
+    )
+    return _noted(sentence, told)
+
+
+def _noted(sentence: str, told: Params) -> str:
+    note = told("note")
+    return _("{sentence} ({note})").format(sentence=sentence, note=note) if note else sentence
+
+
+def _corrected(told: Params, _day: str) -> str:
+    return _("صُححت بيانات {name} في سجل الأسرة").format(name=told("name"))
+
+
+def _file(told: Params, _day: str) -> str:
+    return _("رُبط {name} من الأسرة بملفه {other}").format(name=told("name"), other=told("other"))
+
+
+def _joined(told: Params, _day: str) -> str:
+    return _("انضم الملف إلى أسرة الملف {other}").format(other=told("other"))
+
+
+def _parted(told: Params, _day: str) -> str:
+    return _("فُصل الملف {other} عن الأسرة: {reason}").format(other=told("other"), reason=told("reason_text"))
+
+
+HOUSEHOLD_EVENTS: Mapping[str, Callable[[Params, str], str]] = {
+    "household.entered": _entered,
+    "household.left": _left,
+    "household.headed": _headed,
+    "household.corrected": _corrected,
+    "household.file": _file,
+    "household.joined": _joined,
+    "household.parted": _parted,
+}
