@@ -54,7 +54,7 @@ def test_nothing_that_was_saved_is_lost(way: WayIn, row: Rows, job: str) -> None
 
 def test_a_backup_is_whole_or_not_there(way: WayIn, row: Rows) -> None:
     kills, chance = row("kill -9 in backup"), random.Random("killed in backup")
-    for life in range(rounds(6, 200)):
+    for life in range(rounds(4, 200)):
         said = cut_off("backup", way, life=f"{life:04}", chance=chance, longest_ms=400)
         promised = promised_by(said)
         signed_in = way.open()
@@ -87,7 +87,7 @@ def test_an_upgrade_is_done_or_can_be_done_again(way: WayIn, row: Rows, tmp_path
     engine = open_engine(way.folder / "vault.db", way.key)
     migrations.downgrade(engine, "0002")
     engine.dispose()
-    for life in range(rounds(6, 200)):
+    for life in range(rounds(4, 200)):
         copy = way.at(tmp_path / f"copy{life}")
         shutil.copytree(way.folder, copy.folder)
         said = cut_off("upgrade", copy, life=f"{life}", chance=chance, longest_ms=900)

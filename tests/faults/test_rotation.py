@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,12 +24,14 @@ from intake_desktop.store import file_tag
 from intake_desktop.store.engine import run_outside_transaction
 from intake_desktop.store.integrity import damage
 from intake_desktop.vault import keyslots
+from tests.faults.ledger import WHOLE, Row
 from tests.unit.office import Office
 
-# The short round looks at some operations about the moment of change; FAULTS=200 at every one of them, and at
-# 200 moments of chance between them.
-FULL = int(os.environ.get("FAULTS", "0"))
+# The short round looks at some operations about the moment of change; the whole one at every one of them, and
+# at moments of chance between them.
+KILLS = 200
 LEAVING, OTHER_PASSWORD = "sara", "صقر يعبر الربع الخالي"
+Rows = Callable[[str], Row]
 ROOT = Path(__file__).parents[2]
 
 
@@ -85,10 +88,10 @@ def left_whole(office: Office) -> int:
 
 
 def test_killed_before_any_operation_it_is_the_old_store_or_the_new(
-    two_people: Office, undisturbed: tuple[int, float], tmp_path: Path
+    two_people: Office, undisturbed: tuple[int, float], row: Rows, tmp_path: Path
 ) -> None:
     count, _took = undisturbed
-    places = range(1, count + 1) if FULL else sorted({2, count // 2, *range(count - 14, count, 4)})
+    places = range(1, count + 1) if WHOLE else sorted({2, count // 2, *range(count - 14, count, 4)})
     epochs = []
     for at in places:
         office = two_people.copy_to(tmp_path / str(at))
@@ -97,19 +100,22 @@ def test_killed_before_any_operation_it_is_the_old_store_or_the_new(
         assert process.returncode == -signal.SIGKILL
         assert said.split() == ["begun"]
         epochs.append(left_whole(office))
+        row("killed before an operation of rotation").tried(
+            "the new store" if epochs[-1] == 2 else "the old store"
+        )
     # Once it is the new store it stays the new store: there is one moment of change.
     assert epochs == sorted(epochs)
     assert set(epochs) == {1, 2}
 
 
-@pytest.mark.skipif(not FULL, reason="a long round: make faults")
+@pytest.mark.skipif(not WHOLE, reason="a long round: make faults")
 def test_killed_at_any_moment_it_is_the_old_store_or_the_new(
-    two_people: Office, undisturbed: tuple[int, float], tmp_path: Path
+    two_people: Office, undisturbed: tuple[int, float], row: Rows, tmp_path: Path
 ) -> None:
     _count, took = undisturbed
     chance = random.Random(20261121)
     epochs = []
-    for number in range(FULL):
+    for number in range(KILLS):
         office = two_people.copy_to(tmp_path / str(number))
         process = removing(office, 0)
         assert process.stdout is not None
@@ -120,4 +126,4 @@ def test_killed_at_any_moment_it_is_the_old_store_or_the_new(
         epochs.append(left_whole(office))
         # What was acknowledged holds.
         assert epochs[-1] == 2 or not rest
-    sys.stdout.write(f"rotation: {FULL} kills, {epochs.count(1)} old, {epochs.count(2)} new, 0 lost\n")
+        row("kill -9 in rotation").tried("the new store" if epochs[-1] == 2 else "the old store")

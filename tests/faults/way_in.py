@@ -14,6 +14,7 @@ from intake_desktop.services import clock
 from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.opening import DATABASE, open_unlocked
 from intake_desktop.store.integrity import file_damage
+from intake_desktop.vault.keyslots import DataKey
 from intake_desktop.wording.errors import error_message
 from tests.unit.office import LOGIN, NAME, Office
 
@@ -37,8 +38,7 @@ class WayIn(NamedTuple):
         store, upgraded_from = open_unlocked(
             folder=self.folder,
             store_id=self.store_id,
-            epoch=self.epoch,
-            data_key=bytearray(self.key),
+            keys=[DataKey(self.epoch, bytearray(self.key))],
             lock=None,
             clock=clock.now,
         )
