@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -72,7 +71,7 @@ def _without_indexes(raw: Any) -> list[str]:
     """Drop the indexes of the tables that are filled, and what adds words one by one; gives them back."""
     query = (
         "SELECT type, name, sql FROM sqlite_schema WHERE name = 'person_words_added' OR (type = 'index'"
-        " AND sql IS NOT NULL AND tbl_name IN ('person', 'case_file', 'number_key'))"
+        " AND sql IS NOT NULL AND tbl_name IN ('person', 'case_file', 'number_key', 'person_number'))"
     )
     found = raw.execute(query).fetchall()
     for kind, name, _sql in found:
@@ -97,16 +96,14 @@ def _write(raw: Any, people: list[tuple[int, tuple[str, str, str, str]]], crowd:
         [(at_id, f"1448-{at_id:07}", at_id, at, at[:10], at, at[:10]) for at_id, _name in people],
     )
     raw.executemany(
-        "INSERT INTO number_key (case_id, kind, digits, tail) VALUES (?, ?, ?, ?)",
+        "INSERT INTO number_key (case_id, kind, digits, tail) VALUES (?, 'number', ?, ?)",
+        [(at_id, digits, digits[::-1]) for at_id, _name in people if (digits := f"1448{at_id:07}")],
+    )
+    raw.executemany(
+        "INSERT INTO person_number (person_id, kind, digits, tail) VALUES (?, ?, ?, ?)",
         [
             (at_id, kind, digits, digits[::-1])
             for at_id, _name in people
-            for kind, digits in _numbers(at_id, crowd)
+            for kind, digits in (("id_number", crowd.digits("1", 10)), ("mobile", crowd.digits("05", 10)))
         ],
     )
-
-
-def _numbers(at_id: int, crowd: Crowd) -> Iterator[tuple[str, str]]:
-    yield "number", f"1448{at_id:07}"
-    yield "id_number", crowd.digits("1", 10)
-    yield "mobile", crowd.digits("05", 10)

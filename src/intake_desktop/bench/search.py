@@ -80,10 +80,12 @@ _BARE_WORDS = (
     f"SELECT{_LISTED} FROM person_words w JOIN person p ON p.id = w.rowid"
     " JOIN case_file c ON c.person_id = p.id WHERE w.person_words MATCH ? ORDER BY w.rowid DESC LIMIT ?"
 )
-_BARE_NUMBERS = (
-    f"SELECT{_LISTED} FROM number_key k JOIN case_file c ON c.id = k.case_id"
-    " JOIN person p ON p.id = c.person_id WHERE k.digits >= ? AND k.digits < ? LIMIT ?"
+_BARE_NUMBERS = " UNION ALL ".join(
+    f"SELECT{_LISTED} FROM {table} k JOIN case_file c ON {owner} JOIN person p ON p.id = c.person_id"
+    " WHERE k.digits >= ?1 AND k.digits < ?2"
+    for table, owner in (("number_key", "c.id = k.case_id"), ("person_number", "c.person_id = k.person_id"))
 )
+_BARE_NUMBERS += " LIMIT ?3"
 
 
 def bare(raw: Any, text: str) -> Callable[[], Any]:

@@ -294,8 +294,11 @@ class TodayOverview(Value, frozen=True, kw_only=True):
 
 
 class Hit(Value, frozen=True, kw_only=True):
-    """A case that a search found, and `why`: number, external_ref, id_number, mobile, letter_number, name, or
-    similar where a word was taken for a slip. `exact` says that what was typed is the whole of it.
+    """A case that a search found, and `why`: number, external_ref, id_number, mobile, letter_number, name,
+    similar where a word was taken for a slip, member where it is one of the household that answers.
+
+    `matched` is what answered where it is not shown anyway: the member's name. `exact` says that what was
+    typed is the whole of a number or name of the applicant.
     """
 
     number: str
@@ -307,6 +310,7 @@ class Hit(Value, frozen=True, kw_only=True):
     city: str | None = None
     pack_id: str = ""
     exact: bool = False
+    matched: str = ""
 
 
 class SearchAnswer(Value, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from intake_desktop.domain.search import SHORTEST_GUESS, Fit, Judge, Sought, rea
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import reading
 from intake_desktop.store import search as index
-from intake_desktop.store.search import Numbered, Shown
+from intake_desktop.store.search import Found, Numbered, Shown
 
 FEW = 3
 """With fewer answers than this the words are taken for mistyped ones too."""
@@ -56,25 +56,29 @@ def _found(raw: Any, sought: Sought, limit: int, few: int) -> list[Hit]:
     if sought.is_empty or not limit:
         return []
     if sought.numbers or sought.whole:
-        cases = _both(raw, sought) if sought.words else _by_numbers(raw, sought, limit)
-        listed = index.shown_of_cases(raw, _first(cases, limit))
-        return [_hit(each, cases[each.case_id]) for each in listed]
-    persons = _by_names(raw, sought.words, limit)
-    if len(persons) < few:
-        for person, reason in _by_guess(raw, sought.words).items():
-            persons.setdefault(person, reason)
-    shown = index.shown_of_persons(raw, _first(persons, limit))
-    return [_hit(each, persons[each.person_id]) for each in shown[:limit]]
+        reasons = _both(raw, sought) if sought.words else _by_numbers(raw, sought, limit)
+    else:
+        reasons = _by_names(raw, sought.words, limit)
+        if len(reasons) < few:
+            for found, reason in _by_guess(raw, sought.words).items():
+                reasons.setdefault(found, reason)
+    return _hits(raw, reasons, limit)
 
 
-def _first(found: Iterable[int], limit: int) -> list[int]:
-    return list(islice(found, limit))
+def _hits(raw: Any, reasons: Mapping[Found, _Reason], limit: int) -> list[Hit]:
+    """The files of what was found, each once; whom it is about is a better reason than a member."""
+    hits: dict[int, Hit] = {}
+    for found, file in index.shown(raw, list(islice(reasons, limit))):
+        known = hits.get(file.case_id)
+        if known is None or (known.why == "member" and not file.of_member):
+            hits[file.case_id] = _hit(file, reasons[found])
+    return list(hits.values())[:limit]
 
 
 # Names
 
 
-def _by_names(raw: Any, words: Sequence[str], limit: int) -> dict[int, _Reason]:
+def _by_names(raw: Any, words: Sequence[str], limit: int) -> dict[Found, _Reason]:
     """Persons, best first. Where more begin so than are looked at, those who are named so in full are asked
     for too: the newest alone might not hold them."""
     groups, judge, most = index.groups_of(words), Judge(words), max(limit, index.LOOKED_AT)
@@ -83,7 +87,8 @@ def _by_names(raw: Any, words: Sequence[str], limit: int) -> dict[int, _Reason]:
     enough = len(judged) >= limit and judged[limit - 1][0].whole_words == len(words)
     if len(looked_at) == most and not enough and index.are_names(raw, groups):
         judged = _judged(judge, [*looked_at, *index.by_words(raw, groups, begun=False, most=limit)])
-    return {person: _FULL if fit.whole_words == len(words) else _BEGUN for fit, person in judged[:limit]}
+    whole = len(words)
+    return {Found(person): _FULL if fit.whole_words == whole else _BEGUN for fit, person in judged[:limit]}
 
 
 def _judged(judge: Judge, found: Iterable[tuple[int, str]]) -> list[tuple[Fit, int]]:
@@ -101,13 +106,13 @@ def _longest(words: Sequence[str]) -> int:
     return max(map(len, words))
 
 
-def _by_guess(raw: Any, words: Sequence[str]) -> dict[int, _Reason]:
+def _by_guess(raw: Any, words: Sequence[str]) -> dict[Found, _Reason]:
     """Names that differ by a slip: each word is taken for those nearest to it."""
     if _longest(words) < SHORTEST_GUESS:
         return {}
     groups = [_near(raw, word) for word in words]
     found = index.by_words(raw, groups, most=index.LOOKED_AT)
-    return dict.fromkeys((person for person, _key in found), _Reason("similar"))
+    return dict.fromkeys((Found(person) for person, _key in found), _Reason("similar"))
 
 
 def _near(raw: Any, word: str) -> tuple[str, ...]:
@@ -136,7 +141,7 @@ def _near(raw: Any, word: str) -> tuple[str, ...]:
 # Numbers
 
 
-def _by_numbers(raw: Any, sought: Sought, limit: int) -> dict[int, _Reason]:
+def _by_numbers(raw: Any, sought: Sought, limit: int) -> dict[Found, _Reason]:
     most = max(limit, index.LOOKED_AT)
     keys = dict.fromkeys((sought.whole, *(sought.numbers if len(sought.numbers) == 1 else ())))
     found = [(each.digits == key, each) for key in keys for each in index.by_number(raw, key, most=most)]
@@ -150,39 +155,51 @@ def _whole_first(found: tuple[bool, Numbered]) -> tuple[bool, int]:
     return not found[0], _KINDS.index(found[1].kind)
 
 
-def _all_numbers(raw: Any, numbers: Sequence[str]) -> dict[int, _Reason]:
-    """Files that hold every one of several numbers."""
+def _all_numbers(raw: Any, numbers: Sequence[str]) -> dict[Found, _Reason]:
+    """What holds every one of several numbers, itself or in its file."""
     first, *rest = (index.by_number(raw, key, most=_CROSSED) for key in numbers)
-    others = [{each.case_id for each in held} for held in rest]
-    return _numbered((each, False) for each in first if all(each.case_id in held for held in others))
+    files = index.files_of(raw, (each.found for held in (first, *rest) for each in held))
+    others = [set().union(*(files.get(each.found, ()) for each in held)) for held in rest]
+    return _numbered(
+        (each, False)
+        for each in first
+        if any(all(file in held for held in others) for file in files.get(each.found, ()))
+    )
 
 
-def _both(raw: Any, sought: Sought) -> dict[int, _Reason]:
-    """Names and numbers that hold of one file."""
+def _both(raw: Any, sought: Sought) -> dict[Found, _Reason]:
+    """Names and numbers that hold of one person, or of a file and whom it is about."""
     held = index.by_number(raw, sought.numbers[0], most=_CROSSED)
-    keys = index.keys_of_cases(raw, [each.case_id for each in held])
+    keys = index.keys_of(raw, [each.found for each in held])
     judge = Judge(sought.words)
-    return _numbered((each, False) for each in held if judge.fit(keys.get(each.case_id, "")))
+    return _numbered((each, False) for each in held if judge.fit(keys.get(each.found, "")))
 
 
-def _numbered(found: Iterable[tuple[Numbered, bool]]) -> dict[int, _Reason]:
-    """Files by what of each was found first."""
-    reasons: dict[int, _Reason] = {}
-    for (case_id, kind, _digits), is_whole in found:
-        if case_id not in reasons:
-            reasons[case_id] = _Reason("mobile" if kind == "alternate_mobile" else kind, is_whole)
+def _numbered(numbers: Iterable[tuple[Numbered, bool]]) -> dict[Found, _Reason]:
+    """What was found by each number, by the first of its own."""
+    reasons: dict[Found, _Reason] = {}
+    for (found, kind, _digits), is_whole in numbers:
+        if found not in reasons:
+            reasons[found] = _Reason("mobile" if kind == "alternate_mobile" else kind, is_whole)
     return reasons
 
 
-def _hit(shown: Shown, reason: _Reason) -> Hit:
+def _hit(file: Shown, reason: _Reason) -> Hit:
+    member = _name(file.of_member) if file.of_member else ""
     return Hit(
-        number=shown.number,
-        name=full_name(shown[8:12]) or shown.latin_name or shown.alias or "",
-        id_number_masked=mask(shown.id_number) if shown.id_number else "",
-        state=shown.state,  # type: ignore[arg-type]
-        why=reason.why,
-        exact=reason.exact,
-        birth_year=int(shown.born_from[:4]) if shown.born_from else None,
-        city=shown.city,
-        pack_id=shown.pack_id,
+        number=file.number,
+        name=_name(file.names),
+        id_number_masked=mask(file.id_number) if file.id_number else "",
+        state=file.state,  # type: ignore[arg-type]
+        why="member" if member else reason.why,
+        matched=member,
+        exact=reason.exact and not member,
+        birth_year=int(file.born_from[:4]) if file.born_from else None,
+        city=file.city,
+        pack_id=file.pack_id,
     )
+
+
+def _name(names: Sequence[str | None]) -> str:
+    """The four parts, else the Latin name, else the alias."""
+    return full_name(names[:4]) or names[4] or names[5] or ""

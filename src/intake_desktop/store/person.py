@@ -116,6 +116,7 @@ def add_person(connection: Connection, columns: dict[str, Any]) -> int:
     key = connection.execute(insert(table_of(PersonRow)), columns).inserted_primary_key
     assert key is not None
     search_index.count_words(connection, added=(columns["search_key"],))
+    search_index.add_person_numbers(connection, [(int(key[0]), columns)])
     duplicates.file_person(connection, int(key[0]), columns)
     return int(key[0])
 
@@ -124,6 +125,7 @@ def add_persons(connection: Connection, people: Sequence[dict[str, Any]]) -> Non
     """Many new persons at once. Each of `people` names its own `id`."""
     connection.execute(insert(table_of(PersonRow)), list(people))
     search_index.count_words(connection, added=(columns["search_key"] for columns in people))
+    search_index.add_person_numbers(connection, ((columns["id"], columns) for columns in people))
     duplicates.file_persons(connection, people)
 
 
@@ -136,6 +138,7 @@ def remove_person(session: Session, row: PersonRow) -> None:
     """Take out a person of whom nothing is told any more, with all they are found by."""
     connection = session.connection()
     search_index.count_words(connection, gone=(row.search_key,))
+    search_index.remove_person_numbers(connection, row.id)
     columns = {column.name: getattr(row, column.name) for column in table_of(PersonRow).columns}
     duplicates.forget_person(connection, row.id, columns)
     session.delete(row)
@@ -150,4 +153,7 @@ def change_person(session: Session, row: PersonRow, columns: dict[str, Any]) -> 
         setattr(row, name, value)
     if row.search_key != known_by:
         search_index.count_words(session.connection(), added=(row.search_key,), gone=(known_by,))
+    if any(before.get(name) != columns.get(name) for name in search_index.OF_PERSON):
+        search_index.remove_person_numbers(session.connection(), row.id)
+        search_index.add_person_numbers(session.connection(), [(row.id, columns)])
     duplicates.refile_person(session.connection(), row.id, before=before, after=columns)

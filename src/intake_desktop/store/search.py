@@ -16,45 +16,58 @@ LOOKED_AT = 24
 _BY_WORDS = (
     "SELECT rowid, search_key FROM person_words WHERE person_words MATCH ? ORDER BY rowid DESC LIMIT ?"
 )
-_BY_NUMBER = "SELECT case_id, kind, digits FROM number_key WHERE {0} >= ? AND {0} < ? ORDER BY {0} LIMIT ?"
-_BY_DIGITS, _BY_TAIL = _BY_NUMBER.format("digits"), _BY_NUMBER.format("tail")
-_SHOWN = (
-    "SELECT c.id, c.person_id, c.number, c.state, c.pack_id, p.id_number, p.born_from, p.city,"
-    " p.given, p.father, p.grandfather, p.family, p.latin_name, p.alias"
-    " FROM case_file c JOIN person p ON p.id = c.person_id WHERE {} IN ({})"
+_BY_NUMBER = "SELECT {1}, kind, digits FROM {2} WHERE {0} >= ? AND {0} < ? ORDER BY {0} LIMIT ?"
+_OWNERS = (("person_id, 0", "person_number"), ("0, case_id", "number_key"))
+_BY_DIGITS = [_BY_NUMBER.format("digits", *owner) for owner in _OWNERS]
+_BY_TAIL = [_BY_NUMBER.format("tail", *owner) for owner in _OWNERS]
+_FILES = (
+    "c.id, c.number, c.state, c.pack_id, p.id_number, p.born_from, p.city,"
+    " p.given, p.father, p.grandfather, p.family, p.latin_name, p.alias{}"
+    " FROM case_file c JOIN person p ON p.id = c.person_id"
 )
-_NAMED = (
+_OF_FILES = f"SELECT c.id, {_FILES.format('')} WHERE c.id IN ({{}})"
+_OF_APPLICANTS = f"SELECT c.person_id, {_FILES.format('')} WHERE c.person_id IN ({{}})"
+_MEMBER = ", o.given, o.father, o.grandfather, o.family, o.latin_name, o.alias"
+_OF_MEMBERS = (
+    f"SELECT m.person_id, {_FILES.format(_MEMBER)}"
+    " JOIN membership m ON m.household_id = c.household_id JOIN person o ON o.id = m.person_id"
+    " WHERE m.person_id IN ({}) AND m.left_why IS NOT 'error'"
+)
+_KEYS_OF_PEOPLE = "SELECT rowid, search_key FROM person_words WHERE rowid IN ({})"
+_KEYS_OF_FILES = (
     "SELECT c.id, w.search_key FROM case_file c JOIN person_words w ON w.rowid = c.person_id"
     " WHERE c.id IN ({})"
 )
 _AFTER_ALL = "\U0010ffff"
 
 
-class Numbered(NamedTuple):
-    """A file that has a number which answers; `kind` says which, `digits` is all of it."""
+class Found(NamedTuple):
+    """A person that was found, or else a file; the other is 0."""
 
-    case_id: int
+    person_id: int
+    case_id: int = 0
+
+
+class Numbered(NamedTuple):
+    """Whose a number is that answers; `kind` says which, `digits` is all of it."""
+
+    found: Found
     kind: str
     digits: str
 
 
 class Shown(NamedTuple):
-    """A file as far as a list shows it."""
+    """A file as far as a list shows it, and the names of the member of its household that led to it."""
 
     case_id: int
-    person_id: int
     number: str
     state: str
     pack_id: str
     id_number: str | None
     born_from: str | None
     city: str | None
-    given: str | None
-    father: str | None
-    grandfather: str | None
-    family: str | None
-    latin_name: str | None
-    alias: str | None
+    names: tuple[str | None, ...]
+    of_member: tuple[str | None, ...]
 
 
 def by_words(
@@ -79,37 +92,55 @@ def _any_of(group: Iterable[str], *, begun: bool) -> str:
 
 
 def by_number(raw: Any, key: str, *, most: int) -> list[Numbered]:
-    """Files with a number that begins with `key`, else ends with it; at most so many of each."""
+    """Who has a number that begins with `key`, else ends with it; at most so many of each."""
     found = _range(raw, _BY_DIGITS, key, most)
     if len(found) < most and len(key) >= SHORTEST_TAIL:
         found += _range(raw, _BY_TAIL, key[::-1], most)
     return found
 
 
-def _range(raw: Any, query: str, key: str, most: int) -> list[Numbered]:
-    return [Numbered._make(row) for row in raw.execute(query, (key, key + _AFTER_ALL, most))]
+def _range(raw: Any, queries: Iterable[str], key: str, most: int) -> list[Numbered]:
+    return [
+        Numbered(Found(person_id, case_id), kind, digits)
+        for query in queries
+        for person_id, case_id, kind, digits in raw.execute(query, (key, key + _AFTER_ALL, most))
+    ]
 
 
-def keys_of_cases(raw: Any, case_ids: Sequence[int]) -> dict[int, str]:
-    """The search keys of the persons that files are about."""
-    return dict(raw.execute(_NAMED.format(_marks(case_ids)), case_ids).fetchall())
+def shown(raw: Any, found: Sequence[Found]) -> list[tuple[Found, Shown]]:
+    """The files of what was found, in its order: a person's own, else those of their household."""
+    held: dict[Found, list[Shown]] = {}
+    people = [each.person_id for each in found if each.person_id]
+    for row in _of(raw, _OF_APPLICANTS, people):
+        held.setdefault(Found(row[0]), []).append(_shown(row))
+    for row in _of(raw, _OF_MEMBERS, [person for person in people if Found(person) not in held]):
+        held.setdefault(Found(row[0]), []).append(_shown(row))
+    for row in _of(raw, _OF_FILES, [each.case_id for each in found if each.case_id]):
+        held[Found(0, row[0])] = [_shown(row)]
+    return [(each, file) for each in found for file in held.get(each, ())]
 
 
-def shown_of_cases(raw: Any, case_ids: Sequence[int]) -> list[Shown]:
-    """What a list shows of files, in their order."""
-    return _in_order(0, case_ids, raw.execute(_SHOWN.format("c.id", _marks(case_ids)), case_ids))
+def _of(raw: Any, query: str, ids: Sequence[int]) -> Iterable[Any]:
+    return raw.execute(query.format(_marks(ids)), ids) if ids else ()
 
 
-def shown_of_persons(raw: Any, person_ids: Sequence[int]) -> list[Shown]:
-    """What a list shows of the files of persons, in the order of these."""
-    return _in_order(1, person_ids, raw.execute(_SHOWN.format("c.person_id", _marks(person_ids)), person_ids))
+def _shown(row: Sequence[Any]) -> Shown:
+    return Shown._make((*row[1:8], row[8:14], row[14:]))
 
 
-def _in_order(column: int, ids: Sequence[int], rows: Iterable[Sequence[Any]]) -> list[Shown]:
-    held: dict[int, list[Shown]] = {}
-    for row in rows:
-        held.setdefault(row[column], []).append(Shown._make(row))
-    return [shown for each in ids for shown in held.get(each, ())]
+def files_of(raw: Any, found: Iterable[Found]) -> dict[Found, set[int]]:
+    """The ids of the files of what was found."""
+    files: dict[Found, set[int]] = {}
+    for each, file in shown(raw, list(dict.fromkeys(found))):
+        files.setdefault(each, set()).add(file.case_id)
+    return files
+
+
+def keys_of(raw: Any, found: Sequence[Found]) -> dict[Found, str]:
+    """The search keys of persons, or of whom files are about."""
+    people, files = [each.person_id for each in found], [each.case_id for each in found]
+    of_people = {Found(person): key for person, key in _of(raw, _KEYS_OF_PEOPLE, [*filter(None, people)])}
+    return of_people | {Found(0, file): key for file, key in _of(raw, _KEYS_OF_FILES, [*filter(None, files)])}
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -3,14 +3,15 @@
 The words lie in an FTS5 table with an index of every beginning of up to seven letters; triggers keep it in
 step with `person.search_key`, and secure-delete takes deleted words out of its pages. It holds the keys
 itself, in narrow rows: to judge dozens of names is not to read dozens of whole persons. `name_word` is the
-vocabulary, for words that were mistyped. `number_key` holds each number and its mirror, and its indexes all
-that is asked of it.
+vocabulary, for words that were mistyped. `number_key` holds each number of a file and its mirror,
+`person_number` those of a person, and their indexes all that is asked of them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import Connection, ForeignKey, delete, insert, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -21,6 +22,7 @@ from intake_desktop.domain.search import number_key
 from intake_desktop.store.base import Base, table_of
 from intake_desktop.store.engine import upsert
 
+_AT_ONCE = 10_000
 PERSON_WORDS = "person_words"
 """The FTS5 table."""
 
@@ -34,6 +36,18 @@ class NumberKeyRow(Base):
     digits: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), primary_key=True, index=True)
+    tail: Mapped[str] = mapped_column(index=True)
+
+
+class PersonNumberRow(Base):
+    """A number of a person, an applicant or a member of a household, as it is looked for."""
+
+    __tablename__ = "person_number"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own way to say it
+
+    digits: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
     tail: Mapped[str] = mapped_column(index=True)
 
 
@@ -56,18 +70,23 @@ def search_key_of(applicant: Applicant) -> str:
 
 
 def numbers_of(number: str, intake: Intake) -> Iterator[tuple[str, str]]:
-    """What a file is found by besides names: the kind of a number and its key."""
-    applicant, referral = intake.applicant, intake.referral
-    told = {
-        "number": number,
-        "external_ref": intake.external_ref,
-        "id_number": applicant.id_number,
-        "mobile": applicant.mobile,
-        "alternate_mobile": applicant.alternate_mobile,
-        "letter_number": referral.letter_number if referral else None,
-    }
-    for kind, text_told in told.items():
-        for key in dict.fromkeys(_keys(kind, text_told or "")):
+    """The numbers of a file: the kind of each and its key. Those of its people are theirs."""
+    letter = intake.referral.letter_number if intake.referral else None
+    told = {"number": number, "external_ref": intake.external_ref, "letter_number": letter}
+    return _numbers(told)
+
+
+OF_PERSON = ("id_number", "mobile", "alternate_mobile")
+
+
+def numbers_of_person(columns: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The numbers of a person with these columns: the kind of each and its key."""
+    return _numbers({kind: columns.get(kind) for kind in OF_PERSON})
+
+
+def _numbers(told: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
+    for kind, written in told.items():
+        for key in dict.fromkeys(_keys(kind, written or "")):
             yield kind, key
 
 
@@ -115,19 +134,41 @@ def write_numbers(
         connection.execute(insert(keys), rows)
 
 
+def add_person_numbers(connection: Connection, people: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+    """The numbers of new persons, by their ids and columns."""
+    rows = [
+        {"person_id": person_id, "kind": kind, "digits": key, "tail": key[::-1]}
+        for person_id, columns in people
+        for kind, key in numbers_of_person(columns)
+    ]
+    if rows:
+        connection.execute(insert(table_of(PersonNumberRow)), rows)
+
+
+def remove_person_numbers(connection: Connection, person_id: int) -> None:
+    """A person has no number any more."""
+    numbers = table_of(PersonNumberRow)
+    connection.execute(delete(numbers).where(numbers.c.person_id == person_id))
+
+
 def rebuild(session: Session) -> None:
-    """Make the whole index anew from the files: after an upgrade, or where it is in doubt."""
+    """Make the whole index anew from the files and persons: after an upgrade, or where it is in doubt."""
     from intake_desktop.store.case import read_intake_of
     from intake_desktop.store.case_rows import CaseRow
     from intake_desktop.store.person import PersonRow
 
     connection = session.connection()
     connection.execute(delete(table_of(NumberKeyRow)))
+    connection.execute(delete(table_of(PersonNumberRow)))
     for row in session.scalars(select(CaseRow)):
         intake = read_intake_of(session, row)
         session.get_one(PersonRow, row.person_id).search_key = search_key_of(intake.applicant)
         write_numbers(connection, case_id=row.id, numbers=numbers_of(row.number, intake), fresh=True)
     session.flush()
+    people = table_of(PersonRow)
+    told = connection.execute(select(people.c.id, *(people.c[kind] for kind in OF_PERSON))).mappings()
+    for some in told.partitions(_AT_ONCE):
+        add_person_numbers(connection, ((columns["id"], dict(columns)) for columns in some))
     rebuild_words(session)
 
 

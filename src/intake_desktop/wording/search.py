@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
+from intake_desktop.wording.bidi import own_direction
 
 _WHY = {
     "number": mark("رقم الملف"),
@@ -13,9 +14,11 @@ _WHY = {
     "letter_number": mark("رقم خطاب الإحالة"),
     "name": mark("الاسم"),
     "similar": mark("اسم قريب مما كُتب"),
+    "member": mark("فرد من الأسرة"),
 }
 
 
-def why_found(why: str) -> str:
-    """What of the file matched."""
-    return _(_WHY[why]) if why in _WHY else why
+def why_found(why: str, matched: str = "") -> str:
+    """What of the file matched; with `matched`, what that says."""
+    word = _(_WHY[why]) if why in _WHY else why
+    return _("{why}: {matched}").format(why=word, matched=own_direction(matched)) if matched else word

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.intake import Applicant, Intake, Referral, with_value
+from intake_desktop.domain.intake import Applicant, HouseholdMember, Intake, Referral, with_value
 from intake_desktop.domain.permissions import Role
 from intake_desktop.domain.search import marks
 from intake_desktop.services import cases, intake
@@ -144,6 +144,7 @@ def test_deleted_words_leave_the_index_itself(office: SignedIn) -> None:
     before = pages_of_the_index(office)
     with Session(office.store.engine) as session, session.begin():
         session.execute(sql("DELETE FROM number_key"))
+        session.execute(sql("DELETE FROM person_number"))
         session.execute(sql("UPDATE person SET search_key = ''"))
     after = pages_of_the_index(office)
     assert "زهراني" in before
@@ -171,3 +172,38 @@ def test_the_index_made_anew_finds_the_same(office: SignedIn) -> None:
 )
 def test_nothing_that_is_typed_breaks_the_search(office: SignedIn, typed: str) -> None:
     search_cases(office, text=typed)
+
+
+def family(desk: SignedIn) -> str:
+    told = Intake(
+        policy="aseeb",
+        channel="interview",
+        applicant=PEOPLE[0],
+        household=(
+            HouseholdMember(name="ترف محمد علي القحطاني", relation="ابنة", id_number="2000000014"),
+            HouseholdMember(name="مشعل محمد علي القحطاني", relation="ابن"),
+        ),
+    )
+    return intake.open_case(desk, intake=told).record.number
+
+
+@pytest.mark.parametrize("typed", ["ترف", "قحطاني ترف", "200000001", "0014", "تلرف قحطاني", "ترف 0014"])
+def test_a_family_is_found_from_any_member_of_it(desk: SignedIn, typed: str) -> None:
+    number = family(desk)
+    (hit,) = search_cases(desk, text=typed).hits
+    assert (hit.number, hit.name, hit.why) == (number, "محمد علي سعد القحطاني", "member")
+    assert hit.matched == "ترف محمد علي القحطاني"
+
+
+def test_a_family_is_listed_once_whoever_of_it_answers(desk: SignedIn) -> None:
+    number = family(desk)
+    hits = search_cases(desk, text="قحطاني").hits
+    assert [(hit.number, hit.why) for hit in hits] == [(number, "name")]
+
+
+def test_a_member_who_is_told_of_no_more_leads_nowhere(desk: SignedIn) -> None:
+    number = family(desk)
+    told = cases.show_case(desk, number=number).record.intake
+    intake.save_draft(desk, number=number, intake=with_value(told, "household", told.household[1:]))
+    assert search_cases(desk, text="ترف").hits == ()
+    assert search_cases(desk, text="2000000014").hits == ()

@@ -110,7 +110,7 @@ class BeneficiariesScreen(Screen):
             Column(_("الهوية"), lambda hit: hit.id_number_masked, "number", 130),
             Column(_("سنة الميلاد"), lambda hit: str(hit.birth_year or ""), "number", 100, spare=2),
             Column(_("المدينة"), lambda hit: hit.city or "", "text", 120, spare=1),
-            Column(_("سبب الظهور"), lambda hit: why_found(hit.why), "muted", 150, spare=3),
+            Column(_("سبب الظهور"), lambda hit: why_found(hit.why, hit.matched), "muted", 150, spare=3),
             Column(
                 _("الحالة"),
                 lambda hit: state_label(hit.state),

@@ -76,7 +76,7 @@ def beneath(hit: Hit) -> str:
             str(hit.birth_year or ""),
             hit.city or "",
             state_label(hit.state),
-            why_found(hit.why),
+            why_found(hit.why, hit.matched),
         ]
     )
 
