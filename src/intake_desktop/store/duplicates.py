@@ -62,7 +62,6 @@ class PersonLinkRow(Base):
             "second_id",
             unique=True,
             sqlite_where=text("undone_at_utc IS NULL"),
-            postgresql_where=text("undone_at_utc IS NULL"),
         ),
     )
 

@@ -59,7 +59,6 @@ class HeadshipRow(Base):
             "household_id",
             unique=True,
             sqlite_where=text("until IS NULL"),
-            postgresql_where=text("until IS NULL"),
         ),
         Index(None, "household_id"),
     )

@@ -25,3 +25,16 @@ def test_the_source_of_what_is_imported_is_not_kept() -> None:
         check=True,
     )
     assert int(done.stdout) == 0
+
+
+def test_the_dialect_of_another_database_is_not_loaded() -> None:
+    """Naming one in a table's arguments loads it whole: four MiB at the home screen."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, intake_desktop.store; print(sorted(sys.modules))"],
+        env={"PYTHONPATH": str(Path(intake_desktop.__file__).parents[1])},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "sqlalchemy.dialects.sqlite" in done.stdout
+    assert "sqlalchemy.dialects.postgresql" not in done.stdout

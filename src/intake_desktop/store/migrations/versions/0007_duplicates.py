@@ -66,7 +66,6 @@ def _make_links() -> None:
         ["first_id", "second_id"],
         unique=True,
         sqlite_where=sa.text("undone_at_utc IS NULL"),
-        postgresql_where=sa.text("undone_at_utc IS NULL"),
     )
 
 
