@@ -13,7 +13,14 @@ from inspect import signature
 from statistics import median
 
 # The names of `bench NAME` and the modules here.
-ROOMS = {"startup": "startup", "unlock": "unlock", "save": "save", "print": "printing", "search": "search"}
+ROOMS = {
+    "startup": "startup",
+    "unlock": "unlock",
+    "save": "save",
+    "print": "printing",
+    "search": "search",
+    "lists": "lists",
+}
 
 
 @dataclass(frozen=True, kw_only=True)

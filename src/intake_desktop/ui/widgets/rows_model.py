@@ -18,9 +18,9 @@ ColumnKind = Literal["text", "strong", "muted", "number", "badge"]
 PAGE_ROWS = 100
 PAGES_KEPT = 20
 PATIENCE_MS = 150  # rows on their way are blank so long, then dots: quick ones never flicker
+AHEAD_MS = 20  # what is looked at is painted first, then what lies beside it is fetched
 _NOWHERE = QModelIndex()
-ToneRole = int(Qt.ItemDataRole.UserRole) + 1
-BadgeIconRole = int(Qt.ItemDataRole.UserRole) + 2
+WAITING = "…"
 
 
 @dataclass(frozen=True)  # no slots: Column[Row](...) sets an attribute on what it makes
@@ -63,6 +63,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._looked_at = 0
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._show_dots)
+        self._ahead = QTimer(self, singleShot=True, interval=AHEAD_MS)
+        self._ahead.timeout.connect(self._fetch_ahead)
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show a list that is whole already."""
@@ -96,6 +98,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             kept.clear()
         self._asked, self._looked_at = None, 0
         self._patience.stop()
+        self._ahead.stop()
 
     def receive(self, offset: int, rows: Sequence[R]) -> None:
         """A page has come."""
@@ -131,7 +134,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             self._want(page)
         elif page != self._looked_at:
             self._looked_at = page
-            self._ask_next()
+            self._ahead.start()
         rows = self._pages.get(page)
         if rows is None:
             rows = self._before.get(page, ())
@@ -141,7 +144,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def _want(self, page: int) -> None:
         self._looked_at = page
-        if not self.fetch or page == self._asked or page in self._given_up:
+        known = page == self._asked or page in self._wanted[-1:] or page in self._given_up
+        if known or not self.fetch:
             return
         if page in self._wanted:
             self._wanted.remove(page)
@@ -152,15 +156,23 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def _ask_next(self) -> None:
         """Ask for what is looked at, the last first; then for what lies beside it."""
-        if self.fetch is None or self._asked is not None:
+        if self._asked is not None:
             return
         self._wanted = [page for page in self._wanted if abs(page - self._looked_at) <= 1]
-        beside = (self._looked_at + 1, self._looked_at - 1)
-        for page in (*reversed(self._wanted), *beside):
-            if self._is_missing(page):
-                self._asked = page
-                self.fetch(page * PAGE_ROWS, PAGE_ROWS)
-                return
+        if self._wanted:
+            self._ask(self._wanted[-1])
+        else:
+            self._ahead.start()
+
+    def _fetch_ahead(self) -> None:
+        for page in (self._looked_at + 1, self._looked_at - 1):
+            if self._asked is None and self._is_missing(page):
+                self._ask(page)
+
+    def _ask(self, page: int) -> None:
+        if self.fetch:
+            self._asked = page
+            self.fetch(page * PAGE_ROWS, PAGE_ROWS)
 
     def _is_missing(self, page: int) -> bool:
         within = 0 <= page * PAGE_ROWS < self._count
@@ -184,23 +196,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words of a cell; its tone for a badge."""
-        if not index.isValid() or role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            ToneRole,
-            BadgeIconRole,
-        ):
+        """The words of a cell."""
+        words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        if not index.isValid() or role not in words:
             return None
         row = self.row(index.row())
-        if row is None:
-            return None if role in (ToneRole, BadgeIconRole) else "…"
-        column = self.columns[index.column()]
-        if role == BadgeIconRole:
-            return column.icon(row) if column.icon else ""
-        if role == ToneRole:
-            return column.tone(row) if column.tone else "neutral"
-        return column.text(row)
+        return WAITING if row is None else self.columns[index.column()].text(row)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

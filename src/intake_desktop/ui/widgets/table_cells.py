@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from intake_desktop.ui import theme
-from intake_desktop.ui.theme import Role
+from intake_desktop.ui.theme import Role, fonts
+from intake_desktop.ui.theme.scale import Scale, TypeRole
 from intake_desktop.ui.widgets.labels import BadgeTone
-from intake_desktop.ui.widgets.rows_model import BadgeIconRole, ColumnKind, Index, RowsModel, ToneRole
+from intake_desktop.ui.widgets.rows_model import WAITING, Column, ColumnKind, Index, RowsModel
 
 if TYPE_CHECKING:
     from intake_desktop.ui.widgets.table import ListTable
@@ -25,6 +27,13 @@ _BADGE_INK: dict[BadgeTone, tuple[Role, Role]] = {
 }
 
 
+@lru_cache(maxsize=16)
+def _letters(role: TypeRole, strong: bool, scale: Scale) -> tuple[QFont, QFontMetrics]:
+    """A font and its measures, made once: a list is painted by the thousand cells."""
+    font = fonts.font(role, scale, QFont.Weight.Medium if strong else QFont.Weight.Normal)
+    return font, QFontMetrics(font)
+
+
 class CellDelegate(QStyledItemDelegate):
     """Draws a cell by its column's kind: one line, shortened at the end, badges as pills."""
 
@@ -33,24 +42,34 @@ class CellDelegate(QStyledItemDelegate):
         self._table = table
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        assert isinstance(model, RowsModel)
+        model: RowsModel[Any] = self._table.rows
         colours = theme.current().colours
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        rect = option.rect
+        rect, place = option.rect, index.row()
         painter.save()
         painter.fillRect(rect, QColor(colours.primary_tint if selected else colours.surface))
-        painter.setPen(QPen(QColor(colours.line)))
+        painter.setPen(QColor(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        kind: ColumnKind = model.columns[index.column()].kind
-        if kind == "badge":
-            icon = index.data(BadgeIconRole) or ""
-            self._paint_badge(painter, option, text, index.data(ToneRole) or "neutral", icon)
-        elif text and not model.is_blank(index.row()):
-            self._paint_text(painter, option, text, kind)
+        row, column = model.row(place), model.columns[index.column()]
+        if row is not None:
+            self._paint_cell(painter, option, row, column)
+        elif not model.is_blank(place) and column.kind != "badge":
+            self._paint_text(painter, option, WAITING, column.kind)
         self._paint_focus(painter, rect, index)
         painter.restore()
+
+    def _paint_cell(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: Any, column: Column[Any]
+    ) -> None:
+        text = column.text(row)
+        if not text:
+            return
+        if column.kind == "badge":
+            tone = column.tone(row) if column.tone else "neutral"
+            icon = column.icon(row) if column.icon else ""
+            self._paint_badge(painter, option, text, tone, icon)
+        else:
+            self._paint_text(painter, option, text, column.kind)
 
     def _paint_focus(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """A ring around the row the keyboard is on: around the list it would say too little."""
@@ -67,8 +86,7 @@ class CellDelegate(QStyledItemDelegate):
     @staticmethod
     def _paint_text(painter: QPainter, option: QStyleOptionViewItem, text: str, kind: ColumnKind) -> None:
         colours = theme.current().colours
-        weight = QFont.Weight.Medium if kind == "strong" else QFont.Weight.Normal
-        font = theme.font("body", weight)
+        font, metrics = _letters("body", kind == "strong", theme.current().scale)
         painter.setFont(font)
         painter.setPen(QColor(colours.muted if kind == "muted" else colours.text))
         space = theme.current().scale.space_px(12)
@@ -78,18 +96,15 @@ class CellDelegate(QStyledItemDelegate):
         paragraph = Qt.TextFlag.TextForceRightToLeft if right_to_left else Qt.TextFlag.TextForceLeftToRight
         if kind == "number":
             paragraph = Qt.TextFlag.TextForceLeftToRight
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         flags = int(side) | int(Qt.AlignmentFlag.AlignAbsolute) | int(Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(room, flags | int(paragraph) | int(Qt.TextFlag.TextSingleLine), shown)
 
     def _paint_badge(
         self, painter: QPainter, option: QStyleOptionViewItem, text: str, tone: BadgeTone, icon: str
     ) -> None:
-        if not text:
-            return
         scale, colours = theme.current().scale, theme.current().colours
-        font = theme.font("small", QFont.Weight.Medium)
-        metrics = QFontMetrics(font)
+        font, metrics = _letters("small", True, scale)
         space = scale.space_px(12)
         cell = option.rect
         side = scale.text_px(14) if icon else 0
