@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from intake_desktop.domain.dates import in_both
+from intake_desktop.domain.household_register import Headship, Member
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
+from intake_desktop.wording.dates import dual_date_text
 
 _LEAVING = {
     "death": mark("الوفاة"),
@@ -94,3 +97,27 @@ HOUSEHOLD_EVENTS: Mapping[str, Callable[[Params, str], str]] = {
     "household.joined": _joined,
     "household.parted": _parted,
 }
+
+
+def stay_text(member: Member) -> str:
+    """From when to when somebody belonged to the household, as far as was told; empty where nothing was."""
+    since = dual_date_text(in_both(member.entered_on)) if member.entered_on else ""
+    until = dual_date_text(in_both(member.left_on)) if member.left_on else ""
+    if since and until:
+        return _("من {since} إلى {until}").format(since=since, until=until)
+    if until:
+        return _("حتى {until}").format(until=until)
+    return _("منذ {since}").format(since=since) if since else ""
+
+
+def headship_text(head: Headship) -> str:
+    """From when to when somebody headed the household."""
+    since = dual_date_text(in_both(head.since)) if head.since else _("ما ذُكر عند الاستقبال")
+    if head.until:
+        return _("من {since} إلى {until}").format(since=since, until=dual_date_text(in_both(head.until)))
+    return _("منذ {since}").format(since=since)
+
+
+def head_word(sex: str | None) -> str:
+    """The head of a household, by the recorded sex."""
+    return _("ربة الأسرة") if sex == "female" else _("رب الأسرة")

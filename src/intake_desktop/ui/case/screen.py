@@ -20,6 +20,7 @@ from intake_desktop.ui.case.checklist_panel import ChecklistPanel
 from intake_desktop.ui.case.decisions_panel import DecisionsPanel
 from intake_desktop.ui.case.documents_panel import DocumentsPanel
 from intake_desktop.ui.case.header import CaseHeader, opens_wizard
+from intake_desktop.ui.case.household_panel import HouseholdPanel
 from intake_desktop.ui.case.load import CaseFile, load_case, may_do
 from intake_desktop.ui.case.papers_panel import PapersPanel
 from intake_desktop.ui.case.reason_dialogue import ReopenDialogue, SkipDialogue
@@ -74,9 +75,10 @@ class CaseScreen(Screen):
             _("السجل الزمني"),
             _("قائمة الاستحقاق"),
             _("المستندات"),
-            _("البيانات والأسرة"),
+            _("البيانات"),
             _("القرارات"),
             _("الأوراق"),
+            _("الأسرة"),
         ]
 
     # Showing
@@ -152,6 +154,7 @@ class CaseScreen(Screen):
             self._build_answers,
             self._build_decisions,
             self._build_papers,
+            self._build_household,
         ]
 
     def _build_timeline(self, body: ScrollBody) -> None:
@@ -209,6 +212,10 @@ class CaseScreen(Screen):
         panel.scans_wanted.connect(self._show_scans)
         body.column.addWidget(panel)
         body.column.addStretch(1)
+
+    def _build_household(self, body: ScrollBody) -> None:
+        assert self.file is not None
+        body.column.addWidget(HouseholdPanel(self.shell, self.file, on_done=self._changed))
 
     def _show_tab(self, place: int) -> None:
         if place < self.stack.count():
@@ -330,5 +337,5 @@ class CaseScreen(Screen):
             "ملف المستفيد بعد تسجيله: ما الذي حدث ومتى ومن قام به، وما بقي ناقصًا، وما الخطوة التالية.\n"
             "الزر المملوء (F9) يقوم بالخطوة التالية وحدها. إن منعتها السياسة قيل لك ما ينقص وبنده.\n"
             "قائمة الاستحقاق للاسترشاد بمدخلاتها، والقرار لأصحابه.\n"
-            "Ctrl+1 إلى Ctrl+6 لألسنة الملف."
+            "Ctrl+1 إلى Ctrl+7 لألسنة الملف، والأسرة آخرها."
         )

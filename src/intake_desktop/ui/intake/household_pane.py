@@ -90,7 +90,7 @@ class HouseholdPane(Pane):
         self.applicant_head.setVisible(not heads)
         self.take_head.setText(_("اجعلها ربة الأسرة") if female else _("اجعله رب الأسرة"))
         self.take_head.setVisible(bool(heads))
-        count = 1 + len([card for card in self.cards if not card.is_blank()])
+        count = 1 + len([card for card in self.cards if not card.is_blank() and not card.member.left])
         self.count.setText(ngettext("فرد واحد في الأسرة", "{n} أفراد في الأسرة", count).format(n=count))
         waived = self.section.waived_when
         alone = waived is not None and applies(waived, self.draft.intake) and not self.cards

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from intake_desktop.domain.birth import PartialDate
 from intake_desktop.domain.field_checks import understood_birth
 from intake_desktop.domain.intake import BirthEntry, HouseholdMember
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
-from intake_desktop.ui.intake.questions import born_with, shown_birth, shown_other, told_birth, told_other
+from intake_desktop.ui.intake.member_editor import MemberEditor
 from intake_desktop.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
-from intake_desktop.ui.widgets.choice_field import OptionsField, YesNo
-from intake_desktop.ui.widgets.date_field import BirthField
-from intake_desktop.ui.widgets.digits_field import AmountField, NationalIdField
 from intake_desktop.ui.widgets.field import Field
-from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import Badge, ElidedLabel
-from intake_desktop.ui.widgets.line_field import LineField
-from intake_desktop.ui.widgets.suggest_field import SuggestField
 from intake_desktop.wording.ages import age_text
 from intake_desktop.wording.bidi import side_by_side
-from intake_desktop.wording.labels import RELATIONS, SEXES, relation_label, sex_label
+from intake_desktop.wording.labels import relation_label
 
 
 class MemberCard(QFrame):
@@ -47,8 +40,7 @@ class MemberCard(QFrame):
         column.setSpacing(scale.space_px(12))
         column.addLayout(self._line())
         self._column = column
-        self._editor: QWidget | None = None
-        self.fields: dict[str, Field] = {}
+        self._editor: MemberEditor | None = None
         self._show_line()
 
     def _line(self) -> QHBoxLayout:
@@ -88,6 +80,8 @@ class MemberCard(QFrame):
             facts.append(age)
         if not member.resident:
             facts.append(_("لا يقيم مع الأسرة"))
+        if member.left or member.left_why:
+            facts.append(_("خرج من الأسرة"))
         return facts
 
     def _age(self) -> str:
@@ -97,6 +91,11 @@ class MemberCard(QFrame):
         if not isinstance(born, PartialDate):
             return ""
         return age_text(born, self._today)
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The fields by their names, once it was opened."""
+        return self._editor.fields if self._editor else {}
 
     @property
     def is_open(self) -> bool:
@@ -115,7 +114,8 @@ class MemberCard(QFrame):
     def open(self) -> None:
         """Show the fields and go to the first."""
         if self._editor is None:
-            self._editor = self._make_editor()
+            self._editor = MemberEditor(self.member)
+            self._editor.edited.connect(self._edited)
             self._column.addWidget(self._editor)
         self._editor.show()
         self.edit.setText(_("تم"))
@@ -138,68 +138,12 @@ class MemberCard(QFrame):
         else:
             self.open()
 
-    def _make_editor(self) -> QWidget:
-        scale = theme.current().scale
-        flow = Flow(gap_px=scale.space_px(12), row_gap_px=scale.space_px(10))
-        for name, field, width in self._make_fields():
-            field.set_value(_shown(name, getattr(self.member, name)))
-            if isinstance(field, BirthField):
-                field.allow_other()
-                told = self.member.birth
-                field.set_other(shown_other(told.other if isinstance(told, BirthEntry) else None))
-                field.other_edited.connect(self._other_edited)
-            field.edited.connect(self._edited)
-            self.fields[name] = field
-            flow.add(field, width_px=scale.text_px(width), stretch=1)
-        return flow
-
-    def _make_fields(self) -> list[tuple[str, Field, int]]:
-        relations = [(code, relation_label(code)) for code in RELATIONS]
-        sexes = [(code, sex_label(code)) for code in SEXES]
-        return [
-            ("name", LineField(_("الاسم")), 210),
-            ("relation", SuggestField(_("الصلة"), relations), 130),
-            ("sex", OptionsField(_("الجنس"), sexes), 176),
-            ("id_number", NationalIdField(_("رقم الهوية"), optional=True), 220),
-            ("resident", YesNo(_("يقيم مع الأسرة؟")), 150),
-            ("birth", BirthField(_("تاريخ الميلاد"), optional=True), 560),
-            ("education", LineField(_("التعليم"), optional=True), 150),
-            ("health", LineField(_("الحالة الصحية"), optional=True), 150),
-            ("work", LineField(_("العمل"), optional=True), 150),
-            ("income_sar", AmountField(_("دخله الشهري"), optional=True), 150),
-        ]
-
     def _edited(self) -> None:
-        """Only what was edited is told: the rest of the member stays as it was typed."""
-        edited = self.sender()
-        name = next(name for name, field in self.fields.items() if field is edited)
-        told = _told(name, self.fields[name].value())
-        if isinstance(edited, BirthField):
-            told = born_with(told, told_other(edited))
-        self._take(name, told)
-
-    def _other_edited(self) -> None:
-        birth = self.fields["birth"]
-        assert isinstance(birth, BirthField)
-        now = self.member.birth
-        entry = BirthEntry(value=now) if isinstance(now, str) else now
-        self._take("birth", born_with(entry, told_other(birth)))
-
-    def _take(self, name: str, told: Any) -> None:
-        self.member = msgspec.structs.replace(self.member, **{name: told})
+        assert self._editor is not None
+        self.member = msgspec.structs.replace(self._editor.member, head=self.member.head)
         self._show_line()
         self.edited.emit()
 
     def focus_line(self) -> None:
         """Take the keyboard without opening."""
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _told(name: str, value: Any) -> Any:
-    if name == "birth":
-        return told_birth(value)
-    return value is not False if name == "resident" else value
-
-
-def _shown(name: str, value: Any) -> Any:
-    return shown_birth(value) if name == "birth" else value

@@ -280,7 +280,7 @@ def test_a_digit_with_control_chooses_a_tab_and_the_lock_remembers_it(desk, qtbo
 def test_every_tab_has_names_for_all_it_holds_and_clips_nothing(desk, size):
     desk.shell.resize(*size)
     screen = shown(desk, decided(desk))
-    for place in range(6):
+    for place in range(7):
         screen.tabs.choose(place)
         desk.settle()
         assert nameless(screen) == [], place

@@ -1,0 +1,262 @@
+"""What is asked before the household's register changes: who comes, who goes, who heads it, whose file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from intake_desktop.domain.case import CaseView
+from intake_desktop.domain.errors import IntakeError
+from intake_desktop.domain.household_register import HANDING_OVER, LEAVING, Household, Member, normal
+from intake_desktop.domain.intake import HouseholdMember
+from intake_desktop.i18n import gettext as _
+from intake_desktop.ui import theme
+from intake_desktop.ui.case.load import CaseFile
+from intake_desktop.ui.case.step_dialogue import refusal_text
+from intake_desktop.ui.intake.member_editor import MemberEditor
+from intake_desktop.ui.intake.questions import shown_date, told_date
+from intake_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from intake_desktop.ui.widgets.cards import Note
+from intake_desktop.ui.widgets.choice_field import ChoiceField
+from intake_desktop.ui.widgets.date_field import DualDateField
+from intake_desktop.ui.widgets.dialogue import Dialogue
+from intake_desktop.ui.widgets.field import Field, announce
+from intake_desktop.ui.widgets.labels import label
+from intake_desktop.ui.widgets.line_field import LineField
+from intake_desktop.wording.household import handing_over_label, leaving_label
+
+if TYPE_CHECKING:
+    from intake_desktop.ui.shell.window import Shell
+
+Done = Callable[[CaseView], object]
+WIDTH_PX, WIDEST_PX = 620, 900
+
+
+class FamilyDialogue(Dialogue):
+    """Some fields and a verb of `services.household`. What is refused is said below them."""
+
+    def __init__(self, shell: Shell, file: CaseFile, *, title: str, yes: str, on_done: Done) -> None:
+        super().__init__(shell, title)
+        self.shell, self.file, self._on_done = shell, file, on_done
+        self.setMinimumWidth(min(theme.current().scale.text_px(WIDTH_PX), WIDEST_PX))
+        self.ask()
+        self.refusal = Note("", "error")
+        self.refusal.hide()
+        self.body.addWidget(self.refusal)
+        self.yes = self.add_button(PrimaryButton(yes))
+        self.cancel = self.add_button(SecondaryButton(_("إلغاء"), key="Esc"))
+        self.yes.clicked.connect(self.send)
+        self.cancel.clicked.connect(self.reject)
+        QShortcut(QKeySequence("F9"), self, self.send)
+
+    def ask(self) -> None:
+        """Put the questions into the body."""
+        raise NotImplementedError
+
+    def verb(self) -> Callable[..., CaseView]:
+        """The service to call."""
+        raise NotImplementedError
+
+    def told(self) -> dict[str, Any] | None:
+        """What the verb is told besides the file; None where something is still wanting, and said so."""
+        raise NotImplementedError
+
+    def send(self) -> None:
+        """Do it, if all that is needed is there."""
+        told = self.told() if self.yes.isEnabled() else None
+        if told is None:
+            return
+        self.refusal.hide()
+        self.yes.setEnabled(False)
+        self.shell.store.run(
+            self.verb(),
+            self.shell.signed_in,
+            number=self.file.number,
+            owner=self,
+            on_done=self._done,
+            on_error=self._refused,
+            **told,
+        )
+
+    def _done(self, view: CaseView) -> None:
+        self.accept()
+        self._on_done(view)
+
+    def _refused(self, error: IntakeError) -> None:
+        self.yes.setEnabled(True)
+        text = refusal_text(error, self.file.pack, self.file.sex)
+        self.refusal.say(text, "error")
+        self.refusal.show()
+        self.fit()
+        self.show_whole(self.refusal)
+        announce(self.refusal, text)
+
+    def _wanting(self, field: Field, words: str) -> bool:
+        if not field.is_blank():
+            return False
+        field.set_error(words)
+        self.fit()
+        field.focus()
+        return True
+
+    def _day(self, title: str) -> DualDateField:
+        day = DualDateField(title)
+        day.set_value(shown_date(self.file.today.isoformat()))
+        self.body.addWidget(day)
+        return day
+
+
+class MemberDialogue(FamilyDialogue):
+    """Somebody comes into the household, or what is told of a member is put right."""
+
+    def __init__(self, shell: Shell, file: CaseFile, *, member: Member | None = None, on_done: Done) -> None:
+        self.member = member
+        title = _("تصحيح بيانات فرد") if member else _("فرد انضم إلى الأسرة")
+        yes = _("احفظ التصحيح") if member else _("أضف الفرد")
+        super().__init__(shell, file, title=title, yes=yes, on_done=on_done)
+
+    def ask(self) -> None:
+        line = self.member.line if self.member else HouseholdMember()
+        self.editor = MemberEditor(line, stay=self.member is not None)
+        self.body.addWidget(self.editor)
+        self.entered: DualDateField | None = None
+        if self.member is None:
+            self.entered = self._day(_("انضم إليها في"))
+        self.editor.fields["name"].focus()
+
+    def verb(self) -> Callable[..., CaseView]:
+        from intake_desktop.services.household import correct_member, member_enters
+
+        return correct_member if self.member else member_enters
+
+    def told(self) -> dict[str, Any] | None:
+        if self._wanting(self.editor.fields["name"], _("اكتب الاسم")):
+            return None
+        line = self.editor.member
+        if self.member is None:
+            assert self.entered is not None
+            return {"member": line, "date": told_date(self.entered.value())}
+        return {"member": self.member.id, "changes": changed_fields(self.member.line, line)}
+
+
+def changed_fields(before: HouseholdMember, after: HouseholdMember) -> dict[str, Any]:
+    """What is told otherwise, as a merge patch."""
+    import msgspec
+
+    was, now = msgspec.structs.asdict(normal(before)), msgspec.structs.asdict(normal(after))
+    return {name: msgspec.to_builtins(now[name]) for name in now if now[name] != was[name]}
+
+
+class LeaveDialogue(FamilyDialogue):
+    """Somebody goes: the day and why; of the head also who takes over."""
+
+    def __init__(
+        self, shell: Shell, file: CaseFile, *, household: Household, member: Member, on_done: Done
+    ) -> None:
+        self.household, self.member = household, member
+        title = _("خروج من الأسرة")
+        super().__init__(shell, file, title=title, yes=_("سجّل الخروج"), on_done=on_done)
+
+    def ask(self) -> None:
+        self.body.addWidget(label(self.member.line.name or "", weight="strong", wrap=True))
+        self.why = ChoiceField(_("السبب"), [(why, leaving_label(why)) for why in LEAVING])
+        self.body.addWidget(self.why)
+        self.day = self._day(_("يوم الخروج"))
+        self.heir: ChoiceField | None = None
+        head = self.household.open_head
+        if head is not None and head.person_id == self.member.person_id:
+            others = heirs(self.household, self.file, besides=self.member.person_id)
+            if others:
+                self.heir = ChoiceField(_("من يخلفه رب أسرة؟"), others)
+                self.body.addWidget(self.heir)
+        self.note = LineField(_("ملاحظة"), optional=True)
+        self.body.addWidget(self.note)
+        self.why.focus()
+
+    def verb(self) -> Callable[..., CaseView]:
+        from intake_desktop.services.household import member_leaves
+
+        return member_leaves
+
+    def told(self) -> dict[str, Any] | None:
+        if self._wanting(self.why, _("اختر السبب")):
+            return None
+        if self.heir is not None and self._wanting(self.heir, _("اختر من يخلفه")):
+            return None
+        return {
+            "member": self.member.id,
+            "why": self.why.value(),
+            "date": told_date(self.day.value()),
+            "successor": int(self.heir.value() or 0) if self.heir is not None else None,
+            "note": (self.note.value() or "").strip(),
+        }
+
+
+def heirs(household: Household, file: CaseFile, *, besides: int) -> list[tuple[str, str]]:
+    """Who may head the household now."""
+    there = household.household_on(file.today)
+    return [(str(row.id), row.line.name or "") for row in there if row.person_id != besides]
+
+
+class HeadDialogue(FamilyDialogue):
+    """The household is headed by somebody else from a day on: an explicit act with its reason."""
+
+    def __init__(
+        self, shell: Shell, file: CaseFile, *, household: Household, member: Member, on_done: Done
+    ) -> None:
+        self.household, self.member = household, member
+        title = _("انتقال رئاسة الأسرة")
+        super().__init__(shell, file, title=title, yes=_("انقل رئاسة الأسرة"), on_done=on_done)
+
+    def ask(self) -> None:
+        name = self.member.line.name or ""
+        self.body.addWidget(label(_("إلى {name}").format(name=name), weight="strong", wrap=True))
+        self.why = ChoiceField(_("السبب"), [(why, handing_over_label(why)) for why in HANDING_OVER])
+        self.body.addWidget(self.why)
+        self.day = self._day(_("ابتداءً من"))
+        self.note = LineField(_("ملاحظة"), optional=True)
+        self.body.addWidget(self.note)
+        self.why.focus()
+
+    def verb(self) -> Callable[..., CaseView]:
+        from intake_desktop.services.household import transfer_head
+
+        return transfer_head
+
+    def told(self) -> dict[str, Any] | None:
+        if self._wanting(self.why, _("اختر السبب")):
+            return None
+        return {
+            "member": self.member.id,
+            "why": self.why.value(),
+            "date": told_date(self.day.value()),
+            "note": (self.note.value() or "").strip(),
+        }
+
+
+class JoinDialogue(FamilyDialogue):
+    """A member has a file already: it joins the family."""
+
+    def __init__(self, shell: Shell, file: CaseFile, *, member: Member, on_done: Done) -> None:
+        self.member = member
+        super().__init__(shell, file, title=_("له ملف من قبل"), yes=_("اربط الملف"), on_done=on_done)
+
+    def ask(self) -> None:
+        self.body.addWidget(label(self.member.line.name or "", weight="strong", wrap=True))
+        text = _("يبقى الملفان كما هما، ويُربط صاحباهما شخصًا واحدًا، ويُعرف الملف بأسرته. وللربط رجعة.")
+        self.body.addWidget(Note(text))
+        self.other = LineField(_("رقم ملفه"))
+        self.body.addWidget(self.other)
+        self.other.focus()
+
+    def verb(self) -> Callable[..., CaseView]:
+        from intake_desktop.services.household import join_file
+
+        return join_file
+
+    def told(self) -> dict[str, Any] | None:
+        if self._wanting(self.other, _("اكتب رقم الملف")):
+            return None
+        return {"member": self.member.id, "other": (self.other.value() or "").strip()}
