@@ -1,4 +1,4 @@
-"""`audit verify`: whether the audit is what it was, and where it is not."""
+"""`audit verify|accept`: whether the audit is what it was, and where it is not."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ def register(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser("audit", help=_("سجل التدقيق"))
     verbs = parser.add_subparsers(dest="verb", metavar=_("الفعل"), required=True)
     verbs.add_parser("verify", help=_("التحقق من أن السجل لم يتغير")).set_defaults(run=run_verify)
+    accept = verbs.add_parser("accept", help=_("الإقرار بأن القاعدة أُعيدت إلى حال أقدم"))
+    accept.add_argument("--reason", required=True, metavar="TEXT", help=_("لماذا أُعيدت"))
+    accept.set_defaults(run=run_accept)
 
 
 def run_verify(args: argparse.Namespace) -> int:
@@ -40,3 +43,14 @@ def run_verify(args: argparse.Namespace) -> int:
         document["problems"] = [{**report.broken._asdict(), "message": text}]
     emit(args, document, text)
     return 0 if report.ok else 1
+
+
+def run_accept(args: argparse.Namespace) -> int:
+    """A roll-back that is known of: said once, on record."""
+    from intake_desktop.services.audit import accept_roll_back
+
+    with signed_in_session(args) as signed_in:
+        known = accept_roll_back(signed_in, reason=args.reason)
+    text = _("سُجّل أن القاعدة أُعيدت إلى حال أقدم، وكان آخر قيد معروف {known}.").format(known=known)
+    emit(args, {"known": known}, text)
+    return 0

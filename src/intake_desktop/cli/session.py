@@ -51,6 +51,10 @@ def signed_in_session(
     try:
         if signed_in.upgraded_from is not None:
             print(_("حُدّثت القاعدة إلى هذا الإصدار بعد نسخها احتياطيًا."), file=sys.stderr)
+        if signed_in.rolled_back:
+            print(
+                _("أُعيدت هذه القاعدة إلى حال أقدم مما يعرفه هذا الجهاز: راجع audit verify."), file=sys.stderr
+            )
         if signed_in.account.must_change_password and not even_with_one_time_password:
             raise AccessRefused("password-must-change", command="intake-desktop user password")
         yield signed_in

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake_desktop.cli.output import emit
+from intake_desktop.cli.restore import register as register_restore
 from intake_desktop.cli.session import signed_in_session
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.store_state import info_lines, problem_sentence
@@ -28,6 +29,8 @@ def register(subparsers: Subparsers) -> None:
     )
     copy.set_defaults(run=run_backup)
     verbs.add_parser("backups", help=_("النسخ التي في مجلد القاعدة")).set_defaults(run=run_backups)
+    verbs.add_parser("compact", help=_("إعادة كتابة الملف دون فراغ ما حُذف")).set_defaults(run=run_compact)
+    register_restore(verbs)
     verbs.add_parser("rekey", help=_("تغيير مفتاح القاعدة دون كلمات المرور")).set_defaults(run=run_rekey)
 
 
@@ -68,6 +71,19 @@ def run_backups(args: argparse.Namespace) -> int:
     document = {"backups": [asdict(copy) | {"path": str(copy.path)} for copy in copies]}
     lines = [copy_line(copy.path.name, copy.size_bytes, present_key=copy.present_key) for copy in copies]
     emit(args, document, "\n".join(lines) or _("لا نسخة احتياطية بعد"))
+    return 0
+
+
+def run_compact(args: argparse.Namespace) -> int:
+    """Rewrite, prove, put in place."""
+    from intake_desktop.services.compacting import compact
+
+    with signed_in_session(args) as signed_in:
+        done = compact(signed_in)
+    text = _("صار حجم القاعدة {after} م.ب وكان {before} م.ب.").format(
+        before=f"{done.before / 1_000_000:.1f}", after=f"{done.after / 1_000_000:.1f}"
+    )
+    emit(args, asdict(done), text)
     return 0
 
 

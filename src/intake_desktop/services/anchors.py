@@ -21,16 +21,34 @@ def anchors_file() -> Path:
     return paths.machine_settings_file().with_name("audit-anchors.json")
 
 
-def remember_head(store: OpenStore) -> None:
+def remember_head(store: OpenStore) -> bool:
     """Keep the present head. A PC that cannot keep it works on: the anchor is a witness, not a lock.
 
-    An anchor the store no longer holds is left as it is: it is the proof of a roll-back.
+    False where the store no longer holds what this PC remembers: that is left, as the proof of a roll-back.
     """
-    before = anchors_of_this_pc(store.store_id)
+    if roll_back_seen(store) is not None:
+        return False
+    _keep(store)
+    return True
+
+
+def roll_back_seen(store: OpenStore) -> Anchor | None:
+    """What this PC remembers of the store and the store no longer holds; None where all is well."""
+    with Session(store.engine) as session:
+        for anchor in anchors_of_this_pc(store.store_id):
+            if anchor.sequence and audit.seal_of(session, anchor.sequence) != anchor.seal:
+                return anchor
+    return None
+
+
+def begin_anew(store: OpenStore) -> None:
+    """From now on remember the store as it is. Audited by the caller, before."""
+    _keep(store)
+
+
+def _keep(store: OpenStore) -> None:
     with Session(store.engine) as session:
         sequence, seal = audit.head(session)
-        if any(audit.seal_of(session, anchor.sequence) != anchor.seal for anchor in before):
-            return
     known = _read()
     known[store.store_id] = {"sequence": sequence, "seal": seal.hex()}
     with suppress(StoreUnusable):

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain.audit import Anchor, Break, first_break
+from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.domain.permissions import Action
-from intake_desktop.services.anchors import anchors_of_this_pc, remember_head
+from intake_desktop.services.anchors import anchors_of_this_pc, begin_anew, remember_head, roll_back_seen
 from intake_desktop.services.backup import backups_of
 from intake_desktop.services.key_history import past_audit_keys
 from intake_desktop.services.open_store import OpenStore, SignedIn
-from intake_desktop.services.unit import unit
+from intake_desktop.services.unit import require_right, unit
 from intake_desktop.store import audit as store_audit
 
 
@@ -37,6 +38,24 @@ def verify_audit(signed_in: SignedIn) -> AuditReport:
     if report.ok:
         remember_head(signed_in.store)
     return report
+
+
+def accept_roll_back(signed_in: SignedIn, *, reason: str) -> int:
+    """Take note, on record, that the store was brought back to an older state; the last entry that was known.
+
+    Until then each sign-in says so. Errors: AccessRefused `not-allowed`; UsageProblem `no-roll-back`,
+    `reason-needed`.
+    """
+    require_right(signed_in, Action.AUDIT_VERIFY)
+    seen = roll_back_seen(signed_in.store)
+    if seen is None:
+        raise UsageProblem("no-roll-back")
+    if not reason.strip():
+        raise UsageProblem("reason-needed")
+    with unit(signed_in, Action.AUDIT_VERIFY) as work:
+        work.record("audit.roll-back", known=seen.sequence, reason=reason.strip())
+    begin_anew(signed_in.store)
+    return seen.sequence
 
 
 def audit_report(store: OpenStore) -> AuditReport:

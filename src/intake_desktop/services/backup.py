@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from intake_desktop.services.opening import BACKUPS, DATABASE
 from intake_desktop.services.snapshot import (
     UNFINISHED,
     Manifest,
+    copy_file,
     dated_name,
     discard,
     discard_unfinished,
@@ -152,7 +152,7 @@ def _carry(store: OpenStore, staged: Path, destination: Path, name: str, manifes
         make_private_folder(part)
         _require_space(store, part)
         for source in sorted(staged.iterdir()):
-            _copy_file(source, part / source.name)
+            copy_file(source, part / source.name)
         _require_same(part / DATABASE, manifest)
         part.replace(target)
         sync_folder(target.parent)
@@ -167,14 +167,6 @@ def _carry(store: OpenStore, staged: Path, destination: Path, name: str, manifes
 def _require_same(path: Path, manifest: Manifest) -> None:
     if file_sha256(path) != manifest.sha256:
         raise StoreUnusable("snapshot-bad")
-
-
-def _copy_file(source: Path, target: Path) -> None:
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-    with source.open("rb") as reader, os.fdopen(descriptor, "wb") as writer:
-        shutil.copyfileobj(reader, writer, 1024 * 1024)
-        writer.flush()
-        os.fsync(writer.fileno())
 
 
 def _forget_oldest(folder: Path) -> None:

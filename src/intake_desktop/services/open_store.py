@@ -84,9 +84,11 @@ class Account:
 class SignedIn:
     """A person at an open store: the first argument of every verb.
 
-    `upgraded_from` is the schema revision the store had, when opening it brought it up to date.
+    `upgraded_from` is the schema revision the store had, when opening it brought it up to date;
+    `rolled_back` says that this PC remembers entries of its audit that it no longer holds.
     """
 
     store: OpenStore
     account: Account
     upgraded_from: str | None = None
+    rolled_back: bool = False

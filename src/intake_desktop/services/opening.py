@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -24,8 +25,29 @@ from intake_desktop.vault.subkeys import subkey
 DATABASE = "vault.db"
 BACKUPS = "backups"
 NEXT = "vault.db.next"  # the file under its new key, until it takes the place of the old one
+READY = "restore.ready"  # a whole store that is about to take the place of what lies there
+STAGED = "restore.part"  # the same before it was proven
 UNFINISHED = "setup.part"  # stands in a folder while a store is being made there
 PROGRAM = "intake-desktop"
+
+
+def lock_store(folder: Path, clock: clocks.Clock) -> StoreLock:
+    """Take the lock of the store in `folder`; a restore that was cut off is finished first.
+
+    Errors: as `require_store`; StoreInUse `store-in-use`.
+    """
+    require_store(folder)
+    lock = StoreLock.acquire(folder, program=PROGRAM, since=clock())
+    try:
+        if (folder / READY).is_dir():
+            from intake_desktop.services.put_back import put_back
+
+            put_back(folder)
+            require_store(folder)
+    except BaseException:
+        lock.release()
+        raise
+    return lock
 
 
 def require_store(folder: Path) -> None:
@@ -42,6 +64,8 @@ def require_store(folder: Path) -> None:
 
 
 def _require_store(folder: Path, path: Path) -> None:
+    if (folder / READY).is_dir():
+        return
     has_slots = any((folder / name).exists() for name in (keyslots.NAME, keyslots.SPARE, keyslots.RECOVERY))
     if not has_slots and (folder / UNFINISHED).exists():
         raise StoreUnusable("no-store")
@@ -70,7 +94,7 @@ def open_unlocked(
     A change of the data key that was cut off is finished here, or undone. Errors: StoreUnusable
     `store-damaged`, `not-a-store`, `store-newer`, `store-mismatch`, `key-superseded`, `database-superseded`.
     """
-    epoch, data_key = _fitting(folder / DATABASE, store_id, keys)
+    epoch, data_key = fitting_key(folder / DATABASE, store_id, keys)
     engine = open_engine(folder / DATABASE, data_key)
     store = OpenStore(
         folder=folder,
@@ -92,8 +116,11 @@ def open_unlocked(
         raise
 
 
-def _fitting(path: Path, store_id: str, keys: Sequence[DataKey]) -> DataKey:
-    """The key of the file, by what its first bytes say; a damaged file says nothing and will not open."""
+def fitting_key(path: Path, store_id: str, keys: Sequence[DataKey]) -> DataKey:
+    """The key of the file, by what its first bytes say; a damaged file says nothing and will not open.
+
+    Errors: StoreUnusable `store-mismatch`, `key-superseded`, `database-superseded`.
+    """
     newest = max(keys, key=lambda each: each.epoch)
     tag = file_tag.read(path)
     if tag is None:
@@ -111,6 +138,7 @@ def sweep(folder: Path) -> None:
     for name in (NEXT, f"{NEXT}-wal", f"{NEXT}-shm"):
         with suppress(OSError):
             (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder / STAGED, ignore_errors=True)
 
 
 def _require_identity(engine: Engine, store_id: str, epoch: int) -> None:

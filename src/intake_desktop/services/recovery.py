@@ -11,12 +11,11 @@ from intake_desktop.services import clock as clocks
 from intake_desktop.services.accounts import require_good_password, settle_slot, use_new_password
 from intake_desktop.services.login_names import folded_login
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
-from intake_desktop.services.opening import PROGRAM, open_unlocked, require_store
+from intake_desktop.services.opening import lock_store, open_unlocked
 from intake_desktop.services.unit import unit_on_own_account
 from intake_desktop.store import account as store_account
 from intake_desktop.vault import attempts, keyslots, recovery_key
 from intake_desktop.vault.keyslots import DataKey, KeySlots
-from intake_desktop.vault.store_lock import StoreLock
 
 
 def open_with_recovery_key(
@@ -29,8 +28,7 @@ def open_with_recovery_key(
     `wrong-recovery-key`; UsageProblem `no-such-account`; Refused `password-*`; StoreUnusable as at sign-in.
     """
     key = recovery_key.parse(typed_key)
-    require_store(folder)
-    lock = StoreLock.acquire(folder, program=PROGRAM, since=clock())
+    lock = lock_store(folder, clock)
     try:
         slots = keyslots.read_for_recovery(folder)
         keys = _unlock(slots, key)

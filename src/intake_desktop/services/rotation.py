@@ -8,7 +8,6 @@ moment in which the change happens.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
@@ -23,17 +22,16 @@ from intake_desktop.services.key_history import MANIFEST_KEY, PastEpoch, past_au
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.opening import DATABASE, NEXT, sweep
 from intake_desktop.services.snapshot import Progress, copy_pages, same_rows
+from intake_desktop.services.take_place import require_room, take_place
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import account as store_account
 from intake_desktop.store import audit, setting
 from intake_desktop.store.engine import checkpoint, open_engine, run_outside_transaction, store_problem
 from intake_desktop.store.integrity import damage
 from intake_desktop.vault import kdf, keyslots
-from intake_desktop.vault.folder import sync_folder, write_problem
+from intake_desktop.vault.folder import write_problem
 from intake_desktop.vault.keyslots import DataKey, KeySlots, Slot
 from intake_desktop.vault.subkeys import subkey
-
-_SPACE_FACTOR = 1.2
 
 
 def rotate(
@@ -57,7 +55,7 @@ def rotate(
     both = _for_those_who_stay(store, before, new, leaving, recovery_key)
     path = store.folder / NEXT
     try:
-        _require_space(store.folder)
+        require_room(store.folder, (store.folder / DATABASE).stat().st_size)
         sweep(store.folder)
         copy_pages(store, path, under=new, progress=progress)
         _turn(signed_in, path, new, action, change)
@@ -111,11 +109,6 @@ def _recovery_slot(store_id: str, key: str, new: DataKey) -> Slot:
     )
 
 
-def _require_space(folder: Path) -> None:
-    if shutil.disk_usage(folder).free < (folder / DATABASE).stat().st_size * _SPACE_FACTOR:
-        raise StoreUnusable("disk-full")
-
-
 def _turn(
     signed_in: SignedIn, path: Path, new: DataKey, action: Action, change: Callable[[Unit], None]
 ) -> None:
@@ -163,24 +156,15 @@ def _ended(session: Session, store: OpenStore) -> PastEpoch:
 
 def _replace(store: OpenStore, path: Path, new: DataKey, before: KeySlots, both: KeySlots) -> None:
     """Both keys in the slots, the new file in the place of the old, then only the new key in the slots."""
-    database = store.folder / DATABASE
     try:
         keyslots.write_everywhere(store.folder, both)
-        checkpoint(store.engine)
-        store.engine.dispose()
-        # The log of the old file must not be read into the new one.
-        for name in (f"{DATABASE}-wal", f"{DATABASE}-shm"):
-            (store.folder / name).unlink(missing_ok=True)
-        path.replace(database)
+        take_place(store, path)
     except BaseException:
-        store.engine.dispose()
-        store.engine = open_engine(database, store.data_key)
         with suppress(StoreUnusable):
             keyslots.write_everywhere(store.folder, before)
         raise
-    sync_folder(store.folder)
     store.hold(
-        open_engine(database, new.key),
+        open_engine(store.folder / DATABASE, new.key),
         epoch=new.epoch,
         data_key=new.key,
         audit_key=subkey(new.key, "audit"),

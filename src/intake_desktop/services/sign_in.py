@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,13 +11,12 @@ from intake_desktop.services import clock as clocks
 from intake_desktop.services.anchors import remember_head
 from intake_desktop.services.login_names import folded_login
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
-from intake_desktop.services.opening import PROGRAM, open_unlocked, require_store
+from intake_desktop.services.opening import lock_store, open_unlocked
 from intake_desktop.services.unit import unit_on_own_account
 from intake_desktop.store import account as store_account
 from intake_desktop.store.account import AccountRow
 from intake_desktop.vault import attempts, keyslots
 from intake_desktop.vault.keyslots import DataKey, KeySlots, Slot
-from intake_desktop.vault.store_lock import StoreLock
 
 
 class _Unlocked(NamedTuple):
@@ -28,12 +28,11 @@ class _Unlocked(NamedTuple):
 def sign_in(*, folder: Path, login: str | None, password: str, clock: clocks.Clock = clocks.now) -> SignedIn:
     """Open the store in `folder` as `login`, audited. None for `login` means the only account there is.
 
-    Errors: StoreUnusable as `require_store`, `keyslots.read` and `open_unlocked`; StoreInUse; UsageProblem
+    Errors: StoreUnusable as `lock_store`, `keyslots.read` and `open_unlocked`; StoreInUse; UsageProblem
     `login-needed`; AccessRefused `wrong-password` (with `seconds` until the next try), `sign-in-delayed`,
     `account-closed`. An unknown login takes as long and looks the same as a wrong password.
     """
-    require_store(folder)
-    lock = StoreLock.acquire(folder, program=PROGRAM, since=clock())
+    lock = lock_store(folder, clock)
     try:
         slots = keyslots.read(folder)
         found = _unlock(folder, slots, login, password, clock)
@@ -90,8 +89,7 @@ def _enter(store: OpenStore, found: _Unlocked, upgraded_from: str | None) -> Sig
         if upgraded_from is not None:
             work.record("store.upgrade", from_revision=upgraded_from)
         work.record("account.sign-in", subject=row.login, wrong_tries=found.wrong_tries)
-    remember_head(store)
-    return signed_in
+    return replace(signed_in, rolled_back=not remember_head(store))
 
 
 def _account_of(store: OpenStore, slot: Slot) -> Account:

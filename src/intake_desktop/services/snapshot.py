@@ -176,6 +176,15 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file, private to its owner and on the disk when this returns."""
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    with source.open("rb") as reader, os.fdopen(descriptor, "wb") as writer:
+        shutil.copyfileobj(reader, writer, 1024 * 1024)
+        writer.flush()
+        os.fsync(writer.fileno())
+
+
 def _write_manifest(store: OpenStore, path: Path, manifest: Manifest) -> None:
     key = manifest_keys(store)[manifest.epoch]
     document = {"manifest": asdict(manifest), "seal": _seal(key, asdict(manifest))}

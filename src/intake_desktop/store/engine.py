@@ -28,6 +28,19 @@ CACHE_KIB = 32 * 1024
 """At most so much of the file is held decrypted: to decrypt a page costs more than to read it."""
 _DAMAGED = "met damage"
 
+_FOR_READING = (
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "temp_store = MEMORY",
+    f"cache_size = -{CACHE_KIB}",
+)
+_FOR_WRITING = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "secure_delete = ON",
+    f"journal_size_limit = {WAL_LIMIT_BYTES}",
+)
+
 _PROBLEMS = {
     sqlite3.SQLITE_FULL: "disk-full",
     sqlite3.SQLITE_READONLY: "folder-read-only",
@@ -57,8 +70,17 @@ def store_problem(error: BaseException) -> StoreUnusable | None:
     return StoreUnusable(code) if code else None
 
 
-def raw_connection(path: Path, key: bytes | bytearray, *, create: bool = False, tag: bytes = b"") -> Any:
+def raw_connection(
+    path: Path,
+    key: bytes | bytearray,
+    *,
+    create: bool = False,
+    tag: bytes = b"",
+    untouched: bool = False,
+) -> Any:
     """A keyed DBAPI connection in autocommit. Never makes a file unless `create`, then with `tag` in front.
+
+    `untouched` reads a file that nobody writes to, on a disk that may not be written, and leaves no log.
 
     Errors: StoreUnusable `no-store`, `store-empty`, `not-a-store`, `store-damaged`, or as `store_problem`.
     The caller has proven the key on its slot, so a file the key does not open is damaged.
@@ -71,7 +93,7 @@ def raw_connection(path: Path, key: bytes | bytearray, *, create: bool = False, 
         _refuse_what_is_no_store(path)
     try:
         connection = dbapi2.connect(
-            f"{path.absolute().as_uri()}?mode=rw",
+            path.absolute().as_uri() + ("?mode=ro&immutable=1" if untouched else "?mode=rw"),
             uri=True,
             isolation_level=None,
             timeout=BUSY_SECONDS,
@@ -81,6 +103,8 @@ def raw_connection(path: Path, key: bytes | bytearray, *, create: bool = False, 
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}{tag.hex()}'\"")
         _prepare(connection, create=create)
+        for pragma in _FOR_READING if untouched else (*_FOR_READING, *_FOR_WRITING):
+            connection.execute(f"PRAGMA {pragma}")
     except BaseException as error:
         connection.close()
         if isinstance(error, dbapi2.Error):
@@ -120,27 +144,23 @@ def _prepare(connection: Any, *, create: bool) -> None:
     # Reads page 1: here a wrong key or a damaged first page shows.
     if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
         raise StoreUnusable("not-a-store")
-    for pragma in (
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "secure_delete = ON",
-        "trusted_schema = OFF",
-        "temp_store = MEMORY",
-        f"journal_size_limit = {WAL_LIMIT_BYTES}",
-        f"cache_size = -{CACHE_KIB}",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
 
 
-def open_engine(path: Path, key: bytes | bytearray, *, create: bool = False, tag: bytes = b"") -> Engine:
-    """An engine over one connection to `path`, opened now. `key` is read once, here; `tag` as `file_tag`.
+def open_engine(
+    path: Path,
+    key: bytes | bytearray,
+    *,
+    create: bool = False,
+    tag: bytes = b"",
+    untouched: bool = False,
+) -> Engine:
+    """An engine over one connection to `path`, opened now, as `raw_connection`. `key` is read once, here.
 
     Errors: as `raw_connection`; of everything that later runs on it, as `store_problem`.
     """
     from sqlcipher3 import dbapi2
 
-    opened = [raw_connection(path, key, create=create, tag=tag)]
+    opened = [raw_connection(path, key, create=create, tag=tag, untouched=untouched)]
 
     def take() -> Any:
         # StaticPool asks once. After the store is closed there is nothing left to open it with.
@@ -151,7 +171,8 @@ def open_engine(path: Path, key: bytes | bytearray, *, create: bool = False, tag
     engine = create_engine(
         "sqlite://", module=dbapi2, creator=take, poolclass=StaticPool, hide_parameters=True
     )
-    event.listen(engine, "begin", _begin_immediate)
+    if not untouched:
+        event.listen(engine, "begin", _begin_immediate)
     event.listen(engine, "handle_error", _name_problem)
     return engine
 
@@ -189,6 +210,15 @@ def driver(connection: Any) -> Any:
 def checkpoint(engine: Engine) -> None:
     """Bring the write-ahead log into the file and empty it."""
     run_outside_transaction(engine, lambda raw: raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+
+
+def rewrite_into(engine: Engine, path: Path) -> None:
+    """Write the store into the new file `path` without its free pages, under the same key and tag.
+
+    Errors: as `store_problem`; StoreUnusable `folder-read-only` where `path` exists.
+    """
+    _make_private_file(path)
+    run_outside_transaction(engine, lambda raw: raw.execute("VACUUM INTO ?", (str(path),)))
 
 
 def run_outside_transaction(engine: Engine, work: Callable[[Any], Any]) -> Any:

@@ -43,3 +43,52 @@ def test_a_user_is_removed_and_copies_tell_under_which_key_they_are(
     assert command("store", "rekey", *as_huda).document == {"epoch": 3}
     assert command("store", "verify", *as_huda).document["ok"]
     assert command("store", "info", *as_huda).document["epoch"] == 3
+
+
+def test_a_copy_is_rehearsed_then_restored_and_what_it_replaces_kept(
+    office: Office, as_huda: Sequence[object], tmp_path: Path
+) -> None:
+    stick = tmp_path / "copy"
+    assert command("store", "backup", stick, *as_huda).code == 0
+    assert command("audit", "verify", *as_huda).code == 0
+    checked = command("store", "restore", stick, "--check", *as_huda)
+    assert (checked.code, checked.document["ok"]) == (0, True)
+    assert checked.document["loss"]["known_from"] == "store"
+    assert checked.document["loss"]["entries"] > 0
+    assert "النسخة سليمة" in command("store", "restore", stick, "--check", *as_huda[:-1]).out
+    restored = command("store", "restore", stick, *as_huda)
+    assert restored.code == 0
+    assert (Path(restored.document["aside"]) / "vault.db").is_file()
+    noticed = command("audit", "verify", *as_huda)
+    assert noticed.code == 1
+    assert "أقدم" in noticed.err
+    silent = command("audit", "accept", "--reason", " ", *as_huda)
+    assert (silent.code, silent.document["error"]["code"]) == (2, "reason-needed")
+    assert command("audit", "accept", "--reason", "تلف القرص", *as_huda).code == 0
+    assert command("audit", "verify", *as_huda).code == 0
+    assert command("store", "compact", *as_huda).document["after"] > 0
+    content = bytearray((stick / "vault.db").read_bytes())
+    content[-2000] ^= 1
+    (stick / "vault.db").write_bytes(content)
+    damaged = command("store", "restore", stick, "--check", *as_huda)
+    assert (damaged.code, damaged.document["ok"]) == (1, False)
+    assert "cipher" in damaged.document["problems"]
+    refused(command("store", "restore", stick, *as_huda), 1, "copy-damaged")
+
+
+def test_the_recovery_key_restores_on_another_pc(
+    office: Office, as_huda: Sequence[object], tmp_path: Path
+) -> None:
+    stick, there = tmp_path / "copy", tmp_path / "there"
+    assert command("store", "backup", stick, *as_huda).code == 0
+    key, new = tmp_path / "key", tmp_path / "new"
+    key.write_text(office.recovery_key.lower())
+    new.write_text(OTHER, encoding="utf-8")
+    words = ("store", "restore", stick, "--recovery-key-file", key, "--store", there, "--json")
+    assert command(*words, "--check").document["accounts"] == 1
+    refused(command(*words), 2, "login-needed")
+    assert command(*words, "--user", LOGIN, "--new-password-file", new).code == 0
+    info = command("store", "info", "--store", there, "--password-file", new, "--json")
+    assert info.document["accounts"] == 1
+    key.write_text(office.recovery_key[:-1] + ("0" if office.recovery_key[-1] != "0" else "1"))
+    refused(command(*words, "--check"), 6, "recovery-key-typo")

@@ -21,6 +21,7 @@ from intake_desktop.services import (
     backup,
     blanks,
     cases,
+    compacting,
     decisions,
     duplicates,
     household,
@@ -53,8 +54,8 @@ from tests.samples import complete_intake
 from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
 
 MODULES = (
-    accounts, adoption, audit, backup, blanks, cases, decisions, duplicates, household, inquiries, intake,
-    leaving, logo, pack_drafts, printing, registers,
+    accounts, adoption, audit, backup, blanks, cases, compacting, decisions, duplicates, household,
+    inquiries, intake, leaving, logo, pack_drafts, printing, registers,
     reopening, scan_folder, scanned_pages, scanning, search, steps,
     store_check, today, waiting_scans,
     import_mapping, import_preview, import_reading, import_rejects, import_writing,
@@ -221,6 +222,8 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
     "give roles": (lambda who: accounts.set_roles(who, login="nobody", roles={R}), {M}),
     "reset a password": (lambda who: accounts.reset_password(who, login="nobody"), {M}),
     "verify the audit": (audit.verify_audit, {V, A, M}),
+    "take note of a roll-back": (lambda who: audit.accept_roll_back(who, reason=""), {V, A, M}),
+    "make the file small": (compacting.compact, {V, M}),
     "verify the store": (store_check.verify, {V, A, M}),
     "what the store is": (store_check.store_info, {V, A, M}),
     "back up": (backup.backup, {V, M}),

@@ -66,7 +66,7 @@ def sign_in(entrance: Entrance, login: str = LOGIN) -> Shell:
 
 
 def test_the_names_of_a_stores_files_are_those_of_the_services():
-    assert set(STORE_FILES) == {opening.DATABASE, keyslots.NAME, keyslots.SPARE}
+    assert set(STORE_FILES) == {opening.DATABASE, keyslots.NAME, keyslots.SPARE, opening.READY}
 
 
 def test_where_there_is_no_store_the_first_run_begins(entrance, tmp_path):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 AFTER_FIRST_PAINT_MS = 100  # sooner, imports on the store thread would hold up the painting
 # The files of a store, as in services.opening, which is too heavy to import before the first window.
-STORE_FILES = ("vault.db", "keyslots.json", "keyslots.json.bak")
+STORE_FILES = ("vault.db", "keyslots.json", "keyslots.json.bak", "restore.ready")
 
 
 def has_store(folder: Path) -> bool:

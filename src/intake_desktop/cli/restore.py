@@ -1,0 +1,83 @@
+"""`store restore SRC`: going back to a copy, or with `--check` only what it would mean."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from intake_desktop.cli.output import emit
+from intake_desktop.cli.session import read_new_password, read_password, store_folder
+from intake_desktop.domain.errors import UsageProblem
+from intake_desktop.i18n import gettext as _
+from intake_desktop.wording.restoring import copy_lines
+
+if TYPE_CHECKING:
+    from intake_desktop.services.copy_check import CopyReport, Secret
+
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+_KEY, _NEW = "--recovery-key-file", "--new-password-file"
+
+
+def register(subparsers: Subparsers) -> None:
+    """Add the sub-command."""
+    parser = subparsers.add_parser("restore", help=_("استعادة نسخة احتياطية؛ وتُحفظ القاعدة الحالية جانبًا"))
+    parser.add_argument("source", metavar="SRC", type=Path, help=_("مجلد النسخة"))
+    parser.add_argument("--check", action="store_true", help=_("فحص فقط دون تغيير شيء"))
+    parser.add_argument(_KEY, metavar="FILE", help=_("ملف فيه مفتاح الاسترداد بدل كلمة المرور"))
+    parser.add_argument(_NEW, metavar="FILE", help=_("كلمة مرور جديدة للحساب عند الفتح بمفتاح الاسترداد"))
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 where the copy is good (and, without `--check`, in place); 1 where it is damaged."""
+    from intake_desktop.services.copy_check import check_copy
+    from intake_desktop.services.restoring import restore
+
+    folder, source = store_folder(args), args.source.absolute()
+    secret = _secret(args)
+    if args.check:
+        report = check_copy(source=source, folder=folder, secret=secret)
+        emit(args, _document(report), "\n".join(_lines(report)))
+        return 0 if report.ok else 1
+    new = None
+    if secret.typed_key is not None:
+        if secret.login is None:
+            raise UsageProblem("login-needed")
+        new = read_new_password(args.new_password_file, option=_NEW)
+    done = restore(source=source, folder=folder, secret=secret, new_password=new)
+    lines = [*_lines(done.report), _("استُعيدت النسخة في {folder}").format(folder=folder)]
+    if done.aside is not None:
+        lines.append(_("القاعدة السابقة محفوظة في {aside}").format(aside=done.aside))
+    emit(args, _document(done.report) | {"aside": done.aside and str(done.aside)}, "\n".join(lines))
+    return 0
+
+
+def _secret(args: argparse.Namespace) -> Secret:
+    from intake_desktop.services.copy_check import Secret
+
+    if args.recovery_key_file is not None:
+        typed = read_password(args.recovery_key_file, option=_KEY)
+        return Secret(login=args.user, typed_key=typed)
+    return Secret(login=args.user, password=read_password(args.password_file))
+
+
+def _document(report: CopyReport) -> dict[str, object]:
+    return asdict(report) | {
+        "ok": report.ok,
+        "source": str(report.source),
+        "last_entry_at": report.last_entry_at and report.last_entry_at.isoformat(),
+    }
+
+
+def _lines(report: CopyReport) -> list[str]:
+    return copy_lines(
+        last_entry_at=report.last_entry_at,
+        cases=report.cases,
+        accounts=report.accounts,
+        size_bytes=report.size_bytes,
+        problems=report.problems,
+        loss=(report.loss.entries, report.loss.known_from, report.loss.other_store),
+    )
