@@ -1,16 +1,22 @@
-"""A key stroke in the search box, through the service, against the same question put to the index bare."""
+"""A key stroke in the search box, through the service against the same question put to the index bare, and
+through the window against a plain list."""
 
 from __future__ import annotations
 
+import json
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any
 
 from intake_desktop.bench import Measurement, milliseconds
 from intake_desktop.bench.crowd import fill
-from intake_desktop.bench.sample import folder_of_its_own, new_store
+from intake_desktop.bench.sample import LOGIN, PASSWORD, folder_of_its_own, new_store
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
@@ -18,6 +24,9 @@ if TYPE_CHECKING:
 PEOPLE = 100_000
 SHOWN = 20
 _TYPED = 60
+_TYPED_IN_WINDOW = 6  # for each run
+FRAME_MS = 16.0
+PATIENCE_SECONDS = 300
 _MOST_MS = {100_000: 2.0, 1_000_000: 6.0}
 
 
@@ -26,25 +35,54 @@ def measure(runs: int, people: int = PEOPLE) -> list[Measurement]:
     with folder_of_its_own() as folder:
         signed_in = new_store(folder / "store")
         try:
-            names = fill(signed_in, people=people)
-            typed = list(keys_typed(names, people))
-            return [measured(signed_in, typed, people=people, runs=runs)]
+            texts = list(typed(fill(signed_in, people=people), people))
+            by_service = measured(signed_in, list(keys_of(texts)), people=people, runs=runs)
         finally:
             signed_in.store.close()
+        return [by_service, _through_the_window(folder / "store", texts[: runs * _TYPED_IN_WINDOW], people)]
 
 
-def keys_typed(names: Sequence[tuple[str, str, str, str]], people: int) -> Iterator[str]:
-    """Every beginning of what a receptionist might type."""
+def typed(names: Sequence[tuple[str, str, str, str]], people: int) -> Iterator[str]:
+    """What a receptionist might look for."""
     dice = random.Random(7)
     for _ in range(_TYPED):
         given, father, _grandfather, family = dice.choice(names)
-        asked = dice.choice(
+        yield dice.choice(
             (f"{given} {family}", f"{given} {father} {family}", family, f"1448-{dice.randrange(people):07}")
         )
-        yield from (asked[:end] for end in range(1, len(asked) + 1) if asked[end - 1] != " ")
 
 
-def measured(signed_in: SignedIn, typed: Sequence[str], *, people: int, runs: int) -> Measurement:
+def keys_of(texts: Sequence[str]) -> Iterator[str]:
+    """What stands in the box after each key."""
+    for text in texts:
+        yield from (text[:end] for end in range(1, len(text) + 1) if text[end - 1] != " ")
+
+
+def _through_the_window(store: Path, texts: Sequence[str], people: int) -> Measurement:
+    """From a key pressed in the box of the main window until its answers are painted."""
+    return Measurement(
+        name=f"search.window.{people}",
+        figure_of="from a key to the painted answers, p95",
+        baseline_of="to a plain list in a bare window",
+        unit="ms",
+        figure=p95(_typing(texts, "program", str(store), LOGIN, PASSWORD)),
+        baseline=p95(_typing(texts, "bare", "8")),
+        most=FRAME_MS,
+    )
+
+
+def _typing(texts: Sequence[str], *arguments: str) -> list[float]:
+    package = Path(__file__).resolve().parents[1]
+    command = [sys.executable, str(package / "bench" / "typing_process.py"), *arguments]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(package.parent)}
+    done = subprocess.run(
+        command, env=environment, input=json.dumps(texts), capture_output=True, text=True, check=True,
+        timeout=PATIENCE_SECONDS,
+    )  # fmt: skip
+    return list(json.loads(done.stdout.splitlines()[-1]))
+
+
+def measured(signed_in: SignedIn, keys: Sequence[str], *, people: int, runs: int) -> Measurement:
     """Each key stroke asked `runs` times both ways in turn; the p95 of the strokes' medians."""
     from intake_desktop.services.search import search_cases
     from intake_desktop.store.engine import driver
@@ -52,8 +90,8 @@ def measured(signed_in: SignedIn, typed: Sequence[str], *, people: int, runs: in
     with signed_in.store.engine.connect() as connection:
         raw = driver(connection)
         ways: list[Sequence[Callable[[], object]]] = [
-            [partial(search_cases, signed_in, text=text, limit=SHOWN, thorough=False) for text in typed],
-            [bare(raw, text) for text in typed],
+            [partial(search_cases, signed_in, text=text, limit=SHOWN, thorough=False) for text in keys],
+            [bare(raw, text) for text in keys],
         ]
         took: tuple[list[list[float]], list[list[float]]] = ([], [])
         for turn in range(runs + 1):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from intake_desktop.domain.intake import with_value
 from intake_desktop.services.intake import open_case
-from intake_desktop.ui.shell.search_results import SearchResults
+from intake_desktop.ui.shell.search_results import NARROWEST_PX, SearchResults
 from tests.desk import Desk
 from tests.samples import complete_intake
 from tests.unit.ui.hands import press, type_text
@@ -100,3 +100,31 @@ def test_the_list_and_its_answers_have_words_for_who_cannot_see_them(desk):
     said = results.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "رقم الهوية" in said
     assert "1123456780" not in said
+
+
+def test_typing_does_not_have_the_screen_beneath_painted_again(desk, qtbot):
+    results = at_the_box(desk)
+    typed(desk, "خ")
+    with qtbot.waitExposed(desk.shell):
+        desk.shell.repaint()
+    painted = _Paints(desk.shell.made_screen("today"))
+    results.list.viewport().repaint()
+    assert not painted.count
+
+
+def test_the_answers_are_as_wide_as_they_need_however_narrow_the_box(desk):
+    results = at_the_box(desk)
+    typed(desk, "خ")
+    assert results.width() >= min(NARROWEST_PX, desk.shell.width())
+    assert desk.shell.rect().contains(results.geometry())
+
+
+class _Paints(QObject):
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False

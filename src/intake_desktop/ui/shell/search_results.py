@@ -14,7 +14,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -37,6 +46,7 @@ from intake_desktop.wording.search import why_found
 
 SHOWN = 8
 """So many answers fit under the box; Enter shows all of them on their screen."""
+NARROWEST_PX = 440
 _NOWHERE = QModelIndex()
 HitRole = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -161,7 +171,8 @@ class SearchResults(QFrame):
 
     def __init__(self, window: QWidget, box: QLineEdit) -> None:
         super().__init__(window)
-        self.setProperty("frame", "card")
+        # Square and filled by itself: the screen beneath is not painted again at every key.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._box = box
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
@@ -213,8 +224,20 @@ class SearchResults(QFrame):
         self.list.setFixedHeight(row * self.model.rowCount())
         corner = self._box.mapTo(self.window(), QPoint(0, self._box.height() + scale.space_px(4)))
         height = self.list.height() * bool(self.model.rowCount()) + self.foot.sizeHint().height() + 2
-        room = self.window().height() - corner.y()
-        self.setGeometry(corner.x(), corner.y(), self._box.width(), min(height, room))
+        window = self.window()
+        width = min(max(self._box.width(), scale.text_px(NARROWEST_PX)), window.width())
+        x = corner.x()  # both begin where a line of text does
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            x += self._box.width() - width
+        x = min(max(x, 0), window.width() - width)
+        self.setGeometry(x, corner.y(), width, min(height, window.height() - corner.y()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = theme.current().colours
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours.surface))
+        painter.setPen(QColor(colours.edge))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     # Acting
 
