@@ -20,6 +20,7 @@ ROOMS = {
     "print": "printing",
     "search": "search",
     "lists": "lists",
+    "import": "importing",
 }
 
 

@@ -42,6 +42,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "policy": ("policy", mark("السياسات")),
     "case": ("cases", mark("الحالات: فتحها وعرضها وخطواتها وقرارها")),
     "inquiry": ("inquiries", mark("استفسارات من يأتي بلا إحالة")),
+    "import": ("importing", mark("استيراد سجل من برنامج آخر")),
     "search": ("search", mark("البحث عن حالة")),
     "print": ("printing", mark("طباعة نموذج إلى ملف PDF")),
     "scan": ("scan", mark("حفظ الأوراق الممسوحة في ملفاتها")),

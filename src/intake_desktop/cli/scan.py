@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +14,7 @@ from intake_desktop.cli.numbers import whole_number
 from intake_desktop.cli.output import emit, printable
 from intake_desktop.cli.refusal import refusal
 from intake_desktop.cli.session import signed_in_session
+from intake_desktop.cli.silence import silent_libraries
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.scanning import (
@@ -69,27 +68,13 @@ def _file(args: argparse.Namespace) -> int:
     with signed_in_session(args) as signed_in:
         _require_right(signed_in)
         for path in args.files:
-            with _silent_libraries():
+            with silent_libraries():
                 read = read_scan(path)
             reports.append(file_pages(signed_in, read=read))
             if args.remove and remove_kept(signed_in, path=path, read=read):
                 removed.append(str(path))
     _tell(reports, args, removed=removed)
     return _exit_code(reports)
-
-
-@contextmanager
-def _silent_libraries() -> Iterator[None]:
-    """libtiff writes its own words about a damaged file to standard error; ours are said afterwards."""
-    sys.stderr.flush()
-    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
 
 
 def _require_right(signed_in: SignedIn) -> None:
@@ -185,7 +170,7 @@ def _watch(args: argparse.Namespace) -> int:
             time.sleep(args.every)
             ready = watch.ready()
             for path in ready:
-                with _silent_libraries():
+                with silent_libraries():
                     taken = take(signed_in, watch=watch, path=path, keep=args.keep)
                 reports.append(taken.report)
                 if not args.once:

@@ -13,7 +13,11 @@ from intake_desktop.domain.text import is_well_formed
 
 def broken_text(intake: Intake) -> str | None:
     """The path of the first text that holds half a character, which nothing can write down."""
-    return next(_broken("", msgspec.to_builtins(intake)), None)
+    try:
+        msgspec.json.encode(intake)
+    except UnicodeEncodeError:
+        return next(_broken("", msgspec.to_builtins(intake)), None)
+    return None
 
 
 def _broken(path: str, told: Any) -> Iterator[str]:

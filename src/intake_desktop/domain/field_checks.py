@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from intake_desktop.domain.birth import PartialDate, parse_birth
@@ -39,6 +40,7 @@ def _is_of_kind(field: Field, value: object) -> bool:
     return isinstance(value, (str, int)) and not isinstance(value, bool)
 
 
+@lru_cache(maxsize=256)
 def understood_birth(entry: BirthEntry, today: date) -> PartialDate | Problem:
     """The birth date that was told, or why it is none. Where its two calendars disagree there is no age."""
     if entry.other is not None and (question := birth_question(entry)) and question.code == "dates-disagree":

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from intake_desktop.domain.checked import Checked, Problem, missing
@@ -61,6 +62,7 @@ def check_name(text: str) -> Checked:
     return Checked(name, text, warning=warning)
 
 
+@lru_cache(maxsize=1_024)
 def search_key(name: str) -> str:
     """The form under which spellings of one name are equal: `فاطمة بنت أحمد` and `فاطمه احمد`.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from intake_desktop.domain.checked import Checked, Problem, missing
@@ -12,9 +13,15 @@ _REGION: Final = "SA"
 _WRITTEN: Final = re.compile(r"\+?[0-9 ().\u2010-\u2015-]+")
 _SAUDI_MOBILE: Final = re.compile(r"(?:\+966|00966|966|0)?0?5(?P<rest>[0-9]*)")
 _AFTER_THE_FIVE: Final = 8
+# As the library's own table has Saudi mobiles (a test holds the two together): an import asks it of
+# thousands, and the library takes a tenth of a millisecond for each.
+_SURELY_SAUDI: Final = re.compile(
+    r"(?:\+966|00966|966|0)?(?P<national>5(?:(?:[013-689][0-9]|7[0-8])[0-9]{6}|79[0-8][0-9]{5}))"
+)
 _SEPARATORS: Final = re.compile(r"[\s().\u2010-\u2015-]+")
 
 
+@lru_cache(maxsize=256)
 def check_mobile(text: str) -> Checked:
     """A mobile number as E.164 (`+966539621001`). Without a country code it is Saudi; 00 is read as +."""
     written = " ".join(fold_digits(strip_invisible(text, tatweel=True)).split())
@@ -28,6 +35,8 @@ def check_mobile(text: str) -> Checked:
 
 
 def _check_number(number: str, typed: str) -> Checked:
+    if saudi := _SURELY_SAUDI.fullmatch(number):
+        return Checked("+966" + saudi["national"], typed)
     import phonenumbers
     from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 

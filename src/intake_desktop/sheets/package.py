@@ -22,7 +22,7 @@ _STORED, _DEFLATED = 0, 8
 _ENCRYPTED: Final = 0x1
 _MOST_PARTS: Final = 5_000
 # A column from CA on or a row from 100,000 on: rare, and looked at cell by cell.
-_FAR: Final = re.compile(rb"""r\s*=\s*["'](?:[C-Zc-z][A-Za-z]|[A-Za-z]{3}|[A-Za-z]{0,3}[0-9]{6})""")
+_FAR: Final = re.compile(rb"""r\s*=\s*["'](?:(?:[C-Zc-z][A-Za-z]|[A-Za-z]{3})[0-9]|[A-Za-z]{0,3}[0-9]{6})""")
 _LONGEST_REFERENCE: Final = 32
 
 

@@ -22,10 +22,14 @@ from intake_desktop.store.search_index import NumberKeyRow
 
 
 class NewFile(NamedTuple):
-    """A file to open. `listed` are as of `case.listed_of`, `told` the parameters of its first event."""
+    """A file to open. `understood` as `person.understood_columns`, `listed` as `case.listed_of`.
+
+    `told` are the parameters of its first event.
+    """
 
     number: str
     intake: Intake
+    understood: dict[str, Any]
     listed: dict[str, Any]
     told: dict[str, str]
 
@@ -51,7 +55,8 @@ def add_cases(connection: Connection, files: Sequence[NewFile], shared: NewFiles
     founded_now: list[tuple[int, Household]] = []
     rows: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
     for case_id, file in enumerate(files, start=_next_id(connection, CaseRow)):
-        people.append({"id": person_id, **person.columns_of(file.intake.applicant, writer.on)})
+        told = person.told_columns(file.intake.applicant)
+        people.append({"id": person_id, **told, **file.understood})
         columns = _file_columns(file, shared, case_id=case_id, person_id=person_id)
         if file.intake.household:
             made = founded(

@@ -92,11 +92,22 @@ def applicant_of(row: PersonRow) -> Applicant:
 
 def columns_of(applicant: Applicant, today: date) -> dict[str, Any]:
     """What was told of a person, and what is understood of it on `today`."""
+    return {**told_columns(applicant), **understood_columns(applicant, today)}
+
+
+def told_columns(applicant: Applicant) -> dict[str, Any]:
+    """What was told of a person, as it was typed."""
+    columns = {name: getattr(applicant, name) for name in _OWN}
+    address = applicant.address
+    columns.update({name: getattr(address, name) for name in _ADDRESS})
+    return columns
+
+
+def understood_columns(applicant: Applicant, today: date) -> dict[str, Any]:
+    """What a person is found by, as it is understood on `today`."""
     born = understood_birth(applicant.birth, today) if applicant.birth else None
     known = born if isinstance(born, PartialDate) else None
     return {
-        **{name: getattr(applicant, name) for name in _OWN},
-        **{name: getattr(applicant.address, name) for name in _ADDRESS},
         "name_key": search_key(applicant.shown_name),
         "search_key": search_index.search_key_of(applicant),
         "id_number_key": _understood(applicant_id(applicant), applicant.id_number),

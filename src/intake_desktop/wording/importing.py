@@ -10,7 +10,7 @@ from intake_desktop.i18n import language, mark
 
 if TYPE_CHECKING:
     from intake_desktop.domain.importing.findings import Finding
-    from intake_desktop.domain.importing.preview import PreviewRow
+    from intake_desktop.domain.importing.preview import PreviewCounts, PreviewRow
     from intake_desktop.domain.importing.targets import Target
 
 _NOTES = {
@@ -147,6 +147,19 @@ def written_text(written: str) -> str:
 def _place_name(place: str) -> str:
     name = place.removesuffix("+")
     return _(_PLACES[name]) if name in _PLACES else name
+
+
+def counts_text(counts: PreviewCounts) -> str:
+    """How many rows are what, in one line."""
+    return _(
+        "الصفوف {rows}: سليمة {good}، تحتاج نظرًا {doubtful}، مرفوضة {refused}، سبق استيرادها {already}"
+    ).format(
+        rows=counts.rows,
+        good=counts.good,
+        doubtful=counts.doubtful,
+        refused=counts.refused,
+        already=counts.already,
+    )
 
 
 def reason_title() -> str:

@@ -52,6 +52,14 @@ class Mapping(Value, frozen=True, kw_only=True):
         return replace(self, fixed={**fixed, target: text} if text else fixed)
 
 
+class MappingFile(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A mapping as an office writes it down: places by the headings or letters of columns."""
+
+    columns: dict[str, str]
+    fixed: dict[str, str] = {}  # noqa: RUF012
+    policy: str | None = None
+
+
 class RememberedMapping(Value, frozen=True, kw_only=True):
     """What is kept of a mapping: by headings, for the next file that has the same."""
 
@@ -92,6 +100,29 @@ def guess_mapping(
 
 SEPARATOR = " / "
 """Between the headings of one column."""
+
+
+def named_mapping(
+    registry: Registry, *, policy: str, columns: dict[str, str], fixed: dict[str, str]
+) -> Mapping:
+    """A mapping by headings or letters of columns, as a file of the office names them.
+
+    Errors: UsageProblem `mapping-unknown-column`.
+    """
+    by_name = {folded(column.title): column.index for column in registry.columns if column.title}
+    by_name |= {column.letter: column.index for column in registry.columns}
+    uses = []
+    for name, target in columns.items():
+        index = by_name.get(name, by_name.get(folded(name)))
+        if index is None:
+            raise UsageProblem("mapping-unknown-column", known=letters_of(registry))
+        uses.append(ColumnUse(column=index, target=target, origin="chosen"))
+    return Mapping(policy=policy, columns=tuple(uses), fixed=fixed)
+
+
+def letters_of(registry: Registry) -> str:
+    """The columns that hold anything, by their letters."""
+    return ", ".join(column.letter for column in registry.columns)
 
 
 def recalled(registry: Registry, kept: RememberedMapping, targets: Iterable[Target]) -> Mapping:

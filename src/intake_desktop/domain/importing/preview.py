@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Literal
 
 from intake_desktop.domain.case import CaseState, Value
+from intake_desktop.domain.duplicates import Evidence
 from intake_desktop.domain.importing.findings import Finding
 
 Verdict = Literal["good", "doubtful", "refused", "already"]
@@ -23,12 +24,12 @@ class Progress(Value, frozen=True, kw_only=True):
 class Likeness(Value, frozen=True, kw_only=True):
     """Somebody this row may be: a file that is there (`number`), or another row of the same registry (`row`).
 
-    `evidence` are codes worded by `wording.duplicates`; the best likeness of a row comes first.
+    `evidence` is worded by `wording.duplicates`; the best likeness of a row comes first.
     """
 
     name: str
-    score: float
-    evidence: tuple[str, ...] = ()
+    score: int
+    evidence: tuple[Evidence, ...] = ()
     number: str = ""
     row: int = 0
 
@@ -36,8 +37,8 @@ class Likeness(Value, frozen=True, kw_only=True):
 class PreviewRow(Value, frozen=True, kw_only=True):
     """A row as it would be taken. `row` is its number in the file.
 
-    `good` has neither warning nor likeness; `already` was imported before, as the file `number`. What is
-    missing makes no row doubtful: its file opens as incomplete and says so.
+    `good` has neither a warning nor a likeness that alarms; `already` was imported before, as the file
+    `number`. What is missing makes no row doubtful: its file opens as incomplete and says so.
     """
 
     row: int

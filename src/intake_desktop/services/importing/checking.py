@@ -20,6 +20,7 @@ from intake_desktop.services.importing.mapping import countries, pack_in_force
 from intake_desktop.services.importing.watch import Watch
 from intake_desktop.services.intake import require_belonging, require_channel_and_name, require_size
 from intake_desktop.services.unit import Unit
+from intake_desktop.store.person import understood_columns
 
 _STRIDE = 500
 
@@ -33,12 +34,16 @@ class Office:
 
 
 class Checked(NamedTuple):
-    """A row that was looked at. Without a `standing` it is refused; an error says why."""
+    """A row that was looked at. Without a `standing` it is refused; an error says why.
+
+    `understood` is what the person is found by, `written` what cells say whose text is not kept as it stands.
+    """
 
     row: Row
     findings: tuple[Finding, ...]
     intake: Intake | None = None
     standing: Standing | None = None
+    understood: dict[str, Any] = {}  # noqa: RUF012
     written: dict[str, str] = {}  # noqa: RUF012
 
 
@@ -86,7 +91,8 @@ class Checker:
             return Checked(row, (*findings, _error(refusal)))
         standing = office.standings.of(intake)
         doubts = tuple(_doubt(item) for item in standing.fields if item.problem)
-        return Checked(row, findings + doubts, intake, standing, become.written)
+        understood = understood_columns(intake.applicant, self._work.today)
+        return Checked(row, findings + doubts, intake, standing, understood, become.written)
 
     def _become(self, row: Row) -> Become:
         if self._reader is not None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from intake_desktop.domain.identifiers import check_id
 from intake_desktop.domain.importing.table import Registry
-from intake_desktop.domain.intake import Intake
-from intake_desktop.domain.names import search_key
 from intake_desktop.services.importing.checking import Checked
 from intake_desktop.services.unit import Unit
 from intake_desktop.store import audit
@@ -49,17 +47,14 @@ def _by_number(work: Unit, rows: Sequence[Checked]) -> dict[int, str]:
         files = files_by_external_ref(work.session.connection(), pack_id=policy, refs=list(by_ref))
         for ref, known in files.items():
             for row in by_ref[ref]:
-                assert row.intake is not None
-                same = next((one for one in known if _is_same(one, row.intake)), None)
+                same = next((one for one in known if _is_same(one, row.understood)), None)
                 if same is not None:
                     found[row.row.number] = same.number
     return found
 
 
-def _is_same(known: Known, intake: Intake) -> bool:
+def _is_same(known: Known, understood: Mapping[str, Any]) -> bool:
     """One number of an older registry may stand for a whole family: the person must agree too."""
-    applicant = intake.applicant
-    number = check_id(applicant.id_number or "", None, None).value
-    if known.id_number_key and number:
-        return known.id_number_key == number
-    return known.name_key == search_key(applicant.shown_name)
+    if known.id_number_key and understood["id_number_key"]:
+        return bool(known.id_number_key == understood["id_number_key"])
+    return bool(known.name_key == understood["name_key"])

@@ -18,7 +18,7 @@ from intake_desktop.domain.importing.preview import (
 from intake_desktop.domain.importing.table import Registry
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services.importing.checking import Checked, Checker
-from intake_desktop.services.importing.comparing import likenesses
+from intake_desktop.services.importing.comparing import is_alarming, likenesses
 from intake_desktop.services.importing.known import known_files
 from intake_desktop.services.importing.watch import Watch
 from intake_desktop.services.open_store import SignedIn
@@ -90,7 +90,7 @@ def _verdict(checked: Checked, number: str, like: tuple[Likeness, ...]) -> Verdi
     if number:
         return "already"
     has_warning = any(finding.level == "warning" for finding in checked.findings)
-    return "doubtful" if like or has_warning else "good"
+    return "doubtful" if has_warning or any(map(is_alarming, like)) else "good"
 
 
 def would_be(signed_in: SignedIn, *, preview: Preview, row: int) -> CaseView:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from intake_desktop.domain.importing.mapping import SEPARATOR
@@ -14,7 +13,9 @@ from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import require_right
 
 
-def write_rejects(signed_in: SignedIn, *, preview: Preview, path: Path, taken: Iterable[int] = ()) -> int:
+def write_rejects(
+    signed_in: SignedIn, *, preview: Preview, path: Path, taken: frozenset[int] | None = None
+) -> int:
     """An .xlsx of every row that is not among `taken`, as it stood in the file; how many.
 
     Without `taken`: the refused ones. The reasons are worded in the language in use. Rows that were imported
@@ -24,10 +25,11 @@ def write_rejects(signed_in: SignedIn, *, preview: Preview, path: Path, taken: I
     from intake_desktop.wording.importing import reason_title, reasons_text
 
     require_right(signed_in, Action.INTAKE_WRITE)
-    took = frozenset(taken)
 
     def is_left(row: PreviewRow) -> bool:
-        return row.verdict == "refused" or (bool(took) and row.verdict != "already" and row.row not in took)
+        if row.verdict == "already":
+            return False
+        return row.verdict == "refused" or (taken is not None and row.row not in taken)
 
     cells = {row.row.number: row.row.cells for row in preview.checked}
     return write_rejected(

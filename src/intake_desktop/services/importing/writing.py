@@ -67,16 +67,20 @@ def write_import(work: Unit, preview: Preview, *, choose: Choice, watch: Watch) 
     return Imported(opened=len(chosen), first_number=numbers[0], last_number=numbers[-1], left=left)
 
 
-def _chosen(preview: Preview, choose: Choice) -> list[Checked]:
+def rows_to_take(preview: Preview, choose: Choice) -> frozenset[int]:
+    """The numbers of the rows that a choice takes. UsageProblem `no-such-row` for one that cannot be."""
     if choose == "all":
-        takes = {row.row for row in preview.rows if row.verdict in ("good", "doubtful")}
-    elif choose == "good":
-        takes = {row.row for row in preview.rows if row.verdict == "good"}
-    else:
-        takes = set(choose)
-        free = {row.row for row in preview.rows if row.verdict in ("good", "doubtful")}
-        if not takes <= free:
-            raise UsageProblem("no-such-row", row=min(takes - free))
+        return frozenset(row.row for row in preview.rows if row.verdict in ("good", "doubtful"))
+    if choose == "good":
+        return frozenset(row.row for row in preview.rows if row.verdict == "good")
+    unfit = choose - rows_to_take(preview, "all")
+    if unfit:
+        raise UsageProblem("no-such-row", row=min(unfit))
+    return choose
+
+
+def _chosen(preview: Preview, choose: Choice) -> list[Checked]:
+    takes = rows_to_take(preview, choose)
     if not takes:
         raise Refused("import-nothing-to-take")
     return [row for row in preview.checked if row.row.number in takes]
@@ -138,4 +142,4 @@ def _new_file(registry: Registry, number: str, row: Checked) -> NewFile:
         "next_role": action.role if action else None,
         "next_due": action.due if action else None,
     }
-    return NewFile(number, row.intake, listed, told)
+    return NewFile(number, row.intake, row.understood, listed, told)
