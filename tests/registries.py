@@ -7,6 +7,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from intake_desktop.domain.text import fold_digits
+
 TITLES = ("الاسم", "رقم الهوية", "الجوال", "الجنسية", "الجنس", "تاريخ الميلاد", "رقم الملف")
 PEOPLE: tuple[tuple[Any, ...], ...] = (
     ("محمد علي سعد القحطاني", 1000000008, 539621001, "سعودي", "ذكر", "٦/٤/١٤٠٠هـ", 77),
@@ -37,5 +39,7 @@ def write_xlsx(path: Path, rows: Sequence[Sequence[Any]], *, merged: Sequence[tu
 
 def write_csv(path: Path, rows: Sequence[Sequence[Any]], *, encoding: str = "utf-8", mark: str = ",") -> Path:
     text = "\r\n".join(mark.join(map(str, row)) for row in rows) + "\r\n"
+    if encoding == "windows-1256":  # which has no digits of its own
+        text = fold_digits(text)
     path.write_bytes(text.encode(encoding))
     return path
