@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     require_own(args.policy)
     source = load_source(args.policy)
     password = read_new_password(args.password_file)
-    file = _new_private_file(args.recovery_file) if args.recovery_file else None
+    file = new_private_file(args.recovery_file) if args.recovery_file else None
     try:
         new = create_store(
             folder=folder,
@@ -95,7 +95,8 @@ def _as_text(folder: Path, key: str, file: Path | None) -> str:
     return f"{made}\n{once}\n{key}"
 
 
-def _new_private_file(path: Path) -> IO[str]:
+def new_private_file(path: Path) -> IO[str]:
+    """A file that was not there, for its owner alone. Errors: InvalidInput `recovery-file-unwritable`."""
     try:
         return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii")
     except OSError as error:

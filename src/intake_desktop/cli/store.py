@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake_desktop.cli.output import emit
+from intake_desktop.cli.recovery import register as register_recovery
 from intake_desktop.cli.restore import register as register_restore
 from intake_desktop.cli.session import signed_in_session
 from intake_desktop.i18n import gettext as _
@@ -31,6 +32,7 @@ def register(subparsers: Subparsers) -> None:
     verbs.add_parser("backups", help=_("النسخ التي في مجلد القاعدة")).set_defaults(run=run_backups)
     verbs.add_parser("compact", help=_("إعادة كتابة الملف دون فراغ ما حُذف")).set_defaults(run=run_compact)
     register_restore(verbs)
+    register_recovery(verbs)
     verbs.add_parser("rekey", help=_("تغيير مفتاح القاعدة دون كلمات المرور")).set_defaults(run=run_rekey)
 
 

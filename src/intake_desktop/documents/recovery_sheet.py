@@ -24,13 +24,17 @@ _WARNING = Style(13, 21, Weight.BOLD)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecoverySheetForm:
-    """The store's recovery key on paper. `groups` are typed back one after another, spelling as printed."""
+    """The store's recovery key on paper. `groups` are typed back one after another, spelling as printed.
+
+    `part` is 1 to 3 where the sheet holds a part of the key, of which any two open; 0 for a whole key.
+    """
 
     organisation: str
     groups: tuple[str, ...] = field(repr=False)
     made: DualDate
     made_by: str
     store_id: str = ""
+    part: int = 0
     language: Language = "ar"
 
 
@@ -42,7 +46,7 @@ def recovery_sheet_pdf(form: RecoverySheetForm) -> bytes:
 
 def _blocks(form: RecoverySheetForm) -> list[Block]:
     return [
-        Text(_("ورقة مفتاح الاسترداد"), styles.TITLE),
+        Text(_title(form), styles.TITLE),
         Gap(8),
         key_values(
             (
@@ -51,15 +55,15 @@ def _blocks(form: RecoverySheetForm) -> list[Block]:
             )
         ),
         Gap(14),
-        Text(_("المفتاح"), styles.STRONG),
+        Text(_("الجزء") if form.part else _("المفتاح"), styles.STRONG),
         Gap(4),
         KeyGroups(form.groups),
         Gap(14),
         Text(_("كيف يُستعمل"), styles.STRONG),
         Gap(2),
-        *(Clause(number, text, styles.LEAD) for number, text in enumerate(_use(), start=1)),
+        *(Clause(number, text, styles.LEAD) for number, text in enumerate(_use(form), start=1)),
         Gap(10),
-        Text(_("من يملك هذه الورقة يستطيع فتح ملفات المستفيدين كلها."), _WARNING),
+        Text(_warning(form), _WARNING),
         Gap(14),
         _custody(),
     ]
@@ -72,13 +76,37 @@ def _custody() -> Block:
     return WriteBoxes(boxes, 84)
 
 
-def _use() -> tuple[str, ...]:
+def _title(form: RecoverySheetForm) -> str:
+    if not form.part:
+        return _("ورقة مفتاح الاسترداد")
+    return _("جزء من مفتاح الاسترداد: {part} من 3").format(part=form.part)
+
+
+def _warning(form: RecoverySheetForm) -> str:
+    if not form.part:
+        return _("من يملك هذه الورقة يستطيع فتح ملفات المستفيدين كلها.")
+    return _("من يملك ورقتين من الثلاث يستطيع فتح ملفات المستفيدين كلها.")
+
+
+def _use(form: RecoverySheetForm) -> tuple[str, ...]:
+    if form.part:
+        return _use_of_part()
     return (
         _("احفظ هذه الورقة في ظرف مغلق داخل خزنة، بعيدًا عن الجهاز، ولا تصوّرها ولا ترسلها."),
         _("إذا نُسيت كلمات المرور كلها أو تلف ملف المفاتيح، فافتح البرنامج واختر «نسيت كلمة المرور»."),
         _("أدخل المجموعات بترتيب أرقامها كما هي مطبوعة؛ يخبرك البرنامج برقم المجموعة إذا أخطأت في كتابتها."),
         _("ليس في المفتاح شيء من الحروف I و L و O و U: ما يشبهها رقم."),
         _("يبقى المفتاح صالحًا بعد استعماله: أعد الورقة إلى ظرف جديد مغلق، واكتب عليه من فتحه ومتى."),
+    )
+
+
+def _use_of_part() -> tuple[str, ...]:
+    return (
+        _("احفظ هذه الورقة وحدها في ظرف مغلق عند صاحبها: لا تجتمع ورقتان في مكان واحد."),
+        _("ورقتان من الثلاث تفتحان القاعدة، وواحدة وحدها لا تفتح شيئًا ولا تدل على شيء."),
+        _("إذا نُسيت كلمات المرور كلها أو تلف ملف المفاتيح، فافتح البرنامج واختر «نسيت كلمة المرور»."),
+        _("أدخل مجموعات ورقة ثم مجموعات الأخرى؛ يخبرك البرنامج برقم الجزء والمجموعة إذا أخطأت."),
+        _("إذا ضاعت ورقة أو خرج صاحبها من الجهة، فاصنع مفتاحًا جديدًا من الإعدادات: تبطل الأوراق كلها."),
     )
 
 
@@ -114,7 +142,7 @@ class _SafePaper:
 
     @property
     def title(self) -> str:
-        return _("ورقة مفتاح الاسترداد")
+        return _title(self.form)
 
     @property
     def language(self) -> Language:

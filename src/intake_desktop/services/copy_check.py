@@ -23,7 +23,7 @@ from intake_desktop.services.snapshot import file_sha256, read_manifest
 from intake_desktop.store import audit, migrations
 from intake_desktop.store.engine import open_engine, run_outside_transaction
 from intake_desktop.store.integrity import damage, row_counts
-from intake_desktop.vault import keyslots, recovery_key
+from intake_desktop.vault import key_parts, keyslots
 from intake_desktop.vault.keyslots import DataKey
 from intake_desktop.vault.subkeys import subkey
 
@@ -92,7 +92,8 @@ def unlock_copy(source: Path, secret: Secret) -> DataKey:
     """The key of the copy in `source`.
 
     Errors: StoreUnusable as `require_store` and `keyslots.read`, `copy-not-closed`; AccessRefused
-    `wrong-password`, `wrong-recovery-key`; InvalidInput `recovery-key-*`; UsageProblem `login-needed`.
+    `wrong-password`, `wrong-recovery-key`; InvalidInput as `key_parts.understood`; UsageProblem
+    `login-needed`.
     """
     require_store(source)
     if _has_log(source):
@@ -118,7 +119,7 @@ def _has_log(source: Path) -> bool:
 
 
 def _by_recovery_key(source: Path, typed: str) -> tuple[DataKey, ...]:
-    key = recovery_key.parse(typed)
+    key = key_parts.understood(typed)
     slots = keyslots.read_for_recovery(source)
     for slot in slots.recovery():
         keys = keyslots.open_slot(slots.store_id, slot, key)

@@ -21,8 +21,8 @@ def organisation_names(signed_in: SignedIn) -> tuple[str, ...]:
         return organisation.name_ar, organisation.name_en
 
 
-def recovery_sheet(signed_in: SignedIn, *, key: str) -> bytes:
-    """The sheet with `key` as PDF, for the safe. Nothing of it is kept."""
+def recovery_sheet(signed_in: SignedIn, *, key: str, part: int = 0) -> bytes:
+    """The sheet with `key`, or a `part` (from 1) of one, as PDF, for the safe. Nothing of it is kept."""
     from intake_desktop.documents.recovery_sheet import RecoverySheetForm, recovery_sheet_pdf
     from intake_desktop.domain.dates import in_both
 
@@ -32,5 +32,6 @@ def recovery_sheet(signed_in: SignedIn, *, key: str) -> bytes:
         made=in_both(local_day(signed_in.store.clock())),
         made_by=signed_in.account.name,
         store_id=signed_in.store.store_id,
+        part=part,
     )
     return recovery_sheet_pdf(form)

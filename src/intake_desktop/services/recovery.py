@@ -14,7 +14,7 @@ from intake_desktop.services.open_store import Account, OpenStore, SignedIn
 from intake_desktop.services.opening import lock_store, open_unlocked
 from intake_desktop.services.unit import unit_on_own_account
 from intake_desktop.store import account as store_account
-from intake_desktop.vault import attempts, keyslots, recovery_key
+from intake_desktop.vault import attempts, key_parts, keyslots
 from intake_desktop.vault.keyslots import DataKey, KeySlots
 
 
@@ -24,10 +24,10 @@ def open_with_recovery_key(
     """Give `login` a new password with the recovery key, and sign it in. Audited.
 
     Where both slot files are lost, those of the other people stay lost: their passwords are to be reset.
-    Errors: InvalidInput `recovery-key-length`, `recovery-key-typo` with the `group`; AccessRefused
+    Errors: InvalidInput as `key_parts.understood` (a whole key, or two parts); AccessRefused
     `wrong-recovery-key`; UsageProblem `no-such-account`; Refused `password-*`; StoreUnusable as at sign-in.
     """
-    key = recovery_key.parse(typed_key)
+    key = key_parts.understood(typed_key)
     lock = lock_store(folder, clock)
     try:
         slots = keyslots.read_for_recovery(folder)

@@ -21,7 +21,7 @@ _ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 def generate() -> str:
     """A new key, as it is printed: `XXXXC-XXXXC-...`."""
     groups = ("".join(secrets.choice(ALPHABET) for _ in range(DATA_CHARACTERS)) for _ in range(GROUPS))
-    return "-".join(data + _check_character(data, number) for number, data in enumerate(groups, 1))
+    return "-".join(data + check_character(data, number) for number, data in enumerate(groups, 1))
 
 
 def parse(typed: str) -> str:
@@ -29,18 +29,18 @@ def parse(typed: str) -> str:
 
     Errors: InvalidInput `recovery-key-length`; `recovery-key-typo` with the `group` (from 1).
     """
-    groups = _groups(typed)
+    groups = groups_of(typed)
     if len(groups) != GROUPS or len(groups[-1]) != DATA_CHARACTERS + 1:
         raise InvalidInput("recovery-key-length", groups=GROUPS, characters=DATA_CHARACTERS + 1)
     for number, group in enumerate(groups, 1):
-        if not set(group) <= set(ALPHABET) or group[-1] != _check_character(group[:-1], number):
+        if not set(group) <= set(ALPHABET) or group[-1] != check_character(group[:-1], number):
             raise InvalidInput("recovery-key-typo", group=number)
     return "-".join(groups)
 
 
 def wrong_groups(typed: str, key: str) -> tuple[int, ...]:
     """Which groups (from 1) of what was typed back differ from `key`; empty when it is right."""
-    given, wanted = _groups(typed), _groups(key)
+    given, wanted = groups_of(typed), groups_of(key)
     padded = given + [""] * (len(wanted) - len(given))
     wrong = [number for number, pair in enumerate(zip(padded, wanted, strict=False), 1) if pair[0] != pair[1]]
     if len(given) > len(wanted):
@@ -48,14 +48,16 @@ def wrong_groups(typed: str, key: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(wrong))
 
 
-def _groups(typed: str) -> list[str]:
+def groups_of(typed: str) -> list[str]:
+    """What was typed in groups of five, folded to the letters that are printed."""
     text = typed.upper().translate(_ARABIC_DIGITS)
     text = "".join(character for character in text if character.isalnum()).translate(_LOOKS_LIKE)
     size = DATA_CHARACTERS + 1
     return [text[start : start + size] for start in range(0, len(text), size)]
 
 
-def _check_character(data: str, number: int) -> str:
+def check_character(data: str, number: int) -> str:
+    """The last character of the group of that number."""
     total = number
     for character in data:
         total = _times_alpha(total ^ ALPHABET.index(character))

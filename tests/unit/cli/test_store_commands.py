@@ -92,3 +92,30 @@ def test_the_recovery_key_restores_on_another_pc(
     assert info.document["accounts"] == 1
     key.write_text(office.recovery_key[:-1] + ("0" if office.recovery_key[-1] != "0" else "1"))
     refused(command(*words, "--check"), 6, "recovery-key-typo")
+
+
+def test_a_new_recovery_key_in_three_parts_of_which_two_restore(
+    office: Office, as_huda: Sequence[object], tmp_path: Path
+) -> None:
+    once = command("store", "recovery-key", *as_huda).document
+    assert (once["epoch"], len(once["recovery_key"])) == (2, 47)
+    file = tmp_path / "parts"
+    done = command("store", "recovery-key", "--split", "--recovery-file", file, *as_huda)
+    assert done.document == {"epoch": 3, "recovery_file": str(file)}
+    refused(
+        command("store", "recovery-key", "--recovery-file", file, *as_huda), 6, "recovery-file-unwritable"
+    )
+    parts = file.read_text().split()
+    assert len(parts) == 3
+    stick, key = tmp_path / "copy", tmp_path / "key"
+    assert command("store", "backup", stick, *as_huda).code == 0
+    words = ("store", "restore", stick, "--check", "--recovery-key-file", key, *as_huda)
+    for text, code, error in (
+        (once["recovery_key"], 3, "wrong-recovery-key"),
+        (office.recovery_key, 3, "wrong-recovery-key"),
+        (parts[0], 6, "key-part-alone"),
+    ):
+        key.write_text(text)
+        refused(command(*words), code, error)
+    key.write_text(f"{parts[2]} {parts[0]}")
+    assert command(*words).document["ok"]

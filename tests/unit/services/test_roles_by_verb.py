@@ -31,6 +31,7 @@ from intake_desktop.services import (
     logo,
     pack_drafts,
     printing,
+    recovery_renewal,
     registers,
     reopening,
     scan_folder,
@@ -55,7 +56,7 @@ from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
 
 MODULES = (
     accounts, adoption, audit, backup, blanks, cases, compacting, decisions, duplicates, household,
-    inquiries, intake, leaving, logo, pack_drafts, printing, registers,
+    inquiries, intake, leaving, logo, pack_drafts, printing, recovery_renewal, registers,
     reopening, scan_folder, scanned_pages, scanning, search, steps,
     store_check, today, waiting_scans,
     import_mapping, import_preview, import_reading, import_rejects, import_writing,
@@ -217,6 +218,8 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
         lambda who: accounts.add_account(who, login="sara", name="", password=PASSWORD, roles={R}),
         {M},
     ),
+    "a new recovery key": (recovery_renewal.new_recovery_key, {M}),
+    "renew the recovery key": (lambda who: recovery_renewal.renew_recovery_key(who, printed=()), {M}),
     "remove an account": (lambda who: leaving.remove_account(who, login="nobody"), {M}),
     "change the data key": (leaving.rekey, {M}),
     "give roles": (lambda who: accounts.set_roles(who, login="nobody", roles={R}), {M}),
