@@ -9,10 +9,11 @@ import msgspec
 
 from intake_desktop import i18n
 from intake_desktop.cli.case_understood import understood
+from intake_desktop.cli.household_document import household_document
 from intake_desktop.domain.case import CaseView, DecisionRecord, StepRecord
 from intake_desktop.domain.dates import in_both
 from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.services.clock import local_day
+from intake_desktop.services.clock import local_day, now
 from intake_desktop.wording.missing import missing_words
 from intake_desktop.wording.reasons import rule_sentence
 from intake_desktop.wording.timeline import event_sentence
@@ -32,6 +33,7 @@ def case_document(view: CaseView, pack: PolicyPack) -> dict[str, Any]:
             "earliest_reply": both(view.earliest_reply),
             "decision": _decision(view.record.decision, pack),
             "prints": _prints(view),
+            "household": household_document(view.record.household, local_day(now())),
             "timeline": _timeline(view, pack),
         }
 

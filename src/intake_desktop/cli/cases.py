@@ -1,4 +1,4 @@
-"""`case open|show|list|step|reopen|decide|document` and `search`: the desk's work, from a terminal."""
+"""`case open|show|list|step|reopen|decide|document|household` and `search`: the work of the desk."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from intake_desktop.cli import household
 from intake_desktop.cli.output import emit
 from intake_desktop.domain.errors import InvalidInput
 from intake_desktop.i18n import gettext as _
@@ -46,6 +47,7 @@ def register(subparsers: Subparsers) -> None:
     listed.add_argument("--mine", action="store_true", help=_("ما استقبلته أنت"))
     listed.set_defaults(run=_list)
     _register_work(acts)
+    household.register(acts)
 
 
 def _register_work(acts: Subparsers) -> None:
@@ -100,7 +102,7 @@ def _open(args: argparse.Namespace) -> int:
     password = password_before_input(args)
     told = read_intake(read_input(args.file))
     with signed_in_session(args, password=password) as signed_in:
-        return _answer(args, signed_in, open_case(signed_in, intake=told))
+        return answer(args, signed_in, open_case(signed_in, intake=told))
 
 
 def _amend(args: argparse.Namespace) -> int:
@@ -111,7 +113,7 @@ def _amend(args: argparse.Namespace) -> int:
     password = password_before_input(args)
     changes = read_changes(read_input(args.file))
     with signed_in_session(args, password=password) as signed_in:
-        return _answer(args, signed_in, amend_case(signed_in, number=args.number, changes=changes))
+        return answer(args, signed_in, amend_case(signed_in, number=args.number, changes=changes))
 
 
 def _show(args: argparse.Namespace) -> int:
@@ -119,7 +121,7 @@ def _show(args: argparse.Namespace) -> int:
     from intake_desktop.services.cases import show_case
 
     with signed_in_session(args) as signed_in:
-        return _answer(args, signed_in, show_case(signed_in, number=args.number))
+        return answer(args, signed_in, show_case(signed_in, number=args.number))
 
 
 def _step(args: argparse.Namespace) -> int:
@@ -133,7 +135,7 @@ def _step(args: argparse.Namespace) -> int:
             view = steps.skip_step(signed_in, number=args.number, step=args.step, reason=args.skip)
         else:
             view = steps.do_step(signed_in, number=args.number, step=args.step, data=data)
-        return _answer(args, signed_in, view)
+        return answer(args, signed_in, view)
 
 
 def _reopen(args: argparse.Namespace) -> int:
@@ -142,7 +144,7 @@ def _reopen(args: argparse.Namespace) -> int:
 
     with signed_in_session(args) as signed_in:
         view = reopen_step(signed_in, number=args.number, step=args.step, reason=args.reason)
-        return _answer(args, signed_in, view)
+        return answer(args, signed_in, view)
 
 
 def told_data(name: str) -> dict[str, str]:
@@ -178,7 +180,7 @@ def _decide(args: argparse.Namespace) -> int:
             session=args.session,
             date=args.date,
         )
-        return _answer(args, signed_in, view)
+        return answer(args, signed_in, view)
 
 
 def _document(args: argparse.Namespace) -> int:
@@ -190,10 +192,11 @@ def _document(args: argparse.Namespace) -> int:
         kind=args.kind, original_sighted=args.original_sighted, issued=args.issued, expires=args.expires
     )
     with signed_in_session(args) as signed_in:
-        return _answer(args, signed_in, record_document(signed_in, number=args.number, document=seen))
+        return answer(args, signed_in, record_document(signed_in, number=args.number, document=seen))
 
 
-def _answer(args: argparse.Namespace, signed_in: SignedIn, view: CaseView) -> int:
+def answer(args: argparse.Namespace, signed_in: SignedIn, view: CaseView) -> int:
+    """Print a case as `case show` does."""
     from intake_desktop.cli.case_document import case_document
     from intake_desktop.cli.case_text import case_text
     from intake_desktop.services.cases import pack_of

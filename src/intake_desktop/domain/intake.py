@@ -7,7 +7,7 @@ beside, by `completeness` and the field checks, never in place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeVar, cast
 
 import msgspec
 
@@ -18,6 +18,7 @@ from intake_desktop.domain.identifiers import IdType
 from intake_desktop.domain.names import full_name
 from intake_desktop.domain.text import clean_text
 
+Shape = TypeVar("Shape")
 Sex = Literal["male", "female"]
 SectionValue = str | int | bool | list[str] | None
 
@@ -217,13 +218,22 @@ class Intake(Part, frozen=True, kw_only=True):
 
 def read_intake(data: bytes | str) -> Intake:
     """One intake from its published JSON. InvalidInput names the path and what was expected."""
+    return _decoded(data, Intake)
+
+
+def _decoded(data: bytes | str, shape: type[Shape]) -> Shape:
     try:
-        return msgspec.json.decode(data, type=Intake)
+        return msgspec.json.decode(data, type=shape)
     except msgspec.ValidationError as problem:
         expected, _, path = str(problem).partition(" - at ")
         raise InvalidInput("intake-malformed", path=path.strip("`") or "$", expected=expected) from problem
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
         raise InvalidInput("intake-not-json", expected=str(problem)) from problem
+
+
+def read_member(data: bytes | str) -> HouseholdMember:
+    """One member of a household from its published JSON. Errors as `read_intake`."""
+    return _decoded(data, HouseholdMember)
 
 
 def amended(intake: Intake, changes: Mapping[str, Any]) -> Intake:

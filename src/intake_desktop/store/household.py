@@ -144,6 +144,7 @@ _FILES = text(
     "SELECT DISTINCT m.person_id, c.person_id AS applicant_id, c.number, c.state,"
     " coalesce(c.household_id = :household, 0) AS is_family FROM ("
     " SELECT person_id, person_id AS same_id FROM membership WHERE household_id = :household"
+    " UNION SELECT person_id, person_id FROM case_file WHERE household_id = :household"
     " UNION SELECT m.person_id, l.second_id FROM membership m JOIN person_link l ON l.first_id = m.person_id"
     " WHERE m.household_id = :household AND l.verdict = 'same' AND l.undone_at_utc IS NULL"
     " UNION SELECT m.person_id, l.first_id FROM membership m JOIN person_link l ON l.second_id = m.person_id"

@@ -16,7 +16,7 @@ _LEAVING = {
     "divorce": mark("الطلاق"),
     "moved": mark("الانتقال إلى سكن آخر"),
     "custody": mark("انتقال الحضانة"),
-    "independent": mark("الاستقلال بنفسه"),
+    "independent": mark("الاستقلال في المعيشة"),
     "other": mark("سبب آخر"),
     "error": mark("أُدرج خطأً"),
 }
@@ -46,15 +46,25 @@ Params = Callable[[str], str]
 
 
 def _entered(told: Params, day: str) -> str:
-    return _("انضم {name} إلى الأسرة في {day}").format(name=told("name"), day=day)
+    sentence = (
+        _("انضمت {name} إلى الأسرة في {day}") if _is_female(told) else _("انضم {name} إلى الأسرة في {day}")
+    )
+    return sentence.format(name=told("name"), day=day)
+
+
+def _is_female(told: Params) -> bool:
+    return told("sex") == "female"
 
 
 def _left(told: Params, day: str) -> str:
     if told("why") == "error":
-        return _noted(_("شُطب {name} من الأسرة: أُدرج خطأً").format(name=told("name")), told)
-    sentence = _("خرج {name} من الأسرة في {day}، والسبب: {why}").format(
-        name=told("name"), day=day, why=leaving_label(told("why"))
+        return _noted(_("شُطب اسم {name} من الأسرة: أُدرج خطأً").format(name=told("name")), told)
+    wording = (
+        _("خرجت {name} من الأسرة في {day}، والسبب: {why}")
+        if _is_female(told)
+        else _("خرج {name} من الأسرة في {day}، والسبب: {why}")
     )
+    sentence = wording.format(name=told("name"), day=day, why=leaving_label(told("why")))
     if heir := told("heir"):
         sentence = _("{sentence}. انتقلت رئاسة الأسرة إلى {heir}").format(sentence=sentence, heir=heir)
     return _noted(sentence, told)
@@ -77,7 +87,12 @@ def _corrected(told: Params, _day: str) -> str:
 
 
 def _file(told: Params, _day: str) -> str:
-    return _("رُبط {name} من الأسرة بملفه {other}").format(name=told("name"), other=told("other"))
+    wording = (
+        _("رُبطت {name} من الأسرة بملفها {other}")
+        if _is_female(told)
+        else _("رُبط {name} من الأسرة بملفه {other}")
+    )
+    return wording.format(name=told("name"), other=told("other"))
 
 
 def _joined(told: Params, _day: str) -> str:

@@ -13,7 +13,7 @@ from intake_desktop.domain.dates import parse_date
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.household_register import Household, Member
 from intake_desktop.domain.intake import HouseholdMember, Intake, with_value
-from intake_desktop.services import cases, duplicates, household, intake
+from intake_desktop.services import cases, duplicates, family_files, household, intake
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.wording.errors import error_message
 from intake_desktop.wording.timeline import event_sentence
@@ -91,7 +91,7 @@ def test_who_comes_into_the_family_is_counted_from_the_day_they_came(desk: Signe
     assert "ليان" in names_on(desk, number, "2026-01-02")
     assert "ليان" not in names_on(desk, number, "2026-01-01")
     assert member_named(desk, number, "ليان").line.entered == "1447/07/13"
-    assert "انضم ليان إلى الأسرة في 13/07/1447هـ" in last_line(view)
+    assert "انضمت ليان إلى الأسرة في 13/07/1447هـ" in last_line(view)
     assert view.record.intake.household == told().household, "what was told at intake stays as it was told"
 
 
@@ -209,7 +209,7 @@ def test_a_file_of_one_person_gets_a_household_with_the_first_who_comes(desk: Si
 
 def test_a_file_for_a_member_is_prefilled_linked_and_knows_its_family(desk: SignedIn, number: str) -> None:
     mother = member_named(desk, number, "نورة")
-    view = household.open_for_member(desk, number=number, member=mother.id)
+    view = family_files.open_for_member(desk, number=number, member=mother.id)
     own = view.record
     assert (own.intake.applicant.given, own.intake.applicant.family) == ("نورة", "الشراري")
     assert (own.intake.applicant.id_number, own.intake.applicant.sex) == ("2000000006", "female")
@@ -221,13 +221,13 @@ def test_a_file_for_a_member_is_prefilled_linked_and_knows_its_family(desk: Sign
     with Session(desk.store.engine) as session:
         (link,) = session.execute(text("SELECT first_id, verdict FROM person_link")).all()
     assert tuple(link) == (mother.person_id, "same")
-    refused("member-has-file", household.open_for_member, desk, number=number, member=mother.id)
+    refused("member-has-file", family_files.open_for_member, desk, number=number, member=mother.id)
     assert [file.number for file in register(desk, number).files_of(mother.person_id)] == [own.number]
 
 
 def test_what_happens_in_the_family_stands_in_each_of_its_files(desk: SignedIn, number: str) -> None:
     mother = member_named(desk, number, "نورة")
-    own = household.open_for_member(desk, number=number, member=mother.id).record.number
+    own = family_files.open_for_member(desk, number=number, member=mother.id).record.number
     household.member_enters(desk, number=own, member=BABY)
     for file in (number, own):
         assert record_of(desk, file).events[-1].kind == "household.entered"
@@ -238,13 +238,13 @@ def test_a_second_file_joins_the_family_and_nobody_is_there_twice(desk: SignedIn
     second = replace(told(), household=(WIFE, HouseholdMember(name="عمة", relation="aunt")))
     other = intake.open_case(desk, intake=second).record.number
     own = member_named(desk, number, "خزامى")
-    household.join_file(desk, number=number, member=own.id, other=other)
+    family_files.join_file(desk, number=number, member=own.id, other=other)
     found = register(desk, other)
     assert found.numbers == (number, other)
     assert sorted((row.line.name or "").split()[0] for row in found.members).count("نورة") == 1
     assert "عمة" in names_on(desk, number, "2026-01-10")
     assert record_of(desk, other).intake.household == second.household
-    refused("file-of-the-family", household.join_file, desk, number=number, member=own.id, other=other)
+    refused("file-of-the-family", family_files.join_file, desk, number=number, member=own.id, other=other)
 
 
 def test_a_file_that_joined_by_mistake_is_parted_again(desk: SignedIn, number: str) -> None:
@@ -252,19 +252,21 @@ def test_a_file_that_joined_by_mistake_is_parted_again(desk: SignedIn, number: s
     other = intake.open_case(desk, intake=second).record.number
     own = member_named(desk, number, "خزامى")
     before = names_on(desk, number, "2026-01-10")
-    household.join_file(desk, number=number, member=own.id, other=other)
-    household.part_file(desk, number=number, other=other, reason="أسرة أخرى")
+    family_files.join_file(desk, number=number, member=own.id, other=other)
+    family_files.part_file(desk, number=number, other=other, reason="أسرة أخرى")
     assert register(desk, other).numbers == (other,)
     assert names_on(desk, other, "2026-01-10") == {"خزامى", "عمة"}
     assert names_on(desk, number, "2026-01-10") == before
-    refused("file-not-of-the-family", household.part_file, desk, number=number, other=number, reason="س")
+    refused("file-not-of-the-family", family_files.part_file, desk, number=number, other=number, reason="س")
 
 
 def test_two_who_were_said_to_be_different_are_not_linked_by_the_way(desk: SignedIn, number: str) -> None:
     other = intake.open_case(desk, intake=replace(told(), household=())).record.number
     duplicates.mark_different(desk, number=number, other=other, reason="أختان")
     own = member_named(desk, number, "خزامى")
-    refused("duplicate-said-different", household.join_file, desk, number=number, member=own.id, other=other)
+    refused(
+        "duplicate-said-different", family_files.join_file, desk, number=number, member=own.id, other=other
+    )
     assert record_of(desk, other).household is None
 
 
@@ -272,7 +274,7 @@ def test_a_family_that_lives_on_joins_no_other(desk: SignedIn, number: str) -> N
     other = closed_intake(desk, told())
     household.member_enters(desk, number=other, member=BABY)
     own = member_named(desk, number, "خزامى")
-    refused("file-has-family", household.join_file, desk, number=number, member=own.id, other=other)
+    refused("file-has-family", family_files.join_file, desk, number=number, member=own.id, other=other)
 
 
 def test_after_reopening_what_verbs_recorded_stands(desk: SignedIn, number: str) -> None:

@@ -24,6 +24,7 @@ from intake_desktop.services import (
     compacting,
     decisions,
     duplicates,
+    family_files,
     household,
     inquiries,
     intake,
@@ -55,8 +56,8 @@ from tests.samples import complete_intake
 from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
 
 MODULES = (
-    accounts, adoption, audit, backup, blanks, cases, compacting, decisions, duplicates, household,
-    inquiries, intake, leaving, logo, pack_drafts, printing, recovery_renewal, registers,
+    accounts, adoption, audit, backup, blanks, cases, compacting, decisions, duplicates, family_files,
+    household, inquiries, intake, leaving, logo, pack_drafts, printing, recovery_renewal, registers,
     reopening, scan_folder, scanned_pages, scanning, search, steps,
     store_check, today, waiting_scans,
     import_mapping, import_preview, import_reading, import_rejects, import_writing,
@@ -107,6 +108,7 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
         {R, S, V},
     ),
     "household on a day": (lambda who: household.household_on(who, number=NUMBER), READERS),
+    "register on a day": (lambda who: household.register_on(who, number=NUMBER), READERS),
     "come into a household": (
         lambda who: household.member_enters(who, number=NUMBER, member=HouseholdMember(name="ليان")),
         {R, S, V},
@@ -124,15 +126,15 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
         {R, S, V},
     ),
     "open a file for a member": (
-        lambda who: household.open_for_member(who, number=NUMBER, member=2),
+        lambda who: family_files.open_for_member(who, number=NUMBER, member=2),
         {R, S, V},
     ),
     "let a file join a household": (
-        lambda who: household.join_file(who, number=NUMBER, member=2, other="1447-0002"),
+        lambda who: family_files.join_file(who, number=NUMBER, member=2, other="1447-0002"),
         {R, S, V},
     ),
     "part a file from a household": (
-        lambda who: household.part_file(who, number=NUMBER, other="1447-0002", reason="س"),
+        lambda who: family_files.part_file(who, number=NUMBER, other="1447-0002", reason="س"),
         {R, S, V},
     ),
     "today": (today.overview, READERS),

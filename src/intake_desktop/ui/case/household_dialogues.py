@@ -169,7 +169,9 @@ class LeaveDialogue(FamilyDialogue):
         if head is not None and head.person_id == self.member.person_id:
             others = heirs(self.household, self.file, besides=self.member.person_id)
             if others:
-                self.heir = ChoiceField(_("من يخلفه رب أسرة؟"), others)
+                female = self.member.line.sex == "female"
+                asked = _("من يرأس الأسرة بعدها؟") if female else _("من يرأس الأسرة بعده؟")
+                self.heir = ChoiceField(asked, others)
                 self.body.addWidget(self.heir)
         self.note = LineField(_("ملاحظة"), optional=True)
         self.body.addWidget(self.note)
@@ -183,7 +185,7 @@ class LeaveDialogue(FamilyDialogue):
     def told(self) -> dict[str, Any] | None:
         if self._wanting(self.why, _("اختر السبب")):
             return None
-        if self.heir is not None and self._wanting(self.heir, _("اختر من يخلفه")):
+        if self.heir is not None and self._wanting(self.heir, _("اختر من يرأس الأسرة")):
             return None
         return {
             "member": self.member.id,
@@ -241,18 +243,20 @@ class JoinDialogue(FamilyDialogue):
 
     def __init__(self, shell: Shell, file: CaseFile, *, member: Member, on_done: Done) -> None:
         self.member = member
-        super().__init__(shell, file, title=_("له ملف من قبل"), yes=_("اربط الملف"), on_done=on_done)
+        female = member.line.sex == "female"
+        title = _("لها ملف من قبل") if female else _("له ملف من قبل")
+        super().__init__(shell, file, title=title, yes=_("اربط الملف"), on_done=on_done)
 
     def ask(self) -> None:
         self.body.addWidget(label(self.member.line.name or "", weight="strong", wrap=True))
         text = _("يبقى الملفان كما هما، ويُربط صاحباهما شخصًا واحدًا، ويُعرف الملف بأسرته. وللربط رجعة.")
         self.body.addWidget(Note(text))
-        self.other = LineField(_("رقم ملفه"))
+        self.other = LineField(_("رقم الملف"))
         self.body.addWidget(self.other)
         self.other.focus()
 
     def verb(self) -> Callable[..., CaseView]:
-        from intake_desktop.services.household import join_file
+        from intake_desktop.services.family_files import join_file
 
         return join_file
 

@@ -73,17 +73,19 @@ class HouseholdPanel(QWidget):
         if not self._may_write:
             return {}
         acts: dict[str, tuple[str, str]] = {}
+        female = member.line.sex == "female"
         there = member.is_there(self.file.today)
         if self._lives:
             acts["correct"] = (_("صحّح البيانات"), "pencil")
             head = household.open_head
             if there and (head is None or head.person_id != member.person_id):
-                acts["head"] = (_("انقل إليه رئاسة الأسرة"), "users")
+                words = _("انقل إليها رئاسة الأسرة") if female else _("انقل إليه رئاسة الأسرة")
+                acts["head"] = (words, "users")
             if there:
-                acts["leave"] = (_("خرج من الأسرة"), "log-out")
+                acts["leave"] = (_("خرجت من الأسرة") if female else _("خرج من الأسرة"), "log-out")
         if not household.files_of(member.person_id):
-            acts["open"] = (_("افتح له ملفًا"), "file-plus")
-            acts["join"] = (_("له ملف من قبل"), "link")
+            acts["open"] = (_("افتح لها ملفًا") if female else _("افتح له ملفًا"), "file-plus")
+            acts["join"] = (_("لها ملف من قبل") if female else _("له ملف من قبل"), "link")
         return acts
 
     # What is shown
@@ -126,6 +128,7 @@ class HouseholdPanel(QWidget):
     def _current(self, household: Household, members: list[Member]) -> Card:
         card = Card(gap_px=0)
         row = QHBoxLayout()
+        row.setSpacing(theme.current().scale.space_px(12))
         count = ngettext("فرد واحد في الأسرة", "{n} أفراد في الأسرة", len(members)).format(n=len(members))
         row.addWidget(label(_("أفراد الأسرة"), role="heading"))
         row.addWidget(label(count, tone="muted"))
@@ -235,7 +238,7 @@ class HouseholdPanel(QWidget):
         messages.offer_undo(_("سُجّل خروج {name}").format(name=name), back)
 
     def _open(self, member: Member) -> None:
-        from intake_desktop.services.household import open_for_member
+        from intake_desktop.services.family_files import open_for_member
 
         name = member.line.name or ""
         text = _("يُفتح طلب جديد باسم {name} ببياناته المسجلة في الأسرة، ويُربط بها.").format(name=name)

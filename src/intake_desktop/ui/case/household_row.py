@@ -81,7 +81,8 @@ class MemberRow(QWidget):
             flow.add(Badge(leaving_label("error"), "warn"))
         for file in self._household.files_of(self.member.person_id):
             if file.number != self._file.number:
-                link = LinkButton(_("ملفه {number}").format(number=ltr(file.number)), icon="folder-open")
+                words = _("ملفها {number}") if line.sex == "female" else _("ملفه {number}")
+                link = LinkButton(words.format(number=ltr(file.number)), icon="folder-open")
                 link.clicked.connect(self._file_pressed)
                 self.files[file.number] = link
                 flow.add(link)

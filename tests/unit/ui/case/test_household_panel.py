@@ -105,7 +105,7 @@ def test_the_head_leaves_only_with_an_heir(desk, number):
     asked = desk.dialogue()
     asked.why.set_value("death")
     asked.yes.click()
-    assert asked.heir.finding.text == "اختر من يخلفه"
+    assert asked.heir.finding.text == "اختر من يرأس الأسرة"
     asked.heir.set_value(str(row_of(panel, "خزامى").member.id))
     asked.yes.click()
     assert "انتقلت رئاسة الأسرة في ذلك اليوم أو بعده" in settled(desk, asked).text()

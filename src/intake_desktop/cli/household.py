@@ -1,0 +1,165 @@
+"""`case household`: who belongs to the family of a file, who comes, who goes, who heads it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from intake_desktop.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from intake_desktop.domain.case import CaseView
+    from intake_desktop.services.open_store import SignedIn
+
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def register(acts: Subparsers) -> None:
+    """Add `household` to the acts of a case."""
+    parser = acts.add_parser("household", help=_("سجل الأسرة: من فيها، ومن دخل وخرج، ومن يرأسها"))
+    parser.add_argument("number", help=_("رقم الملف"))
+    parser.set_defaults(run=_show, on=None)
+    verbs = parser.add_subparsers(dest="verb", required=False, metavar="VERB")
+    shown = verbs.add_parser("show", help=_("عرض السجل، كما هو اليوم أو في يوم مضى"))
+    shown.add_argument("--on", metavar="D", help=_("اليوم المسؤول عنه"))
+    shown.set_defaults(run=_show)
+    _register_members(verbs)
+    _register_files(verbs)
+
+
+def _register_members(verbs: Subparsers) -> None:
+    enter = verbs.add_parser("enter", help=_("فرد انضم إلى الأسرة، بصيغة JSON"))
+    enter.add_argument("file", help=_("ملف بيانات الفرد، أو - للقراءة من الدخل القياسي"))
+    enter.add_argument("--date", metavar="D", help=_("يوم انضمامه"))
+    enter.set_defaults(run=_enter)
+    leave = verbs.add_parser("leave", help=_("فرد خرج من الأسرة"))
+    leave.add_argument("member", type=int, help=_("رقم الفرد في السجل"))
+    leave.add_argument("--why", required=True, metavar="CODE", help=_("رمز السبب"))
+    leave.add_argument("--date", metavar="D", help=_("يوم خروجه"))
+    leave.add_argument("--successor", type=int, metavar="MEMBER", help=_("من يرأس الأسرة بعده"))
+    leave.add_argument("--note", default="", help=_("ملاحظة"))
+    leave.set_defaults(run=_leave)
+    head = verbs.add_parser("head", help=_("نقل رئاسة الأسرة إلى فرد"))
+    head.add_argument("member", type=int, help=_("رقم الفرد في السجل"))
+    head.add_argument("--why", required=True, metavar="CODE", help=_("رمز السبب"))
+    head.add_argument("--date", metavar="D", help=_("اليوم الذي انتقلت فيه"))
+    head.add_argument("--note", default="", help=_("ملاحظة"))
+    head.set_defaults(run=_head)
+    correct = verbs.add_parser("correct", help=_("تصحيح بيانات فرد بما تغيّر منها بصيغة JSON"))
+    correct.add_argument("member", type=int, help=_("رقم الفرد في السجل"))
+    correct.add_argument("file", help=_("ملف التعديل (merge patch)، أو - للقراءة من الدخل القياسي"))
+    correct.set_defaults(run=_correct)
+
+
+def _register_files(verbs: Subparsers) -> None:
+    opened = verbs.add_parser("open", help=_("بدء طلب باسم فرد من الأسرة"))
+    opened.add_argument("member", type=int, help=_("رقم الفرد في السجل"))
+    opened.add_argument("--policy", metavar="NAME", help=_("سياسة أخرى غير سياسة ملف الأسرة"))
+    opened.set_defaults(run=_open)
+    join = verbs.add_parser("join", help=_("ضم ملف سابق لفرد من الأسرة إليها"))
+    join.add_argument("member", type=int, help=_("رقم الفرد في السجل"))
+    join.add_argument("other", help=_("رقم ملفه"))
+    join.set_defaults(run=_join)
+    part = verbs.add_parser("part", help=_("فصل ملف انضم إلى الأسرة خطأً"))
+    part.add_argument("other", help=_("رقم الملف"))
+    part.add_argument("--reason", required=True, metavar="TEXT", help=_("سبب الفصل"))
+    part.set_defaults(run=_part)
+
+
+def _show(args: argparse.Namespace) -> int:
+    from intake_desktop.cli.household_document import household_document, household_text
+    from intake_desktop.cli.output import emit
+    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.services.household import register_on
+
+    with signed_in_session(args) as signed_in:
+        household, day = register_on(signed_in, number=args.number, date=args.on)
+    emit(args, {"household": household_document(household, day)}, household_text(household, day))
+    return 0
+
+
+def _enter(args: argparse.Namespace) -> int:
+    from intake_desktop.cli.cases import read_input
+    from intake_desktop.cli.session import password_before_input, signed_in_session
+    from intake_desktop.domain.intake import read_member
+    from intake_desktop.services.household import member_enters
+
+    password = password_before_input(args)
+    member = read_member(read_input(args.file))
+    with signed_in_session(args, password=password) as signed_in:
+        view = member_enters(signed_in, number=args.number, member=member, date=args.date)
+        return _answer(args, signed_in, view)
+
+
+def _leave(args: argparse.Namespace) -> int:
+    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.services.household import member_leaves
+
+    with signed_in_session(args) as signed_in:
+        view = member_leaves(
+            signed_in,
+            number=args.number,
+            member=args.member,
+            why=args.why,
+            date=args.date,
+            successor=args.successor,
+            note=args.note,
+        )
+        return _answer(args, signed_in, view)
+
+
+def _head(args: argparse.Namespace) -> int:
+    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.services.household import transfer_head
+
+    with signed_in_session(args) as signed_in:
+        view = transfer_head(
+            signed_in, number=args.number, member=args.member, why=args.why, date=args.date, note=args.note
+        )
+        return _answer(args, signed_in, view)
+
+
+def _correct(args: argparse.Namespace) -> int:
+    from intake_desktop.cli.cases import read_input
+    from intake_desktop.cli.session import password_before_input, signed_in_session
+    from intake_desktop.domain.intake import read_changes
+    from intake_desktop.services.household import correct_member
+
+    password = password_before_input(args)
+    changes = read_changes(read_input(args.file))
+    with signed_in_session(args, password=password) as signed_in:
+        view = correct_member(signed_in, number=args.number, member=args.member, changes=changes)
+        return _answer(args, signed_in, view)
+
+
+def _open(args: argparse.Namespace) -> int:
+    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.services.family_files import open_for_member
+
+    with signed_in_session(args) as signed_in:
+        view = open_for_member(signed_in, number=args.number, member=args.member, policy=args.policy)
+        return _answer(args, signed_in, view)
+
+
+def _join(args: argparse.Namespace) -> int:
+    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.services.family_files import join_file
+
+    with signed_in_session(args) as signed_in:
+        view = join_file(signed_in, number=args.number, member=args.member, other=args.other)
+        return _answer(args, signed_in, view)
+
+
+def _part(args: argparse.Namespace) -> int:
+    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.services.family_files import part_file
+
+    with signed_in_session(args) as signed_in:
+        view = part_file(signed_in, number=args.number, other=args.other, reason=args.reason)
+        return _answer(args, signed_in, view)
+
+
+def _answer(args: argparse.Namespace, signed_in: SignedIn, view: CaseView) -> int:
+    from intake_desktop.cli.cases import answer
+
+    return answer(args, signed_in, view)
