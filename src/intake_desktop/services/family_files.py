@@ -10,7 +10,7 @@ from intake_desktop.domain.household_register import Member, person_of
 from intake_desktop.domain.intake import Intake
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services import case_work
-from intake_desktop.services.household_work import Family, called, family_of, member_of, row_and_pack, seen
+from intake_desktop.services.household_work import Family, family_of, member_of, row_and_pack, seen, told_of
 from intake_desktop.services.intake import add_file
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, unit
@@ -113,6 +113,6 @@ def _join(work: Unit, family: Family, member: Member, number: str) -> None:
         elif said.verdict != "same":
             raise Refused("duplicate-said-different")
     row.household_id = household.id
-    told = {"other": number, "member": str(member.id), **called(member.line)}
+    told = told_of(member.line, other=number, member=member.id)
     case_work.tell(work, family.file.row, "household.file", **told)
     case_work.tell(work, row, "household.joined", other=family.file.record.number)

@@ -22,7 +22,7 @@ from intake_desktop.domain.intake import HouseholdMember, Intake, has_value
 from intake_desktop.domain.line_checks import member_problem
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services import case_work
-from intake_desktop.services.household_work import Family, family_of, member_of, settle_all
+from intake_desktop.services.household_work import Family, family_of, member_of, settle_all, told_of
 from intake_desktop.services.intake import require_size
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, unit
@@ -74,7 +74,8 @@ def member_enters(
         fresh = person.next_id(work.session.connection())
         coming = Member(line=line, person_id=fresh, entered_on=day)
         after = register.enters(family.household, coming)
-        return settle_all(work, family, after, "household.entered", line, on=day.isoformat())
+        told = told_of(line, on=day.isoformat())
+        return settle_all(work, family=family, after=after, event="household.entered", told=told)
 
 
 def member_leaves(
@@ -105,10 +106,9 @@ def member_leaves(
         line = replace(leaving.line, left=told_day, left_why=why)
         after = register.leaves(family.household, member, line=line, on=day, successor=successor)
         heir = after.member(successor) if successor is not None else None
-        return settle_all(
-            work, family, after, "household.left", line,
-            member=member, on=day.isoformat(), why=why, note=note, heir=heir.line.name if heir else "",
-        )  # fmt: skip
+        named = heir.line.name if heir else None
+        told = told_of(line, member=member, on=day.isoformat(), why=why, note=note, heir=named)
+        return settle_all(work, family=family, after=after, event="household.left", told=told)
 
 
 def transfer_head(
@@ -126,10 +126,8 @@ def transfer_head(
         heir = member_of(family, member)
         day = case_work.day_of(work, date, not_before=FIRST_GREGORIAN)
         after = register.hands_over(family.household, member, on=day, reason=why)
-        return settle_all(
-            work, family, after, "household.headed", heir.line,
-            member=member, on=day.isoformat(), why=why, note=note,
-        )  # fmt: skip
+        told = told_of(heir.line, member=member, on=day.isoformat(), why=why, note=note)
+        return settle_all(work, family=family, after=after, event="household.headed", told=told)
 
 
 def correct_member(signed_in: SignedIn, *, number: str, member: int, changes: Mapping[str, Any]) -> CaseView:
@@ -149,7 +147,8 @@ def correct_member(signed_in: SignedIn, *, number: str, member: int, changes: Ma
         line = _patched(wrong.line, changes)
         _require_right(work, line)
         after = register.corrected(family.household, member, line)
-        return settle_all(work, family, after, "household.corrected", line, member=member)
+        told = told_of(line, member=member)
+        return settle_all(work, family=family, after=after, event="household.corrected", told=told)
 
 
 def _own_number(family: Family, member: Member) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -67,12 +68,11 @@ def member_of(family: Family, member: int) -> Member:
 
 
 def settle_all(
-    work: Unit, family: Family, after: Household, event: str, line: HouseholdMember, /, **params: Any
+    work: Unit, *, family: Family, after: Household, event: str, told: Mapping[str, str]
 ) -> CaseView:
     """Write the register, tell every file of the household, and compute each anew."""
     after = replace(after, settled=True)
     store.save_household(work.session, family.household, after, today=work.today)
-    told = {name: str(value) for name, value in params.items() if value not in (None, "")} | called(line)
     for number in family.household.numbers:
         if number != family.file.record.number:
             row, pack = row_and_pack(work, number)
@@ -82,9 +82,10 @@ def settle_all(
     return seen(work, family.file)
 
 
-def called(line: HouseholdMember) -> dict[str, str]:
-    """What a sentence needs of a member."""
-    return {"name": line.name or "", "sex": line.sex or ""}
+def told_of(line: HouseholdMember, **params: object) -> dict[str, str]:
+    """What the sentence of an event needs: the member, and what else was told of it."""
+    told = {"name": line.name, "sex": line.sex, **params}
+    return {name: str(value) for name, value in told.items() if value not in (None, "")}
 
 
 def seen(work: Unit, found: case_work.OpenCase) -> CaseView:
