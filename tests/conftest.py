@@ -9,11 +9,13 @@ from pathlib import Path
 
 import catalogues
 import pytest
+from hypothesis import settings
 
 from intake_desktop import i18n
 from tests.unit.office import Office, make_office
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+settings.register_profile("fuzz", max_examples=10_000)
 
 
 def pytest_sessionstart() -> None:

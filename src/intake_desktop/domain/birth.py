@@ -18,10 +18,12 @@ from intake_desktop.domain.dates import (
     day_problem,
     hijri_problem,
     month_length,
+    parse_date,
     read_parts,
     split_era,
     to_gregorian,
 )
+from intake_desktop.domain.text import clean_text
 
 Precision = Literal["day", "month", "year", "estimated"]
 
@@ -92,6 +94,14 @@ def parse_birth(
         return _implausible(birth, today) or birth
     except NotADate as refused:
         return refused.problem
+
+
+def read_as_of(told: str | None) -> date | Problem | None:
+    """The day of an estimate, written in either calendar; None where none was told."""
+    if not told or not clean_text(told):
+        return None
+    found = parse_date(told)
+    return found if isinstance(found, Problem) else found.gregorian
 
 
 def _implausible(birth: PartialDate, today: date) -> Problem | None:

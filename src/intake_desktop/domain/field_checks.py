@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from intake_desktop.domain.birth import PartialDate, parse_birth
+from intake_desktop.domain.birth import PartialDate, parse_birth, read_as_of
 from intake_desktop.domain.checked import Checked, Problem
 from intake_desktop.domain.dates import parse_date
 from intake_desktop.domain.identifiers import check_iban, check_id, check_short_code
@@ -45,12 +45,9 @@ def understood_birth(entry: BirthEntry, today: date) -> PartialDate | Problem:
     """The birth date that was told, or why it is none. Where its two calendars disagree there is no age."""
     if entry.other is not None and (question := birth_question(entry)) and question.code == "dates-disagree":
         return question
-    as_of: date | None = None
-    if has_value(entry.as_of):
-        parsed = parse_date(entry.as_of or "")
-        if isinstance(parsed, Problem):
-            return parsed
-        as_of = parsed.gregorian
+    as_of = read_as_of(entry.as_of)
+    if isinstance(as_of, Problem):
+        return as_of
     return parse_birth(
         entry.value, calendar=entry.calendar, precision=entry.precision, as_of=as_of, today=today
     )

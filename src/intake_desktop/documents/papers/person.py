@@ -6,10 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from intake_desktop.documents.papers.occasion import Occasion
-from intake_desktop.domain.birth import PartialDate, parse_birth
+from intake_desktop.domain.birth import PartialDate, parse_birth, read_as_of
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.completeness import is_minor
-from intake_desktop.domain.dates import parse_date
 from intake_desktop.domain.intake import Applicant
 from intake_desktop.domain.names import full_name
 from intake_desktop.domain.phones import check_mobile, display_phone
@@ -67,11 +66,11 @@ def _birth(applicant: Applicant) -> str:
     if birth is None:
         return ""
     note = other_birth_note(birth) if birth.other else ""
-    as_of = parse_date(birth.as_of or "")
+    as_of = read_as_of(birth.as_of)
     read = parse_birth(
         birth.value,
         calendar=birth.calendar,
         precision=birth.precision,
-        as_of=None if isinstance(as_of, Problem) else as_of.gregorian,
+        as_of=None if isinstance(as_of, Problem) else as_of,
     )
     return side_by_side((partial_date_text(read) if isinstance(read, PartialDate) else birth.value, note))

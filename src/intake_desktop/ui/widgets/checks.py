@@ -70,17 +70,21 @@ def birth(value: dict[str, Any]) -> Finding | None:
     """A date of birth as `DualDateField` gives it."""
     from datetime import date
 
-    from intake_desktop.domain.birth import parse_birth
+    from intake_desktop.domain.birth import parse_birth, read_as_of
     from intake_desktop.domain.checked import Problem
     from intake_desktop.wording.identifiers import problem_message
 
-    as_of = value.get("as_of")
-    found = parse_birth(
-        str(value.get("value") or ""),
-        calendar=value.get("calendar"),
-        precision=value.get("precision") or "day",
-        as_of=date.fromisoformat(as_of) if as_of else None,
-        today=date.today(),  # noqa: DTZ011 - the desk's own day
+    as_of = read_as_of(value.get("as_of"))
+    found = (
+        as_of
+        if isinstance(as_of, Problem)
+        else parse_birth(
+            str(value.get("value") or ""),
+            calendar=value.get("calendar"),
+            precision=value.get("precision") or "day",
+            as_of=as_of,
+            today=date.today(),  # noqa: DTZ011 - the desk's own day
+        )
     )
     return Finding(problem_message(found)) if isinstance(found, Problem) else None
 

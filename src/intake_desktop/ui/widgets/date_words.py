@@ -33,14 +33,14 @@ def precisions() -> tuple[tuple[str, str], ...]:
 
 def beside(value: dict[str, Any], *, age: bool) -> str:
     """The same day in the other calendar with its weekday, and the age; empty while it is no date yet."""
-    from intake_desktop.domain.birth import PartialDate, parse_birth
+    from intake_desktop.domain.birth import PartialDate, parse_birth, read_as_of
 
-    as_of = value.get("as_of")
+    as_of = read_as_of(value.get("as_of"))
     birth = parse_birth(
         str(value["value"]),
         calendar=value["calendar"],
         precision=value["precision"],
-        as_of=date.fromisoformat(as_of) if as_of else None,
+        as_of=as_of if isinstance(as_of, date) else None,
     )
     if not isinstance(birth, PartialDate):
         return ""

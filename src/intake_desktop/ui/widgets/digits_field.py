@@ -7,21 +7,18 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 
+from intake_desktop.domain.text import compact
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.widgets import checks
 from intake_desktop.ui.widgets.field import Check
 from intake_desktop.ui.widgets.line_field import LineField
 
-_FOLD = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
-# Blanks, hyphens and direction marks come along with a paste; they are no part of a number.
-_DROPPED = str.maketrans(
-    "", "", " \u00a0\t-\u2010\u2011\u2013\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
-)
+_POINTS = str.maketrans("٫٬", ".,")
 
 
 def fold_typed(text: str) -> str:
-    """`text` with Latin digits and without what a paste brings along."""
-    return text.translate(_FOLD).translate(_DROPPED)
+    """`text` with Latin digits and without the blanks, hyphens and marks that a paste brings along."""
+    return compact(text.translate(_POINTS))
 
 
 def grouped(text: str, groups: Sequence[int]) -> str:
@@ -72,14 +69,14 @@ class DigitsField(LineField):
 
     def _show(self, value: Any) -> None:
         text = "" if value is None else str(value)
-        self.edit.setText(self._grouped(self._folded(text)))
+        self._show_whole(self._grouped(self._folded(text)))
         self.edit.setCursorPosition(0)
 
     def _grouped(self, text: str) -> str:
         return grouped(text, self.groups) if self.groups else text
 
     def _left(self) -> None:
-        self.edit.setText(self._grouped(self._folded(self.edit.text())))
+        self._show_whole(self._grouped(self._folded(self.edit.text())))
         super()._left()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -157,4 +154,5 @@ class AmountField(DigitsField):
 
     def _grouped(self, text: str) -> str:
         whole, point, fraction = text.partition(".")
-        return f"{int(whole):,}{point}{fraction}" if whole.isascii() and whole.isdigit() else text
+        plain = whole.isascii() and whole.isdigit() and not whole.startswith("0")
+        return f"{int(whole):,}{point}{fraction}" if plain else text

@@ -35,6 +35,7 @@ class LineField(Field):
     ) -> None:
         super().__init__(text, optional=optional, help_text=help_text, check=check)
         self.edit = TextBox()
+        self.max_length = max_length
         self.edit.setMaxLength(max_length)
         # Qt asks for the widest glyph of the font, which is a ligature of a whole phrase.
         self.edit.setMinimumWidth(theme.current().scale.text_px(72))
@@ -51,8 +52,14 @@ class LineField(Field):
         return self.edit.text().strip() or None
 
     def _show(self, value: object) -> None:
-        self.edit.setText("" if value is None else str(value))
+        self._show_whole("" if value is None else str(value))
         self.edit.setCursorPosition(0)
+
+    def _show_whole(self, text: str) -> None:
+        """What came from elsewhere may be longer than anybody types; it is not cut for that."""
+        units = len(text.encode("utf-16-le", "surrogatepass")) // 2  # as Qt counts
+        self.edit.setMaxLength(max(self.max_length, units))
+        self.edit.setText(text)
 
     def _enter_pressed(self) -> None:
         if self.receivers("2entered()"):

@@ -178,3 +178,11 @@ def test_a_plain_date_asks_for_no_precision(qtbot, both_ways):
     assert nameless(field) == []
     field.set_value({"value": "1445/04/31", "calendar": "hijri", "precision": "day"})
     assert field.validate() is not None
+
+
+@pytest.mark.parametrize("as_of", ["06/04/1445", "غدًا", "0"])
+def test_an_estimate_of_any_day_is_shown(birth, as_of):
+    told = {"value": "40", "calendar": "hijri", "precision": "estimated", "as_of": as_of}
+    birth.set_value(told)
+    birth.validate()
+    assert birth.value() == told

@@ -383,3 +383,29 @@ def test_leaving_by_tab_is_leaving(page):
     press(field.edit, Qt.Key.Key_Tab)
     assert field.finding is not None
     assert QApplication.focusWidget() is not field.edit
+
+
+def test_an_amount_keeps_the_zeros_it_begins_with(qtbot):
+    amount = AmountField("المبلغ")
+    qtbot.addWidget(amount)
+    amount.set_value("0035")
+    assert amount.value() == "0035"
+    amount.set_value("3500.5")
+    assert amount.edit.text() == "3,500.5"
+
+
+def test_what_came_from_a_file_is_not_cut_to_what_a_person_types(qtbot):
+    note, number = LineField("ملاحظة", max_length=10), NationalIdField()
+    for field in (note, number):
+        qtbot.addWidget(field)
+        field.set_value("1" * 300)
+        assert field.value() == "1" * 300
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "\u200b", "\ufeff", "\u0640", "\u061c", "\u202f", "–"])
+def test_what_a_paste_brings_along_is_not_typed(qtbot, mark):
+    number = NationalIdField()
+    qtbot.addWidget(number)
+    QApplication.clipboard().setText(f"11{mark}23456{mark}780")
+    number.edit.paste()
+    assert number.value() == "1123456780"
