@@ -135,7 +135,8 @@ def fitting_key(path: Path, store_id: str, keys: Sequence[DataKey]) -> DataKey:
 
 def sweep(folder: Path) -> None:
     """Take away a file under a new key that never took the place of the old one."""
-    for name in (NEXT, f"{NEXT}-wal", f"{NEXT}-shm"):
+    # The journal too: the next file of that name would be rolled back by it.
+    for name in (NEXT, f"{NEXT}-wal", f"{NEXT}-shm", f"{NEXT}-journal"):
         with suppress(OSError):
             (folder / name).unlink(missing_ok=True)
     shutil.rmtree(folder / STAGED, ignore_errors=True)

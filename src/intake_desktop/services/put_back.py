@@ -15,7 +15,7 @@ from intake_desktop.vault import keyslots
 from intake_desktop.vault.folder import make_private_folder, sync_folder, write_private, write_problem
 
 PLAN = "plan.json"
-_LOG = (f"{DATABASE}-wal", f"{DATABASE}-shm")
+_LOG = (f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal")
 FILES = (keyslots.RECOVERY, keyslots.SPARE, keyslots.NAME, DATABASE)
 
 

@@ -244,3 +244,15 @@ def test_what_fails_on_the_way_leaves_the_store_as_it_was(
     again.store.close()
     assert keyslots.read(office.folder) == before
     assert not list(office.folder.glob(f"{NEXT}*"))
+
+
+def test_what_a_change_that_was_killed_left_behind_does_not_get_into_the_next(
+    office: Office, open_office: SignedIn
+) -> None:
+    open_office.store.close()
+    left = [office.folder / f"{NEXT}{ending}" for ending in ("", "-wal", "-shm", "-journal")]
+    for path in left:
+        path.write_bytes(b"left over")
+    again = enter(office)
+    assert not any(path.exists() for path in left)
+    again.store.close()

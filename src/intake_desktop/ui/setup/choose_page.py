@@ -24,6 +24,7 @@ class ChoosePage(EntrancePage):
 
     chosen = Signal(str)
     elsewhere = Signal()
+    restore = Signal()
 
     def __init__(self) -> None:
         super().__init__(
@@ -41,7 +42,9 @@ class ChoosePage(EntrancePage):
         self.column.addWidget(self.problem)
         elsewhere = LinkButton(_("عندي قاعدة من قبل"))
         elsewhere.clicked.connect(self.elsewhere)
-        self.end_footer(elsewhere)
+        restore = LinkButton(_("عندي نسخة احتياطية"))
+        restore.clicked.connect(self.restore)
+        self.end_footer(elsewhere, restore)
         self.primary.setEnabled(False)
 
     def show_packs(self, packs: Sequence[PackInfo]) -> None:

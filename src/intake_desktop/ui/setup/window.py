@@ -26,6 +26,7 @@ from intake_desktop.wording.errors import error_message
 if TYPE_CHECKING:
     from intake_desktop.services.policy_packs import PackInfo
     from intake_desktop.services.setup import NewStore
+    from intake_desktop.ui.entrance.restoring import Restoring
 
 
 class SetupWindow(EntranceWindow):
@@ -40,6 +41,7 @@ class SetupWindow(EntranceWindow):
         self._folder = folder
         self._new: NewStore | None = None
         self._sheet: bytes | None = None
+        self.restoring: Restoring | None = None
         self.choose_page, self.folder_page = ChoosePage(), FolderPage(folder)
         self.person_page, self.making_page = PersonPage(), MakingPage()
         self.key_page, self.proof_page = KeyPage(), ProofPage()
@@ -60,6 +62,7 @@ class SetupWindow(EntranceWindow):
     def _connect(self) -> None:
         self.choose_page.chosen.connect(self._to_folder)
         self.choose_page.elsewhere.connect(self._open_existing)
+        self.choose_page.restore.connect(self._show_restore)
         self.folder_page.chosen.connect(self._folder_given)
         self.folder_page.back.connect(self.go_up)
         self.person_page.chosen.connect(self._make)
@@ -84,6 +87,8 @@ class SetupWindow(EntranceWindow):
         }
         if self.page in before:
             self.show_page(before[self.page])
+        elif self.restoring is not None and self.page is self.restoring.page:
+            self.show_page(self.choose_page)
 
     def _to_folder(self, _pack: str) -> None:
         self.show_page(self.folder_page)
@@ -165,6 +170,18 @@ class SetupWindow(EntranceWindow):
         self.opened.emit(signed_in, self._folder)
 
     # Elsewhere, and away
+
+    def _show_restore(self) -> None:
+        if self.restoring is None:
+            from intake_desktop.ui.entrance.restoring import Restoring
+
+            self.restoring = Restoring(self, self._store, self._folder)
+            self.restoring.page.cancelled.connect(self.go_up)
+            self.restoring.done.connect(self._restored)
+        self.show_page(self.restoring.page)
+
+    def _restored(self, _login: str) -> None:
+        self.folder_chosen.emit(str(self._folder))
 
     def _open_existing(self) -> None:
         dialogue = QFileDialog(self, _("اختر مجلد القاعدة"), str(self._folder.parent))

@@ -57,7 +57,7 @@ class RecoverPage(EntrancePage):
         """Say at the field it belongs to what is wrong."""
         self.primary.setEnabled(True)
         field: Field | None = None
-        if error.code.startswith(("recovery-key", "wrong-recovery")):
+        if error.code.startswith(("recovery-key", "wrong-recovery", "key-part")):
             field = self.key
         elif error.code.startswith("password"):
             field = self.password.first

@@ -22,6 +22,7 @@ class SignInPage(EntrancePage):
     entered = Signal(str, str)
     forgotten = Signal()
     elsewhere = Signal()
+    restore = Signal()
 
     def __init__(self, *, login: str = "") -> None:
         super().__init__(_("تسجيل الدخول"), primary=_("دخول"))
@@ -38,6 +39,9 @@ class SignInPage(EntrancePage):
         links = Flow(gap_px=theme.current().scale.space_px(20))
         links.add(forgotten)
         links.add(elsewhere)
+        restore = LinkButton(_("استعادة نسخة احتياطية"))
+        restore.clicked.connect(self.restore)
+        links.add(restore)
         self.column.addWidget(links)
         self._seconds = 0
         self._second = QTimer(self, interval=1000)

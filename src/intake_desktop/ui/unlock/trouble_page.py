@@ -17,11 +17,12 @@ _BY_RECOVERY_KEY = ("keyslots", "key-superseded")
 
 
 class TroublePage(EntrancePage):
-    """Nothing here changes the store: trying again, another folder, the recovery key."""
+    """Nothing here changes the store: trying again, another folder, the recovery key, a backup."""
 
     again = Signal()
     elsewhere = Signal()
     by_key = Signal()
+    restore = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("لم تُفتح القاعدة"), primary=_("أعد المحاولة"))
@@ -35,6 +36,9 @@ class TroublePage(EntrancePage):
         others = Flow(gap_px=theme.current().scale.space_px(8))
         others.add(self.use_key)
         others.add(elsewhere)
+        restore = SecondaryButton(_("استعادة نسخة احتياطية"), icon="history")
+        restore.clicked.connect(self.restore)
+        others.add(restore)
         self.column.addWidget(others)
 
     def tell(self, error: IntakeError, folder: str) -> None:

@@ -15,6 +15,7 @@ from intake_desktop.ui.unlock.sign_in_page import SignInPage
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
+    from intake_desktop.ui.entrance.restoring import Restoring
     from intake_desktop.ui.unlock.change_page import ChangePage
     from intake_desktop.ui.unlock.recover_page import RecoverPage
     from intake_desktop.ui.unlock.trouble_page import TroublePage
@@ -36,9 +37,11 @@ class UnlockWindow(EntranceWindow):
         self.sign_in_page.entered.connect(self._try)
         self.sign_in_page.forgotten.connect(self._show_recovery)
         self.sign_in_page.elsewhere.connect(self.choose_folder)
+        self.sign_in_page.restore.connect(self._show_restore)
         self.recover_page: RecoverPage | None = None
         self.trouble_page: TroublePage | None = None
         self.change_page: ChangePage | None = None
+        self.restoring: Restoring | None = None
         self.show_page(self.sign_in_page)
 
     # Signing in
@@ -78,6 +81,7 @@ class UnlockWindow(EntranceWindow):
             self.trouble_page.again.connect(self._back_to_sign_in)
             self.trouble_page.elsewhere.connect(self.choose_folder)
             self.trouble_page.by_key.connect(self._show_recovery)
+            self.trouble_page.restore.connect(self._show_restore)
         self.trouble_page.tell(error, str(self._folder))
         self.show_page(self.trouble_page)
 
@@ -149,6 +153,23 @@ class UnlockWindow(EntranceWindow):
         assert self.recover_page is not None
         self.recover_page.forget()
         self.opened.emit(signed_in)
+
+    # A backup
+
+    def _show_restore(self) -> None:
+        if self.restoring is None:
+            from intake_desktop.ui.entrance.restoring import Restoring
+
+            login = self.sign_in_page.login.value() or ""
+            self.restoring = Restoring(self, self._store, self._folder, login=login)
+            self.restoring.page.cancelled.connect(self.go_up)
+            self.restoring.done.connect(self._restored)
+        self.show_page(self.restoring.page)
+
+    def _restored(self, login: str) -> None:
+        self.sign_in_page.forget()
+        self.sign_in_page.login.set_value(login)
+        self.show_page(self.sign_in_page)
 
     # Another folder
 

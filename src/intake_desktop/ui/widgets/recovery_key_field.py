@@ -12,8 +12,8 @@ class RecoveryKeyField(DigitsField):
     """Groups of five with dashes, put in while it is typed."""
 
     def __init__(self, text: str = "") -> None:
-        help_text = _("8 مجموعات في كل منها 5 أحرف، من اليسار إلى اليمين. لا يهم حجم الحروف.")
-        super().__init__(text or _("مفتاح الاسترداد"), help_text=help_text, max_length=80)
+        help_text = _("8 مجموعات في كل منها 5 أحرف، من اليسار إلى اليمين؛ أو جزءان من ورقتين متتاليين.")
+        super().__init__(text or _("مفتاح الاسترداد"), help_text=help_text, max_length=140)
 
     def _folded(self, text: str) -> str:
         bare = "".join(mark for mark in fold_typed(text).upper() if mark.isalnum())

@@ -1,0 +1,115 @@
+"""The talk between the page that restores a copy and the store thread, for the two windows that have it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from intake_desktop.i18n import gettext as _
+from intake_desktop.ui import messages
+from intake_desktop.ui.entrance.frame import EntranceWindow
+from intake_desktop.ui.entrance.restore_page import RestorePage, Wish
+from intake_desktop.ui.tasks import StoreThread
+from intake_desktop.ui.widgets.dialogue import Question
+from intake_desktop.wording.restoring import copy_lines, loss_line
+
+if TYPE_CHECKING:
+    from intake_desktop.services.copy_check import CopyReport, Secret
+    from intake_desktop.services.restoring import Restored
+
+
+class Restoring(QObject):
+    """Owns the page. `done(login)` when the copy is the store of `folder`."""
+
+    done = Signal(str)
+
+    def __init__(self, window: EntranceWindow, store: StoreThread, folder: Path, *, login: str = "") -> None:
+        super().__init__(window)
+        self._window, self._store, self._folder = window, store, folder
+        self._loss = ""
+        self.page = RestorePage(folder, login=login)
+        window.add_page(self.page)
+        self.page.checked.connect(self._check)
+        self.page.wanted.connect(self._ask)
+
+    def _check(self, wish: Wish) -> None:
+        self._store.run(
+            _check_copy,
+            self._folder,
+            wish,
+            owner=self.page,
+            on_done=self._checked,
+            on_error=self.page.refuse,
+            on_defect=self.page.settle,
+        )
+
+    def _checked(self, report: CopyReport) -> None:
+        loss = (report.loss.entries, report.loss.known_from, report.loss.other_store)
+        self._loss = loss_line(loss)
+        lines = copy_lines(
+            last_entry_at=report.last_entry_at,
+            cases=report.cases,
+            accounts=report.accounts,
+            size_bytes=report.size_bytes,
+            problems=report.problems,
+            loss=loss,
+        )
+        self.page.show_report("\n".join(lines), good=report.ok)
+
+    def _ask(self, wish: Wish) -> None:
+        text = _("تحل النسخة محل القاعدة في هذا المجلد، وتُحفظ الحالية جانبًا فيه.\n{loss}")
+        question = Question(
+            self._window,
+            title=_("استعادة نسخة احتياطية"),
+            text=text.format(loss=self._loss),
+            verb=_("استعد النسخة"),
+            on_yes=partial(self._restore, wish),
+            danger=True,
+        )
+        question.rejected.connect(self.page.settle)
+        question.open()
+
+    def _restore(self, wish: Wish) -> None:
+        self._store.run(
+            _restore,
+            self._folder,
+            wish,
+            owner=self.page,
+            on_done=partial(self._restored, wish.login),
+            on_error=self.page.refuse,
+            on_defect=self.page.settle,
+        )
+
+    def _restored(self, login: str, restored: Restored) -> None:
+        self.page.settle()
+        self.page.forget()
+        self.done.emit(login)
+        text = _("استُعيدت النسخة. سجّل الدخول.")
+        if restored.aside is not None:
+            text = _("استُعيدت النسخة، والقاعدة السابقة محفوظة في {name}. سجّل الدخول.").format(
+                name=f"\u2066{restored.aside.name}\u2069"
+            )
+        messages.succeed(text)
+
+
+def _secret(wish: Wish) -> Secret:
+    from intake_desktop.services.copy_check import Secret
+
+    return Secret(login=wish.login, password=wish.password, typed_key=wish.typed_key)
+
+
+def _check_copy(folder: Path, wish: Wish) -> CopyReport:
+    from intake_desktop.services import copy_check
+
+    return copy_check.check_copy(source=wish.source, folder=folder, secret=_secret(wish))
+
+
+def _restore(folder: Path, wish: Wish) -> Restored:
+    from intake_desktop.services import restoring
+
+    return restoring.restore(
+        source=wish.source, folder=folder, secret=_secret(wish), new_password=wish.new_password
+    )
