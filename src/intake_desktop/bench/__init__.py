@@ -21,6 +21,7 @@ ROOMS = {
     "search": "search",
     "lists": "lists",
     "import": "importing",
+    "duplicates": "duplicates",
 }
 
 
@@ -43,8 +44,8 @@ class Measurement:
 
     @property
     def ratio(self) -> float | None:
-        """Figure by baseline; None without a baseline."""
-        return None if self.baseline is None else self.figure / self.baseline
+        """Figure by baseline; None without a baseline, or where that is nothing."""
+        return self.figure / self.baseline if self.baseline else None
 
 
 def alternate(figure: Callable[[], float], baseline: Callable[[], float], runs: int) -> tuple[float, float]:

@@ -54,7 +54,7 @@ def fill(signed_in: SignedIn, *, people: int, seed: int = 1) -> list[tuple[str, 
     crowd, names = Crowd(seed), []
     with Session(signed_in.store.engine) as session, session.begin():
         raw = driver(session.connection())
-        put_back = _without_indexes(raw)
+        put_back = without_indexes(raw)
         for first in range(1, people + 1, _AT_ONCE):
             batch = range(first, min(first + _AT_ONCE, people + 1))
             told = [crowd.name() for _ in batch]
@@ -67,7 +67,7 @@ def fill(signed_in: SignedIn, *, people: int, seed: int = 1) -> list[tuple[str, 
     return names
 
 
-def _without_indexes(raw: Any) -> list[str]:
+def without_indexes(raw: Any) -> list[str]:
     """Drop the indexes of the tables that are filled, and what adds words one by one; gives them back."""
     query = (
         "SELECT type, name, sql FROM sqlite_schema WHERE name = 'person_words_added' OR (type = 'index'"

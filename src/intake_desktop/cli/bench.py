@@ -62,14 +62,15 @@ def _rounded(value: float | None, places: int) -> float | None:
 def _as_line(measured: Measurement) -> str:
     most = f" (<= {measured.most:g} {measured.unit})" if measured.most else ""
     figure = f"{measured.name}: {_number(measured.figure)} {measured.unit}{most} {measured.figure_of}"
-    if measured.baseline is None or measured.ratio is None:
+    if measured.baseline is None:
         wanting = _("لا يُقارن بـ{baseline}: يلزم تثبيت {package}").format(
             baseline=measured.baseline_of, package=measured.wanting
         )
         return f"{figure} · {wanting}"
     goal = f" (<= {measured.goal:g})" if measured.goal else ""
     baseline = f"{_number(measured.baseline)} {measured.unit} {measured.baseline_of}"
-    return f"{figure} / {baseline} = {measured.ratio:.2f}{goal}"
+    ratio = "" if measured.ratio is None else f" = {measured.ratio:.2f}{goal}"
+    return f"{figure} / {baseline}{ratio}"
 
 
 def _number(value: float) -> str:
