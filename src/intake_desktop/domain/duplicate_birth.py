@@ -93,7 +93,7 @@ def _hijri(day: date) -> tuple[int, int, int] | None:
 def _is_slip(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
     """One of year, month and day written wrong, or day and month changed about."""
     if one[1:] == other[1:]:
-        return _is_year_slip(one[0], other[0])
+        return one[1:] not in _YEAR_ALONE and _is_year_slip(one[0], other[0])
     if one[0] == other[0]:
         return (one[1] == other[2] and one[2] == other[1]) or _one_digit(one[1:], other[1:])
     return False

@@ -12,7 +12,11 @@ Verdict = Literal["same", "different"]
 
 
 class PersonShown(Value, frozen=True, kw_only=True):
-    """A person on file as lists show them. `number` is that of the file opened last, `numbers` of all."""
+    """A person on file as lists show them. `number` is that of their own file, the latest of several.
+
+    `is_member`: they have none of their own, and belong to the household of that file. `numbers` are those of
+    all files they belong to.
+    """
 
     person_id: int
     number: str
@@ -20,6 +24,7 @@ class PersonShown(Value, frozen=True, kw_only=True):
     name: str
     id_number_masked: str
     state: str
+    is_member: bool = False
     born_from: date | None = None
     born_to: date | None = None
     city: str | None = None

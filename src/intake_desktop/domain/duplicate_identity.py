@@ -6,16 +6,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
+from intake_desktop.domain.birth import PartialDate
 from intake_desktop.domain.dates import calendar_of_year
 from intake_desktop.domain.duplicate_names import Word, placed, words_of
-from intake_desktop.domain.intake import BirthEntry
+from intake_desktop.domain.field_checks import understood_birth
+from intake_desktop.domain.intake import Applicant, BirthEntry
 from intake_desktop.domain.names import search_key
 from intake_desktop.domain.text import compact, fold_digits
 
 _LONGEST_NUMBER: Final = 24
 _SHORTEST_NUMBER: Final = 5
+_SHORTEST_MOBILE: Final = 7
+_MOST_OTHERS: Final = 5
 _YEAR: Final = re.compile("[0-9]{4}")
 
 
@@ -23,13 +28,15 @@ _YEAR: Final = re.compile("[0-9]{4}")
 class Identity:
     """What is compared of a person. What is not known is empty or None.
 
-    `words` are those of the name with their places; `latin` those of its Latin spelling. `number` is the
+    `words` are those of the name with their places; `latin` those of its Latin spelling, `others` those of
+    every other name the person goes by. `number` is the
     understood number of the identity document, else its characters as typed. `born_from` and `born_to` are
     the first and last day the birth can lie on, `calendar` the one it was told in.
     """
 
     words: tuple[Word, ...] = ()
     latin: tuple[Word, ...] = ()
+    others: tuple[tuple[Word, ...], ...] = ()
     number: str = ""
     number_kind: str = ""
     mobiles: tuple[str, ...] = ()
@@ -38,8 +45,12 @@ class Identity:
     calendar: str = ""
     sex: str = ""
     nationality: str = ""
-    household: int | None = None
     city: str = ""
+
+    @property
+    def names(self) -> tuple[tuple[Word, ...], ...]:
+        """Every name the person goes by, the one that is shown first."""
+        return tuple(name for name in (self.words, self.latin, *self.others) if name)
 
     @property
     def birthday(self) -> date | None:
@@ -49,19 +60,29 @@ class Identity:
     @property
     def is_empty(self) -> bool:
         """Nothing by which anybody could be found."""
-        return not (self.words or self.latin or self.number or self.mobiles)
+        return not (self.names or self.number or self.mobiles)
 
 
-def identity_of(columns: Mapping[str, Any], household: int | None = None) -> Identity:
+def identity_of_applicant(applicant: Applicant, today: date) -> Identity:
+    """The identity of somebody who is being typed in, as the store will keep it."""
+    told = {name: getattr(applicant, name) for name in applicant.__struct_fields__}
+    born = understood_birth(applicant.birth, today) if applicant.birth else None
+    if isinstance(born, PartialDate):
+        told |= {"born_from": born.earliest(), "born_to": born.latest()}
+    return identity_of({**told, "city": applicant.address.city})
+
+
+def identity_of(columns: Mapping[str, Any]) -> Identity:
     """The identity in the columns of a person as the store keeps them; days as dates or ISO text.
 
     `birth` may be left out where only the days are compared.
     """
     told = columns.get
-    number = (told("id_number_key") or compact(told("id_number") or "").upper())[:_LONGEST_NUMBER]
+    number = told("id_number_key") or compact(told("id_number") or "").upper()[:_LONGEST_NUMBER]
     return Identity(
         words=_words(told("given"), told("father"), told("grandfather"), told("family"), told("alias")),
-        latin=_latin(told("latin_name")),
+        latin=_whole(told("latin_name")),
+        others=tuple(filter(None, map(_whole, (told("other_names") or ())[:_MOST_OTHERS]))),
         number=number if len(number) >= _SHORTEST_NUMBER else "",
         number_kind=_kind(number, told("id_type")),
         mobiles=_mobiles(told("mobile_e164"), told("mobile"), told("alternate_mobile")),
@@ -70,9 +91,11 @@ def identity_of(columns: Mapping[str, Any], household: int | None = None) -> Ide
         calendar=_calendar(told("birth")),
         sex=told("sex") or "",
         nationality=(told("nationality") or "").upper(),
-        household=household,
-        city=search_key(told("city") or ""),
+        city=_folded(told("city") or ""),
     )
+
+
+_folded = lru_cache(maxsize=4_096)(search_key)
 
 
 def _words(
@@ -83,7 +106,9 @@ def _words(
     return words or placed(words_of(alias or ""), (), ())
 
 
-def _latin(name: str | None) -> tuple[Word, ...]:
+@lru_cache(maxsize=4_096)
+def _whole(name: str | None) -> tuple[Word, ...]:
+    """The words of a name that was told whole."""
     first, *rest = words_of(name or "") or ("",)
     return placed((first,), rest[:-1], rest[-1:]) if first else ()
 
@@ -95,11 +120,17 @@ def _kind(number: str, id_type: str | None) -> str:
     return id_type if id_type in {"passport", "gcc", "border"} else "saudi" if number else ""
 
 
-def _mobiles(understood: str | None, *typed: str | None) -> tuple[str, ...]:
+def _mobiles(*told: str | None) -> tuple[str, ...]:
     """The last nine digits of each: a Saudi number is the same with 0, 966 or +966 before it."""
-    told = (understood, *typed)
-    numbers = ("".join(mark for mark in compact(each or "") if mark.isdigit())[-9:] for each in told)
-    return tuple(dict.fromkeys(number for number in numbers if len(number) >= 7))
+    numbers = [_last_digits(each) for each in told if each]
+    return tuple(dict.fromkeys(number for number in numbers if len(number) >= _SHORTEST_MOBILE))
+
+
+def _last_digits(mobile: str) -> str:
+    digits = mobile[1:] if mobile[:1] == "+" else mobile
+    if not (digits.isascii() and digits.isdecimal()):
+        digits = "".join(mark for mark in compact(mobile) if mark.isdigit())
+    return digits[-9:]
 
 
 def _calendar(birth: BirthEntry | None) -> str:

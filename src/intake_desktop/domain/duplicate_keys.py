@@ -7,7 +7,7 @@ which costs one comparison.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
@@ -16,82 +16,105 @@ from zlib import crc32
 
 from intake_desktop.domain.dates import NotADate, to_hijri
 from intake_desktop.domain.duplicate_identity import Identity
+from intake_desktop.domain.duplicate_names import FILLERS, Word
 
-_DROPPED: Final = frozenset({"محمد"})
 _SOUNDS: Final = str.maketrans("ظذصطقث", "ضدستكت")
 _VOWELS: Final = frozenset("اوي")
-_MOST_NAME_KEYS: Final = 4
+_MOST_WORDS: Final = 4
+_ARTICLES: Final = frozenset({"ال", "لا"})
 
 
 @lru_cache(maxsize=65_536)
 def skeleton(word: str) -> str:
     """A word without its vowels, doublings and order: what transposed or forgotten letters leave."""
-    letters = sorted({letter for letter in word.translate(_SOUNDS) if letter not in _VOWELS})
+    bare = word[2:] if len(word) > 4 and word[:2] in _ARTICLES else word
+    letters = sorted({letter for letter in bare.translate(_SOUNDS) if letter not in _VOWELS})
     return "".join(letters) if len(letters) > 1 else word
 
 
-def name_keys(identity: Identity) -> list[str]:
-    """The skeletons that stand in keys: the first three words and the last, in order."""
-    words = [word for word, _place in identity.words or identity.latin]
-    kept = [word for word in words if word not in _DROPPED]
-    kept = kept if len(kept) > 1 else words
-    if len(kept) > _MOST_NAME_KEYS:
-        kept = [*kept[: _MOST_NAME_KEYS - 1], kept[-1]]
-    return list(dict.fromkeys(map(skeleton, kept)))
+def _kept(words: Sequence[Word]) -> list[str]:
+    """The words of a name that stand in keys: the first three and the last."""
+    names = [word for word, _place in words]
+    kept = [name for name in names if name not in FILLERS]
+    kept = kept if len(kept) > 1 else names
+    return kept if len(kept) <= _MOST_WORDS else [*kept[: _MOST_WORDS - 1], kept[-1]]
 
 
 def stored_keys(identity: Identity) -> tuple[int, ...]:
     """The keys a person is filed under."""
-    names = name_keys(identity)
-    texts = [*_of_numbers(identity), *_of_names(names), *_of_birth(identity, names)]
-    year = _year(identity)
-    if year is not None:
-        texts += [f"y{year}{name}" for name in names]
-    return _hashed(texts)
+    return tuple(dict.fromkeys(key for group in _groups(identity, beside=()) for key in group))
 
 
-def asked_keys(identity: Identity) -> tuple[int, ...]:
-    """The keys under which somebody is looked for: as `stored_keys`, and the years beside."""
-    names = name_keys(identity)
-    texts = [*_of_numbers(identity), *_of_names(names), *_of_birth(identity, names)]
-    year = _year(identity)
-    if year is not None:
-        texts += [f"y{near}{name}" for near in (year, year - 1, year + 1) for name in names]
-    return _hashed(texts)
+def asked_keys(identity: Identity) -> tuple[tuple[int, ...], ...]:
+    """The keys under which somebody is looked for: as `stored_keys`, and the years beside.
+
+    In groups of which each speaks of one thing: what meets under several keys of a group is hardly more alike
+    for it.
+    """
+    return _groups(identity, beside=(-1, 1))
 
 
-def _hashed(texts: Sequence[str]) -> tuple[int, ...]:
+def _groups(identity: Identity, beside: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    names = [_kept(words) for words in identity.names]
+    return (
+        _hashed(_of_number(identity)),
+        _hashed(_of_mobiles(identity)),
+        _hashed(key for name in names for key in _of_names(name)),
+        _hashed(_of_birth(identity, names[0] if names else (), beside)),
+    )
+
+
+def _hashed(texts: Iterable[str]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(crc32(text.encode("utf-8", "replace")) for text in texts))
 
 
-def _of_numbers(identity: Identity) -> Iterator[str]:
+def _of_number(identity: Identity) -> Iterator[str]:
     """A number has a half left where one digit is wrong."""
     number = identity.number
     if number:
         half = (len(number) + 1) // 2
         yield f"i{number[:half]}"
         yield f"j{number[half:]}"
+
+
+def _of_mobiles(identity: Identity) -> Iterator[str]:
     for mobile in identity.mobiles:
         yield f"m{mobile[:-4]}"
         yield f"n{mobile[-5:]}"
 
 
 def _of_names(names: Sequence[str]) -> Iterator[str]:
-    for size in (2, 3):
-        for chosen in combinations(names, size):
-            yield f"{size}{' '.join(sorted(chosen))}"
-    if len(names) == 1:
-        yield f"1{names[0]}"
+    """Two words, also where a third is missing or quite another; and with the letter a third begins with."""
+    bones = [skeleton(name) for name in names]
+    for one, other in combinations(sorted(bones), 2):
+        yield f"2{one} {other}"
+    if len(names) > 2:
+        for place in (0, 1, len(names) - 1):
+            one, other = sorted(bones[at] for at in (0, 1, len(names) - 1) if at != place)
+            yield f"3{one} {other} {names[place][:1]}"
+    elif len(names) == 1:
+        yield f"1{bones[0]}"
 
 
-def _of_birth(identity: Identity, names: Sequence[str]) -> Iterator[str]:
+def _of_birth(identity: Identity, names: Sequence[str], beside: Sequence[int]) -> Iterator[str]:
+    """The day; month and day, year and month, or the year alone with less and less of the name."""
+    if identity.born_from is None or identity.born_to is None:
+        return
+    year = (identity.born_from.year + identity.born_to.year) // 2
+    ends = sorted({name[:1] for name in (*names[:1], *names[-1:])})
+    bones = [skeleton(name) for name in (*names[:2], *names[-1:])]
+    for near in (year, *(year + each for each in beside)):
+        yield f"y{near}{''.join(ends)}"
     day = identity.birthday
+    years = (year,) if day else (year, *(year + each for each in beside))
+    yield from (f"z{near}{name}" for near in years for name in bones)
     if day is None:
         return
     yield f"d{day.toordinal()}"
     month, of_month = _month_and_day(day, identity.calendar)
-    for name in {*names[:1], *names[-1:]}:
-        yield f"a{month}-{of_month}{name}"
+    for end in ends:
+        yield f"a{month}-{of_month}{end}"
+        yield f"b{year}-{month}{end}"
 
 
 def _month_and_day(day: date, calendar: str) -> tuple[int, int]:
@@ -103,9 +126,3 @@ def _month_and_day(day: date, calendar: str) -> tuple[int, int]:
             return day.month, day.day
         return 20 + hijri.month, hijri.day
     return day.month, day.day
-
-
-def _year(identity: Identity) -> int | None:
-    if identity.born_from is None or identity.born_to is None:
-        return None
-    return (identity.born_from.year + identity.born_to.year) // 2

@@ -7,7 +7,7 @@ person than where they are not. Pure; the same either way round.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from intake_desktop.domain.names import search_key
@@ -19,7 +19,7 @@ MOST_WORDS: Final = 8
 LONGEST_WORD: Final = 24
 _ARTICLE: Final = "ال"
 _SECOND_HALVES: Final = frozenset({"دين", "له", "اسلام", "حق"})  # as they are left without their article
-_FILLERS: Final = frozenset({"محمد"})
+FILLERS: Final = frozenset({"محمد"})
 """Put before a given name, or left out, without another person being meant."""
 
 # Fitted; see docs/adr/0020.
@@ -95,17 +95,38 @@ def likeness(one: str, other: str) -> int:
         return 2
     if not one or not other:
         return 0
-    from rapidfuzz.distance import OSA, JaroWinkler
-
+    slips_between, jaro_winkler = _distances()
     shorter = min(len(one), len(other))
-    slips = OSA.distance(one, other, score_cutoff=2)
-    if slips == 1 and shorter >= 3:
-        return 1
-    if slips == 2 and shorter >= 6:
+    slips = slips_between(one, other, score_cutoff=2)
+    if (slips == 1 and shorter >= 3) or (slips == 2 and shorter >= 6):
         return 1
     if shorter >= 4 and sorted(one) == sorted(other):
         return 1
-    return int(shorter >= 5 and JaroWinkler.similarity(one, other) >= 0.92)
+    if shorter >= 5 and jaro_winkler(one, other) >= 0.92:
+        return 1
+    # A slip in the article itself: then it still stands before one of the two.
+    longer, bare = (one, other) if len(one) > len(other) else (other, one)
+    return int(
+        longer[:1] in _ARTICLE
+        and shorter >= 4
+        and slips_between(longer, _ARTICLE + bare, score_cutoff=1) <= 1
+    )
+
+
+@cache
+def similarity() -> Callable[[str, str], float]:
+    """How much two whole names have in common, 0 to 1: a first look, quicker than laying out their words."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity
+
+
+@cache
+def _distances() -> tuple[Callable[..., int], Callable[..., float]]:
+    """Imported when names are first compared: most of the program does without."""
+    from rapidfuzz.distance import OSA, JaroWinkler
+
+    return OSA.distance, JaroWinkler.similarity
 
 
 def fit_names(one: tuple[Word, ...], other: tuple[Word, ...], rarity: Rarity) -> NameFit:
@@ -119,64 +140,70 @@ def fit_names(one: tuple[Word, ...], other: tuple[Word, ...], rarity: Rarity) ->
 
 
 _Pair = tuple[Word, Word]
+_BOTH, _ONE, _OTHER = 0, 1, 2
 
 
 def _pair_bits(one: Word, other: Word, rarity: Rarity) -> float:
     like = likeness(one[0], other[0])
+    if not like:
+        return min(_DIFFERS[one[1]], _DIFFERS[other[1]])
     if like == 2:
         bits = min(rarity(one[0]), MOST_BITS) - EQUAL_LOST
-    elif like == 1:
-        common = min(rarity(one[0]), rarity(other[0]), MOST_BITS)
-        bits = max(common - SIMILAR_LOST, SIMILAR_LEAST)
     else:
-        return min(_DIFFERS[one[1]], _DIFFERS[other[1]])
+        bits = max(min(rarity(one[0]), rarity(other[0]), MOST_BITS) - SIMILAR_LOST, SIMILAR_LEAST)
     return bits if one[1] == other[1] else bits - OTHER_PLACE_LOST
 
 
 def _skip_bits(word: Word) -> float:
-    return _FILLER_LEFT_OUT if word[0] in _FILLERS else _LEFT_OUT[word[1]]
+    return _FILLER_LEFT_OUT if word[0] in FILLERS else _LEFT_OUT[word[1]]
 
 
 def _aligned(
     one: Sequence[Word], other: Sequence[Word], rarity: Rarity
 ) -> tuple[list[_Pair], list[Word], list[Word]]:
     """Which word stands against which, in order, and which stand alone."""
-    best: list[list[tuple[float, int]]] = [[(0.0, 0)]]
-    for word in other:
-        best[0].append((best[0][-1][0] + _skip_bits(word), 2))
     skips = [_skip_bits(word) for word in other]
+    above = [0.0]
+    for skip in skips:
+        above.append(above[-1] + skip)
+    ways = [[_OTHER] * len(above)]
     for word in one:
         skip = _skip_bits(word)
-        above = best[-1]
-        line = [(above[0][0] + skip, 1)]
-        for column, against in enumerate(other, start=1):
-            line.append(
-                max(
-                    (above[column - 1][0] + _pair_bits(word, against, rarity), 3),
-                    (above[column][0] + skip, 1),
-                    (line[-1][0] + skips[column - 1], 2),
-                )
-            )
-        best.append(line)
-    return _traced(best, one, other)
+        here = above[0] + skip
+        line, way = [here], [_ONE]
+        for column, against in enumerate(other):
+            both = above[column] + _pair_bits(word, against, rarity)
+            alone, beside = above[column + 1] + skip, here + skips[column]
+            if both >= alone and both >= beside:
+                here, chosen = both, _BOTH
+            elif alone >= beside:
+                here, chosen = alone, _ONE
+            else:
+                here, chosen = beside, _OTHER
+            line.append(here)
+            way.append(chosen)
+        above = line
+        ways.append(way)
+    return _traced(ways, one, other)
 
 
 def _traced(
-    best: list[list[tuple[float, int]]], one: Sequence[Word], other: Sequence[Word]
+    ways: list[list[int]], one: Sequence[Word], other: Sequence[Word]
 ) -> tuple[list[_Pair], list[Word], list[Word]]:
     pairs: list[_Pair] = []
     alone: tuple[list[Word], list[Word]] = ([], [])
     row, column = len(one), len(other)
     while row or column:
-        way = best[row][column][1]
-        if way == 3:
-            row, column = row - 1, column - 1
-            pairs.append((one[row], other[column]))
-        elif way == 1:
+        way = ways[row][column]
+        if way != _OTHER:
             row -= 1
+        if way != _ONE:
+            column -= 1
+        if way == _BOTH:
+            pairs.append((one[row], other[column]))
+        elif way == _ONE:
             alone[0].append(one[row])
         else:
-            column -= 1
             alone[1].append(other[column])
     return pairs, *alone
 
@@ -190,10 +217,11 @@ def _told(
     """What the best way to lay them says."""
     likes = [likeness(mine[0], theirs[0]) for mine, theirs in pairs]
     bits = sum(_pair_bits(mine, theirs, rarity) for mine, theirs in pairs)
-    bits += sum(map(_skip_bits, (*alone_one, *alone_other)))
+    bits += sum(map(_skip_bits, alone_one)) + sum(map(_skip_bits, alone_other))
     crossed = _crossed(pairs, likes, alone_one, alone_other)
     bits += sum(min(rarity(word), MOST_BITS) - CROSSED_LOST + regained for word, regained in crossed)
-    fillers = [word for word in (*alone_one, *alone_other) if word[0] in _FILLERS]
+    alone = (*alone_one, *alone_other)
+    fillers = sum(word[0] in FILLERS for word in alone)
     given, shifted = _given(pairs, likes, alone_one, alone_other)
     return NameFit(
         bits=bits,
@@ -201,8 +229,8 @@ def _told(
         equal=likes.count(2),
         similar=likes.count(1),
         differing=likes.count(0),
-        missing=len(alone_one) + len(alone_other) - len(fillers),
-        filler=bool(fillers),
+        missing=len(alone) - fillers,
+        filler=fillers > 0,
         shifted=shifted,
         crossed=bool(crossed),
     )
@@ -212,13 +240,15 @@ def _crossed(
     pairs: list[_Pair], likes: list[int], alone_one: list[Word], alone_other: list[Word]
 ) -> list[tuple[str, float]]:
     """Words that both names have, in another order; and what their standing alone had cost."""
+    if len(pairs) == sum(map(bool, likes)) and not (alone_one and alone_other):
+        return []
     left_one = [*alone_one, *(mine for (mine, _), like in zip(pairs, likes, strict=True) if not like)]
     left_other = [*alone_other, *(theirs for (_, theirs), like in zip(pairs, likes, strict=True) if not like)]
     there = dict(left_other)
     return [
         (word, -(_skip_bits((word, place)) + _skip_bits((word, there[word]))) / 2)
         for word, place in left_one
-        if word in there and word not in _FILLERS
+        if word in there and word not in FILLERS
     ]
 
 
@@ -234,7 +264,7 @@ def _given(
     met = [like for (mine, theirs), like in zip(pairs, likes, strict=True) if "given" in (mine[1], theirs[1])]
     lone = [word for word in (*alone_one, *alone_other) if word[1] == "given"]
     if met and max(met) == 2:
-        if lone and all(word[0] in _FILLERS for word in lone):
+        if lone and all(word[0] in FILLERS for word in lone):
             return "filler", True
         return ("differs", True) if lone else ("similar", False)
     return ("differs", False) if met or lone else ("unknown", False)

@@ -7,7 +7,7 @@ The weaker of the two sums decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import log2
 from typing import Final, NamedTuple
@@ -15,19 +15,17 @@ from typing import Final, NamedTuple
 import msgspec
 
 from intake_desktop.domain.duplicate_birth import fit_births
-from intake_desktop.domain.duplicate_identity import Identity, identity_of
-from intake_desktop.domain.duplicate_names import NameFit, Rarity, fit_names
+from intake_desktop.domain.duplicate_identity import Identity
+from intake_desktop.domain.duplicate_names import NameFit, Rarity, Word, fit_names
 
-__all__ = ["ALERT", "SHOWN", "Comparison", "Evidence", "Identity", "compare", "identity_of", "rarity_of"]
-
-SHOWN: Final = 20
+SHOWN: Final = 10
 """A score from which somebody is shown as a candidate."""
-ALERT: Final = 80
+ALERT: Final = 50
 """A score from which somebody is asked to look."""
 
 _UNRELATED_PRIOR: Final = 16.0  # one in so many as a power of two
 _RELATIVE_PRIOR: Final = 5.0
-_STEEPNESS: Final = 4.0
+_STEEPNESS: Final = 6.0
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -37,24 +35,32 @@ class Evidence(msgspec.Struct, frozen=True):
     bits: float
 
 
-class Comparison(NamedTuple):
-    """How likely two records are one person: `bits` to rank by, `score` 0 to 100 to show."""
-
-    bits: float
-    evidence: tuple[Evidence, ...]
-
-    @property
-    def score(self) -> int:
-        """0 to 100; 50 where as much speaks for one person as against."""
-        return round(100 / (1 + 2 ** min(-self.bits / _STEEPNESS, 60)))
-
-
 class _Item(NamedTuple):
     """A piece of evidence: the bits against an unrelated person, and against a relative."""
 
     code: str
     bits: float
     against_relative: float
+
+
+class Comparison(NamedTuple):
+    """How likely two records are one person: `bits` to rank by, `score` 0 to 100 to show."""
+
+    bits: float
+    items: tuple[_Item, ...]
+    relation: str = ""
+
+    @property
+    def score(self) -> int:
+        """0 to 100; 50 where as much speaks for one person as against."""
+        return round(100 / (1 + 2 ** min(-self.bits / _STEEPNESS, 60)))
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What speaks for it and against, the strongest first; what else they may be to each other last."""
+        told = [Evidence(item.code, round(item.bits, 1)) for item in self.items]
+        told.sort(key=lambda item: (-abs(item.bits), item.code))
+        return (*told, Evidence(self.relation, round(self.bits, 1))) if self.relation else tuple(told)
 
 
 _GIVEN_AGAINST_RELATIVE: Final = {
@@ -73,12 +79,9 @@ def compare(one: Identity, other: Identity, rarity: Rarity) -> Comparison:
     items += _of_the_rest(one, other)
     unrelated = sum(item.bits for item in items) - _UNRELATED_PRIOR
     relative = sum(item.against_relative for item in items) - _RELATIVE_PRIOR
-    bits = min(unrelated, relative)
-    evidence = [Evidence(item.code, round(item.bits, 1)) for item in items]
-    if relative < unrelated and relative < 0 < unrelated:
-        evidence.append(Evidence(_relation(names, items), round(relative, 1)))
-    evidence.sort(key=lambda item: (-abs(item.bits), item.code))
-    return Comparison(bits, tuple(evidence))
+    if relative < 0 < unrelated:
+        return Comparison(relative, tuple(items), _relation(names, items))
+    return Comparison(min(unrelated, relative), tuple(items))
 
 
 def _relation(names: NameFit, items: Iterable[_Item]) -> str:
@@ -89,12 +92,16 @@ def _relation(names: NameFit, items: Iterable[_Item]) -> str:
 
 
 def _best_names(one: Identity, other: Identity, rarity: Rarity) -> NameFit:
-    fits = [
-        fit_names(mine, theirs, rarity)
-        for mine, theirs in ((one.words, other.words), (one.latin, other.latin))
-        if mine and theirs
-    ]
-    return max(fits, key=lambda fit: fit.bits, default=NameFit(0.0, "unknown"))
+    """Of every name that both go by, the two that lie best beside each other."""
+    mine, theirs = one.names, other.names
+    if len(mine) == 1 and len(theirs) == 1:
+        return fit_names(mine[0], theirs[0], rarity)
+    fits = [fit_names(a, b, rarity) for a in mine for b in theirs if _same_script(a, b)]
+    return max(fits, default=NameFit(0.0, "unknown"))
+
+
+def _same_script(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    return one[0][0].isascii() == other[0][0].isascii()
 
 
 def _of_names(names: NameFit) -> Iterable[_Item]:
@@ -185,7 +192,6 @@ _SEX_DIFFERS: Final = _Item("sex-differs", -5.0, -5.0)
 _SAME_NATION: Final = _Item("nationality-same", 0.3, 0.0)
 _SAME_FOREIGN_NATION: Final = _Item("nationality-same", 2.5, 0.0)
 _OTHER_NATION: Final = _Item("nationality-differs", -3.0, -2.0)
-_SAME_HOUSEHOLD: Final = _Item("household-same", 8.0, -1.0)
 _SAME_CITY: Final = _Item("city-same", 2.0, 0.0)
 _OTHER_CITY: Final = _Item("city-differs", -1.0, -0.5)
 
@@ -198,8 +204,6 @@ def _of_the_rest(one: Identity, other: Identity) -> Iterable[_Item]:
             yield _OTHER_NATION
         else:
             yield _SAME_NATION if one.nationality == "SA" else _SAME_FOREIGN_NATION
-    if one.household is not None and one.household == other.household:
-        yield _SAME_HOUSEHOLD
     if one.city and other.city:
         yield _SAME_CITY if one.city == other.city else _OTHER_CITY
 

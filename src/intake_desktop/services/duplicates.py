@@ -18,7 +18,7 @@ from intake_desktop.domain.duplicate_cases import (
     WaitingPair,
     WaitingPairs,
 )
-from intake_desktop.domain.duplicate_identity import identity_of
+from intake_desktop.domain.duplicate_identity import identity_of_applicant
 from intake_desktop.domain.duplicates import ALERT, SHOWN, Comparison, compare, rarity_of
 from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.identifiers import mask
@@ -27,7 +27,7 @@ from intake_desktop.domain.names import full_name
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.text import clean_text, fold_digits
 from intake_desktop.services import case_work, clock
-from intake_desktop.services.duplicate_search import Found, similar_people
+from intake_desktop.services.duplicate_search import Found, similar_people, words_of
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, reading, unit
 from intake_desktop.store import case as cases
@@ -36,7 +36,6 @@ from intake_desktop.store import person_links
 from intake_desktop.store.account import names_of
 from intake_desktop.store.case_rows import CaseRow
 from intake_desktop.store.engine import driver
-from intake_desktop.store.person import columns_of
 
 FIRST_TEN = 10
 
@@ -46,15 +45,21 @@ def find_duplicates(
 ) -> tuple[Candidate, ...]:
     """Who on file may be this person, the likeliest first: while they are typed in, or in a file to import.
 
-    `exclude` is the number of the file they are typed into: its own person is left out, and those of whom
-    somebody said that they are another. Not recorded, as no list is. Errors: AccessRefused `not-allowed`.
+    `exclude` is the number of the file they are typed into: its own person is left out, the others of the
+    household, and those of whom somebody said that they are another. Not recorded, as no list is.
+    Errors: AccessRefused `not-allowed`.
     """
     with reading(signed_in, Action.CASE_LIST) as raw:
         today = clock.local_day(signed_in.store.clock())
         own = index.applicant_of_file(raw, exclude) if exclude else None
-        apart = {own, *person_links.kept_apart(raw, own)} if own is not None else set()
-        found = similar_people(raw, identity_of(columns_of(applicant, today)), without=apart)
+        apart = set() if own is None else _never_the_same(raw, own)
+        found = similar_people(raw, identity_of_applicant(applicant, today), without=apart)
         return _candidates(raw, _worth_showing(found)[:limit], {})
+
+
+def _never_the_same(raw: Any, person: int) -> set[int]:
+    """The person, the others of the household, and of whom somebody said that they are another."""
+    return {person, *index.told_beside(raw, person), *person_links.kept_apart(raw, person)}
 
 
 def duplicates_of(signed_in: SignedIn, *, number: str, limit: int = FIRST_TEN) -> tuple[Candidate, ...]:
@@ -68,7 +73,8 @@ def duplicates_of(signed_in: SignedIn, *, number: str, limit: int = FIRST_TEN) -
         said = person_links.said_of(work.session, own, names_of(work.session))
         known = index.known_person(raw, own)
         assert known is not None
-        found = _worth_showing(similar_people(raw, known.identity, without={own}))[:limit]
+        apart = {own, *index.told_beside(raw, own)} - said.keys()
+        found = _worth_showing(similar_people(raw, known.identity, without=apart))[:limit]
         far = [each for each in said if each not in {one.known.id for one in found}]
         found += _compared(raw, known, index.known_people(raw, far))
         return _candidates(raw, found, said)
@@ -118,6 +124,7 @@ def _person(known: index.Known, files: Sequence[index.File]) -> PersonShown:
         name=full_name(parts) or told["latin_name"] or told["alias"] or "",
         id_number_masked=mask(told["id_number"] or ""),
         state=files[-1].state,
+        is_member=files[-1].is_member,
         born_from=_day(told["born_from"]),
         born_to=_day(told["born_to"]),
         city=told["city"],
@@ -151,7 +158,8 @@ def _compare_person(raw: Any, person: int) -> int:
     pairs = {}
     if known is not None:
         said = person_links.spoken_of(raw, person)
-        found = similar_people(raw, known.identity, without={person, *said})
+        apart = {person, *index.told_beside(raw, person), *said}
+        found = similar_people(raw, known.identity, without=apart)
         pairs = {each.known.id: each.comparison.score for each in found if _alerts(each.comparison)}
     index.keep_pairs(raw, person, pairs)
     return len(pairs)
@@ -164,8 +172,8 @@ def list_duplicates(signed_in: SignedIn, *, limit: int = 50, offset: int = 0) ->
         ids = list({person for first, second, _score in kept for person in (first, second)})
         known = {each.id: each for each in index.known_people(raw, ids)}
         shown = _shown(raw, list(known.values()))
-        words = {word for each in known.values() for word, _ in (*each.identity.words, *each.identity.latin)}
-        rarity = rarity_of(index.uses_of(raw, list(words)), index.count_people(raw))
+        words = words_of(each.identity for each in known.values())
+        rarity = rarity_of(index.uses_of(raw, words), index.count_people(raw))
         return WaitingPairs(
             pairs=tuple(
                 WaitingPair(
@@ -187,56 +195,69 @@ def list_duplicates(signed_in: SignedIn, *, limit: int = 50, offset: int = 0) ->
 _ALREADY = {"same": "duplicate-said-same", "different": "duplicate-said-different"}
 
 
-def link_same(signed_in: SignedIn, *, number: str, other: str, reason: str) -> None:
+def link_same(
+    signed_in: SignedIn, *, number: str, other: str, reason: str, people: tuple[int, int] | None = None
+) -> None:
     """Say that two files are of one person. Both stay as they are, each with a way to the other.
 
-    Errors: UsageProblem `no-such-case`, `reason-needed`, `duplicate-same-file`; Refused
-    `duplicate-said-same`, `duplicate-said-different` where something was said that is to be undone first.
+    `people` are the ids of the two who are meant where they are not the ones the files are about but members
+    of the households.
+
+    Errors: UsageProblem `no-such-case`, `reason-needed`, `duplicate-same-person`, `duplicate-not-of-file`;
+    Refused `duplicate-said-same`, `duplicate-said-different` where something was said that is to be undone
+    first.
     """
-    _say(signed_in, number=number, other=other, verdict="same", reason=reason)
+    _say(signed_in, number=number, other=other, verdict="same", reason=reason, people=people)
 
 
-def mark_different(signed_in: SignedIn, *, number: str, other: str, reason: str) -> None:
+def mark_different(
+    signed_in: SignedIn, *, number: str, other: str, reason: str, people: tuple[int, int] | None = None
+) -> None:
     """Say that two files are of two people: they are not brought up again. Refused as `link_same`."""
-    _say(signed_in, number=number, other=other, verdict="different", reason=reason)
+    _say(signed_in, number=number, other=other, verdict="different", reason=reason, people=people)
 
 
-def _say(signed_in: SignedIn, *, number: str, other: str, verdict: Verdict, reason: str) -> None:
+def _say(
+    signed_in: SignedIn,
+    *,
+    number: str,
+    other: str,
+    verdict: Verdict,
+    reason: str,
+    people: tuple[int, int] | None,
+) -> None:
     with unit(signed_in, Action.INTAKE_WRITE) as work:
         told = _reason(reason)
-        first, second = _two_files(work, number, other)
-        standing = person_links.standing(work.session, first.person_id, second.person_id)
+        files = _row(work, number), _row(work, other)
+        one, two = _meant(work, files, people)
+        standing = person_links.standing(work.session, one, two)
         if standing is not None:
             raise Refused(_ALREADY[standing.verdict])
         person_links.add(
-            work.session,
-            first.person_id,
-            second.person_id,
-            verdict=verdict,
-            reason=told,
-            by_id=signed_in.account.id,
-            at=work.now,
+            work.session, one, two, verdict=verdict, reason=told, by_id=signed_in.account.id, at=work.now
         )
-        index.drop_pair(driver(work.session.connection()), first.person_id, second.person_id)
-        _tell_both(work, first, second, f"duplicate.{verdict}", told)
+        index.drop_pair(driver(work.session.connection()), one, two)
+        _tell_both(work, files, f"duplicate.{verdict}", told)
 
 
-def undo_link(signed_in: SignedIn, *, number: str, other: str, reason: str) -> None:
+def undo_link(
+    signed_in: SignedIn, *, number: str, other: str, reason: str, people: tuple[int, int] | None = None
+) -> None:
     """Take back what was said of two files; it stays on record. The two may be brought up again.
 
-    Errors: UsageProblem `no-such-case`, `reason-needed`, `duplicate-same-file`; Refused
-    `duplicate-nothing-said`.
+    Errors: UsageProblem as `link_same`; Refused `duplicate-nothing-said`.
     """
     with unit(signed_in, Action.INTAKE_WRITE) as work:
         told = _reason(reason)
-        first, second = _two_files(work, number, other)
-        standing = person_links.standing(work.session, first.person_id, second.person_id)
+        files = _row(work, number), _row(work, other)
+        one, two = _meant(work, files, people)
+        standing = person_links.standing(work.session, one, two)
         if standing is None:
             raise Refused("duplicate-nothing-said")
         standing.undone_by, standing.undone_at_utc = signed_in.account.id, work.now
         standing.undone_reason = told
-        index.compare_again(driver(work.session.connection()), first.person_id)
-        _tell_both(work, first, second, "duplicate.undone", told, verdict=standing.verdict)
+        index.compare_again(driver(work.session.connection()), one)
+        _tell_both(work, files, "duplicate.undone", told, verdict=standing.verdict)
 
 
 def _reason(reason: str) -> str:
@@ -246,11 +267,16 @@ def _reason(reason: str) -> str:
     return reason.strip()
 
 
-def _two_files(work: Unit, number: str, other: str) -> tuple[CaseRow, CaseRow]:
-    first, second = _row(work, number), _row(work, other)
-    if first.person_id == second.person_id:
-        raise UsageProblem("duplicate-same-file")
-    return first, second
+def _meant(work: Unit, files: tuple[CaseRow, CaseRow], people: tuple[int, int] | None) -> tuple[int, int]:
+    """The two persons of whom something is said, each of the file named for them."""
+    one, two = people or (files[0].person_id, files[1].person_id)
+    if one == two:
+        raise UsageProblem("duplicate-same-person")
+    belonging = index.files_of(driver(work.session.connection()), [one, two])
+    for row, person in zip(files, (one, two), strict=True):
+        if row.number not in {file.number for file in belonging.get(person, ())}:
+            raise UsageProblem("duplicate-not-of-file")
+    return one, two
 
 
 def _row(work: Unit, number: str) -> CaseRow:
@@ -260,6 +286,7 @@ def _row(work: Unit, number: str) -> CaseRow:
     return row
 
 
-def _tell_both(work: Unit, first: CaseRow, second: CaseRow, event: str, reason: str, **params: str) -> None:
+def _tell_both(work: Unit, files: tuple[CaseRow, CaseRow], event: str, reason: str, **params: str) -> None:
+    first, second = files
     for row, other in ((first, second), (second, first)):
         case_work.tell(work, row, event, other=other.number, reason_text=reason, **params)

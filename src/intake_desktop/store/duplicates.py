@@ -132,7 +132,7 @@ def rebuild(session: Session) -> None:
     raw.execute(f"INSERT INTO {PERSON_KEYS}({PERSON_KEYS}) VALUES ('delete-all')")
     last = 0
     while people := raw.execute(_PEOPLE_AFTER, (last, _AT_ONCE)).fetchall():
-        known = [dict(zip(_COLUMNS, row, strict=True)) for row in people]
+        known = [_read(_COLUMNS, row) for row in people]
         file_persons(session.connection(), map(_with_birth, known))
         last = known[-1]["id"]
     raw.execute(f"INSERT INTO {PERSON_KEYS}({PERSON_KEYS}) VALUES ('optimize')")
@@ -143,20 +143,40 @@ def _with_birth(columns: dict[str, Any]) -> dict[str, Any]:
     return {**columns, "birth": msgspec.json.decode(birth, type=BirthEntry) if birth else None}
 
 
+def _read(names: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
+    columns = dict(zip(names, row, strict=True))
+    others = columns["other_names"]
+    columns["other_names"] = msgspec.json.decode(others, type=tuple[str, ...]) if others != _NONE else ()
+    return columns
+
+
 # Asking, on the bare connection: a key stroke has no time for more
 
 _COMPARED = (
     "id", "given", "father", "grandfather", "family", "alias", "latin_name", "id_type", "id_number",
     "id_number_key", "mobile", "mobile_e164", "alternate_mobile", "born_from", "born_to", "sex",
-    "nationality", "city",
+    "nationality", "city", "other_names",
 )  # fmt: skip
+_NONE = "[]"
 _COLUMNS = (*_COMPARED, "birth")
 _PEOPLE_AFTER = f"SELECT {', '.join(_COLUMNS)} FROM person WHERE id > ? ORDER BY id LIMIT ?"
 _PERSON = f"SELECT {', '.join(_COLUMNS)} FROM person WHERE id = ?"
 _PEOPLE = f"SELECT {', '.join(_COMPARED)} FROM person WHERE id IN (%s)"
 _MEETING = f"SELECT rowid FROM {PERSON_KEYS} WHERE {PERSON_KEYS} MATCH ? LIMIT ?"
+_NAMES = "SELECT rowid, search_key FROM person_words WHERE rowid IN (%s)"
 _USES = "SELECT word, uses FROM name_word WHERE word IN (%s)"
-_FILES = "SELECT person_id, number, state FROM case_file WHERE person_id IN (%s) ORDER BY id"
+_FILES = (
+    "SELECT person_id, id, number, state, 0 FROM case_file WHERE person_id IN (%s) UNION"
+    " SELECT m.person_id, c.id, c.number, c.state, 1 FROM membership m"
+    " JOIN case_file c ON c.household_id = m.household_id AND c.person_id <> m.person_id"
+    " WHERE m.person_id IN (%s) AND m.left_why IS NOT 'error' ORDER BY 5 DESC, 2"
+)
+_FAMILY = (
+    "WITH own(id) AS (SELECT household_id FROM membership WHERE person_id = ?1"
+    " UNION SELECT household_id FROM case_file WHERE person_id = ?1)"
+    " SELECT person_id FROM membership WHERE household_id IN own"
+    " UNION SELECT person_id FROM case_file WHERE household_id IN own"
+)
 
 
 def meeting(raw: Any, key: int, most: int) -> list[int]:
@@ -177,14 +197,19 @@ def known_person(raw: Any, person_id: int) -> Known | None:
     row = raw.execute(_PERSON, (person_id,)).fetchone()
     if row is None:
         return None
-    columns = _with_birth(dict(zip(_COLUMNS, row, strict=True)))
+    columns = _with_birth(_read(_COLUMNS, row))
     return Known(person_id, identity_of(columns), columns)
 
 
 def known_people(raw: Any, ids: Sequence[int]) -> list[Known]:
     """Several persons, to be compared."""
-    found = (dict(zip(_COMPARED, row, strict=True)) for row in _among(raw, _PEOPLE, ids))
+    found = (_read(_COMPARED, row) for row in _among(raw, _PEOPLE, ids))
     return [Known(columns["id"], identity_of(columns), columns) for columns in found]
+
+
+def names_of_people(raw: Any, ids: Sequence[int]) -> dict[int, str]:
+    """The folded words of these people's names, from the narrow rows of the search's own index."""
+    return dict(_among(raw, _NAMES, ids))
 
 
 def uses_of(raw: Any, words: Sequence[str]) -> dict[str, int]:
@@ -198,18 +223,25 @@ def count_people(raw: Any) -> int:
 
 
 class File(NamedTuple):
-    """A file that a person belongs to."""
+    """A file that a person belongs to: their own, or one of a household they are a member of."""
 
     number: str
     state: str
+    is_member: bool
 
 
 def files_of(raw: Any, ids: Sequence[int]) -> dict[int, list[File]]:
-    """The files each of these persons belongs to, oldest first."""
+    """The files each of these persons belongs to; those that are about them last, the latest last of all."""
     files: dict[int, list[File]] = {}
-    for person_id, number, state in _among(raw, _FILES, ids):
-        files.setdefault(person_id, []).append(File(number, state))
+    marks = ", ".join("?" * len(ids))
+    for person_id, _id, number, state, is_member in raw.execute(_FILES % (marks, marks), (*ids, *ids)):
+        files.setdefault(person_id, []).append(File(number, state, bool(is_member)))
     return files
+
+
+def told_beside(raw: Any, person_id: int) -> set[int]:
+    """Those who are told of beside this person, in one household: whoever told of them told them apart."""
+    return {other for (other,) in raw.execute(_FAMILY, (person_id,))} - {person_id}
 
 
 def applicant_of_file(raw: Any, number: str) -> int | None:

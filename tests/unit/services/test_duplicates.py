@@ -7,7 +7,14 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain.errors import Refused, UsageProblem
-from intake_desktop.domain.intake import Address, Applicant, BirthEntry, Intake, with_value
+from intake_desktop.domain.intake import (
+    Address,
+    Applicant,
+    BirthEntry,
+    HouseholdMember,
+    Intake,
+    with_value,
+)
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import cases, intake
 from intake_desktop.services.duplicates import (
@@ -159,6 +166,55 @@ def test_the_keys_made_anew_find_the_same(office: SignedIn) -> None:
     assert all(before)
 
 
+# Members of households
+
+
+SAADS_SON = HouseholdMember(
+    name="فارس سعد محمد القحطاني", relation="son", id_number="1000000008", birth="1435-02-11", sex="male"
+)
+
+
+@pytest.fixture
+def family(desk: SignedIn) -> SignedIn:
+    told = Intake(policy="aseeb", channel="interview", applicant=SAAD, household=(SAADS_SON,))
+    intake.open_case(desk, intake=told)
+    return desk
+
+
+FARES = Applicant(given="فارس", father="سعد", family="القحطاني", id_number="1000000008")
+
+
+def test_a_member_of_a_household_is_brought_up_with_its_file(family: SignedIn) -> None:
+    (candidate,) = find_duplicates(family, applicant=FARES)
+    assert (candidate.number, candidate.person.is_member) == (NUMBER, True)
+    assert candidate.alert
+
+
+def test_those_told_of_in_one_household_are_not_taken_for_each_other(family: SignedIn) -> None:
+    assert find_duplicates(family, applicant=FARES, exclude=NUMBER) == ()
+    assert list_duplicates(compared(family)).total == 0
+
+
+def test_something_is_said_of_a_member(family: SignedIn) -> None:
+    second = opened(family, FARES)
+    (pair,) = list_duplicates(compared(family)).pairs
+    people = (pair.first.person_id, pair.second.person_id)
+    link_same(family, number=NUMBER, other=second, reason="هو الابن", people=people)
+    (candidate,) = duplicates_of(family, number=second)
+    assert candidate.said is not None
+    assert candidate.person.is_member
+    with pytest.raises(UsageProblem, match="duplicate-not-of-file"):
+        undo_link(family, number=second, other=NUMBER, reason="خطأ", people=people)
+    undo_link(family, number=NUMBER, other=second, reason="خطأ", people=people)
+
+
+def test_another_name_a_person_goes_by_is_compared_too(office: SignedIn) -> None:
+    told = cases.show_case(office, number=NUMBER).record.intake
+    others = with_value(told, "applicant.other_names", ("أبو فيصل ضاري الظفيري",))
+    intake.save_draft(office, number=NUMBER, intake=others)
+    assert numbers(office, Applicant(given="ضاري", family="الظفيري", father="أبو فيصل")) == [NUMBER]
+
+
 # Pairs that wait
 
 
@@ -248,7 +304,7 @@ def test_what_was_said_is_undone_before_something_else_is_said(
 @pytest.mark.parametrize("verb", [link_same, mark_different, undo_link])
 def test_a_saying_names_two_files_and_why(office: SignedIn, verb: Callable[..., None]) -> None:
     for other, reason, code in (
-        (NUMBER, "س", "duplicate-same-file"),
+        (NUMBER, "س", "duplicate-same-person"),
         ("1447-9999", "س", "no-such-case"),
         ("1447-0002", "  ", "reason-needed"),
         ("1447-0002", "س" * 5000, "text-too-long"),

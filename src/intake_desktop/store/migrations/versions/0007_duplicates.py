@@ -19,6 +19,8 @@ _KEYS = (
 def upgrade() -> None:
     op.execute(_KEYS)
     op.execute("INSERT INTO person_keys(person_keys, rank) VALUES ('secure-delete', 1)")
+    # A page of the index fits into a page of the encrypted file, which keeps 80 bytes for itself.
+    op.execute("INSERT INTO person_keys(person_keys, rank) VALUES ('pgsz', 3900)")
     op.create_table(
         "person_to_compare",
         sa.Column("person_id", sa.Integer(), nullable=False),
