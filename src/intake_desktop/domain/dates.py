@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.errors import Refused
+from intake_desktop.domain.month_names import month_by_name
 from intake_desktop.domain.text import fold_digits, strip_invisible
 
 Calendar = Literal["hijri", "gregorian"]
@@ -133,7 +134,7 @@ def earliest_reply(submitted: date, *, minimum_days: int) -> DualDate:
 
 
 def parse_date(text: str, calendar: Calendar | None = None) -> DualDate | Problem:
-    """A day as written: year first or day first, any digits, with or without هـ or م.
+    """A day as written: year first or day first, the month by name too, any digits, with or without هـ or م.
 
     Never month before day. Without a calendar or an era the year tells it.
     """
@@ -160,6 +161,12 @@ def read_parts(text: str, calendar: Calendar | None) -> tuple[Calendar, int, int
     if era == "unknown":
         return Problem("date-not-a-date")
     match = _WRITTEN.fullmatch(digits)
+    named = month_by_name(digits) if match is None else None
+    if named is not None:
+        in_numbers, of_month = named
+        if of_month != (era or calendar or of_month):
+            return Problem("date-calendar-conflict")
+        match, era = _WRITTEN.fullmatch(in_numbers), of_month
     if match is None:
         return Problem("date-year-digits" if _SHORT_YEAR.fullmatch(digits) else "date-not-a-date")
     year = int(match["year"] or match["year_last"])

@@ -97,3 +97,17 @@ def verdict(value: str, calendar: Calendar | None, other: OtherDate) -> Verdict 
     relied_on = gregorian_text(found.gregorian) if calendar == "gregorian" else hijri_text(found.hijri)
     settled = _("اعتُمد {day}: {reason}").format(day=relied_on, reason=other.reason)
     return Verdict(settled, "info", True, found)
+
+
+def approval_note(hijri: object, gregorian: object) -> str:
+    """What is said of the two dates of a policy's approval, which stay as they were approved; else empty."""
+    found = compare(str(hijri or ""), OtherDate(value=str(gregorian or "")), calendar="hijri")
+    if not isinstance(found, DualCheck) or found.verdict == "agree":
+        return ""
+    if found.verdict == "one-day-old":
+        return dual_check_text(found)
+    facts = _("، و").join(
+        _("{written} {falls}").format(written=written, falls=falls)
+        for written, falls in (side_words(found, "hijri"), side_words(found, "gregorian"))
+    )
+    return _("التاريخان لا يتوافقان ويبقيان كما في النص المعتمد: {facts}").format(facts=facts)

@@ -23,6 +23,7 @@ from intake_desktop.domain.dates import (
     to_hijri,
 )
 from intake_desktop.domain.errors import Refused
+from intake_desktop.wording.calendar_names import MONTHS
 
 DAYS = st.dates(FIRST_GREGORIAN, LAST_GREGORIAN)
 
@@ -123,6 +124,13 @@ def test_a_day_in_place_of_the_month_is_noticed() -> None:
         "16/04/1442 ه",
         "16/04/1442 AH",
         "\u206716 / 4 / 1442\u2069",
+        "16 ربيع الآخر 1442",
+        "١٦ ربيع الثاني ١٤٤٢هـ",
+        "16-ربيع الآخر-1442",
+        "16 من ربيع الآخر سنة 1442",
+        "1442 ربيع الآخر 16",
+        "16 ﺭﺑﻴﻊ ﺍﻵﺧﺮ 1442",
+        "16 Rabi al-Thani 1442 AH",
     ],
 )
 def test_a_hijri_day_written_in_many_ways(text: str) -> None:
@@ -132,7 +140,20 @@ def test_a_hijri_day_written_in_many_ways(text: str) -> None:
     assert found.entered == "hijri"
 
 
-@pytest.mark.parametrize("text", ["2020-12-01", "2020/12/1", "01/12/2020", "١/١٢/٢٠٢٠ م", "1-12-2020 CE"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020-12-01",
+        "2020/12/1",
+        "01/12/2020",
+        "١/١٢/٢٠٢٠ م",
+        "1-12-2020 CE",
+        "1 ديسمبر 2020",
+        "١ كانون الأول ٢٠٢٠م",
+        "1 Dec 2020",
+        "01 DECEMBER, 2020",
+    ],
+)
 def test_a_gregorian_day_written_in_many_ways(text: str) -> None:
     found = parse_date(text)
     assert isinstance(found, DualDate)
@@ -141,6 +162,26 @@ def test_a_gregorian_day_written_in_many_ways(text: str) -> None:
 
 def test_the_calendar_of_the_form_may_not_contradict_what_is_written() -> None:
     assert problem_of("1442/04/16هـ", "gregorian").code == "date-calendar-conflict"
+
+
+@pytest.mark.parametrize("text", ["16 رجب 1442م", "1 ديسمبر 2020هـ"])
+def test_a_month_by_name_is_of_its_own_calendar(text: str) -> None:
+    assert problem_of(text).code == "date-calendar-conflict"
+    assert problem_of("1 ديسمبر 2020", "hijri").code == "date-calendar-conflict"
+
+
+@pytest.mark.parametrize("text", ["16 شيء 1442", "16 رجب 42", "1442 رجب 1442", "رجب 1442", "16 رجب"])
+def test_what_only_looks_like_a_month_by_name_is_no_date(text: str) -> None:
+    assert problem_of(text).code in ("date-not-a-date", "date-year-digits")
+
+
+def test_every_month_that_the_screen_names_is_read() -> None:
+    for (calendar, _language), names in MONTHS.items():
+        year = 1442 if calendar == "hijri" else 2020
+        for number, name in enumerate(names, start=1):
+            found = parse_date(f"5 {name} {year}")
+            assert isinstance(found, DualDate)
+            assert (found.hijri if calendar == "hijri" else found.gregorian).month == number
 
 
 def test_a_year_of_the_other_calendar_is_noticed() -> None:

@@ -10,6 +10,7 @@ from intake_desktop.domain.pack_edits import told_at
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.policy.schema import Block, FormField, Place, Rows, Single, Texts
 from intake_desktop.wording.amounts import amount_in_riyals
+from intake_desktop.wording.other_dates import approval_note
 from intake_desktop.wording.pack_words import LINES, key_label
 
 Tree = dict[str, Any]
@@ -125,6 +126,8 @@ def reading(place: Place, tree: Tree) -> Iterator[tuple[str, list[tuple[str, str
                 for field in block.fields
                 if (words := value_words(field, field.or_default(table.get(field.key)), tree))
             ]
+            if note := approval_note(table.get("hijri"), table.get("gregorian")):
+                lines.append((_("تنبيه"), note))
         elif isinstance(block, Texts):
             lines = [(str(n), str(each)) for n, each in enumerate(value or [], start=1)]
         else:

@@ -365,3 +365,18 @@ def test_a_page_that_is_left_ends_after_the_key_that_was_pressed_in_it(desk):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not isValid(before)
     assert editor.pages.count() == 1
+
+
+def test_an_approval_of_two_dates_that_are_not_one_day_is_said_and_stays(desk):
+    _screen, editor = edit(desk, "organisation")
+    (pane,) = (pane for pane in editor.page.panes if hasattr(pane, "dates_note"))
+    assert not pane.dates_note.isVisible()
+    fields = {bound.form.key: bound.field for bound in pane.keys}
+    write(fields["hijri"], "1445/04/06")
+    write(fields["gregorian"], "2024-10-21")
+    desk.settle()
+    assert pane.dates_note.isVisible()
+    assert "21/10/2023م" in pane.dates_note.text()
+    kept(desk, editor)
+    approval = editor.editing.tree["approval"]
+    assert (approval["hijri"], approval["gregorian"]) == ("1445/04/06", "2024-10-21")
