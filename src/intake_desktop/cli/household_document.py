@@ -16,9 +16,9 @@ from intake_desktop.wording.household import (
     head_word,
     headship_text,
     leaving_label,
+    relation_word,
     stay_text,
 )
-from intake_desktop.wording.labels import relation_label
 
 
 def household_document(household: Household | None, day: date) -> dict[str, Any] | None:
@@ -97,7 +97,7 @@ def _words(household: Household, row: Member, day: date) -> str:
     heads_it = row.is_there(day) and head is not None and _is(row, head)
     facts = [
         row.line.name or _("فرد بلا اسم"),
-        relation_label(row.line.relation) if row.line.relation else "",
+        relation_word(row.line),
         head_word(row.line.sex) if heads_it else "",
         "" if row.line.resident else _("لا يقيم مع الأسرة"),
         stay_text(row),

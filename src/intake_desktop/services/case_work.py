@@ -85,6 +85,7 @@ _CODES = {
     "outgoing",
     "kind",
     "on",
+    "day",
     "earliest",
     "channel",
     "original",

@@ -74,7 +74,7 @@ def member_enters(
         fresh = person.next_id(work.session.connection())
         coming = Member(line=line, person_id=fresh, entered_on=day)
         after = register.enters(family.household, coming)
-        told = told_of(line, on=day.isoformat())
+        told = told_of(line, day=day.isoformat())
         return settle_all(work, family=family, after=after, event="household.entered", told=told)
 
 
@@ -107,7 +107,7 @@ def member_leaves(
         after = register.leaves(family.household, member, line=line, on=day, successor=successor)
         heir = after.member(successor) if successor is not None else None
         named = heir.line.name if heir else None
-        told = told_of(line, member=member, on=day.isoformat(), why=why, note=note, heir=named)
+        told = told_of(line, member=member, day=day.isoformat(), why=why, note=note, heir=named)
         return settle_all(work, family=family, after=after, event="household.left", told=told)
 
 
@@ -126,7 +126,7 @@ def transfer_head(
         heir = member_of(family, member)
         day = case_work.day_of(work, date, not_before=FIRST_GREGORIAN)
         after = register.hands_over(family.household, member, on=day, reason=why)
-        told = told_of(heir.line, member=member, on=day.isoformat(), why=why, note=note)
+        told = told_of(heir.line, member=member, day=day.isoformat(), why=why, note=note)
         return settle_all(work, family=family, after=after, event="household.headed", told=told)
 
 

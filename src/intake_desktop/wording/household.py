@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.household_register import Headship, Member
+from intake_desktop.domain.household_register import REFERENCE, Headship, Member
+from intake_desktop.domain.intake import HouseholdMember
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 from intake_desktop.wording.dates import dual_date_text
+from intake_desktop.wording.labels import relation_label
 
 _LEAVING = {
     "death": mark("الوفاة"),
@@ -116,8 +119,12 @@ HOUSEHOLD_EVENTS: Mapping[str, Callable[[Params, str], str]] = {
 
 def stay_text(member: Member) -> str:
     """From when to when somebody belonged to the household, as far as was told; empty where nothing was."""
-    since = dual_date_text(in_both(member.entered_on)) if member.entered_on else ""
-    until = dual_date_text(in_both(member.left_on)) if member.left_on else ""
+    return _span(member.entered_on, member.left_on)
+
+
+def _span(first: date | None, last: date | None) -> str:
+    since = dual_date_text(in_both(first)) if first else ""
+    until = dual_date_text(in_both(last)) if last else ""
     if since and until:
         return _("من {since} إلى {until}").format(since=since, until=until)
     if until:
@@ -127,12 +134,16 @@ def stay_text(member: Member) -> str:
 
 def headship_text(head: Headship) -> str:
     """From when to when somebody headed the household."""
-    since = dual_date_text(in_both(head.since)) if head.since else _("ما ذُكر عند الاستقبال")
-    if head.until:
-        return _("من {since} إلى {until}").format(since=since, until=dual_date_text(in_both(head.until)))
-    return _("منذ {since}").format(since=since)
+    return _span(head.since, head.until) or _("كما ذُكر عند الاستقبال")
 
 
 def head_word(sex: str | None) -> str:
     """The head of a household, by the recorded sex."""
     return _("ربة الأسرة") if sex == "female" else _("رب الأسرة")
+
+
+def relation_word(line: HouseholdMember) -> str:
+    """What a member is to the one who told of the household; that one too, by the recorded sex."""
+    if line.relation == REFERENCE and line.sex == "female":
+        return _("صاحبة الطلب")
+    return relation_label(line.relation) if line.relation else ""

@@ -39,7 +39,7 @@ def event_sentence(event: EventRecord, pack: PolicyPack | None = None, sex: str 
     told = _Told(event, pack, sex == "female")
     sentence = _SENTENCES.get(event.kind)
     if sentence is None and event.kind in HOUSEHOLD_EVENTS:
-        return HOUSEHOLD_EVENTS[event.kind](told.param, _day(told.param("on")))
+        return HOUSEHOLD_EVENTS[event.kind](told.param, _day(told.param("day")))
     return sentence(told) if sentence else event.kind
 
 

@@ -18,8 +18,7 @@ from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import Badge, label
 from intake_desktop.wording.ages import age_text
 from intake_desktop.wording.bidi import ltr, side_by_side
-from intake_desktop.wording.household import head_word, leaving_label, stay_text
-from intake_desktop.wording.labels import relation_label
+from intake_desktop.wording.household import head_word, leaving_label, relation_word, stay_text
 
 
 class MemberRow(QWidget):
@@ -74,7 +73,8 @@ class MemberRow(QWidget):
         if self.is_head:
             flow.add(Badge(head_word(line.sex), "info"))
         if self.member.person_id in self._household.own_ids:
-            flow.add(Badge(_("صاحب هذا الملف"), "ok"))
+            owns = _("صاحبة هذا الملف") if line.sex == "female" else _("صاحب هذا الملف")
+            flow.add(Badge(owns, "ok"))
         if not line.resident and self._is_there():
             flow.add(Badge(_("لا يقيم مع الأسرة"), "neutral"))
         if self.member.is_struck:
@@ -90,7 +90,7 @@ class MemberRow(QWidget):
 
     def _facts(self) -> list[str]:
         line = self.member.line
-        facts = [relation_label(line.relation) if line.relation else ""]
+        facts = [relation_word(line)]
         if self._is_there():
             facts += [self._age(), ltr(mask(line.id_number)) if line.id_number else ""]
             facts += [line.health or "", line.work or ""]

@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from intake_desktop.domain.case import CaseView
 from intake_desktop.domain.completeness import applies, is_required
+from intake_desktop.domain.household_told import in_step
 from intake_desktop.domain.intake import Intake, value_at, with_value
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_parts import Field
 from intake_desktop.domain.workflow import view_case
 
+_UNSAVED = 1 << 40  # person ids of members that no save has told of yet
 _SETTLE_MS = 60  # keystrokes closer than this are understood together
 
 
@@ -28,6 +30,7 @@ class Draft(QObject):
         self.pack = pack
         self.today = today
         self.view = view
+        self._family = view.record.household
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.understand)
 
@@ -78,6 +81,7 @@ class Draft(QObject):
         """Take the store's word on steps and papers; what was typed since stays."""
         intake = self.intake
         self.view = view
+        self._family = view.record.household
         self._hold(intake)
         self.understand()
 
@@ -89,4 +93,7 @@ class Draft(QObject):
 
     def _hold(self, intake: Intake) -> None:
         record = msgspec.structs.replace(self.view.record, intake=intake)
+        if self._family is not None:  # as saving will keep it in step
+            family = in_step(self._family, intake, file_id=record.id, fresh=_UNSAVED, today=self.today)
+            record = msgspec.structs.replace(record, household=family)
         self.view = msgspec.structs.replace(self.view, record=record)

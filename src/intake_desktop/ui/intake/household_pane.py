@@ -21,7 +21,9 @@ from intake_desktop.ui.intake.fields_pane import FieldsPane
 from intake_desktop.ui.intake.member_card import MemberCard
 from intake_desktop.ui.intake.pane import Pane
 from intake_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
+from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.labels import Badge, ElidedLabel, label
+from intake_desktop.wording.bidi import ltr
 
 
 class HouseholdPane(Pane):
@@ -33,6 +35,9 @@ class HouseholdPane(Pane):
         self.questions = FieldsPane(draft, section) if section.fields else None
         if self.questions:
             self.column.addWidget(self.questions)
+        self.family = Note(self._family_text())
+        self.column.addWidget(self.family)
+        self.family.setVisible(bool(self.family.text()))
         self.column.addWidget(self._applicant_card())
         self._members = QVBoxLayout()
         self._members.setSpacing(theme.current().scale.space_px(8))
@@ -49,6 +54,17 @@ class HouseholdPane(Pane):
         row.addWidget(self.count)
         self.column.addLayout(row)
         self.fill()
+
+    def _family_text(self) -> str:
+        """Where the household is told of already: this file is of a member of it."""
+        record = self.draft.view.record
+        family = record.household
+        if family is None or not family.numbers or family.numbers[0] == record.number:
+            return ""
+        there = [row for row in family.household_on(self.draft.today) if row.person_id not in family.own_ids]
+        names = _("، ").join(row.line.name or _("فرد بلا اسم") for row in there)
+        text = _("هذا الملف من أسرة الملف {number}، وأفرادها محسوبون فيه: {names}. أضف هنا من لم يُذكر منهم.")
+        return text.format(number=ltr(family.numbers[0]), names=names)
 
     def _applicant_card(self) -> QFrame:
         card = QFrame()

@@ -59,7 +59,7 @@ def test_the_household_stands_in_the_file_with_head_and_ages(desk, number):
     text = words(panel)
     assert "7 أفراد في الأسرة" in text
     assert "أم · 66 سنة" in words(row_of(panel, "نورة"))
-    assert words(row_of(panel, "خزامى")).splitlines()[1:3] == ["ربة الأسرة", "صاحب هذا الملف"]
+    assert words(row_of(panel, "خزامى")).splitlines()[1:3] == ["ربة الأسرة", "صاحبة هذا الملف"]
     assert panel.former is None
 
 
