@@ -43,6 +43,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "case": ("cases", mark("الحالات: فتحها وعرضها وخطواتها وقرارها")),
     "inquiry": ("inquiries", mark("استفسارات من يأتي بلا إحالة")),
     "import": ("importing", mark("استيراد سجل من برنامج آخر")),
+    "duplicates": ("duplicates", mark("من قد يكون مسجلًا مرتين")),
     "search": ("search", mark("البحث عن حالة")),
     "print": ("printing", mark("طباعة نموذج إلى ملف PDF")),
     "scan": ("scan", mark("حفظ الأوراق الممسوحة في ملفاتها")),

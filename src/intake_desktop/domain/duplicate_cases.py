@@ -15,7 +15,7 @@ class PersonShown(Value, frozen=True, kw_only=True):
     """A person on file as lists show them. `number` is that of their own file, the latest of several.
 
     `is_member`: they have none of their own, and belong to the household of that file. `numbers` are those of
-    all files they belong to.
+    all files they belong to; `external_ref` is that file's number in an older registry.
     """
 
     person_id: int
@@ -24,6 +24,7 @@ class PersonShown(Value, frozen=True, kw_only=True):
     name: str
     id_number_masked: str
     state: str
+    external_ref: str | None = None
     is_member: bool = False
     born_from: date | None = None
     born_to: date | None = None

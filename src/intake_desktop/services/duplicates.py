@@ -124,6 +124,7 @@ def _person(known: index.Known, files: Sequence[index.File]) -> PersonShown:
         name=full_name(parts) or told["latin_name"] or told["alias"] or "",
         id_number_masked=mask(told["id_number"] or ""),
         state=files[-1].state,
+        external_ref=files[-1].external_ref,
         is_member=files[-1].is_member,
         born_from=_day(told["born_from"]),
         born_to=_day(told["born_to"]),

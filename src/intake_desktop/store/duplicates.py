@@ -166,10 +166,10 @@ _MEETING = f"SELECT rowid FROM {PERSON_KEYS} WHERE {PERSON_KEYS} MATCH ? LIMIT ?
 _NAMES = "SELECT rowid, search_key FROM person_words WHERE rowid IN (%s)"
 _USES = "SELECT word, uses FROM name_word WHERE word IN (%s)"
 _FILES = (
-    "SELECT person_id, id, number, state, 0 FROM case_file WHERE person_id IN (%s) UNION"
-    " SELECT m.person_id, c.id, c.number, c.state, 1 FROM membership m"
+    "SELECT person_id, id, number, state, external_ref, 0 FROM case_file WHERE person_id IN (%s) UNION"
+    " SELECT m.person_id, c.id, c.number, c.state, c.external_ref, 1 FROM membership m"
     " JOIN case_file c ON c.household_id = m.household_id AND c.person_id <> m.person_id"
-    " WHERE m.person_id IN (%s) AND m.left_why IS NOT 'error' ORDER BY 5 DESC, 2"
+    " WHERE m.person_id IN (%s) AND m.left_why IS NOT 'error' ORDER BY 6 DESC, 2"
 )
 _FAMILY = (
     "WITH own(id) AS (SELECT household_id FROM membership WHERE person_id = ?1"
@@ -227,6 +227,7 @@ class File(NamedTuple):
 
     number: str
     state: str
+    external_ref: str | None
     is_member: bool
 
 
@@ -234,8 +235,8 @@ def files_of(raw: Any, ids: Sequence[int]) -> dict[int, list[File]]:
     """The files each of these persons belongs to; those that are about them last, the latest last of all."""
     files: dict[int, list[File]] = {}
     marks = ", ".join("?" * len(ids))
-    for person_id, _id, number, state, is_member in raw.execute(_FILES % (marks, marks), (*ids, *ids)):
-        files.setdefault(person_id, []).append(File(number, state, bool(is_member)))
+    for person_id, _id, number, state, ref, is_member in raw.execute(_FILES % (marks, marks), (*ids, *ids)):
+        files.setdefault(person_id, []).append(File(number, state, ref, bool(is_member)))
     return files
 
 
