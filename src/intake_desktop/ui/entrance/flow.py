@@ -62,7 +62,7 @@ class Entrance(QObject):
         self._signed_in: SignedIn | None = None
         self._idle: IdleWatch | None = None
         self._shell: Shell | None = None
-        self._upgrade_told = False
+        self._state_told = False
         app.aboutToQuit.connect(self.close)
         self.speak(choices.language)
 
@@ -222,8 +222,12 @@ class Entrance(QObject):
             shell.set_remark(last_backup.in_words(at))
 
         self.store.run(last_backup.read, shell.signed_in, owner=shell, on_done=shown)
-        if shell.signed_in.upgraded_from is not None and not self._upgrade_told:
-            self._upgrade_told = True
+        if self._state_told:
+            return
+        self._state_told = True
+        if shell.signed_in.rolled_back:
+            messages.warn(_("هذه القاعدة أقدم مما يعرفه هذا الجهاز: أُعيدت إلى حال سابقة. راجع الإعدادات."))
+        elif shell.signed_in.upgraded_from is not None:
             messages.inform(_("حُدّثت القاعدة لهذا الإصدار، وقبل ذلك أُخذت منها نسخة احتياطية."))
 
     def _place_to_return(self) -> Return:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from intake_desktop.domain.errors import AccessRefused, IntakeError, UsageProblem
@@ -157,6 +157,10 @@ class RestorePage(EntrancePage):
         self.report.show()
         if good:
             self.primary.setText(_("استعد هذه النسخة"))
+        QTimer.singleShot(0, self, self._show_whole_report)  # once it has its place
+
+    def _show_whole_report(self) -> None:
+        self.scroller.ensureWidgetVisible(self.report)
 
     def settle(self) -> None:
         """Nothing came of it, and that was said elsewhere or was wanted."""

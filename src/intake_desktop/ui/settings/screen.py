@@ -13,6 +13,7 @@ from intake_desktop.ui.settings.backup_card import BackupCard
 from intake_desktop.ui.settings.display_card import DisplayCard
 from intake_desktop.ui.settings.logo_card import LogoCard
 from intake_desktop.ui.settings.password_card import PasswordCard
+from intake_desktop.ui.settings.recovery_card import RecoveryCard
 from intake_desktop.ui.settings.scan_card import ScanCard
 from intake_desktop.ui.settings.users_card import UsersCard
 from intake_desktop.ui.shell.screen import Screen
@@ -44,6 +45,10 @@ class SettingsScreen(Screen):
         if allowed(shell.signed_in.account.roles, Action.ACCOUNT_MANAGE):
             self.users = UsersCard(self)
             column.addWidget(self.users)
+        self.recovery: RecoveryCard | None = None
+        if allowed(shell.signed_in.account.roles, Action.ACCOUNT_MANAGE):
+            self.recovery = RecoveryCard(self)
+            column.addWidget(self.recovery)
         self.logo: LogoCard | None = None
         if allowed(shell.signed_in.account.roles, Action.SETTINGS_WRITE):
             self.logo = LogoCard(self)
@@ -72,8 +77,8 @@ class SettingsScreen(Screen):
 
     def panes(self) -> list[QWidget]:
         """The cards."""
-        cards = [self.display, self.password, self.scans, self.users, self.logo, self.backup, self.about]
-        return [card for card in cards if card is not None]
+        cards = (self.display, self.password, self.scans, self.users, self.recovery, self.logo, self.backup)
+        return [*(card for card in cards if card is not None), self.about]
 
     def help_text(self) -> str:
         """What F1 shows."""

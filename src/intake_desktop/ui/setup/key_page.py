@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout
+from PySide6.QtCore import Signal
 
 from intake_desktop.i18n import gettext as _
-from intake_desktop.ui import theme
 from intake_desktop.ui.entrance.frame import EntrancePage
 from intake_desktop.ui.widgets.buttons import SecondaryButton
 from intake_desktop.ui.widgets.cards import Note
-from intake_desktop.ui.widgets.labels import label
+from intake_desktop.ui.widgets.key_groups import KeyGroups
 
 
 class KeyPage(EntrancePage):
@@ -26,15 +24,8 @@ class KeyPage(EntrancePage):
             lead=_("إن نُسيت كلمات المرور كلها فهو وحده يفتح القاعدة. يظهر هنا مرة واحدة."),
             primary=_("حفظته على ورق"),
         )
-        self._grid_frame = QFrame()
-        self._grid_frame.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._grid_frame.setProperty("frame", "note")
-        self._grid_frame.setProperty("tone", "info")
-        self._grid = QGridLayout(self._grid_frame)
-        scale = theme.current().scale
-        self._grid.setContentsMargins(*[scale.space_px(12)] * 4)
-        self._grid.setSpacing(scale.space_px(10))
-        self.column.addWidget(self._grid_frame)
+        self.groups = KeyGroups()
+        self.column.addWidget(self.groups)
         self.printed = Note("", "ok")
         self.printed.hide()
         self.column.addWidget(self.printed)
@@ -50,15 +41,7 @@ class KeyPage(EntrancePage):
 
     def show_key(self, key: str) -> None:
         """Show the groups."""
-        for place, group in enumerate(key.split("-")):
-            number = label(str(place + 1), role="small", tone="muted")
-            words = label(group, role="heading", weight="strong")
-            words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-            row, side = divmod(place, 4)
-            self._grid.addWidget(number, row, 2 * side)
-            self._grid.addWidget(words, row, 2 * side + 1)
-            self._grid.setColumnStretch(2 * side + 1, 1)
-        self._grid_frame.setAccessibleName(_("مفتاح الاسترداد: {key}").format(key=key.replace("-", " ")))
+        self.groups.show_key(key)
 
     def say_kept(self, text: str) -> None:
         """It was printed or saved."""
