@@ -88,11 +88,12 @@ def place_label(target: Target) -> str:
 def finding_text(finding: Finding) -> str:
     """What is said of a row, in one sentence."""
     place = _place(finding)
-    said = _said(finding)
+    said = said_text(finding)
     return _("{place}: {said}").format(place=place, said=said) if place else said
 
 
-def _said(finding: Finding) -> str:
+def said_text(finding: Finding) -> str:
+    """What is said of a field, where the field itself stands over it."""
     if finding.code in _NOTES:
         return _(_NOTES[finding.code]).format(typed=finding.typed)
     from intake_desktop.domain.checked import Problem
@@ -170,3 +171,29 @@ def reason_title() -> str:
 def is_right_to_left() -> bool:
     """Whether a sheet in the language in use begins at the right."""
     return language() == "ar"
+
+
+_ENCODINGS = {
+    "utf-8": mark("UTF-8 (يونيكود)"),
+    "utf-16": mark("UTF-16 (يونيكود)"),
+    "windows-1256": mark("Windows-1256 (العربية)"),
+    "iso-8859-6": mark("ISO 8859-6 (العربية)"),
+    "windows-1252": mark("Windows-1252 (اللاتينية)"),
+}
+_DELIMITERS = {
+    ",": mark("فاصلة"),
+    "،": mark("فاصلة عربية"),
+    ";": mark("فاصلة منقوطة"),
+    "\t": mark("علامة جدولة"),
+    "|": mark("خط عمودي"),
+}
+
+
+def encoding_label(name: str) -> str:
+    """The alphabet a text file was saved in."""
+    return _(_ENCODINGS[name]) if name in _ENCODINGS else name
+
+
+def delimiter_label(sign: str) -> str:
+    """What stands between the cells of a text file."""
+    return _(_DELIMITERS[sign]) if sign in _DELIMITERS else sign

@@ -15,7 +15,7 @@ from intake_desktop.ui import theme
 from intake_desktop.ui.case.header import STATE_TONES
 from intake_desktop.ui.paging import ask_page
 from intake_desktop.ui.shell.screen import Screen
-from intake_desktop.ui.widgets.buttons import LinkButton
+from intake_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from intake_desktop.ui.widgets.cards import Card, EmptyState, HeaderBar
 from intake_desktop.ui.widgets.choice_field import OptionsField
 from intake_desktop.ui.widgets.table import Column, ListTable
@@ -51,6 +51,10 @@ class BeneficiariesScreen(Screen):
         self.all = LinkButton(_("كل الملفات"), icon="x")
         self.all.clicked.connect(self._show_all)
         self.header.add_action(self.all)
+        self.import_ = SecondaryButton(_("استيراد سجل"), icon="download")
+        self.import_.clicked.connect(self._import)
+        self.header.add_action(self.import_)
+        self.import_.setVisible(shell.knows("import"))
         column.addWidget(self.header)
         choices = [(ALL, _("الكل")), *((state, state_label(state)) for state in FILTERS)]
         self.filter = OptionsField("", choices)
@@ -228,6 +232,9 @@ class BeneficiariesScreen(Screen):
 
     def _start_new(self) -> None:
         self.shell.show_screen("intake", new=True, typed=self.query)
+
+    def _import(self) -> None:
+        self.shell.show_screen("import")
 
     def primary_action(self) -> None:
         """F9: open the row the keyboard is on; where nothing was found, register."""

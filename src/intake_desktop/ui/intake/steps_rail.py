@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
-
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
-from intake_desktop.ui import theme
 from intake_desktop.ui.intake.pages import PageState, PageView
-from intake_desktop.ui.widgets.labels import StateIcon, StepState
-from intake_desktop.ui.widgets.link_row import LinkRow
-from intake_desktop.ui.widgets.scroll import RowColumn
+from intake_desktop.ui.widgets.labels import StepState
+from intake_desktop.ui.widgets.steps_list import Step, StepsList
 
 PAGE_STATES: dict[PageState, tuple[StepState, str]] = {
     "not_started": ("ready", mark("لم تبدأ")),
@@ -28,52 +23,16 @@ def state_word(state: PageState) -> str:
     return _(PAGE_STATES[state][1])
 
 
-class StepsRail(QFrame):
+class StepsRail(StepsList):
     """One row a page, in the pack's order. `chosen` gives the page's id."""
 
-    chosen = Signal(str)
-
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("frame", "card")
-        self.setAccessibleName(_("خطوات الطلب"))
-        scale = theme.current().scale
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(*[scale.space_px(1)] * 4)
-        self._list = RowColumn(edge_px=scale.space_px(8), gap_px=1)
-        outer.addWidget(self._list)
-        self.rows: dict[str, tuple[LinkRow, StateIcon]] = {}
+        super().__init__(_("خطوات الطلب"))
 
     def show_pages(self, views: Sequence[PageView], current: str) -> None:
         """Show the pages as they stand."""
-        for view in views:
-            if view.page.id not in self.rows:
-                self._add(view.page.id)
-            row, icon = self.rows[view.page.id]
-            here = view.page.id == current
-            state, _word = PAGE_STATES[view.state]
-            icon.show_state("current" if here and view.state != "complete" else state)
-            row.setChecked(here)
-            row.say(
-                view.page.label_ar,
-                state_word(view.state),
-                tone="primary" if here else "text",
-                strong=here,
-            )
-        self._list.ensureWidgetVisible(self.rows[current][0])
-
-    def _add(self, page_id: str) -> None:
-        icon = StateIcon("ready")
-        row = LinkRow(icon)
-        row.setCheckable(True)
-        row.setObjectName(f"page-{page_id}")
-        row.clicked.connect(self._pressed)
-        self.rows[page_id] = (row, icon)
-        self._list.append(row)
-
-    def _pressed(self) -> None:
-        pressed = self.sender()
-        for page_id, (row, _icon) in self.rows.items():
-            if row is pressed:
-                row.setChecked(True)
-                self.chosen.emit(page_id)
+        steps = [
+            Step(view.page.id, view.page.label_ar, state_word(view.state), PAGE_STATES[view.state][0])
+            for view in views
+        ]
+        self.show_steps(steps, current)

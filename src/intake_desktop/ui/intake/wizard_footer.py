@@ -13,7 +13,8 @@ from intake_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryBu
 class WizardFooter(QFrame):
     """Three buttons."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, out: str = "") -> None:
+        """`out` is what the last button does; it saves and goes out where nothing else is said."""
         super().__init__()
         self.setProperty("frame", "footer")
         self._had_keyboard = False
@@ -23,7 +24,7 @@ class WizardFooter(QFrame):
         row.setSpacing(scale.space_px(12))
         self.primary = PrimaryButton(_("حفظ ومتابعة"))
         self.back = SecondaryButton(_("السابق"))
-        self.out = Button(_("حفظ والخروج"), kind="quiet")
+        self.out = Button(out or _("حفظ والخروج"), kind="quiet")
         row.addWidget(self.primary)
         row.addWidget(self.back)
         row.addStretch(1)

@@ -42,6 +42,9 @@ def register_all(shell: Shell) -> None:
         shell.register_screen(
             "intake", _("طلب دعم مستفيد"), "file-plus", _intake, in_rail=False, under="today", makes_new=True
         )
+        shell.register_screen(
+            "import", _("استيراد سجل"), "download", _import, in_rail=False, under="beneficiaries"
+        )
     if allowed(roles, Action.SCAN):
         shell.screen_shown.connect(lambda: _take_scans(shell), Qt.ConnectionType.SingleShotConnection)
     # After what the first screen asks for.
@@ -113,3 +116,9 @@ def _intake(shell: Shell) -> Screen:
     from intake_desktop.ui.intake.screen import IntakeScreen
 
     return IntakeScreen(shell)
+
+
+def _import(shell: Shell) -> Screen:
+    from intake_desktop.ui.importing.screen import ImportScreen
+
+    return ImportScreen(shell)
