@@ -97,6 +97,9 @@ class ColumnsPage(ScrollBody):
         super().__init__(gap_px=12)
         self._work = work
         self._shown: Opened | None = None
+        self._choosing: Mapping | None = (
+            None  # as it was: places that arrow keys only pass stay where they are
+        )
         self.rows: list[ColumnRow] = []
         self.nameless = Note("", "error")
         self.wanting = Note("", "warn")
@@ -108,7 +111,7 @@ class ColumnsPage(ScrollBody):
 
     def shown(self) -> None:
         """The columns of the file that is open now."""
-        opened = self._work.opened
+        opened, self._choosing = self._work.opened, None
         if opened is None or opened.mapping is None:
             return
         if self._is_another(opened):
@@ -136,6 +139,7 @@ class ColumnsPage(ScrollBody):
                 card.body.addWidget(rule())
             row = ColumnRow(column, places)
             row.field.edited.connect(self._chosen)
+            row.field.committed.connect(self._chose)
             card.body.addWidget(row)
             self.rows.append(row)
         self.column.insertWidget(self.column.count() - 1, card)
@@ -169,11 +173,16 @@ class ColumnsPage(ScrollBody):
         row = next((row for row in self.rows if row.field is field), None)
         if row is None or opened is None or opened.mapping is None:
             return
-        self._work.change(opened.mapping.with_target(row.column_index, row.field.value() or NOT_TAKEN))
+        if self._choosing is None:
+            self._choosing = opened.mapping
+        self._work.change(self._choosing.with_target(row.column_index, row.field.value() or NOT_TAKEN))
         self._shown = self._work.opened
         assert self._shown is not None
         assert self._shown.mapping is not None
         self._show(self._shown.mapping)
+
+    def _chose(self) -> None:
+        self._choosing = None
 
     def lacks_name(self) -> bool:
         """Whether no row could open for want of a name; the keyboard goes to a column without a field."""
