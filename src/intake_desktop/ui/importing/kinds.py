@@ -9,7 +9,7 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.importing.preview import PreviewRow
+    from intake_desktop.domain.importing.preview import Likeness, PreviewRow
     from intake_desktop.ui.widgets.labels import BadgeTone
 
 Kind = Literal["all", "good", "incomplete", "warned", "alike", "refused", "already"]
@@ -39,6 +39,13 @@ _ICONS: dict[Kind, str] = {
 }
 
 
+def is_alarming(likeness: Likeness) -> bool:
+    """Whether somebody should look before the row is taken; less is only shown with the row in full."""
+    from intake_desktop.domain.duplicates import ALERT
+
+    return likeness.score >= ALERT
+
+
 def kinds_of(row: PreviewRow) -> Iterator[Kind]:
     """Everything that a row is."""
     yield "all"
@@ -49,14 +56,14 @@ def kinds_of(row: PreviewRow) -> Iterator[Kind]:
     if row.verdict == "doubtful":
         if any(finding.level == "warning" for finding in row.findings):
             yield "warned"
-        if row.likenesses:
+        if any(map(is_alarming, row.likenesses)):
             yield "alike"
 
 
 def kind_shown(row: PreviewRow) -> Kind:
     """The one thing that a row is shown as: who it may be goes before what is wrong in it."""
     if row.verdict == "doubtful":
-        return "alike" if row.likenesses else "warned"
+        return "alike" if any(map(is_alarming, row.likenesses)) else "warned"
     return row.verdict
 
 

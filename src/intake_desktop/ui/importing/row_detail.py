@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import theme
-from intake_desktop.ui.importing.kinds import kind_label, kind_shown, kind_tone
+from intake_desktop.ui.importing.kinds import is_alarming, kind_label, kind_shown, kind_tone
 from intake_desktop.ui.widgets.buttons import LinkButton
 from intake_desktop.ui.widgets.cards import Note, rule
 from intake_desktop.ui.widgets.labels import Badge, TextLabel, label
@@ -95,13 +95,12 @@ class RowDetail(ScrollColumn):
         self.column.insertWidget(self.column.count() - 1, part)
 
     def _add_likeness(self, likeness: Likeness) -> None:
-        from intake_desktop.domain.duplicates import Evidence
         from intake_desktop.wording.duplicates import evidence_text
 
-        words = [evidence_text(Evidence(code, 0)) for code in likeness.evidence]
+        words = [evidence_text(evidence) for evidence in likeness.evidence]
         who = likeness_text(likeness.name, number=ltr(likeness.number), row=likeness.row)
         note = Note()
-        note.say(_("، ").join(words) or likeness.name, "warn", title=who)
+        note.say(_("، ").join(words) or likeness.name, "warn" if is_alarming(likeness) else "info", title=who)
         self._add(note)
         if likeness.number:
             self._add_link(likeness.number)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.importing.kinds import kind_icon, kind_label, kind_shown, kind_tone
 from intake_desktop.ui.widgets.table import Column, ListTable
-from intake_desktop.wording.importing import reasons_text
+from intake_desktop.wording.importing import likeness_text, reasons_text
 
 if TYPE_CHECKING:
     from intake_desktop.domain.importing.preview import PreviewRow
@@ -76,4 +76,7 @@ class RowsTable(ListTable):
 def _reason(row: PreviewRow) -> str:
     if row.number:
         return _("في الملف {number}").format(number=row.number)
-    return reasons_text(row)
+    if kind_shown(row) == "alike":  # who it may be goes before what is wrong in it, as in the badge
+        like = row.likenesses[0]
+        return likeness_text(like.name, number=like.number, row=like.row)
+    return "" if row.verdict == "good" else reasons_text(row)

@@ -16,6 +16,7 @@ from intake_desktop.services.importing.reading import read_registry
 from intake_desktop.services.importing.writing import accept_import
 from intake_desktop.ui import theme
 from intake_desktop.ui.importing.screen import ImportScreen
+from intake_desktop.ui.widgets.buttons import LinkButton
 from tests.desk import Desk
 from tests.registries import PEOPLE, TITLES, write_csv, write_xlsx
 from tests.unit.ui.hands import choose_file, clipped, file_dialogues, nameless, press, settle
@@ -237,6 +238,26 @@ def test_a_row_is_read_as_typed_and_as_understood(desk: Desk, tmp_path: Path) ->
     assert "الجنسية «المريخ» غير معروفة" in words
     assert "هاتف ثابت" in words
     assert screen.rows.detail.accessibleDescription()
+
+
+def test_who_a_row_may_be_is_shown_with_the_evidence(desk: Desk, tmp_path: Path) -> None:
+    number = desk.submit()  # خزامى عبدالرحمن مشعان الشراري, of the number below
+    again = ("خزامى عبد الرحمن مشعان الشراري", "1123456780", "0539621001", "سعودية", "أنثى", "", 90)
+    twice = ("خزامى عبدالرحمن الشراري", "1123456780", "", "سعودية", "أنثى", "", 91)
+    screen = at_rows(desk, write_xlsx(tmp_path / "twice.xlsx", [TITLES, PEOPLE[0], again, twice]))
+    assert "قد يكون مكررًا 2" in chip_texts(screen)
+    assert number in screen.rows.table.rows.index(1, 5).data()
+    stand_on(desk, screen, 1)
+    words = detail_words(screen)
+    assert any("رقم الهوية نفسه" in text for text in words)
+    assert any("في الصف 4" in text for text in words)
+    (link,) = [part for part in screen.rows.detail.parts if isinstance(part, LinkButton)]
+    assert number in link.text()
+    link.setFocus()
+    key(desk, Qt.Key.Key_Return)
+    assert desk.shell.current_key == "case"
+    assert desk.go("import").current == "rows"
+    assert count(desk) == 1
 
 
 def test_space_takes_rows_one_by_one(desk: Desk, tmp_path: Path) -> None:
