@@ -180,7 +180,8 @@ def _estimated(digits: str, calendar: Calendar | None, as_of: date | None) -> Pa
     birth = _to_the_year(digits, calendar)
     if isinstance(birth, Problem):
         return birth
-    return PartialDate(birth.calendar, "estimated", birth.year, as_of=as_of)
+    found = PartialDate(birth.calendar, "estimated", birth.year, as_of=as_of)
+    return Problem("birth-ahead") if found.earliest() > as_of else found
 
 
 def _year_problem(calendar: Calendar, year: int) -> Problem | None:

@@ -121,6 +121,7 @@ def test_faults_of_an_estimate() -> None:
     assert problem_of("130", "estimated", as_of=TODAY) == "birth-too-long-ago"
     assert problem_of("40", "estimated", as_of=date(2026, 1, 11)) == "birth-as-of-ahead"
     assert problem_of("40", "estimated", as_of=date(40, 1, 1)) == "gregorian-out-of-range"
+    assert problem_of("1442", "estimated", as_of=date(2000, 1, 1)) == "birth-ahead"
 
 
 def test_a_year_under_way_is_not_ahead() -> None:
