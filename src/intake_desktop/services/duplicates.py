@@ -46,20 +46,22 @@ def find_duplicates(
     """Who on file may be this person, the likeliest first: while they are typed in, or in a file to import.
 
     `exclude` is the number of the file they are typed into: its own person is left out, the others of the
-    household, and those of whom somebody said that they are another. Not recorded, as no list is.
+    household, and those of whom somebody said already that they are the same or another. Not recorded, as
+    no list is.
+
     Errors: AccessRefused `not-allowed`.
     """
     with reading(signed_in, Action.CASE_LIST) as raw:
         today = clock.local_day(signed_in.store.clock())
         own = index.applicant_of_file(raw, exclude) if exclude else None
-        apart = set() if own is None else _never_the_same(raw, own)
+        apart = set() if own is None else _not_asked_about(raw, own)
         found = similar_people(raw, identity_of_applicant(applicant, today), without=apart)
         return _candidates(raw, _worth_showing(found)[:limit], {})
 
 
-def _never_the_same(raw: Any, person: int) -> set[int]:
-    """The person, the others of the household, and of whom somebody said that they are another."""
-    return {person, *index.told_beside(raw, person), *person_links.kept_apart(raw, person)}
+def _not_asked_about(raw: Any, person: int) -> set[int]:
+    """The person, the others of the household, and of whom somebody said already what they are."""
+    return {person, *index.told_beside(raw, person), *person_links.spoken_of(raw, person)}
 
 
 def duplicates_of(signed_in: SignedIn, *, number: str, limit: int = FIRST_TEN) -> tuple[Candidate, ...]:

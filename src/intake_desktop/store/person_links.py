@@ -65,9 +65,3 @@ def said_of(session: Session, person_id: int, names: dict[int, str]) -> dict[int
 def spoken_of(raw: Any, person_id: int) -> set[int]:
     """Of whom somebody said anything together with this person."""
     return {other for other, _verdict in raw.execute(_OTHERS, {"person": person_id})}
-
-
-def kept_apart(raw: Any, person_id: int) -> set[int]:
-    """Of whom somebody said that they are not this person."""
-    said = raw.execute(_OTHERS, {"person": person_id})
-    return {other for other, verdict in said if verdict == "different"}

@@ -40,6 +40,7 @@ from intake_desktop.services import (
     scanned_pages,
     scanning,
     search,
+    side_by_side,
     steps,
     store_check,
     today,
@@ -58,7 +59,7 @@ from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
 MODULES = (
     accounts, adoption, audit, backup, blanks, cases, compacting, decisions, duplicates, family_files,
     household, inquiries, intake, leaving, logo, pack_drafts, printing, recovery_renewal, registers,
-    reopening, scan_folder, scanned_pages, scanning, search, steps,
+    reopening, scan_folder, scanned_pages, scanning, search, side_by_side, steps,
     store_check, today, waiting_scans,
     import_mapping, import_preview, import_reading, import_rejects, import_writing,
 )  # fmt: skip
@@ -93,6 +94,10 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
         READERS,
     ),
     "duplicates of a file": (lambda who: duplicates.duplicates_of(who, number=NUMBER), READERS),
+    "two files side by side": (
+        lambda who: side_by_side.compare_sides(who, number=NUMBER, other=NUMBER),
+        READERS,
+    ),
     "pairs that wait": (duplicates.list_duplicates, READERS),
     "compare who waits": (duplicates.compare_waiting, {R, S, V}),
     "link two files": (

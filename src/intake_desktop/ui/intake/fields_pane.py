@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from intake_desktop.domain.case import MissingItem
@@ -19,14 +18,9 @@ from intake_desktop.ui.intake.questions import BoundField, width_of
 from intake_desktop.ui.widgets.digits_field import NationalIdField
 from intake_desktop.ui.widgets.flow import Flow
 
-# What tells one person from another: left filled, the registry is asked whether it knows it already.
-_TELLING = {"id_number", "mobile"}
-
 
 class FieldsPane(Pane):
     """The questions of a section, drawn in the pack's order."""
-
-    identified = Signal(str)  # a number that may be on file already
 
     def __init__(self, draft: Draft, section: Section) -> None:
         super().__init__(draft, section)
@@ -36,8 +30,6 @@ class FieldsPane(Pane):
         self.column.addWidget(self._flow)
         for bound in self.fields:
             self._flow.add(bound.widget, width_px=scale.text_px(width_of(bound.question)), stretch=1)
-            if bound.question.type in _TELLING:
-                bound.widget.committed.connect(self._left_number)
         self.extras: list[QWidget] = []
         self._add_extras()
         self.fill()
@@ -50,13 +42,6 @@ class FieldsPane(Pane):
             if extra is not None:
                 self.extras.append(extra)
                 self.column.addWidget(extra)
-
-    def _left_number(self) -> None:
-        widget = self.sender()
-        bound = next(bound for bound in self.fields if bound.widget is widget)
-        value = self.draft.value(bound.bind)
-        if isinstance(value, str) and len(value) >= 8 and bound.widget.finding is None:
-            self.identified.emit(value)
 
     def asked(self) -> Iterator[BoundField]:
         """The fields that apply now."""

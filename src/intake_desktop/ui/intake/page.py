@@ -46,7 +46,6 @@ class IntakePage(ScrollBody):
     finished = Signal()
     act_changed = Signal()
     asked_for = Signal(str, object)
-    identified = Signal(str)
     file_asked_for = Signal(str)
     paper_wanted = Signal(str)  # the name of a form
 
@@ -79,8 +78,6 @@ class IntakePage(ScrollBody):
             pane.opened.connect(self.file_asked_for)
         if isinstance(pane, SignaturePane):
             pane.paper_wanted.connect(self.paper_wanted)
-        if isinstance(pane, FieldsPane):
-            pane.identified.connect(self.identified)
         self.panes.append(pane)
 
     def refresh(self) -> None:

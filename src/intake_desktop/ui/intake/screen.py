@@ -143,6 +143,7 @@ class IntakeScreen(Screen):
         self.wizard.left.connect(self._went_out)
         self.wizard.case_asked_for.connect(self._open_case)
         self.wizard.paper_wanted.connect(self._open_paper)
+        self.wizard.compare_asked_for.connect(self._compare)
         self._column.addWidget(self.wizard)
         self.wizard.show()  # at once: what is not shown yet cannot take the keyboard
         self.wizard.go_to_field(self._field)
@@ -184,6 +185,19 @@ class IntakeScreen(Screen):
 
         def show() -> None:
             open_paper(self.shell, number=wizard.draft.number, form=form)
+
+        wizard.work.autosave.flush(show, open_file=True)
+
+    def _compare(self, other: str) -> None:
+        """This file, with all that was typed in it, beside another."""
+        from intake_desktop.ui.duplicates.side_by_side import compare_files
+
+        assert self.wizard is not None
+        wizard = self.wizard
+
+        def show() -> None:
+            number = wizard.draft.number
+            compare_files(self.shell, number=number, other=other, on_said=wizard.similar.look)
 
         wizard.work.autosave.flush(show, open_file=True)
 

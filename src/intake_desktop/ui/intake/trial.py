@@ -14,7 +14,8 @@ from intake_desktop.ui.intake.wizard import Wizard
 from intake_desktop.ui.intake.work import Data, Done, IntakeWork
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.case import MissingItem, SearchAnswer
+    from intake_desktop.domain.case import MissingItem
+    from intake_desktop.domain.duplicate_cases import Candidate
     from intake_desktop.domain.errors import IntakeError
     from intake_desktop.domain.policy_steps import StepAct
     from intake_desktop.services.open_store import SignedIn
@@ -64,7 +65,9 @@ class TrialWork(IntakeWork):
         if then is not None:
             then()
 
-    def look_up(self, text: str, then: Callable[[SearchAnswer], object]) -> None:
+    def find_similar(
+        self, most: int, then: Callable[[tuple[Candidate, ...]], object], failed: Callable[[], object]
+    ) -> None:
         """Nobody is on file."""
 
     def ask(self, function: Callable[..., Any], on_done: Callable[[Any], object], **arguments: Any) -> None:

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import MissingItem, SearchAnswer
+from intake_desktop.domain.case import MissingItem
 from intake_desktop.ui import theme
+from intake_desktop.ui.duplicates.similar_people import SimilarPeople, is_about_identity
 from intake_desktop.ui.intake.draft import Draft
 from intake_desktop.ui.intake.keyboard_place import focus_path, focused_path
 from intake_desktop.ui.intake.missing_panel import MissingPanel
 from intake_desktop.ui.intake.missing_walk import next_missing, words_seen_from
-from intake_desktop.ui.intake.on_file import OnFileNote
 from intake_desktop.ui.intake.page import IntakePage
 from intake_desktop.ui.intake.pages import PageView, neighbour_of, page_of_item, page_views
 from intake_desktop.ui.intake.steps_rail import StepsRail
@@ -23,7 +23,7 @@ from intake_desktop.ui.intake.work import IntakeWork
 from intake_desktop.ui.urgent.guard import UrgentGuard
 from intake_desktop.wording.missing import MissingWords
 
-FOLDED_UNDER_PX, TIGHT_UNDER_PX, SHORT_UNDER_PX = 900, 420, 260
+FOLDED_UNDER_PX, TIGHT_UNDER_PX, LOW_UNDER_PX, SHORT_UNDER_PX = 900, 420, 420, 260
 RAIL_PX, MISSING_PX = 212, 244
 
 
@@ -33,6 +33,7 @@ class Wizard(QWidget):
     left = Signal()  # save and go out
     case_asked_for = Signal(str)  # a file number to open
     paper_wanted = Signal(str)  # the name of a form
+    compare_asked_for = Signal(str)  # the number of a file, beside this one
 
     def __init__(self, draft: Draft, work: IntakeWork, page_id: str) -> None:
         super().__init__()
@@ -65,9 +66,15 @@ class Wizard(QWidget):
         self.missing.setFixedWidth(scale.text_px(MISSING_PX))
         self.missing.chosen.connect(self.go_to_item)
         self.missing.print_pressed.connect(self._want_missing_list)
+        self.similar = SimilarPeople(self.draft, self.work, self)
+        self.similar.panel.opened.connect(self.case_asked_for)
+        self.similar.panel.compared.connect(self.compare_asked_for)
+        self._beside = QVBoxLayout()
+        self._beside.setSpacing(scale.space_px(12))
+        self._beside.addWidget(self.missing, 1)
         row.addWidget(self.rail)
         row.addLayout(self._centre(), 1)
-        row.addWidget(self.missing)
+        row.addLayout(self._beside)
 
     def _centre(self) -> QVBoxLayout:
         self._column = column = QVBoxLayout()
@@ -77,15 +84,13 @@ class Wizard(QWidget):
         self.steps_button, self.missing_button = self.header.steps_button, self.header.missing_button
         self.steps_button.clicked.connect(self._open_steps)
         self.missing_button.clicked.connect(self._open_missing)
-        self.on_file = OnFileNote()
-        self.on_file.opened.connect(self.case_asked_for)
         self.pages = QStackedWidget()
         self.footer = WizardFooter()
         self.primary = self.footer.primary
         self.primary.clicked.connect(self.press_primary)
         self.footer.back.clicked.connect(self.go_back)
         self.footer.out.clicked.connect(self.leave)
-        for part in (self.header, self.on_file, self.pages, self.footer):
+        for part in (self.header, self.pages, self.footer):
             column.addWidget(part, 1 if part is self.pages else 0)
         if self.draft.pack.urgent is not None:
             self.urgent = UrgentGuard(self.draft, self.work, self.pages, self)
@@ -105,6 +110,12 @@ class Wizard(QWidget):
         covered = self.urgent is not None and self.urgent.is_open
         self.rail.setVisible(not folded and not covered)
         self.missing.setVisible(not folded and not covered)
+        self.similar.place(
+            self._column if folded else self._beside,
+            width_px=None if folded else self.missing.width(),
+            low=self.height() < theme.current().scale.text_px(LOW_UNDER_PX),
+        )
+        self.similar.allow(not covered and is_about_identity(self.draft.pack, self.current))
 
     def _bind_keys(self) -> None:
         bound = (
@@ -141,6 +152,7 @@ class Wizard(QWidget):
         self._place_header()
         self.page.shown()
         self.refresh()
+        self._show_sides()
         self._take_keyboard()
 
     def _take_keyboard(self) -> None:
@@ -163,7 +175,6 @@ class Wizard(QWidget):
         page.finished.connect(self._page_finished)
         page.act_changed.connect(self._show_footer)
         page.asked_for.connect(self._change_asked_for)
-        page.identified.connect(self._look_up)
         page.file_asked_for.connect(self.case_asked_for)
         page.paper_wanted.connect(self.paper_wanted)
         page.summary.chosen.connect(self.go_to_item)
@@ -254,14 +265,6 @@ class Wizard(QWidget):
     def _words(self, item: MissingItem) -> MissingWords:
         return words_seen_from(self.draft, item, page_id=self.current)
 
-    # Somebody on file already
-
-    def _look_up(self, number: str) -> None:
-        self.work.look_up(number, self._found)
-
-    def _found(self, answer: SearchAnswer) -> None:
-        self.on_file.show_found(answer, self.draft.number)
-
     # What is shown
 
     def refresh(self) -> None:
@@ -285,9 +288,9 @@ class Wizard(QWidget):
         super().resizeEvent(event)
         scale = theme.current().scale
         folded = self.width() < scale.text_px(FOLDED_UNDER_PX)
+        self._short = self.height() < scale.text_px(SHORT_UNDER_PX)
         self._show_sides()
         self.header.fold(folded, tight=self.width() < scale.text_px(TIGHT_UNDER_PX))
-        self._short = self.height() < scale.text_px(SHORT_UNDER_PX)
         self._place_header()
 
     def _place_header(self) -> None:
@@ -326,7 +329,7 @@ class Wizard(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes."""
-        return [self.rail, self.header, self.page, self.primary, self.missing]
+        return [self.rail, self.header, self.page, self.primary, self.similar.panel, self.missing]
 
     def leave(self) -> None:
         """Save and go out."""

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from intake_desktop.domain.case import CaseView, MissingItem, SearchAnswer
+from intake_desktop.domain.case import CaseView, MissingItem
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.policy_steps import StepAct
 from intake_desktop.ui import messages
 from intake_desktop.ui.intake.way import way_to
 
 if TYPE_CHECKING:
+    from intake_desktop.domain.duplicate_cases import Candidate
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.intake.autosave import Autosave
     from intake_desktop.ui.intake.draft import Draft
@@ -144,11 +145,27 @@ class IntakeWork(QObject):
             on_error=unread,
         )
 
-    def look_up(self, text: str, then: Callable[[SearchAnswer], object]) -> None:
-        """Who is on file under a number."""
-        from intake_desktop.services.search import search_cases
+    def find_similar(
+        self, most: int, then: Callable[[tuple[Candidate, ...]], object], failed: Callable[[], object]
+    ) -> None:
+        """Who on file is like the person as typed now, the likeliest first."""
+        from intake_desktop.services.duplicates import find_duplicates
 
-        self.store.run(search_cases, self.signed_in, text=text, limit=3, owner=self, on_done=then)
+        def refused(error: IntakeError) -> None:
+            failed()
+            messages.report(error)
+
+        self.store.run(
+            find_duplicates,
+            self.signed_in,
+            applicant=self.draft.intake.applicant,
+            exclude=self.draft.number or None,
+            limit=most,
+            owner=self,
+            on_done=then,
+            on_error=refused,
+            on_defect=failed,
+        )
 
     def ask(self, function: Callable[..., Any], on_done: Callable[[Any], object], **arguments: Any) -> None:
         """Call a service about this file, after everything typed reached the disk."""

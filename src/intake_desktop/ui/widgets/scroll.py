@@ -27,6 +27,12 @@ class ScrollColumn(QScrollArea):
         self.column.setSpacing(theme.current().scale.space_px(gap_px))
         self.setWidget(self.inner)
 
+    def contents_height(self, width: int) -> int:
+        """How high the contents are at `width`."""
+        if self.column.hasHeightForWidth():
+            return self.column.totalHeightForWidth(width)
+        return self.column.totalSizeHint().height()
+
 
 class RowColumn(ScrollColumn):
     """Rows from the top of a panel."""
@@ -58,12 +64,6 @@ class ScrollBody(ScrollColumn):
         """As high as its contents, where there is room."""
         hint = self.column.totalSizeHint()
         return hint.expandedTo(QSize(super().sizeHint().width(), 0))
-
-    def contents_height(self, width: int) -> int:
-        """How high the contents are at `width`."""
-        if self.column.hasHeightForWidth():
-            return self.column.totalHeightForWidth(width)
-        return self.column.totalSizeHint().height()
 
     def minimumSizeHint(self) -> QSize:
         """One control high: everything else can be scrolled to."""

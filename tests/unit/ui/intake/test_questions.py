@@ -183,16 +183,6 @@ def test_a_whole_name_in_one_box_is_offered_in_four(pane, qtbot):
     assert not split.isVisible()
 
 
-def test_a_number_left_whole_asks_whether_it_is_on_file(pane, qtbot):
-    identity = pane("identity")
-    number = field(identity, "applicant.id_number")
-    number.focus()
-    type_text(number.controls[0], "1123456780")
-    with qtbot.waitSignal(identity.identified) as asked:
-        field(identity, "applicant.given").focus()
-    assert asked.args == ["1123456780"]
-
-
 def test_a_usual_answer_is_at_hand_and_another_may_be_typed(pane):
     address = pane("address")
     region = field(address, "applicant.address.region")

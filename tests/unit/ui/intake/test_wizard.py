@@ -208,34 +208,6 @@ def test_after_a_lock_the_keyboard_is_where_it_was(desk):
     assert QApplication.focusWidget() is field(screen.wizard, "applicant.family").controls[0]
 
 
-def test_a_number_on_file_is_told_with_the_way_to_its_file(desk):
-    desk.service(start_draft, intake=complete_intake())
-    wizard = new(desk)
-    wizard.go_to("identity")
-    number = field(wizard, "applicant.id_number")
-    number.focus()
-    type_text(number.controls[0], "1123456780")
-    field(wizard, "applicant.given").focus()
-    desk.settle()
-    assert wizard.on_file.isVisible()
-    assert "1448-0001" in wizard.on_file.text()
-    wizard.on_file.button.click()
-    desk.settle()
-    assert desk.shell.current_key == "case"
-
-
-def test_a_draft_does_not_find_itself(desk):
-    wizard = opened(desk)
-    wizard.go_to("identity")
-    number = field(wizard, "applicant.id_number")
-    number.focus()
-    number.edited.emit()
-    number._changed = True
-    field(wizard, "applicant.given").focus()
-    desk.settle()
-    assert not wizard.on_file.isVisible()
-
-
 def test_a_narrow_window_folds_steps_and_missing_into_buttons(desk):
     wizard = opened(desk)
     desk.shell.resize(1000, 700)
