@@ -115,7 +115,7 @@ _LISTED = (
     " p.family, p.latin_name, p.alias"
 )
 _BARE_WORDS = (
-    f"SELECT{_LISTED} FROM person_words w JOIN person p ON p.id = w.rowid"
+    f"SELECT w.search_key,{_LISTED} FROM person_words w JOIN person p ON p.id = w.rowid"
     " JOIN case_file c ON c.person_id = p.id WHERE w.person_words MATCH ? ORDER BY w.rowid DESC LIMIT ?"
 )
 _BARE_NUMBERS = " UNION ALL ".join(
@@ -128,17 +128,18 @@ _BARE_NUMBERS += " LIMIT ?3"
 
 def bare(raw: Any, text: str) -> Callable[[], Any]:
     """What somebody would write by hand over the same index for the same list: one statement that gives the
-    newest `SHOWN` who answer, with every column that the list shows, as rows. Read and folded beforehand,
-    unranked, without last digits: the least that a search can cost."""
+    rows that a search looks at, the newest who answer, with what they are judged by and every column that the
+    list shows. Read and folded beforehand; not judged, not ordered, without last digits."""
     from intake_desktop.domain.search import read_sought, spellings
+    from intake_desktop.store.search import LOOKED_AT
 
     sought = read_sought(text)
     if sought.words:
         each = (" OR ".join(f'"{form}"*' for form in spellings(word)) for word in sought.words)
         asked = " AND ".join(f"({forms})" for forms in each)
-        return lambda: raw.execute(_BARE_WORDS, (asked, SHOWN)).fetchall()
+        return lambda: raw.execute(_BARE_WORDS, (asked, LOOKED_AT)).fetchall()
     key = sought.whole
-    return lambda: raw.execute(_BARE_NUMBERS, (key, key + "\U0010ffff", SHOWN)).fetchall()
+    return lambda: raw.execute(_BARE_NUMBERS, (key, key + "\U0010ffff", LOOKED_AT)).fetchall()
 
 
 def p95(took: Sequence[float]) -> float:

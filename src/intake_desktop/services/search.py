@@ -15,7 +15,7 @@ from intake_desktop.domain.search import SHORTEST_GUESS, Fit, Judge, Sought, rea
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import reading
 from intake_desktop.store import search as index
-from intake_desktop.store.search import Found, Numbered, Shown
+from intake_desktop.store.search import File, Found, Numbered
 
 FEW = 3
 """With fewer answers than this the words are taken for mistyped ones too."""
@@ -69,9 +69,9 @@ def _hits(raw: Any, reasons: Mapping[Found, _Reason], limit: int) -> list[Hit]:
     """The files of what was found, each once; whom it is about is a better reason than a member."""
     hits: dict[int, Hit] = {}
     for found, file in index.shown(raw, list(islice(reasons, limit))):
-        known = hits.get(file.case_id)
-        if known is None or (known.why == "member" and not file.of_member):
-            hits[file.case_id] = _hit(file, reasons[found])
+        known = hits.get(file[0])
+        if known is None or (known.why == "member" and len(file) == _OF_APPLICANT):
+            hits[file[0]] = _hit(file, reasons[found])
     return list(hits.values())[:limit]
 
 
@@ -184,19 +184,24 @@ def _numbered(numbers: Iterable[tuple[Numbered, bool]]) -> dict[Found, _Reason]:
     return reasons
 
 
-def _hit(file: Shown, reason: _Reason) -> Hit:
-    member = _name(file.of_member) if file.of_member else ""
+_OF_APPLICANT = 13
+"""So long is a file that the applicant led to."""
+
+
+def _hit(file: File, reason: _Reason) -> Hit:
+    _id, number, state, pack_id, id_number, born_from, city, *names = file
+    member = _name(names[6:]) if len(file) > _OF_APPLICANT else ""
     return Hit(
-        number=file.number,
-        name=_name(file.names),
-        id_number_masked=mask(file.id_number) if file.id_number else "",
-        state=file.state,  # type: ignore[arg-type]
+        number=number,
+        name=_name(names),
+        id_number_masked=mask(id_number) if id_number else "",
+        state=state,
         why="member" if member else reason.why,
         matched=member,
         exact=reason.exact and not member,
-        birth_year=int(file.born_from[:4]) if file.born_from else None,
-        city=file.city,
-        pack_id=file.pack_id,
+        birth_year=int(born_from[:4]) if born_from else None,
+        city=city,
+        pack_id=pack_id,
     )
 
 

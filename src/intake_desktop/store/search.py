@@ -56,18 +56,9 @@ class Numbered(NamedTuple):
     digits: str
 
 
-class Shown(NamedTuple):
-    """A file as far as a list shows it, and the names of the member of its household that led to it."""
-
-    case_id: int
-    number: str
-    state: str
-    pack_id: str
-    id_number: str | None
-    born_from: str | None
-    city: str | None
-    names: tuple[str | None, ...]
-    of_member: tuple[str | None, ...]
+File = tuple[Any, ...]
+"""A file as far as a list shows it: its id, number, state, pack, the applicant's ID, birth and city, then their
+six names; and six of the member of the household who led to it, where one did."""
 
 
 def by_words(
@@ -107,32 +98,33 @@ def _range(raw: Any, queries: Iterable[str], key: str, most: int) -> list[Number
     ]
 
 
-def shown(raw: Any, found: Sequence[Found]) -> list[tuple[Found, Shown]]:
+def shown(raw: Any, found: Sequence[Found]) -> list[tuple[Found, File]]:
     """The files of what was found, in its order: a person's own, else those of their household."""
-    held: dict[Found, list[Shown]] = {}
     people = [each.person_id for each in found if each.person_id]
+    own: dict[int, list[File]] = {}
     for row in _of(raw, _OF_APPLICANTS, people):
-        held.setdefault(Found(row[0]), []).append(_shown(row))
-    for row in _of(raw, _OF_MEMBERS, [person for person in people if Found(person) not in held]):
-        held.setdefault(Found(row[0]), []).append(_shown(row))
-    for row in _of(raw, _OF_FILES, [each.case_id for each in found if each.case_id]):
-        held[Found(0, row[0])] = [_shown(row)]
-    return [(each, file) for each in found for file in held.get(each, ())]
+        own.setdefault(row[0], []).append(row[1:])
+    for row in _of(raw, _OF_MEMBERS, [person for person in people if person not in own]):
+        own.setdefault(row[0], []).append(row[1:])
+    files = {
+        row[0]: [row[1:]] for row in _of(raw, _OF_FILES, [each.case_id for each in found if each.case_id])
+    }
+    return [
+        (each, file)
+        for each in found
+        for file in (own.get(each.person_id, ()) if each.person_id else files.get(each.case_id, ()))
+    ]
 
 
 def _of(raw: Any, query: str, ids: Sequence[int]) -> Iterable[Any]:
     return raw.execute(query.format(_marks(ids)), ids) if ids else ()
 
 
-def _shown(row: Sequence[Any]) -> Shown:
-    return Shown._make((*row[1:8], row[8:14], row[14:]))
-
-
 def files_of(raw: Any, found: Iterable[Found]) -> dict[Found, set[int]]:
     """The ids of the files of what was found."""
     files: dict[Found, set[int]] = {}
     for each, file in shown(raw, list(dict.fromkeys(found))):
-        files.setdefault(each, set()).add(file.case_id)
+        files.setdefault(each, set()).add(file[0])
     return files
 
 
