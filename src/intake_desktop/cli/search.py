@@ -34,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
     from intake_desktop.cli.session import signed_in_session
     from intake_desktop.services.search import search_cases
     from intake_desktop.wording.labels import state_label
+    from intake_desktop.wording.search import why_found
 
     with signed_in_session(args) as signed_in:
         answer = search_cases(signed_in, text=args.text, limit=args.limit)
@@ -44,11 +45,21 @@ def run(args: argparse.Namespace) -> int:
             "id_number_masked": hit.id_number_masked,
             "state": hit.state,
             "why": hit.why,
+            "matched": hit.matched,
         }
         for hit in answer.hits
     ]
     found = "\n".join(
-        f"{hit.number}  {hit.name}  {hit.id_number_masked}  {state_label(hit.state)}" for hit in answer.hits
+        "  ".join(
+            (
+                hit.number,
+                hit.name,
+                hit.id_number_masked,
+                state_label(hit.state),
+                why_found(hit.why, hit.matched),
+            )
+        )
+        for hit in answer.hits
     )
     emit(
         args,

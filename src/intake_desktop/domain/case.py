@@ -295,10 +295,11 @@ class TodayOverview(Value, frozen=True, kw_only=True):
 
 class Hit(Value, frozen=True, kw_only=True):
     """A case that a search found, and `why`: number, external_ref, id_number, mobile, letter_number, name,
-    similar where a word was taken for a slip, member where it is one of the household that answers.
+    similar where a word was taken for a slip, member where one of the household answers, note where it is
+    what somebody wrote.
 
-    `matched` is what answered where it is not shown anyway: the member's name. `exact` says that what was
-    typed is the whole of a number or name of the applicant.
+    `matched` is what answered where it is not shown anyway: the member's name, a piece of the note. `exact`
+    says that what was typed is the whole of a number or name of the applicant.
     """
 
     number: str

@@ -6,7 +6,7 @@ beginning or by their last digits. Words and numbers typed together must both ho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from unicodedata import combining
@@ -147,6 +147,16 @@ def marks(words: Sequence[str], name: str) -> tuple[tuple[int, int], ...]:
                 left[left.index(sought)] = sought.removeprefix(folded)
                 break
     return tuple(found)
+
+
+def words_at(words: Iterable[str], text: str) -> int:
+    """Where in `text` the first word begins that answers one of `words`; 0 where none does."""
+    forms = tuple(form for word in words for form in spellings(word))
+    for start, word in _words_of(text):
+        folded = search_key(word)
+        if folded.startswith(forms) or folded.removeprefix(_ARTICLE).startswith(forms):
+            return start
+    return 0
 
 
 def _words_of(name: str) -> list[tuple[int, str]]:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from intake_desktop.domain.case import CaseRecord, CaseView
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.domain.intake import Intake
+from intake_desktop.domain.notes import notes_of
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.text import clean_text, fold_digits, is_well_formed
 from intake_desktop.domain.workflow import view_case
@@ -18,6 +21,7 @@ from intake_desktop.services.unit import Unit
 from intake_desktop.store import case as cases
 from intake_desktop.store import case_history
 from intake_desktop.store.case_rows import CaseRow
+from intake_desktop.store.note import keep_notes, may_have_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,18 @@ def settle_as(work: Unit, row: CaseRow, pack: PolicyPack, *, record: CaseRecord)
     row.updated_at_utc, row.touched_on = work.now, work.today
     seen = view_case(pack, msgspec.structs.replace(record, touched_on=work.today), work.today)
     cases.set_listed(row, seen)
+    keep_notes(work.session.connection(), row.id, notes_of(pack, record))
     return seen
+
+
+def keep_all_notes(session: Session) -> None:
+    """Make what is searched of the texts of all files anew, as after an upgrade."""
+    packs: dict[tuple[str, str], PolicyPack] = {}
+    for row in session.scalars(select(CaseRow).where(may_have_notes())).all():
+        version = (row.pack_id, row.pack_version)
+        if version not in packs:
+            packs[version] = pack_of_case(session, *version).pack
+        keep_notes(session.connection(), row.id, notes_of(packs[version], cases.read_case(session, row)))
 
 
 def tell(work: Unit, row: CaseRow, event: str, /, **params: str) -> None:

@@ -15,6 +15,7 @@ from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.dates import parse_date, to_hijri
 from intake_desktop.domain.errors import InvalidInput, Refused, UsageProblem
 from intake_desktop.domain.intake import DocumentSeen, Intake, amended, has_value, oversized
+from intake_desktop.domain.notes import notes_of
 from intake_desktop.domain.other_dates import date_paths
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
@@ -26,6 +27,7 @@ from intake_desktop.services.policy_packs import pack_for_new_case
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import case as cases
 from intake_desktop.store import case_history, household_told
+from intake_desktop.store.note import keep_notes
 
 
 class Saved(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,6 +76,7 @@ def add_file(work: Unit, intake: Intake, *, is_draft: bool) -> CaseView:
     require_belonging(source.pack, intake, work.today)
     view = view_case(source.pack, _new_record(work, source.pack, intake, is_draft), work.today)
     case_id = cases.add_case(work.session, view, case_work.writer(work))
+    keep_notes(work.session.connection(), case_id, notes_of(source.pack, view.record))
     first = view.record.events[0]
     work.record(first.kind, subject=view.record.number, **first.params)
     return replace(view, record=replace(view.record, id=case_id))

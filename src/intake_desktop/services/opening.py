@@ -160,6 +160,7 @@ def _bring_up_to_date(store: OpenStore) -> str | None:
         revision = migrations.revision_of(connection)
     if not migrations.is_older(revision):
         return None
+    from intake_desktop.services.case_work import keep_all_notes
     from intake_desktop.services.snapshot import dated_name, free_name, take_snapshot
 
     name = f"before-upgrade-{revision}-{dated_name(store.clock())}"
@@ -169,6 +170,7 @@ def _bring_up_to_date(store: OpenStore) -> str | None:
         with Session(store.engine) as session, session.begin():
             household_told.found_missing(session, clocks.local_day(store.clock()))
             search_index.rebuild(session)
+            keep_all_notes(session)
             duplicates.rebuild(session)
     except DBAPIError as error:
         raise StoreUnusable("upgrade-failed") from error

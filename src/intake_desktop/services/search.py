@@ -10,17 +10,20 @@ from typing import Any, NamedTuple
 from intake_desktop.domain.case import Hit, SearchAnswer
 from intake_desktop.domain.identifiers import mask
 from intake_desktop.domain.names import full_name
+from intake_desktop.domain.notes import bits_of, excerpt
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.search import SHORTEST_GUESS, Fit, Judge, Sought, read_sought, spellings
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import reading
 from intake_desktop.store import search as index
+from intake_desktop.store.note import notes_by_words
 from intake_desktop.store.search import File, Found, Numbered
 
 FEW = 3
 """With fewer answers than this the words are taken for mistyped ones too."""
 _GUESSES = 6
 _LONG = 6
+_SHORTEST_IN_NOTE = 3
 _CROSSED = 500
 """So many files with a number are looked through for what else was typed."""
 _KINDS = ("number", "external_ref", "id_number", "mobile", "alternate_mobile", "letter_number")
@@ -31,6 +34,7 @@ class _Reason(NamedTuple):
 
     why: str
     exact: bool = False
+    matched: str = ""
 
 
 _FULL, _BEGUN = _Reason("name", exact=True), _Reason("name")
@@ -47,21 +51,25 @@ def search_cases(signed_in: SignedIn, *, text: str, limit: int = 20, thorough: b
     started = time.perf_counter()
     sought = read_sought(text)
     with reading(signed_in, Action.CASE_LIST) as raw:
-        hits = tuple(_found(raw, sought, max(0, limit), FEW if thorough else 1))
+        few, readers = FEW if thorough else 1, bits_of(signed_in.account.roles)
+        hits = tuple(_found(raw, sought, max(0, limit), few=few, readers=readers))
     took = (time.perf_counter() - started) * 1000
     return SearchAnswer(query=text, took_ms=round(took, 2), hits=hits, words=sought.words)
 
 
-def _found(raw: Any, sought: Sought, limit: int, few: int) -> list[Hit]:
+def _found(raw: Any, sought: Sought, limit: int, *, few: int, readers: int) -> list[Hit]:
     if sought.is_empty or not limit:
         return []
     if sought.numbers or sought.whole:
         reasons = _both(raw, sought) if sought.words else _by_numbers(raw, sought, limit)
-    else:
-        reasons = _by_names(raw, sought.words, limit)
-        if len(reasons) < few:
-            for found, reason in _by_guess(raw, sought.words).items():
-                reasons.setdefault(found, reason)
+        return _hits(raw, reasons, limit)
+    reasons = _by_names(raw, sought.words, limit)
+    if len(reasons) < limit and _are_words(sought.words):
+        for found, reason in _by_notes(raw, sought.words, limit, readers).items():
+            reasons.setdefault(found, reason)
+    if len(reasons) < few:
+        for found, reason in _by_guess(raw, sought.words).items():
+            reasons.setdefault(found, reason)
     return _hits(raw, reasons, limit)
 
 
@@ -70,7 +78,9 @@ def _hits(raw: Any, reasons: Mapping[Found, _Reason], limit: int) -> list[Hit]:
     hits: dict[int, Hit] = {}
     for found, file in index.shown(raw, list(islice(reasons, limit))):
         known = hits.get(file[0])
-        if known is None or (known.why == "member" and len(file) == _OF_APPLICANT):
+        if known is None or (
+            known.why == "member" and reasons[found].why == "name" and len(file) == _OF_APPLICANT
+        ):
             hits[file[0]] = _hit(file, reasons[found])
     return list(hits.values())[:limit]
 
@@ -138,6 +148,23 @@ def _near(raw: Any, word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*spelt, *near]))
 
 
+# Notes
+
+
+def _are_words(words: Sequence[str]) -> bool:
+    """Long enough to be looked for in what people wrote: a letter or two begin too many words."""
+    return _longest(words) >= _SHORTEST_IN_NOTE and min(map(len, words)) > 1
+
+
+def _by_notes(raw: Any, words: Sequence[str], limit: int, readers: int) -> dict[Found, _Reason]:
+    """Files with a text that has all the words and that the reader's roles may find, the newest first."""
+    written = notes_by_words(raw, index.groups_of(words), readers=readers, most=limit)
+    reasons: dict[Found, _Reason] = {}
+    for case_id, text in written:
+        reasons.setdefault(Found(0, case_id), _Reason("note", matched=excerpt(text, words)))
+    return reasons
+
+
 # Numbers
 
 
@@ -197,7 +224,7 @@ def _hit(file: File, reason: _Reason) -> Hit:
         id_number_masked=mask(id_number) if id_number else "",
         state=state,
         why="member" if member else reason.why,
-        matched=member,
+        matched=member or reason.matched,
         exact=reason.exact and not member,
         birth_year=int(born_from[:4]) if born_from else None,
         city=city,

@@ -57,8 +57,8 @@ class Numbered(NamedTuple):
 
 
 File = tuple[Any, ...]
-"""A file as far as a list shows it: its id, number, state, pack, the applicant's ID, birth and city, then their
-six names; and six of the member of the household who led to it, where one did."""
+"""A file as a list shows it: id, number, state, pack; the applicant's ID, birth, city and six names; and six
+names of the member of the household who led to it, where one did."""
 
 
 def by_words(

@@ -24,7 +24,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 
 def _is_full_text(name: str | None) -> bool:
-    return (name or "").startswith(("person_words", "person_keys"))
+    return (name or "").startswith(("person_words", "person_keys", "note_words"))
 
 
 def test_the_head_is_what_the_models_say(engine: Engine) -> None:
