@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from intake_desktop.services.backup import BACKUPS, backup, backups_of
+from intake_desktop.services.cases import count_cases
 from intake_desktop.services.intake import open_case
 from intake_desktop.services.snapshot import file_sha256, read_manifest
 from intake_desktop.store import migrations
@@ -18,7 +19,7 @@ from intake_desktop.store.engine import open_engine
 from tests.faults.cut_off import cut_off
 from tests.faults.ledger import Row, rounds
 from tests.faults.way_in import WayIn, content_of, told, what_is_wrong
-from tests.faults.work import Said
+from tests.faults.work import IMPORTED_AT_ONCE, Said
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
 
@@ -75,6 +76,24 @@ def test_a_backup_is_whole_or_not_there(way: WayIn, row: Rows) -> None:
     signed_in = way.open()
     assert backup(signed_in).path.is_dir()
     signed_in.store.close()
+
+
+def test_of_an_import_all_rows_are_there_or_none(way: WayIn, row: Rows) -> None:
+    kills, chance = row("kill -9 in import"), random.Random("killed in import")
+    known = 0
+    for life in range(rounds(6, 200)):
+        said = cut_off("import", way, life=f"{life:04}", chance=chance, longest_ms=700)
+        signed_in = way.open()
+        found, wrong = count_cases(signed_in), what_is_wrong(signed_in)
+        signed_in.store.close()
+        promised = IMPORTED_AT_ONCE * len(said)
+        new, half = divmod(found - known, IMPORTED_AT_ONCE)
+        kills.tried(
+            "whole" if new else "nothing taken", promised=promised, lost=max(promised - found + known, 0)
+        )
+        assert (wrong, half) == ([], 0)
+        assert found - known >= promised
+        known = found
 
 
 def test_an_upgrade_is_done_or_can_be_done_again(way: WayIn, row: Rows, tmp_path: Path) -> None:

@@ -59,17 +59,21 @@ def section_missing(
     pack: PolicyPack, section: Section, intake: Intake, today: date
 ) -> tuple[MissingItem, ...]:
     """What one section still wants; `today` bounds dates that cannot lie ahead."""
-    wanted: list[MissingItem] = []
     if not applies(section.when, intake):
         return ()
-    if _wants_entry(section, intake):
-        wanted.append(_lines_missing(section, None))
-    elif problem := line_problem(section, intake, today):
-        wanted.append(_lines_missing(section, problem))
+    wanted = [*entry_missing(section, intake, today)]
     for field in section.fields:
-        if applies(field.when, intake) and (item := _field_missing(pack, section, field, intake, today)):
+        if applies(field.when, intake) and (item := field_missing(pack, section, field, intake, today)):
             wanted.append(item)
     return tuple(wanted)
+
+
+def entry_missing(section: Section, intake: Intake, today: date) -> tuple[MissingItem, ...]:
+    """What the list of a section that is asked still wants: an entry, or lines that are right."""
+    if _wants_entry(section, intake):
+        return (_lines_missing(section, None),)
+    problem = line_problem(section, intake, today)
+    return (_lines_missing(section, problem),) if problem else ()
 
 
 def _lines_missing(section: Section, problem: Problem | None) -> MissingItem:
@@ -117,9 +121,10 @@ def is_minor(pack: PolicyPack, intake: Intake, on: date) -> bool:
     return youngest < limit
 
 
-def _field_missing(
+def field_missing(
     pack: PolicyPack, section: Section, field: Field, intake: Intake, today: date
 ) -> MissingItem | None:
+    """What one question that applies still wants: an answer, or one that is right."""
     path = bind_of(section, field)
     value = value_at(intake, path)
     problem: Problem | None = None

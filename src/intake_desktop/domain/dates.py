@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, Literal
 
 from intake_desktop.domain.checked import Problem
@@ -25,6 +26,7 @@ _WRITTEN: Final = re.compile(
     r"|(?P<day_first>[0-9]{1,2})(?P<b>[-/.])(?P<month_next>[0-9]{1,2})(?P=b)(?P<year_last>[0-9]{4}))"
 )
 _SHORT_YEAR: Final = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{1,3}")
+_AFTER_DIGITS: Final = re.compile("[^0-9]*$")
 _ERAS: Final[dict[str, Calendar]] = {
     "ه": "hijri",
     "هجري": "hijri",
@@ -92,6 +94,7 @@ def to_hijri(day: date) -> HijriDate:
     return HijriDate(*Gregorian(day.year, day.month, day.day).to_hijri().datetuple())
 
 
+@lru_cache(maxsize=4_096)
 def to_gregorian(day: HijriDate) -> date:
     """The Gregorian day, as a plain `date`."""
     from hijridate import Hijri
@@ -100,6 +103,7 @@ def to_gregorian(day: HijriDate) -> date:
     return date(found.year, found.month, found.day)
 
 
+@lru_cache(maxsize=4_096)
 def month_length(year: int, month: int, *, calendar: Calendar) -> int:
     """Days of a month; the year must be in the calendar's range."""
     if calendar == "hijri":
@@ -180,10 +184,12 @@ def read_parts(text: str, calendar: Calendar | None) -> tuple[Calendar, int, int
     )
 
 
+@lru_cache(maxsize=1_024)
 def split_era(text: str) -> tuple[str, Calendar | Literal["unknown"] | None]:
     """The digits with their separators, and the calendar that a suffix (هـ، م) names, if any."""
     folded = fold_digits(strip_invisible(text, tatweel=True)).strip()
-    end = max((place for place, mark in enumerate(folded) if mark in "0123456789"), default=-1) + 1
+    after = _AFTER_DIGITS.search(folded)
+    end = after.start() if after else len(folded)
     suffix = folded[end:].strip().strip(".").lower()
     # Spaces stand around slashes at most; dashes are kept, unlike in a number.
     digits = re.sub(r"\s*([-/.])\s*", r"\1", folded[:end].replace("\u2013", "-"))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from intake_desktop.domain.household_register import Household
 from intake_desktop.domain.household_told import founded
@@ -14,6 +14,7 @@ from intake_desktop.domain.intake import Intake
 from intake_desktop.store import household as households
 from intake_desktop.store import person, search_index
 from intake_desktop.store.base import Base, table_of
+from intake_desktop.store.bulk import insert_many
 from intake_desktop.store.case import LINES, PLAIN, Writer, columns_of_line
 from intake_desktop.store.case_rows import CaseRow, CategoryRow, DocumentRow, EventRow
 from intake_desktop.store.household_rows import HouseholdRow
@@ -91,7 +92,7 @@ def add_cases(connection: Connection, files: Sequence[NewFile], shared: NewFiles
     person.add_persons(connection, people)
     # What others refer to goes first.
     for table, lines in sorted(rows.items(), key=lambda one: _ORDER.get(one[0], len(_ORDER))):
-        connection.execute(insert(table_of(table)), lines)
+        insert_many(connection, table, lines)
     for made_id, made in founded_now:
         households.insert_members(connection, made_id, made.members)
         households.insert_heads(connection, made_id, made.heads)

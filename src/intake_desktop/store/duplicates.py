@@ -23,9 +23,9 @@ from intake_desktop.store.types import UtcDateTime
 
 PERSON_KEYS = "person_keys"
 """The FTS5 table."""
-_ADD = f"INSERT INTO {PERSON_KEYS}(rowid, keys) VALUES (:person, :keys)"
+_ADD = f"INSERT INTO {PERSON_KEYS}(rowid, keys) VALUES (?, ?)"
 _TAKE = f"INSERT INTO {PERSON_KEYS}({PERSON_KEYS}, rowid, keys) VALUES ('delete', :person, :keys)"
-_WAIT = "INSERT OR IGNORE INTO person_to_compare (person_id) VALUES (:person)"
+_WAIT = "INSERT OR IGNORE INTO person_to_compare (person_id) VALUES (?)"
 
 
 class PersonToCompareRow(Base):
@@ -91,10 +91,10 @@ def file_person(connection: Connection, person_id: int, columns: Mapping[str, An
 
 def file_persons(connection: Connection, people: Iterable[Mapping[str, Any]]) -> None:
     """File many new persons under their keys; each names their `id`."""
-    rows = [{"person": columns["id"], "keys": _keys(columns)} for columns in people]
+    rows = [(columns["id"], _keys(columns)) for columns in people]
     if rows:
-        connection.execute(text(_ADD), rows)
-        connection.execute(text(_WAIT), rows)
+        connection.exec_driver_sql(_ADD, rows)
+        connection.exec_driver_sql(_WAIT, [(person_id,) for person_id, _filed in rows])
 
 
 def refile_person(

@@ -18,6 +18,7 @@ from intake_desktop.domain.names import search_key
 from intake_desktop.domain.phones import check_mobile
 from intake_desktop.store import duplicates, search_index
 from intake_desktop.store.base import Base, table_of
+from intake_desktop.store.bulk import insert_many
 from intake_desktop.store.types import IsoDate, Json
 
 _NAMES = Json[tuple[str, ...]](tuple[str, ...])
@@ -134,7 +135,7 @@ def add_person(connection: Connection, columns: dict[str, Any]) -> int:
 
 def add_persons(connection: Connection, people: Sequence[dict[str, Any]]) -> None:
     """Many new persons at once. Each of `people` names its own `id`."""
-    connection.execute(insert(table_of(PersonRow)), list(people))
+    insert_many(connection, PersonRow, people)
     search_index.count_words(connection, added=(columns["search_key"] for columns in people))
     search_index.add_person_numbers(connection, ((columns["id"], columns) for columns in people))
     duplicates.file_persons(connection, people)

@@ -20,6 +20,7 @@ from intake_desktop.domain.intake import Applicant, Intake
 from intake_desktop.domain.names import search_key
 from intake_desktop.domain.search import number_key
 from intake_desktop.store.base import Base, table_of
+from intake_desktop.store.bulk import insert_many
 from intake_desktop.store.engine import upsert
 
 _AT_ONCE = 10_000
@@ -141,8 +142,7 @@ def add_person_numbers(connection: Connection, people: Iterable[tuple[int, Mappi
         for person_id, columns in people
         for kind, key in numbers_of_person(columns)
     ]
-    if rows:
-        connection.execute(insert(table_of(PersonNumberRow)), rows)
+    insert_many(connection, PersonNumberRow, rows)
 
 
 def remove_person_numbers(connection: Connection, person_id: int) -> None:

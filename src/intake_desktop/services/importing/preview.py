@@ -18,6 +18,7 @@ from intake_desktop.domain.importing.preview import (
 from intake_desktop.domain.importing.table import Registry
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services.importing.checking import Checked, Checker
+from intake_desktop.services.importing.collector import without_collector
 from intake_desktop.services.importing.comparing import is_alarming, likenesses
 from intake_desktop.services.importing.known import known_files
 from intake_desktop.services.importing.watch import Watch
@@ -63,7 +64,8 @@ def look_through(
     work: Unit, registry: Registry, mapping: Mapping | None, *, compare: bool, watch: Watch
 ) -> Preview:
     """As `preview_import`, inside a unit."""
-    checked = tuple(Checker(work, registry, mapping).check_all(watch))
+    with without_collector():
+        checked = tuple(Checker(work, registry, mapping).check_all(watch))
     known = known_files(work, registry, checked)
     like = likenesses(work, checked, leaving_out=known, watch=watch) if compare else {}
     rows = tuple(_shown(row, known.get(row.row.number, ""), like.get(row.row.number, ())) for row in checked)

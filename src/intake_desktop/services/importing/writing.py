@@ -14,6 +14,7 @@ from intake_desktop.domain.importing.table import Registry
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services.case_work import writer
 from intake_desktop.services.importing.checking import Checked
+from intake_desktop.services.importing.collector import without_collector
 from intake_desktop.services.importing.known import ACCEPTED, IMPORTED, known_files, subject_of
 from intake_desktop.services.importing.mapping import keep_mapping, pack_in_force
 from intake_desktop.services.importing.preview import Preview
@@ -46,7 +47,8 @@ def write_import(work: Unit, preview: Preview, *, choose: Choice, watch: Watch) 
     """As `accept_import`, inside a unit."""
     chosen = _chosen(preview, choose)
     _require_fresh(work, preview, chosen)
-    numbers = _write(work, preview.registry, chosen, watch)
+    with without_collector():
+        numbers = _write(work, preview.registry, chosen, watch)
     left = len(preview.rows) - len(chosen)
     registry = preview.registry
     work.record(
