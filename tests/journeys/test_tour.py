@@ -59,6 +59,8 @@ def test_every_stop_left_a_picture_of_the_size_asked_for(tour: Tour) -> None:
             *("paper-notice", "paper-questions", "paper-out", "papers-register", "papers-blanks"),
             *("papers-scans-waiting", "papers-scans-by-hand", "papers-scans-filed"),
             "case-timeline",
+            *("family-found", "household", "household-history", "household-leave", "household-own-file"),
+            "intake-of-member",
             "committee-too-early",
             "committee-decided",
             "notified",

@@ -9,6 +9,7 @@ import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
 from typing import Final, Literal
 
 import msgspec
@@ -19,6 +20,7 @@ from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_steps import Step
 from intake_desktop.services import cases, decisions, intake, printing, steps
 from intake_desktop.services.clock import RIYADH
+from intake_desktop.services.demo_family import tell_of_illness, tell_of_recovery
 from intake_desktop.services.demo_lives import FAR_AWAY, LIVES, WELL_OFF, Life
 from intake_desktop.services.demo_names import names
 from intake_desktop.services.demo_people import People
@@ -126,7 +128,8 @@ class Teller:
         desk = self._staff.desk[index % len(self._staff.desk)]
         if plot.reach == "draft":
             return self._draft(told, desk, wanted, self._opening_hour(days[0]))
-        return self._case(told, desk, wanted, plot, days)
+        story = self._case(told, desk, wanted, plot, days)
+        return chain(story, self._family_news(told, desk, days[0])) if index == 0 else story
 
     # When.
 
@@ -227,6 +230,12 @@ class Teller:
                 return {"question": words["question"], "answer": words["answer"]}
             case _:
                 return {}
+
+    def _family_news(self, told: Told, desk: SignedIn, visit: date) -> Story:
+        """The first family comes twice more, to tell what changed in it."""
+        for days, tell in ((8, tell_of_illness), (13, tell_of_recovery)):
+            yield self._opening_hour(working(visit + timedelta(days=days), 1))
+            tell(desk, number=told.number, since=visit)
 
     # Afterwards.
 

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from intake_desktop.domain.case import CaseView
 from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.household_register import Member, person_of
-from intake_desktop.domain.intake import Intake
+from intake_desktop.domain.identifiers import IdType, check_id
+from intake_desktop.domain.intake import Applicant, Intake
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services import case_work
 from intake_desktop.services.household_work import Family, family_of, member_of, row_and_pack, seen, told_of
@@ -28,10 +29,7 @@ def open_for_member(signed_in: SignedIn, *, number: str, member: int, policy: st
         family = family_of(work, number, living=False)
         asked = member_of(family, member)
         _require_no_file(family, asked)
-        told = Intake(
-            policy=policy or family.file.record.pack_id,
-            applicant=person_of(asked.line),
-        )
+        told = Intake(policy=policy or family.file.record.pack_id, applicant=_applicant(asked))
         view = add_file(work, told, is_draft=True)
         _join(work, family, asked, view.record.number)
         return case_work.settle(work, *row_and_pack(work, view.record.number), intake=told)
@@ -86,6 +84,16 @@ def part_file(signed_in: SignedIn, *, number: str, other: str, reason: str) -> C
             case_work.tell(work, found.row, "household.parted", **told)
         case_work.settle(work, parting.row, parting.pack, intake=intake)
         return seen(work, family.file)
+
+
+_ID_TYPES: dict[str, IdType] = {"1": "national_id", "2": "iqama"}
+
+
+def _applicant(member: Member) -> Applicant:
+    """What is known of a member, as the first page asks it; the first digit says which number it is."""
+    known = person_of(member.line)
+    understood = check_id(known.id_number or "").value or ""
+    return replace(known, id_type=_ID_TYPES.get(understood[:1]))
 
 
 def _require_no_file(family: Family, member: Member) -> None:

@@ -161,6 +161,9 @@ def _sign(guide: Guide, wizard: Wizard, pane: SignaturePane) -> None:
     guide.dismiss_message()
 
 
+TABS = ("timeline", "checklist", "documents", "answers", "decisions", "papers", "household")
+
+
 def _shows_tab(screen: CaseScreen, place: int) -> bool:
     return screen.tabs.current == place
 
@@ -171,7 +174,7 @@ def look_through(guide: Guide) -> str:
     guide.hands.press("F9")
     screen = guide.screen(CaseScreen)
     file = guide.watch.until(lambda: screen.file, "the file")
-    for place, name in enumerate(("timeline", "checklist", "documents", "answers", "decisions", "papers")):
+    for place, name in enumerate(TABS):
         guide.hands.press(f"Ctrl+{place + 1}")
         guide.watch.until(partial(_shows_tab, screen, place), f"tab {place + 1}")
         guide.picture(f"case-{name}")

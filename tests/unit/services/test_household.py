@@ -213,6 +213,7 @@ def test_a_file_for_a_member_is_prefilled_linked_and_knows_its_family(desk: Sign
     own = view.record
     assert (own.intake.applicant.given, own.intake.applicant.family) == ("نورة", "الشراري")
     assert (own.intake.applicant.id_number, own.intake.applicant.sex) == ("2000000006", "female")
+    assert own.intake.applicant.id_type == "iqama"
     assert own.household is not None
     assert own.household.numbers == (number, own.number)
     names = [line.name for line in own.household.lines()]

@@ -241,7 +241,7 @@ class HouseholdPanel(QWidget):
         from intake_desktop.services.family_files import open_for_member
 
         name = member.line.name or ""
-        text = _("يُفتح طلب جديد باسم {name} ببياناته المسجلة في الأسرة، ويُربط بها.").format(name=name)
+        text = _("يُفتح طلب جديد باسم {name} بما سُجّل في الأسرة من بيانات، ويُربط الملفان.").format(name=name)
 
         def go() -> None:
             self.shell.store.run(
