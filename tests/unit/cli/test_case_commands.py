@@ -278,3 +278,41 @@ def test_what_was_missing_is_told_later(ask: Ask, intake_file: Callable[[Intake]
     assert "mobile" not in {item["id"] for item in told["missing"]}
     assert told["timeline"][-1]["kind"] == "case.amended"
     refused(ask("case", "amend", opened["number"], "-", stdin='{"service": "yacht"}'), 6, "intake-unknown-id")
+
+
+def wrong(case: Any) -> dict[str, str]:
+    """What is there but not right."""
+    return {row["id"]: row["problem"] for row in case["missing"] if row["problem"]}
+
+
+def test_a_doubtful_number_stands_with_its_reason(ask: Ask, intake_file: Callable[[Intake], Path]) -> None:
+    doubtful = with_value(fresh_intake(), "applicant.id_number", "١٠٩٨-٧٦٥ ٤٣٢")
+    case = opened(ask, intake_file(doubtful))
+    assert wrong(case) == {"id-number": "id-luhn"}
+    assert case["applicant"]["id_number"] == "١٠٩٨-٧٦٥ ٤٣٢"
+    assert case["understood"]["id_number"] == "1098765432"
+    explained = opened(ask, intake_file(with_value(doubtful, "applicant.id_reason", "طوبق بالأصل")))
+    assert wrong(explained) == {}
+    shown = ask("case", "show", explained["number"]).document
+    assert shown["applicant"]["id_reason"] == "طوبق بالأصل"
+
+
+def test_two_dates_that_disagree_stand_as_written_until_somebody_says_why(
+    ask: Ask, intake_file: Callable[[Intake], Path]
+) -> None:
+    born = {"value": "1409/07/01", "calendar": "hijri", "other": {"value": "٧/٢/١٩٩٠م"}}
+    told = msgspec.to_builtins(fresh_intake())
+    told["applicant"]["birth"] = born
+    case = opened(ask, intake_file(msgspec.convert(told, Intake)))
+    assert wrong(case) == {"birth": "dates-disagree"}
+    assert case["applicant"]["birth"] == born
+    assert case["understood"]["birth"] is None
+    born["other"]["reason"] = "السنة في البطاقة خطأ"
+    case = opened(ask, intake_file(msgspec.convert(told, Intake)))
+    assert wrong(case) == {}
+    assert case["understood"]["birth"]["from"] == "1989-02-07"
+    assert case["understood"]["dual_dates"]["applicant.birth"] == {
+        "verdict": "conflict",
+        "difference_days": 365,
+        "settled": True,
+    }
