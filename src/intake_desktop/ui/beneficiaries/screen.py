@@ -24,6 +24,7 @@ from intake_desktop.wording.labels import state_label
 from intake_desktop.wording.search import why_found
 
 if TYPE_CHECKING:
+    from intake_desktop.domain.duplicate_cases import WaitingPairs
     from intake_desktop.ui.shell.window import Shell
 
 FILTERS: tuple[CaseState, ...] = (
@@ -51,6 +52,9 @@ class BeneficiariesScreen(Screen):
         self.all = LinkButton(_("كل الملفات"), icon="x")
         self.all.clicked.connect(self._show_all)
         self.header.add_action(self.all)
+        self.possible = LinkButton(_("احتمالات التكرار"))
+        self.possible.clicked.connect(self._show_possible)
+        self.header.add_action(self.possible)
         self.import_ = SecondaryButton(_("استيراد سجل"), icon="download")
         self.import_.clicked.connect(self._import)
         self.header.add_action(self.import_)
@@ -76,6 +80,7 @@ class BeneficiariesScreen(Screen):
         column.addWidget(self.empty, 1)
         self.hits.hide()
         self.empty.hide()
+        self.possible.hide()
         self._show_organisation()
         shell.served_known.connect(self._show_organisation)
 
@@ -135,6 +140,23 @@ class BeneficiariesScreen(Screen):
             self._search()
         else:
             self._list()
+        self._count_possible()
+
+    def _count_possible(self) -> None:
+        from intake_desktop.services.duplicates import list_duplicates
+
+        self.shell.store.run(
+            list_duplicates, self.shell.signed_in, limit=0, owner=self, on_done=self._counted_possible
+        )
+
+    def _counted_possible(self, waiting: WaitingPairs) -> None:
+        """The way to the pairs that wait, where there are any or may be some."""
+        self.possible.setVisible(bool(waiting.total or waiting.to_compare))
+        words = ngettext("احتمال تكرار واحد", "{n} احتمالات تكرار", waiting.total).format(n=waiting.total)
+        self.possible.setText(words if waiting.total else _("احتمالات التكرار"))
+
+    def _show_possible(self) -> None:
+        self.shell.show_screen("duplicates")
 
     def _show_all(self) -> None:
         self.query = ""

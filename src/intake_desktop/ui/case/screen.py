@@ -28,6 +28,7 @@ from intake_desktop.ui.case.step_dialogue import StepDialogue
 from intake_desktop.ui.case.steps_panel import StepsPanel
 from intake_desktop.ui.case.tabs import Tabs
 from intake_desktop.ui.case.timeline_panel import TimelinePanel
+from intake_desktop.ui.duplicates.other_files import OtherFiles
 from intake_desktop.ui.papers.opening import open_paper
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.urgent.of_case import UrgentOfCase, may_alarm
@@ -50,6 +51,7 @@ class CaseScreen(Screen):
         self._beside: QBoxLayout | None = None
         self._drawn: set[int] = set()
         self._timeline: TimelinePanel | None = None
+        self.other_files: OtherFiles | None = None
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(*self.page_margins())
         column.setSpacing(theme.current().scale.space_px(12))
@@ -161,6 +163,8 @@ class CaseScreen(Screen):
         assert self.file is not None
         row = QHBoxLayout()
         row.setSpacing(theme.current().scale.space_px(12))
+        self.other_files = OtherFiles(self.shell, self.file.number, on_said=self.enter)
+        body.column.addWidget(self.other_files)
         self._timeline = TimelinePanel(self.file)
         row.addWidget(self._timeline, 11)
         row.addWidget(ChecklistPanel(self.file), 9)

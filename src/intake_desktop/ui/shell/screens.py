@@ -62,6 +62,9 @@ def _take_scans(shell: Shell) -> None:
 def _register_cases(shell: Shell) -> None:
     shell.register_screen("beneficiaries", _("المستفيدون"), "users", _beneficiaries, takes_search=True)
     shell.register_screen("case", _("ملف مستفيد"), "folder", _case, in_rail=False, under="beneficiaries")
+    shell.register_screen(
+        "duplicates", _("احتمالات التكرار"), "users", _duplicates, in_rail=False, under="beneficiaries"
+    )
     if allowed(shell.signed_in.account.roles, Action.PRINT):
         shell.register_screen("paper", _("ورقة"), "file-text", _paper, in_rail=False, under="beneficiaries")
 
@@ -79,6 +82,12 @@ def _case(shell: Shell) -> Screen:
     from intake_desktop.ui.case.screen import CaseScreen
 
     return CaseScreen(shell)
+
+
+def _duplicates(shell: Shell) -> Screen:
+    from intake_desktop.ui.duplicates.screen import DuplicatesScreen
+
+    return DuplicatesScreen(shell)
 
 
 def _papers(shell: Shell) -> Screen:
