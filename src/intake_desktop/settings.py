@@ -15,6 +15,8 @@ ThemeChoice = Literal["system", "light", "dark"]
 
 TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
 LOCK_MINUTES = (2, 5, 10, 15)
+BACKUP_HOURS = (0, 4, 12, 24, 168)
+REMIND_DAYS = (3, 7, 14, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class MachineSettings:
     """Choices with their defaults. `store` empty means the platform's data folder.
 
     `scan_folder` is watched for what a scanner writes there, empty for none; what was filed leaves it unless
-    `keep_scans`.
+    `keep_scans`. A copy is made every `backup_hours` (0 for never) and, if wished, at closing, into
+    `backup_folder`, or beside the store; where none left this PC for `remind_days`, that is said.
     """
 
     language: Language = "ar"
@@ -33,6 +36,10 @@ class MachineSettings:
     last_login: str = ""
     scan_folder: str = ""
     keep_scans: bool = False
+    backup_folder: str = ""
+    backup_hours: int = 24
+    backup_at_closing: bool = False
+    remind_days: int = 7
 
     def changed(self, **choices: object) -> MachineSettings:
         """These settings with `choices` made; a choice with no meaning is left as it was."""
@@ -52,9 +59,12 @@ def _sound(choices: dict[str, object]) -> dict[str, object]:
         "text_percent": TEXT_PERCENTS,
         "lock_minutes": LOCK_MINUTES,
         "keep_scans": (True, False),
+        "backup_hours": BACKUP_HOURS,
+        "backup_at_closing": (True, False),
+        "remind_days": REMIND_DAYS,
     }
     kept = {name: value for name, value in choices.items() if value in allowed.get(name, ())}
-    free_texts = ("store", "last_login", "scan_folder")
+    free_texts = ("store", "last_login", "scan_folder", "backup_folder")
     return kept | {name: choices[name] for name in free_texts if isinstance(choices.get(name), str)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,11 +25,13 @@ from intake_desktop.services.snapshot import (
     read_manifest,
     take_snapshot,
 )
-from intake_desktop.services.unit import require_right, unit
+from intake_desktop.services.unit import require_right, unit, unit_on_own_account
+from intake_desktop.store import setting
 from intake_desktop.vault.folder import make_private_folder, sync_folder, write_problem
 
 KEPT = 30
-_PREFIX = "backup-"
+PREFIX = "backup-"
+LAST_ELSEWHERE, LAST_AWAY = "last-backup-elsewhere", "last-backup-away"  # settings: a moment in JSON
 _SPACE_FACTOR = 1.2
 
 Progress = Callable[[int, int], None]
@@ -56,12 +59,26 @@ def backup(
     `backup-disk-full`, `backup-folder-read-only`, `backup-disk-error`, `snapshot-bad`; UsageProblem
     `backup-inside-store`; AccessRefused `not-allowed`.
     """
-    store = signed_in.store
-    _refuse_inside(store, destination)
+    _refuse_inside(signed_in.store, destination)
     with unit(signed_in, Action.BACKUP) as work:
         work.record("store.backup", elsewhere=destination is not None)
         moment = work.now
-    name = _PREFIX + dated_name(moment)
+    made = make_copy(signed_in, moment, destination=destination, progress=progress)
+    if destination is None:
+        forget_oldest(signed_in.store, signed_in.store.folder / BACKUPS, prefix=PREFIX, kept=KEPT)
+    return made
+
+
+def make_copy(
+    by: SignedIn,
+    moment: datetime,
+    *,
+    destination: Path | None,
+    prefix: str = PREFIX,
+    progress: Progress | None = None,
+) -> BackupMade:
+    """The copy itself, after the caller has asked for the right and recorded it. Errors: as `backup`."""
+    store, name = by.store, prefix + dated_name(moment)
     try:
         _require_space(store, store.folder)
         make_private_folder(store.folder / BACKUPS)
@@ -75,8 +92,8 @@ def backup(
         if problem.code in {"disk-full", "folder-read-only", "disk-error"}:
             raise StoreUnusable(f"backup-{problem.code}") from problem
         raise
-    if destination is None:
-        _forget_oldest(store.folder / BACKUPS)
+    if destination is not None:
+        _note_made(by, moment, away=on_another_disk(store.folder, final))
     return BackupMade(
         path=final,
         made_at=moment,
@@ -85,6 +102,20 @@ def backup(
         audit_sequence=manifest.audit_sequence,
         off_this_store=destination is not None,
     )
+
+
+def on_another_disk(folder: Path, copy: Path) -> bool:
+    """Whether `copy` lies on another file system than `folder`: a stick, a disk, a share."""
+    return folder.stat().st_dev != copy.stat().st_dev
+
+
+def _note_made(signed_in: SignedIn, moment: datetime, *, away: bool) -> None:
+    """Keep when it was: the store itself tells later how long ago, whether the disk is there or not."""
+    with unit_on_own_account(signed_in) as work:
+        setting.write(work.session, LAST_ELSEWHERE, json.dumps(moment.isoformat()))
+        if away:
+            setting.write(work.session, LAST_AWAY, json.dumps(moment.isoformat()))
+        work.record("store.backup-made", away=away)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +200,9 @@ def _require_same(path: Path, manifest: Manifest) -> None:
         raise StoreUnusable("snapshot-bad")
 
 
-def _forget_oldest(folder: Path) -> None:
-    ours = sorted(path for path in folder.iterdir() if path.is_dir() and path.name.startswith(_PREFIX))
-    for path in ours[:-KEPT]:
+def forget_oldest(store: OpenStore, folder: Path, *, prefix: str, kept: int) -> None:
+    """Take the oldest copies of this store in `folder` away; whatever else lies there stays."""
+    named = sorted(path for path in folder.iterdir() if path.name.startswith(prefix) and _is_finished(path))
+    ours = [path for path in named if read_manifest(store, path) is not None]
+    for path in ours[:-kept]:
         discard(path)

@@ -73,8 +73,9 @@ def test_a_rehearsal_tells_everything_and_touches_nothing(office: Office, copied
     assert (report.accounts, report.cases, report.epoch) == (1, 0, 1)
     assert report.made_at == "2026-01-10T09:00:00+00:00"
     assert report.last_entry_at == NOON
-    assert (report.loss.entries, report.loss.known_from) == (2, "store")
-    assert report.loss.present_sequence == report.audit_sequence + 2
+    # That the copy was made, what was written, and the next copy.
+    assert (report.loss.entries, report.loss.known_from) == (3, "store")
+    assert report.loss.present_sequence == report.audit_sequence + 3
     assert content(office.folder) == before
     assert content(copied) == theirs
 
@@ -84,8 +85,7 @@ def test_without_the_store_this_pc_tells_how_much_would_be_lost_at_least(
 ) -> None:
     enter(office.folder).store.close()
     report = check_copy(source=copied, folder=tmp_path / "nothing", secret=SECRET)
-    # The sign-in after the first copy, and what came before it.
-    assert (report.loss.entries, report.loss.known_from) == (3, "this-pc")
+    assert (report.loss.entries, report.loss.known_from) == (4, "this-pc")  # the sign-in besides
     anchors_file().unlink()
     assert check_copy(source=copied, folder=tmp_path / "nothing", secret=SECRET).loss.entries is None
     assert not (tmp_path / "nothing").exists()
@@ -103,7 +103,7 @@ def test_what_is_replaced_is_kept_aside_with_the_copies_of_its_own_time(office: 
     assert backups_of(signed_in.store) == []  # the one made later went with the store it was made of
     with Session(signed_in.store.engine) as session:
         restored = audit.newest(session, 2)[1]
-    assert (restored.kind, restored.login, restored.details) == ("store.restore", LOGIN, '{"lost":2}')
+    assert (restored.kind, restored.login, restored.details) == ("store.restore", LOGIN, '{"lost":3}')
     signed_in.store.close()
     aside = enter(done.aside)
     assert marks(aside) == {"before", "after"}

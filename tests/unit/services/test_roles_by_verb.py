@@ -19,6 +19,7 @@ from intake_desktop.services import (
     adoption,
     audit,
     backup,
+    backup_schedule,
     blanks,
     cases,
     compacting,
@@ -57,7 +58,8 @@ from tests.samples import complete_intake
 from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
 
 MODULES = (
-    accounts, adoption, audit, backup, blanks, cases, compacting, decisions, duplicates, family_files,
+    accounts, adoption, audit, backup, backup_schedule, blanks, cases, compacting, decisions,
+    duplicates, family_files,
     household, inquiries, intake, leaving, logo, pack_drafts, printing, recovery_renewal, registers,
     reopening, scan_folder, scanned_pages, scanning, search, side_by_side, steps,
     store_check, today, waiting_scans,
@@ -237,6 +239,11 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
     "verify the store": (store_check.verify, {V, A, M}),
     "what the store is": (store_check.store_info, {V, A, M}),
     "back up": (backup.backup, {V, M}),
+    "a backup that is due": (
+        lambda who: backup_schedule.back_up_if_due(who, folder=None, hours=0),
+        set(Role),
+    ),
+    "when backups were made": (backup_schedule.backup_state, set(Role)),
     "copies beside the store": (backup.list_backups, {V, M}),
     "take a step back": (
         lambda who: reopening.reopen_step(who, number=NUMBER, step="reception", reason="خطأ"),

@@ -192,6 +192,7 @@ class Entrance(QObject):
         self.store.run(_organisation_names, self._signed_in, owner=self, on_done=self._show_shell)
 
     def _show_shell(self, names: tuple[str, ...]) -> None:
+        from intake_desktop.ui.shell.backup_watch import BackupWatch
         from intake_desktop.ui.shell.idle import IdleWatch
         from intake_desktop.ui.shell.screens import register_all
         from intake_desktop.ui.shell.window import Shell
@@ -208,6 +209,7 @@ class Entrance(QObject):
         self._show(shell)
         self._shell = shell
         self._tell_about_store(shell)
+        BackupWatch(shell)
         if self._idle is not None:
             self._idle.deleteLater()
         self._idle = IdleWatch(self.choices.lock_minutes, self)
@@ -257,9 +259,17 @@ class Entrance(QObject):
         if (shell := self._shell) is not None:
             shell.leave_all()
         if self._signed_in is not None:
+            if self.choices.backup_at_closing:
+                self.store.run(_back_up_at_closing, self._signed_in, self.choices, owner=self)
             self.store.run(_close_store, self._signed_in, owner=self)
             self._signed_in = None
         self.store.close()
+
+
+def _back_up_at_closing(signed_in: SignedIn, choices: MachineSettings) -> None:
+    from intake_desktop.ui.shell.backup_watch import back_up
+
+    back_up(signed_in, choices, closing=True)
 
 
 def _import_services() -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar
 
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
+from intake_desktop.ui.settings.backup_schedule import BackupSchedule, away_in_words
 from intake_desktop.ui.shell import last_backup
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.buttons import SecondaryButton
@@ -21,11 +22,17 @@ from intake_desktop.wording.errors import error_message
 
 if TYPE_CHECKING:
     from intake_desktop.services.backup import BackupMade
+    from intake_desktop.services.backup_schedule import BackupState
     from intake_desktop.services.open_store import SignedIn
 
 
 class BackupCard(Card):
-    """A copy is proved before it counts. One on another disk is what saves an office."""
+    """A copy is proved before it counts. One on another disk is what saves an office.
+
+    `chosen` gives the choices of this PC with the schedule changed.
+    """
+
+    chosen = Signal(object)
 
     def __init__(self, screen: Screen) -> None:
         super().__init__(_("النسخ الاحتياطي"))
@@ -46,15 +53,18 @@ class BackupCard(Card):
         row.add(self.here)
         row.add(self.elsewhere)
         self.body.addWidget(row)
+        self.schedule = BackupSchedule(screen.shell.choices)
+        self.schedule.chosen.connect(self.chosen)
+        self.body.addWidget(self.schedule)
 
     def refresh(self) -> None:
         """Read when the last one was."""
         shell = self._screen.shell
-        shell.store.run(last_backup.read, shell.signed_in, owner=self, on_done=self._show_last)
+        shell.store.run(_state, shell.signed_in, owner=self, on_done=self._show_state)
 
-    def _show_last(self, at: datetime | None) -> None:
-        self.last.setText(last_backup.in_words(at))
-        self._screen.shell.set_remark(last_backup.in_words(at))
+    def _show_state(self, state: BackupState) -> None:
+        self.last.setText("\n".join((last_backup.in_words(state.last), away_in_words(state.last_away))))
+        self._screen.shell.set_remark(last_backup.in_words(state.last))
 
     def _choose(self) -> None:
         dialogue = QFileDialog(self.window(), _("اختر مجلدًا على قرص آخر"))
@@ -105,3 +115,9 @@ def _backup(signed_in: SignedIn, destination: Path | None) -> BackupMade:
     from intake_desktop.services import backup
 
     return backup.backup(signed_in, destination=destination)
+
+
+def _state(signed_in: SignedIn) -> BackupState:
+    from intake_desktop.services.backup_schedule import backup_state
+
+    return backup_state(signed_in)

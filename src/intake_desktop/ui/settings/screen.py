@@ -56,6 +56,7 @@ class SettingsScreen(Screen):
         self.backup: BackupCard | None = None
         if allowed(shell.signed_in.account.roles, Action.BACKUP):
             self.backup = BackupCard(self)
+            self.backup.chosen.connect(shell.choices_made)
             column.addWidget(self.backup)
         self.about = AboutCard(str(shell.signed_in.store.folder))
         column.addWidget(self.about)

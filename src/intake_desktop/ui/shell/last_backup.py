@@ -1,4 +1,4 @@
-"""When the last backup in the store's own folder was made, for the status bar and the settings."""
+"""When the last backup was made, for the status bar and the settings."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
 def read(signed_in: SignedIn) -> datetime | None:
     """The moment, or None where there is none. On the store thread."""
-    from intake_desktop.services.backup import backups_of
+    from intake_desktop.services.backup_schedule import backup_state
 
-    found = backups_of(signed_in.store)
-    return datetime.fromisoformat(found[-1][1].made_at) if found else None
+    return backup_state(signed_in).last
 
 
 def in_words(at: datetime | None) -> str:

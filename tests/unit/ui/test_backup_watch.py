@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from intake_desktop.services.backup import backups_of
+from intake_desktop.settings import MachineSettings
+from intake_desktop.ui.settings.screen import SettingsScreen
+from intake_desktop.ui.shell.backup_watch import BackupWatch
+from intake_desktop.ui.shell.window import Shell
+from tests.unit.ui.hands import clipped, nameless, settle
+
+
+@pytest.fixture
+def warned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    from intake_desktop.ui import messages
+
+    said: list[str] = []
+    monkeypatch.setattr(messages, "warn", said.append)
+    return said
+
+
+def test_a_copy_that_is_due_is_made_and_a_missing_disk_is_said_once(
+    shell: Shell, store_thread, signed_in, tmp_path: Path, warned: list[str]
+) -> None:
+    shell.choices = MachineSettings(backup_folder=str(tmp_path / "pulled out"))
+    watch = BackupWatch(shell)
+    watch.look()
+    assert store_thread.wait_idle()
+    assert "غير موصول" in warned[0]
+    assert "قط" in warned[1]  # none ever left this PC
+    found: list[int] = []
+    store_thread.run(lambda: len(backups_of(signed_in.store)), owner=watch, on_done=found.append)
+    watch.look()
+    assert store_thread.wait_idle()
+    assert found == [1]
+    assert len(warned) == 2
+
+
+def test_the_schedule_is_chosen_for_this_pc(settings_screen: SettingsScreen, shell: Shell, qtbot) -> None:
+    assert settings_screen.backup is not None
+    schedule = settings_screen.backup.schedule
+    weekly = next(chip for chip in schedule.every.chips if chip.identity == "168")
+    with qtbot.waitSignal(shell.choices_made) as made:
+        qtbot.mouseClick(weekly, Qt.MouseButton.LeftButton)
+    assert made.args == [MachineSettings(backup_hours=168)]
+    with qtbot.waitSignal(shell.choices_made) as made:
+        schedule.use_folder("/media/stick")
+    assert made.args[0].backup_folder == "/media/stick"
+    settle()
+    assert nameless(settings_screen.backup) == []
+    assert clipped(settings_screen.backup) == []
+
+
+def test_no_choice_of_the_schedule_can_be_taken_away(
+    settings_screen: SettingsScreen, shell: Shell, qtbot
+) -> None:
+    assert settings_screen.backup is not None
+    schedule = settings_screen.backup.schedule
+    daily = next(chip for chip in schedule.every.chips if chip.identity == "24")
+    with qtbot.assertNotEmitted(shell.choices_made):
+        qtbot.mouseClick(daily, Qt.MouseButton.LeftButton)
+    assert schedule.every.value() == "24"
