@@ -127,7 +127,7 @@ def type_into(shell: Any, texts: Sequence[str]) -> None:
     box.setFocus()
 
     def is_shown() -> bool:
-        return bool(results.isVisible() and results.model.answer.query == box.text())
+        return bool(results.isVisible() and results.answer.query == box.text())
 
     Typist(box, [results, results.list.viewport()], is_shown, texts).press_next()
 

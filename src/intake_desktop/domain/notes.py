@@ -50,8 +50,8 @@ _BITS = MappingProxyType(
 )
 """Kept in the store: a role keeps its bit for good."""
 _WRITTEN = frozenset({"text", "long_text"})
-_AROUND = 34
-"""So many characters of a note are shown before what matched; twice as many after."""
+_BEFORE, _AFTER = 6, 70
+"""So many characters of a note are shown around where what matched begins: it must not be cut off itself."""
 
 
 class Note(NamedTuple):
@@ -128,7 +128,7 @@ def excerpt(text: str, words: Iterable[str]) -> str:
     """What stands around the first of `words` in a text, in one line; dots where it goes on."""
     line = clean_text(text)
     at = words_at(words, line)
-    start = 0 if at <= _AROUND else line.rfind(" ", 0, at - _AROUND) + 1
-    end = len(line) if len(line) <= at + 2 * _AROUND else line.find(" ", at + 2 * _AROUND)
+    start = 0 if at <= _BEFORE else line.rfind(" ", 0, at - _BEFORE) + 1
+    end = len(line) if len(line) <= at + _AFTER else line.find(" ", at + _AFTER)
     end = len(line) if end < 0 else end
     return ("… " if start else "") + line[start:end] + (" …" if end < len(line) else "")

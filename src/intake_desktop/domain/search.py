@@ -149,6 +149,19 @@ def marks(words: Sequence[str], name: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+def number_marks(typed: str, number: str) -> tuple[tuple[int, int], ...]:
+    """Where in `number`, as shown, the digits stand that answer; of a masked one only the last can."""
+    key = number_key(typed)
+    places = [at for at, mark in enumerate(number) if mark.isalnum()]
+    bare = "".join(number[at] for at in places).upper()
+    if not key or not bare:
+        return ()
+    at = bare.find(key)
+    if at < 0 and key.endswith(bare) and len(bare) < len(number):
+        return ((places[0], places[-1] + 1),)
+    return ((places[at], places[at + len(key) - 1] + 1),) if at >= 0 else ()
+
+
 def words_at(words: Iterable[str], text: str) -> int:
     """Where in `text` the first word begins that answers one of `words`; 0 where none does."""
     forms = tuple(form for word in words for form in spellings(word))

@@ -15,7 +15,7 @@ _WHY = {
     "name": mark("الاسم"),
     "similar": mark("اسم قريب مما كُتب"),
     "member": mark("فرد من الأسرة"),
-    "note": mark("ورد في ملاحظة"),
+    "note": mark("ملاحظة"),
 }
 
 

@@ -14,6 +14,7 @@ from intake_desktop.domain.search import (
     Sought,
     marks,
     number_key,
+    number_marks,
     read_sought,
     spellings,
 )
@@ -119,6 +120,22 @@ def test_marks_lie_inside_the_name_and_never_over_one_another(words: list[str]) 
 )
 def test_the_letters_that_answer_are_marked(words: tuple[str, ...], name: str, marked: list[str]) -> None:
     assert [name[start:end] for start, end in marks(words, name)] == marked
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "marked"),
+    [
+        ("1448-00", "1448-0012", ["1448-00"]),
+        ("٠٠١٢", "1448-0012", ["0012"]),
+        ("6780", "••••••6780", ["6780"]),
+        ("1123456780", "••••••6780", ["6780"]),
+        ("1123", "••••••6780", []),
+        ("", "1448-0012", []),
+        ("9", "", []),
+    ],
+)
+def test_the_digits_that_answer_are_marked(typed: str, shown: str, marked: list[str]) -> None:
+    assert [shown[start:end] for start, end in number_marks(typed, shown)] == marked
 
 
 @pytest.mark.parametrize(

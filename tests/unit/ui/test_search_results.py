@@ -33,9 +33,9 @@ def test_answers_appear_while_a_name_is_typed(desk):
     results = at_the_box(desk)
     typed(desk, "خ")
     assert results.isVisible()
-    assert results.model.rowCount() == 2
+    assert results.list.rows.rowCount() == 2
     typed(desk, "ز")
-    assert [hit.name.split()[0] for hit in results.model.answer.hits] == ["خزامى"]
+    assert [hit.name.split()[0] for hit in results.answer.hits] == ["خزامى"]
     assert desk.shell.current_key == "today"
     assert QApplication.focusWidget() is desk.shell.top_bar.search
 
@@ -66,7 +66,7 @@ def test_escape_closes_them_and_nobody_is_left_in_the_list(desk, qtbot):
     typed(desk, "خ")
     qtbot.keyClick(desk.shell.top_bar.search, Qt.Key.Key_Escape)
     assert not results.isVisible()
-    assert results.model.rowCount() == 0
+    assert results.list.rows.rowCount() == 0
 
 
 def test_an_answer_to_what_is_no_longer_typed_is_not_shown(desk):
@@ -97,7 +97,7 @@ def test_the_list_and_its_answers_have_words_for_who_cannot_see_them(desk):
     typed(desk, "1123")
     spoken = QAccessible.queryAccessibleInterface(results.list)
     assert spoken.text(QAccessible.Text.Name) == "نتائج البحث"
-    said = results.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    said = results.list.rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "رقم الهوية" in said
     assert "1123456780" not in said
 

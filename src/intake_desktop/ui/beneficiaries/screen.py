@@ -12,6 +12,7 @@ from intake_desktop.domain.dates import in_both
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language, ngettext
 from intake_desktop.ui import theme
+from intake_desktop.ui.beneficiaries.hit_cells import hit_table
 from intake_desktop.ui.case.header import STATE_TONES
 from intake_desktop.ui.paging import ask_page
 from intake_desktop.ui.shell.screen import Screen
@@ -21,7 +22,6 @@ from intake_desktop.ui.widgets.choice_field import OptionsField
 from intake_desktop.ui.widgets.table import Column, ListTable
 from intake_desktop.wording.dates import dual_date_text, gregorian_text
 from intake_desktop.wording.labels import state_label
-from intake_desktop.wording.search import why_found
 
 if TYPE_CHECKING:
     from intake_desktop.domain.duplicate_cases import WaitingPairs
@@ -68,7 +68,7 @@ class BeneficiariesScreen(Screen):
             chip.setAccessibleName(_("أظهر: {state}").format(state=chip.text()))
         column.addWidget(self.filter)
         card = Card(padding_px=1, gap_px=0)
-        self.cases, self.hits = self._case_table(), self._hit_table()
+        self.cases, self.hits = self._case_table(), hit_table(self._organisation)
         for table in (self.cases, self.hits):
             card.body.addWidget(table)
             table.opened.connect(self._open_row)
@@ -110,25 +110,6 @@ class BeneficiariesScreen(Screen):
             ),
         )
         return ListTable(_("ملفات المستفيدين"), columns)
-
-    def _hit_table(self) -> ListTable:
-        columns: tuple[Column[Hit], ...] = (
-            Column(_("رقم الملف"), lambda hit: hit.number, "number", 120),
-            Column(_("المستفيد"), lambda hit: hit.name, "strong", 200, stretch=True),
-            Column(_("الجهة"), self._organisation, "muted", 180, spare=4, shown=False),
-            Column(_("الهوية"), lambda hit: hit.id_number_masked, "number", 130),
-            Column(_("سنة الميلاد"), lambda hit: str(hit.birth_year or ""), "number", 100, spare=2),
-            Column(_("المدينة"), lambda hit: hit.city or "", "text", 120, spare=1),
-            Column(_("سبب الظهور"), lambda hit: why_found(hit.why, hit.matched), "muted", 150, spare=3),
-            Column(
-                _("الحالة"),
-                lambda hit: state_label(hit.state),
-                "badge",
-                150,
-                tone=lambda hit: STATE_TONES[hit.state],
-            ),
-        )
-        return ListTable(_("نتائج البحث"), columns)
 
     # Showing
 
@@ -228,7 +209,7 @@ class BeneficiariesScreen(Screen):
         words = ngettext("نتيجة واحدة لـ «{query}»", "{n} نتائج لـ «{query}»", count)
         self.header.beside.setText(words.format(n=count, query=self.query) if count else "")
         self.empty.sentence.setText(_("لا ملف يطابق «{query}»").format(query=self.query))
-        self.hits.show_rows(answer.hits)
+        self.hits.show_answer(answer)
 
     def _show_table(self, table: ListTable, *, searching: bool, empty: bool) -> None:
         for each in (self.cases, self.hits):

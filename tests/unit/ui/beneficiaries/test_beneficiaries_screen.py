@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
@@ -7,6 +8,7 @@ from intake_desktop.domain.intake import with_value
 from intake_desktop.services.intake import start_draft
 from intake_desktop.ui import theme
 from intake_desktop.ui.beneficiaries.screen import BeneficiariesScreen
+from intake_desktop.ui.shell.answer_rows import row_of
 from tests.desk import Desk
 from tests.samples import complete_intake
 from tests.unit.ui.hands import clipped, nameless, press
@@ -52,6 +54,30 @@ def test_a_state_narrows_the_list(desk):
     desk.settle()
     assert screen.filter.value() == "all"
     assert screen.cases.rows.rowCount() == 2
+
+
+def test_a_closed_file_that_is_found_bears_a_sign_beside_its_word(desk):
+    desk.submit()
+    hits = desk.go("beneficiaries", query="الشراري").hits
+    (state,) = (column for column in hits.rows.columns if column.kind == "badge")
+    found = hits.answer.hits[0]
+    assert state.icon(found) == ""
+    assert state.icon(replace(found, state="closed")) == "archive"
+    assert row_of(replace(found, state="closed"), hits.answer).end_icon == "archive"
+
+
+def test_the_letters_that_answer_are_marked_where_they_stand(desk):
+    desk.submit()
+    desk.go("beneficiaries", query="خزا")
+    hits = desk.shell.made_screen("beneficiaries").hits
+    hit = hits.answer.hits[0]
+    row = row_of(hit, hits.answer)
+    assert [row.title[start:end] for start, end in row.title_marks] == ["خزا"]
+    desk.go("beneficiaries", query="6780")
+    row = row_of(hits.answer.hits[0], hits.answer)
+    assert [row.below[start:end] for start, end in row.below_marks] == ["6780"]
+    assert not row.title_marks
+    hits.grab()  # draws without a word
 
 
 def test_a_search_tells_why_each_was_found_and_never_a_whole_number(desk):
