@@ -42,30 +42,30 @@ def _kept(words: Sequence[Word]) -> list[str]:
 
 def stored_keys(identity: Identity) -> tuple[int, ...]:
     """The keys a person is filed under."""
-    return tuple(dict.fromkeys(key for group in _groups(identity, beside=()) for key in group))
+    return _keys(identity, beside=())
 
 
-def asked_keys(identity: Identity) -> tuple[tuple[int, ...], ...]:
-    """The keys under which somebody is looked for: as `stored_keys`, and the years beside.
-
-    In groups of which each speaks of one thing: what meets under several keys of a group is hardly more alike
-    for it.
-    """
-    return _groups(identity, beside=(-1, 1))
+def asked_keys(identity: Identity) -> tuple[int, ...]:
+    """The keys under which somebody is looked for: as `stored_keys`, and the years beside."""
+    return _keys(identity, beside=(-1, 1))
 
 
-def _groups(identity: Identity, beside: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+def number_keys(identity: Identity) -> frozenset[int]:
+    """Those of the keys that are made of numbers."""
+    return frozenset(_hashed((*_of_number(identity), *_of_mobiles(identity))))
+
+
+def _keys(identity: Identity, beside: Sequence[int]) -> tuple[int, ...]:
     names = [_kept(words) for words in identity.names]
-    return (
-        _hashed(_of_number(identity)),
-        _hashed(_of_mobiles(identity)),
-        _hashed(key for name in names for key in _of_names(name)),
-        _hashed(_of_birth(identity, names[0] if names else (), beside)),
-    )
+    texts = [*_of_number(identity), *_of_mobiles(identity)]
+    for name in names:
+        texts += _of_names(name)
+    texts += _of_birth(identity, names[0] if names else (), beside)
+    return tuple(dict.fromkeys(_hashed(texts)))
 
 
-def _hashed(texts: Iterable[str]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(crc32(text.encode("utf-8", "replace")) for text in texts))
+def _hashed(texts: Iterable[str]) -> Iterator[int]:
+    return (crc32(text.encode("utf-8", "replace")) for text in texts)
 
 
 def _of_number(identity: Identity) -> Iterator[str]:

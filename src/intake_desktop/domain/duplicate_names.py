@@ -6,9 +6,9 @@ person than where they are not. Pure; the same either way round.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from intake_desktop.domain.names import search_key
 
@@ -19,7 +19,8 @@ MOST_WORDS: Final = 8
 LONGEST_WORD: Final = 24
 _ARTICLE: Final = "ال"
 _SECOND_HALVES: Final = frozenset({"دين", "له", "اسلام", "حق"})  # as they are left without their article
-FILLERS: Final = frozenset({"محمد"})
+_COMMONEST: Final = "محمد"
+FILLERS: Final = frozenset({_COMMONEST})
 """Put before a given name, or left out, without another person being meant."""
 
 # Fitted; see docs/adr/0020.
@@ -113,12 +114,25 @@ def likeness(one: str, other: str) -> int:
     )
 
 
-@cache
-def similarity() -> Callable[[str, str], float]:
-    """How much two whole names have in common, 0 to 1: a first look, quicker than laying out their words."""
-    from rapidfuzz.distance import Indel
+def likest(names: Sequence[Sequence[Word]], others: Mapping[int, str]) -> Iterator[tuple[int, float]]:
+    """How much each of `others` (folded names by the id of who bears them) has in common with a person's
+    names, 0 to 1: a first look, quicker than laying out their words.
+    """
+    extract, similarity = _first_look()
+    sought = " ".join(word for name in names for word, _place in name if word not in FILLERS)
+    bare = {person: name.replace(_COMMONEST, "") for person, name in others.items()}
+    return (
+        (person, alike)
+        for _name, alike, person in extract(sought, bare, scorer=similarity, processor=None, limit=None)
+    )
 
-    return Indel.normalized_similarity
+
+@cache
+def _first_look() -> tuple[Callable[..., Any], Callable[..., float]]:
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import extract
+
+    return extract, Indel.normalized_similarity
 
 
 @cache
@@ -135,6 +149,8 @@ def fit_names(one: tuple[Word, ...], other: tuple[Word, ...], rarity: Rarity) ->
         return NameFit(0.0, "unknown")
     if other < one:  # the same either way round, also where two ways to lay them are equally good
         one, other = other, one
+    if one == other:
+        return _told([*zip(one, other, strict=True)], [], [], rarity)
     pairs, skipped_one, skipped_other = _aligned(one, other, rarity)
     return _told(pairs, skipped_one, skipped_other, rarity)
 
@@ -146,12 +162,15 @@ _BOTH, _ONE, _OTHER = 0, 1, 2
 def _pair_bits(one: Word, other: Word, rarity: Rarity) -> float:
     like = likeness(one[0], other[0])
     if not like:
-        return min(_DIFFERS[one[1]], _DIFFERS[other[1]])
+        return _DIFFER[one[1], other[1]]
     if like == 2:
         bits = min(rarity(one[0]), MOST_BITS) - EQUAL_LOST
     else:
         bits = max(min(rarity(one[0]), rarity(other[0]), MOST_BITS) - SIMILAR_LOST, SIMILAR_LEAST)
     return bits if one[1] == other[1] else bits - OTHER_PLACE_LOST
+
+
+_DIFFER: Final = {(one, other): min(_DIFFERS[one], _DIFFERS[other]) for one in _DIFFERS for other in _DIFFERS}
 
 
 def _skip_bits(word: Word) -> float:
@@ -169,10 +188,14 @@ def _aligned(
     ways = [[_OTHER] * len(above)]
     for word in one:
         skip = _skip_bits(word)
+        place = word[1]
         here = above[0] + skip
         line, way = [here], [_ONE]
         for column, against in enumerate(other):
-            both = above[column] + _pair_bits(word, against, rarity)
+            if likeness(word[0], against[0]):
+                both = above[column] + _pair_bits(word, against, rarity)
+            else:
+                both = above[column] + _DIFFER[place, against[1]]
             alone, beside = above[column + 1] + skip, here + skips[column]
             if both >= alone and both >= beside:
                 here, chosen = both, _BOTH

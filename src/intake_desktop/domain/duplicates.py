@@ -79,6 +79,8 @@ def compare(one: Identity, other: Identity, rarity: Rarity) -> Comparison:
     items += _of_the_rest(one, other)
     unrelated = sum(item.bits for item in items) - _UNRELATED_PRIOR
     relative = sum(item.against_relative for item in items) - _RELATIVE_PRIOR
+    if _SAME_NUMBER in items or _SAME_PASSPORT in items:
+        return Comparison(max(unrelated, _SAME_NUMBER_LEAST), tuple(items))
     if relative < 0 < unrelated:
         return Comparison(relative, tuple(items), _relation(names, items))
     return Comparison(min(unrelated, relative), tuple(items))
@@ -94,8 +96,6 @@ def _relation(names: NameFit, items: Iterable[_Item]) -> str:
 def _best_names(one: Identity, other: Identity, rarity: Rarity) -> NameFit:
     """Of every name that both go by, the two that lie best beside each other."""
     mine, theirs = one.names, other.names
-    if len(mine) == 1 and len(theirs) == 1:
-        return fit_names(mine[0], theirs[0], rarity)
     fits = [fit_names(a, b, rarity) for a in mine for b in theirs if _same_script(a, b)]
     return max(fits, default=NameFit(0.0, "unknown"))
 
@@ -129,6 +129,9 @@ def _name_code(names: NameFit) -> str:
 _ONE_OFF_BOTH_HOLD: Final = _Item("id-one-off", 8.0, -3.0)
 _ONE_OFF: Final = _Item("id-one-off", 15.0, 6.0)
 _SAME_NUMBER: Final = _Item("id-same", 26.0, 16.0)
+_SAME_PASSPORT: Final = _Item("passport-same", 22.0, 16.0)
+_SAME_NUMBER_LEAST: Final = 4.0
+"""Whatever else differs: one number is of one person, or one of the two files is wrong."""
 _OTHER_NUMBER: Final = _Item("id-differs", -7.0, -7.0)
 _OTHER_PASSPORT: Final = _Item("passport-differs", -3.0, -3.0)
 
@@ -138,7 +141,7 @@ def _of_number(one: Identity, other: Identity) -> Iterable[_Item]:
     if not mine or not theirs or one.number_kind != other.number_kind:
         return
     if mine == theirs:
-        yield _SAME_NUMBER if one.number_kind != "passport" else _Item("passport-same", 22.0, 16.0)
+        yield _SAME_PASSPORT if one.number_kind == "passport" else _SAME_NUMBER
         return
     if slip_of(min(mine, theirs), max(mine, theirs)):
         yield _ONE_OFF_BOTH_HOLD if _holds(mine) and _holds(theirs) else _ONE_OFF

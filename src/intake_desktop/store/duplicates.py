@@ -163,7 +163,7 @@ _PEOPLE_AFTER = f"SELECT {', '.join(_COLUMNS)} FROM person WHERE id > ? ORDER BY
 _PERSON = f"SELECT {', '.join(_COLUMNS)} FROM person WHERE id = ?"
 _PEOPLE = f"SELECT {', '.join(_COMPARED)} FROM person WHERE id IN (%s)"
 _MEETING = f"SELECT rowid FROM {PERSON_KEYS} WHERE {PERSON_KEYS} MATCH ? LIMIT ?"
-_NAMES = "SELECT rowid, search_key FROM person_words WHERE rowid IN (%s)"
+_NAMES = "SELECT id, c0 FROM person_words_content WHERE id IN (%s)"  # quicker than by the index itself
 _USES = "SELECT word, uses FROM name_word WHERE word IN (%s)"
 _FILES = (
     "SELECT person_id, id, number, state, external_ref, 0 FROM case_file WHERE person_id IN (%s) UNION"

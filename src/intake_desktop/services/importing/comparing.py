@@ -87,7 +87,7 @@ class _Comparing:
         """Who this row may be."""
         if row.identity.is_empty:
             return
-        keys = [key for group in asked_keys(row.identity) for key in group]
+        keys = asked_keys(row.identity)
         yield from self._in_the_registry(row, keys)
         if self._on_file:
             yield from self._in_the_store(row, keys)
