@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from intake_desktop.domain.intake import BirthEntry, OtherDate, with_value
 from intake_desktop.services import blanks, printing
 from tests.lives import full_intake
 from tests.pdf_text import pdf_text
@@ -34,3 +35,15 @@ def test_it_is_printed_registered_and_repeated_only_as_a_copy(desk, form):
 def test_the_office_can_hand_out_an_empty_one(desk, form):
     assert form in blanks.blank_forms(desk.reception)
     assert desk.pack.organisation.name_ar in pdf_text(blanks.print_blank(desk.reception, form=form))
+
+
+def test_a_day_is_printed_as_its_document_bears_it(bare_store):
+    desk = PolicyDesk(bare_store(), "aseeb")
+    told = full_intake(desk.pack)
+    born = BirthEntry(
+        value="1409/07/01", calendar="hijri", other=OtherDate(value="1990-02-07", reason="خطأ في البطاقة")
+    )
+    number = desk.open(with_value(told, "applicant.birth", born))
+    text = pdf_text(printing.print_form(desk.reception, number=number, form="registration").pdf)
+    assert "07/02/1990" in text
+    assert "خطأ في البطاقة" in text
