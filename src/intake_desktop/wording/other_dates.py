@@ -99,6 +99,12 @@ def verdict(value: str, calendar: Calendar | None, other: OtherDate) -> Verdict 
     return Verdict(settled, "info", True, found)
 
 
+def fault_words(value: str, calendar: Calendar | None, other: str) -> str:
+    """What is wrong with the other date itself; empty where it can be compared."""
+    found = compare(value, OtherDate(value=other), calendar=calendar)
+    return problem_message(found) if isinstance(found, Problem) else ""
+
+
 def approval_note(hijri: object, gregorian: object) -> str:
     """What is said of the two dates of a policy's approval, which stay as they were approved; else empty."""
     found = compare(str(hijri or ""), OtherDate(value=str(gregorian or "")), calendar="hijri")

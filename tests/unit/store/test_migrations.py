@@ -67,6 +67,23 @@ def test_each_step_goes_up_and_down_and_up_again(engine: Engine) -> None:
         assert migrations.revision_of(connection) == migrations.HEAD
 
 
+def test_who_was_told_with_one_name_has_no_further_ones_and_goes_back_unharmed(engine: Engine) -> None:
+    migrations.upgrade(engine, "0005")
+    with engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO person (id, name_key, search_key, given) VALUES (7, '', '', 'سعد')")
+        )
+    for move, revision in (
+        (migrations.upgrade, "0006"),
+        (migrations.downgrade, "0005"),
+        (migrations.upgrade, "0006"),
+    ):
+        move(engine, revision)
+    with engine.connect() as connection:
+        told = connection.execute(text("SELECT given, other_names FROM person")).one()
+    assert tuple(told) == ("سعد", "[]")
+
+
 def test_who_was_found_before_the_index_changed_shape_is_found_after_and_back(engine: Engine) -> None:
     migrations.upgrade(engine, "0009")
     with engine.begin() as connection:

@@ -79,6 +79,11 @@ class DocumentRow(QFrame):
         self.seen = DocumentSeen(kind=self.kind.id) if self.brought.isChecked() else None
         self.show_seen()
         self.edited.emit()
+        for name, field in self.dates.items():
+            field.set_value(None)
+            if field.told_other() is not None:
+                field.set_other(None)
+                self.other_edited.emit(name, None)
 
     def _sighted_pressed(self) -> None:
         """Sighting the original means it was brought."""

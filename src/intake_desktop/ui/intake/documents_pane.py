@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from intake_desktop.domain.case import MissingItem
 from intake_desktop.domain.completeness import document_seen, required_documents
-from intake_desktop.domain.intake import OtherDate
+from intake_desktop.domain.intake import Intake, OtherDate
 from intake_desktop.domain.other_dates import document_question, with_other_date
 from intake_desktop.domain.policy import DocumentKind, Section
 from intake_desktop.i18n import gettext as _
@@ -137,18 +138,23 @@ class DocumentsPane(Pane):
     def _remove_pressed(self) -> None:
         row = self.sender()
         assert isinstance(row, DocumentRow)
-        before = self.draft.intake.documents
+        before = self.draft.intake
         self._drop(row.kind.id)
         self._tell()
+        for name in ("issued", "expires"):
+            path = f"documents.{row.kind.id}.{name}"
+            self.draft.tell_all(with_other_date(self.draft.intake, path, None), path)
         self._show_foot()
         messages.offer_undo(_("حُذف المستند"), lambda: self._restore(before))
         self.add.setFocus()
 
-    def _restore(self, documents: tuple[object, ...]) -> None:
+    def _restore(self, before: Intake) -> None:
         from shiboken6 import isValid
 
         if isValid(self):
-            self.draft.tell("documents", documents)
+            now = self.draft.intake
+            restored = replace(now, documents=before.documents, other_dates=before.other_dates)
+            self.draft.tell_all(restored, "documents")
             self.fill()
 
     def reach(self, item: MissingItem) -> bool:

@@ -160,3 +160,16 @@ class DatedTwice(QWidget):
             self.verdict.say(verdict.words, verdict.tone)
             self.compare.setText(_("قارن واختر") if verdict.tone == "warn" else _("غيّر"))
             self.compare.setVisible(verdict.asks)
+        elif words := self._fault():
+            self.verdict.say(words, "error")
+            self.compare.hide()
+            self.verdict.show()
+
+    def _fault(self) -> str:
+        """What is wrong with the other date itself, once it is told whole."""
+        main, other = self._main, self.other()
+        if main is None or other is None or main["precision"] != "day" or not self.part.is_complete():
+            return ""
+        from intake_desktop.wording.other_dates import fault_words
+
+        return fault_words(str(main["value"]), opposite(self.part.calendar), str(other["value"]))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from intake_desktop.i18n import gettext as _
@@ -64,10 +65,28 @@ class OtherDatePart(Flow):
         whole = _("{name}، التاريخ الآخر: {part}")
         for control, word in zip(self.controls(), words, strict=True):
             control.setAccessibleName(whole.format(name=name, part=word))
+            control.installEventFilter(self)
 
     def controls(self) -> list[QWidget]:
         """What takes the keyboard, in order."""
         return [self.boxes.day, self.boxes.months, self.boxes.year, self.documents]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes to the next box, as in the date above."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self.focusNextPrevChild(True)
+            return True
+        return super().eventFilter(watched, event)
+
+    def is_complete(self) -> bool:
+        """Whether somebody has told all of it, right or wrong."""
+        boxes = self.boxes
+        typed = boxes.day.text() and boxes.months.currentIndex() >= 0 and len(boxes.year.text()) == 4
+        return bool(self._as_set or typed)
 
     def show_calendar(self, calendar: Calendar) -> None:
         """The calendar it is of: always the one that the date above it is not."""

@@ -96,6 +96,19 @@ def test_a_paper_in_both_calendars_is_judged_once_they_are_settled(pane):
     assert row.badge.text() == "مستوفى"
 
 
+def test_a_paper_that_was_not_brought_takes_its_dates_along(pane):
+    intake = complete_intake()
+    kind = intake.documents[0].kind
+    path = f"documents.{kind}.expires"
+    intake = msgspec.structs.replace(intake, other_dates={path: OtherDate(value="1450/08/16")})
+    papers = pane(DocumentsPane, "documents", intake)
+    row = papers.rows[kind]
+    row.brought.click()
+    assert papers.draft.intake.other_dates == {}
+    row.brought.click()
+    assert row.dates["expires"].value() is None
+
+
 def test_a_member_keeps_what_nobody_touched(qtbot):
     told = HouseholdMember(
         name="  خالد ",

@@ -140,6 +140,24 @@ def test_a_reason_goes_with_the_dates_it_was_given_for(letter, which):
     assert "الختم" not in letter.twice.verdict.text()
 
 
+@pytest.mark.parametrize(("day", "month", "year"), [("31", "11", "2023"), ("21", "10", "1445")])
+def test_an_other_date_that_is_none_is_said_once_it_is_whole(letter, day, month, year):
+    tell_other(letter, day, month, year[:3])
+    assert not letter.twice.verdict.isVisible()
+    type_text(letter.twice.part.boxes.year, year[3])
+    assert letter.twice.verdict.isVisible()
+    assert not letter.twice.compare.isVisible()
+
+
+def test_enter_goes_from_box_to_box_of_the_other_date_too(letter):
+    letter.twice.ask.click()
+    boxes = letter.twice.part.boxes
+    press(boxes.day, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is boxes.months
+    press(boxes.months, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is boxes.year
+
+
 def test_the_document_that_bears_both_is_kept(letter, qtbot):
     tell_other(letter, "21", "10", "2023")
     papers = letter.twice.part.documents
