@@ -68,6 +68,8 @@ def test_every_stop_left_a_picture_of_the_size_asked_for(tour: Tour) -> None:
             "hand-over",
             "settings",
         ),
+        *("import-choose", "import-file", "import-columns", "import-rows", "import-alike"),
+        *("import-refused", "import-done"),
         *("policy", "policy-version", "policy-problem", "policy-preview", "policy-adopt", "policy-adopted"),
     }
     assert wanted <= {name[3:-4] for name in names}

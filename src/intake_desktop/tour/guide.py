@@ -177,6 +177,15 @@ class Guide:
         self.watch.until(path.is_file, path.name)
         return path
 
+    def open_file(self, path: Path) -> None:
+        """Answer the dialogue that asks which file to open."""
+        dialogue = self.dialogue(QFileDialog)
+        edit = dialogue.findChild(QLineEdit, "fileNameEdit")
+        assert edit is not None
+        self.hands.write(edit, str(path))
+        self.hands.press("Return", on=edit)
+        self.watch.until(lambda: not dialogue.isVisible(), "the file chosen")
+
     def open_dialogues(self) -> list[QDialog]:
         """Every dialogue that is open."""
         return [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]

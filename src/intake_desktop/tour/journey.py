@@ -21,6 +21,7 @@ from intake_desktop.tour import (
     at_the_papers,
     at_the_phone,
     at_the_policy,
+    at_the_registry,
 )
 from intake_desktop.tour.guide import Guide
 from intake_desktop.tour.plan import CaseCome, TourOptions, TourReport
@@ -73,6 +74,7 @@ def _stops(guide: Guide, folder: Path) -> tuple[CaseCome, CaseCome]:
     receipt, of_file = at_the_papers.print_papers(guide)
     at_the_papers.show_office_papers(guide, receipt, of_file)
     at_the_phone.answer_call(guide)
+    at_the_registry.import_registry(guide, folder)
     _lock_and_let_in(guide, KEEPER)
     around.show_settings(guide)
     at_the_policy.change_policy(guide)

@@ -91,8 +91,9 @@ class RowDetail(ScrollColumn):
         self.setAccessibleDescription(" ".join(_texts(self.parts)))
 
     def _add(self, part: QWidget) -> None:
+        side = Qt.AlignmentFlag.AlignLeading if isinstance(part, LinkButton) else Qt.AlignmentFlag(0)
         self.parts.append(part)
-        self.column.insertWidget(self.column.count() - 1, part)
+        self.column.insertWidget(self.column.count() - 1, part, 0, side)
 
     def _add_likeness(self, likeness: Likeness) -> None:
         from intake_desktop.wording.duplicates import evidence_text

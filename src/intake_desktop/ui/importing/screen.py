@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
@@ -222,6 +222,12 @@ class ImportScreen(Screen):
     def _take_keyboard(self) -> None:
         if self.shell.current_key == "import" and not self._page_of[self.current].focus_first():
             self.footer.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self._reveal)  # once what was just shown has its place
+
+    def _reveal(self) -> None:
+        page, focus = self._page_of[self.current], QApplication.focusWidget()
+        if focus is not None and page.inner.isAncestorOf(focus):
+            page.ensureWidgetVisible(focus, 0, theme.current().scale.space_px(24))
 
     def _open_steps(self) -> None:
         rail = ImportSteps()

@@ -97,7 +97,8 @@ class ImportWork(QObject):
 
     def _looked(self, looked: Looked) -> None:
         self.looked = looked
-        self.take("all")
+        # Nobody is taken twice out of habit: who may be on file is chosen by a person.
+        self.take("good" if looked.by_kind["alike"] and looked.by_kind["good"] else "all")
         self._end()
         self.looked_through.emit()
 

@@ -247,6 +247,7 @@ def test_who_a_row_may_be_is_shown_with_the_evidence(desk: Desk, tmp_path: Path)
     screen = at_rows(desk, write_xlsx(tmp_path / "twice.xlsx", [TITLES, PEOPLE[0], again, twice]))
     assert "قد يكون مكررًا 2" in chip_texts(screen)
     assert number in screen.rows.table.rows.index(1, 5).data()
+    assert screen.rows.taking.value() == "good"  # nobody is taken twice out of habit
     stand_on(desk, screen, 1)
     words = detail_words(screen)
     assert any("رقم الهوية نفسه" in text for text in words)
