@@ -210,9 +210,6 @@ def _text(preview: Preview, done: Imported | None) -> str:
         elif reasons := reasons_text(row):
             lines.append(_("الصف {row}: {reasons}").format(row=row.row, reasons=reasons))
     if done is not None:
-        lines.append(
-            ngettext("فُتح ملف واحد: {first}", "فُتح {n} ملفات: {first} إلى {last}", done.opened).format(
-                n=done.opened, first=done.first_number, last=done.last_number
-            )
-        )
+        opened = ngettext("فُتح ملف واحد", "فُتحت {n} ملفات", done.opened).format(n=done.opened)
+        lines.append(f"{opened}: {' - '.join(dict.fromkeys((done.first_number, done.last_number)))}")
     return "\n".join(lines)
