@@ -33,6 +33,7 @@ from intake_desktop.ui.widgets.role_names import roles_text
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.papers.scan_desk import ScanDesk
+    from intake_desktop.ui.shell.palette import Palette
 
 NARROW_UNDER_PX, TIGHT_UNDER_PX, SHORT_UNDER_PX = 1000, 620, 320
 
@@ -63,6 +64,7 @@ class Shell(QMainWindow):
         self.served: Served | None = None
         self.choices = MachineSettings()
         self.scan_desk: ScanDesk | None = None
+        self.palette_box: Palette | None = None
         self.setWindowTitle(_("استقبال"))
         self.setMinimumSize(640, 360)
         self._build()
@@ -104,12 +106,13 @@ class Shell(QMainWindow):
     def _bind_keys(self) -> None:
         bound: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F1", self.show_help),
-            ("F3", self._focus_search),
-            ("Ctrl+F", self._focus_search),
+            ("F3", self.focus_search),
+            ("Ctrl+F", self.focus_search),
             ("F6", self._next_pane),
             ("F7", self.start_new),
             ("Ctrl+N", self.start_new),
             ("F9", self._primary),
+            ("Ctrl+K", self.open_palette),
             ("Ctrl+L", self.lock_requested.emit),
             ("Ctrl+Z", self.undo_bar.undo),
             ("Esc", self._up),
@@ -201,6 +204,15 @@ class Shell(QMainWindow):
         """What leads back to what is shown."""
         return self._screens[self._current].place() if self._current else {}
 
+    def title_of(self, key: str) -> str:
+        """What a screen is called."""
+        return self._registry[key].title
+
+    @property
+    def makes_new(self) -> bool:
+        """Whether a new request can be taken here."""
+        return self._with("makes_new") is not None
+
     def knows(self, key: str) -> bool:
         """Whether a screen is registered."""
         return key in self._registry
@@ -248,6 +260,7 @@ class Shell(QMainWindow):
         self.status.show_hints(
             [
                 _("{key} مساعدة").format(key="F1"),
+                _("{key} أوامر").format(key="Ctrl+K"),
                 _("{key} ستار الخصوصية").format(key="F12"),
                 _("{key} قفل").format(key="Ctrl+L"),
             ]
@@ -259,10 +272,23 @@ class Shell(QMainWindow):
             title = self._registry[self._current].title
             HelpDialogue(self, title=title, text=self._screens[self._current].help_text()).open()
 
-    def _focus_search(self) -> None:
+    def focus_search(self) -> None:
+        """F3, Ctrl+F."""
         if self.top_bar.search.isVisible():
             self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.top_bar.search.selectAll()
+
+    def open_palette(self) -> None:
+        """Ctrl+K: open it, or close it again."""
+        from intake_desktop.ui.shell.commands import commands_of
+        from intake_desktop.ui.shell.palette import Palette
+
+        if self.palette_box is None:
+            self.palette_box = Palette(self)
+        if self.palette_box.isVisible():
+            self.palette_box.close_palette()
+        else:
+            self.palette_box.open(commands_of(self))
 
     def _look_up(self, text: str) -> None:
         """At every key: what is in the box by the time an answer comes decides whether it is shown."""
@@ -319,6 +345,8 @@ class Shell(QMainWindow):
         # On a small screen at a large text size the undo bar takes the status bar's place.
         self.undo_bar.stands_in_for = self.status if self.height() < scale.text_px(SHORT_UNDER_PX) else None
         self.curtain.setGeometry(self.rect())
+        if self.palette_box is not None:
+            self.palette_box.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave_all()

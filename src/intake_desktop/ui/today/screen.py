@@ -37,7 +37,7 @@ class TodayScreen(Screen):
         self.queue = self._queue_card()
         self.empty = EmptyState(
             _("لا أعمال متأخرة ولا قادمة. سجّل مستفيدًا جديدًا متى حضر."),
-            action=_("طلب جديد"),
+            action=_("طلب جديد") if shell.makes_new else "",
             on_action=shell.start_new,
             key="F7",
         )
