@@ -42,7 +42,7 @@ def read_delimited(
                 stride(len(rows), lines)
     except csv.Error as problem:
         raise InvalidInput("registry-quotes", file=file, line=len(rows) + 1) from problem
-    if rows and str(rows[0][:1] or "").startswith(f"['{_SAID_BY_EXCEL}"):
+    if rows and rows[0] and str(rows[0][0]).lower().startswith(_SAID_BY_EXCEL):
         rows[0] = []
     return RawSheet(kind="csv", rows=rows, encoding=known_as, delimiter=delimiter)
 

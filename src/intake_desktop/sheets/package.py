@@ -26,8 +26,8 @@ _FAR: Final = re.compile(rb"""r\s*=\s*["'](?:(?:[C-Zc-z][A-Za-z]|[A-Za-z]{3})[0-
 _LONGEST_REFERENCE: Final = 32
 
 
-def check_package(data: bytes, *, file: str) -> None:
-    """Refuse what is no sound package, or grows past all measure.
+def check_package(data: bytes, *, file: str, most_bytes: int = LARGEST_UNPACKED_BYTES) -> None:
+    """Refuse what is no sound package, or unpacks to more than `most_bytes`.
 
     Errors: InvalidInput `registry-damaged`, `registry-protected`, `registry-swells`,
     `registry-too-many-rows`, `registry-too-wide`.
@@ -42,7 +42,7 @@ def check_package(data: bytes, *, file: str) -> None:
         raise InvalidInput("registry-swells", file=file)
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         raise InvalidInput("registry-protected", file=file)
-    left = LARGEST_UNPACKED_BYTES
+    left = most_bytes
     is_ods = "content.xml" in names and "[Content_Types].xml" not in names
     for part in parts:
         left -= _check_part(data, part, left, file=file, is_ods=is_ods)

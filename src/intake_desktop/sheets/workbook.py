@@ -63,10 +63,9 @@ def _sheet_names(book: Any) -> tuple[str, ...]:
 
 
 def _rows(sheet: Any, file: str, stride: Stride) -> list[list[Cell]]:
-    """All rows from the first on; the reader leaves out the blank area before the first cell."""
-    first = sheet.start or (0, 0)
-    margin: list[Cell] = [""] * first[1]
-    rows: list[list[Cell]] = [[] for _blank in range(first[0])]
+    """All rows from the first on; the reader leaves out the blank columns before the first cell."""
+    margin: list[Cell] = [""] * (sheet.start or (0, 0))[1]
+    rows: list[list[Cell]] = []
     characters = 0
     for count, row in enumerate(_understood(lambda: iter(sheet.iter_rows()), file), start=1):
         characters += sum([len(cell) for cell in row if cell.__class__ is str])

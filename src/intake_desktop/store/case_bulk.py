@@ -11,13 +11,15 @@ from sqlalchemy import Connection, func, select
 from intake_desktop.domain.household_register import Household
 from intake_desktop.domain.household_told import founded
 from intake_desktop.domain.intake import Intake
+from intake_desktop.domain.notes import Note
 from intake_desktop.store import household as households
-from intake_desktop.store import person, search_index
+from intake_desktop.store import note, person, search_index
 from intake_desktop.store.base import Base, table_of
 from intake_desktop.store.bulk import insert_many
 from intake_desktop.store.case import LINES, PLAIN, Writer, columns_of_line
 from intake_desktop.store.case_rows import CaseRow, CategoryRow, DocumentRow, EventRow
 from intake_desktop.store.household_rows import HouseholdRow
+from intake_desktop.store.note import NoteRow
 from intake_desktop.store.person import PersonRow
 from intake_desktop.store.search_index import NumberKeyRow
 
@@ -25,7 +27,7 @@ from intake_desktop.store.search_index import NumberKeyRow
 class NewFile(NamedTuple):
     """A file to open. `understood` as `person.understood_columns`, `listed` as `case.listed_of`.
 
-    `told` are the parameters of its first event.
+    `told` are the parameters of its first event, `notes` the texts in it that are searched.
     """
 
     number: str
@@ -33,6 +35,7 @@ class NewFile(NamedTuple):
     understood: dict[str, Any]
     listed: dict[str, Any]
     told: dict[str, str]
+    notes: tuple[Note, ...] = ()
 
 
 class NewFiles(NamedTuple):
@@ -80,6 +83,7 @@ def add_cases(connection: Connection, files: Sequence[NewFile], shared: NewFiles
             {"case_id": case_id, "kind": kind, "digits": key, "tail": key[::-1]}
             for kind, key in search_index.numbers_of(file.number, file.intake)
         ]
+        rows[NoteRow] += note.rows_of(case_id, file.notes)
         rows[EventRow].append(
             {
                 "case_id": case_id,

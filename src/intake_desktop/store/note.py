@@ -39,12 +39,14 @@ def keep_notes(connection: Connection, case_id: int, notes: Iterable[Note]) -> N
     gone = [row_id for note, row_id in kept.items() if note not in wanted]
     if gone:
         connection.execute(delete(table).where(table.c.id.in_(gone)))
-    rows = [
-        {"case_id": case_id, **note._asdict(), "words": note_key(note.text)}
-        for note in sorted(wanted - kept.keys())
-    ]
+    rows = rows_of(case_id, wanted - kept.keys())
     if rows:
         connection.execute(insert(table), rows)
+
+
+def rows_of(case_id: int, notes: Iterable[Note]) -> list[dict[str, Any]]:
+    """The texts of a file as rows."""
+    return [{"case_id": case_id, **note._asdict(), "words": note_key(note.text)} for note in sorted(notes)]
 
 
 def may_have_notes() -> ColumnElement[bool]:

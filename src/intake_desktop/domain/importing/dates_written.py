@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -91,11 +91,13 @@ def date_of(cell: Cell) -> WrittenDate:
 
 
 def _of_day(day: date) -> WrittenDate:
+    code = ""
     if isinstance(day, datetime):
+        code = "date-unfolded" if day.time() != time() else ""
         day = day.date()
     if day.year < _NEVER_GREGORIAN:  # LibreOffice keeps 1445-04-06 as a day of its own calendar
         return WrittenDate(f"{day.year:04}/{day.month:02}/{day.day:02}", "hijri", code="date-as-hijri")
-    return WrittenDate(day.isoformat(), "gregorian")
+    return WrittenDate(day.isoformat(), "gregorian", code=code)
 
 
 @lru_cache(maxsize=10_000)
@@ -107,7 +109,8 @@ def _of_text(text: str) -> WrittenDate:
     if _MONTH.fullmatch(plain) and era != "unknown":
         return WrittenDate(text, calendar, "month")
     if _PLAIN.fullmatch(plain) and era != "unknown":
-        return WrittenDate(plain if _TIME.search(text) else text, calendar)
+        is_timed = _TIME.search(text) is not None
+        return WrittenDate(plain if is_timed else text, calendar, code="date-unfolded" if is_timed else "")
     return _by_name(text) or _by_marks(plain, calendar) or WrittenDate(text, calendar)
 
 

@@ -199,8 +199,10 @@ def _place_full_name(_target: Target, _pack: PolicyPack) -> Placer:
             return
         parts = split_full_name(typed)
         for name, part in parts._asdict().items():
-            if part and told.applicant.get(name) is None:
-                told.applicant[name] = part
+            if part and told.applicant.setdefault(name, part) != part:
+                told.written["full_name"] = typed
+                told.say("second-value", "full_name", typed)
+                return
         if full_name(parts) != typed.strip():
             told.written["full_name"] = typed
             if full_name(parts) != clean_name(typed):

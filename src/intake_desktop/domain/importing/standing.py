@@ -191,7 +191,7 @@ class NewFileStandings:
     """New files under one pack, opened on one day."""
 
     def __init__(self, pack: PolicyPack, today: date, now: datetime) -> None:
-        self._pack, self._today, self._now = pack, today, now
+        self.pack, self._today, self._now = pack, today, now
         self._shared: dict[Any, _Shared] = {}
         named = (pack.section(section_id) for page in pack.pages for section_id in page.sections)
         asked = (_questions(pack, section, today) for section in named if section)
@@ -212,12 +212,12 @@ class NewFileStandings:
 
     def _asked_in_full(self, intake: Intake) -> Standing:
         view = self.view(intake)
-        fields = missing_fields(self._pack, intake, self._today)
+        fields = missing_fields(self.pack, intake, self._today)
         return Standing(view.state, fields, len(view.missing), view.next_action)
 
     def view(self, intake: Intake) -> CaseView:
         """The whole file as it would open."""
-        return view_case(self._pack, self._record(intake), self._today)
+        return view_case(self.pack, self.record(intake), self._today)
 
     def _shared_by(self, intake: Intake) -> _Shared:
         reports = intake.referral.reports if intake.referral else ()
@@ -226,7 +226,7 @@ class NewFileStandings:
             intake.categories,
             intake.documents,
             reports,
-            is_urgent(self._pack, intake),
+            is_urgent(self.pack, intake),
         )
         found = self._shared.get(key)
         if found is None:
@@ -236,9 +236,10 @@ class NewFileStandings:
             self._shared[key] = found
         return found
 
-    def _record(self, intake: Intake) -> CaseRecord:
+    def record(self, intake: Intake) -> CaseRecord:
+        """The new file itself, before it has a number."""
         return CaseRecord(
-            id=0, number="", pack_id=self._pack.id, pack_version=self._pack.version, is_draft=False,
+            id=0, number="", pack_id=self.pack.id, pack_version=self.pack.version, is_draft=False,
             touched_on=self._today, opened_at=self._now, opened_on=self._today, taken_by_id=0, taken_by="",
             updated_at=self._now, revision=1, intake=intake,
         )  # fmt: skip

@@ -156,7 +156,7 @@ _STATIC: Final[tuple[tuple[str, TargetKind, str], ...]] = (
         "الفئة|فئة المستفيد|التصنيف|تصنيف الحالة|فئة الحالة|نوع الحالة|category|categories|class",
     ),
     ("housing.rent_amount_sar", "money", "مبلغ الإيجار|الإيجار|قيمة الإيجار|rent|rent amount"),
-    ("housing.tenure", "choice", "نوع السكن|ملكية السكن|حيازة السكن|tenure"),
+    ("housing.tenure", "choice", "ملكية السكن|حيازة السكن|tenure"),
     ("on_behalf.name", "text", "مقدم الطلب|اسم الوكيل|اسم ولي الأمر|ولي الأمر|guardian|guardian name"),
 )  # fmt: skip
 

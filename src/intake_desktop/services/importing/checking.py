@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from intake_desktop.domain.case import MissingItem
-from intake_desktop.domain.errors import IntakeError
+from intake_desktop.domain.errors import IntakeError, InvalidInput
 from intake_desktop.domain.importing.findings import Finding
 from intake_desktop.domain.importing.mapping import Mapping, require_mapping
 from intake_desktop.domain.importing.rows import Become, RowReader
@@ -16,6 +16,7 @@ from intake_desktop.domain.importing.table import Registry, Row
 from intake_desktop.domain.importing.targets import targets_of
 from intake_desktop.domain.intake import Intake, read_intake
 from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.text import is_well_formed
 from intake_desktop.services.importing.mapping import countries, pack_in_force
 from intake_desktop.services.importing.watch import Watch
 from intake_desktop.services.intake import require_belonging, require_channel_and_name, require_size
@@ -83,6 +84,7 @@ class Checker:
         try:
             become = self._become(row)
             intake, findings = become.intake, become.findings
+            _require_whole_letters(become.written)
             require_channel_and_name(intake)
             require_size(intake)
             office = self.office(intake.policy)
@@ -98,6 +100,13 @@ class Checker:
         if self._reader is not None:
             return self._reader.read(row.cells)
         return Become(read_intake(str(row.cells[0])))
+
+
+def _require_whole_letters(written: dict[str, str]) -> None:
+    """What is kept beside the intake must be text as well. InvalidInput `intake-broken-text`."""
+    for place, text in written.items():
+        if not is_well_formed(text):
+            raise InvalidInput("intake-broken-text", path=place.removesuffix("+"))
 
 
 def _error(refusal: IntakeError) -> Finding:

@@ -10,7 +10,9 @@ from typing import Literal
 from intake_desktop.domain.dates import to_hijri
 from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.importing.preview import Imported
+from intake_desktop.domain.importing.standing import NewFileStandings
 from intake_desktop.domain.importing.table import Registry
+from intake_desktop.domain.notes import notes_of
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services.case_work import writer
 from intake_desktop.services.importing.checking import Checked
@@ -105,8 +107,9 @@ def _write(work: Unit, registry: Registry, chosen: Sequence[Checked], watch: Wat
     done = 0
     for policy, group in groupby(zip(numbers, chosen, strict=True), key=lambda one: _policy(one[1])):
         pack = pack_in_force(work, policy)
+        fresh = NewFileStandings(pack, work.today, work.now)
         shared = NewFiles(pack.id, pack.version, IMPORTED, writer(work))
-        for batch in _batches([_new_file(registry, number, row) for number, row in group]):
+        for batch in _batches([_new_file(registry, number, row, fresh) for number, row in group]):
             watch.step("writing", done, len(chosen))
             add_cases(connection, batch, shared)
             done += len(batch)
@@ -124,7 +127,7 @@ def _batches(files: list[NewFile]) -> Iterator[list[NewFile]]:
         yield files[first : first + _AT_ONCE]
 
 
-def _new_file(registry: Registry, number: str, row: Checked) -> NewFile:
+def _new_file(registry: Registry, number: str, row: Checked, fresh: NewFileStandings) -> NewFile:
     assert row.intake is not None
     assert row.standing is not None
     action = row.standing.next_action
@@ -144,4 +147,6 @@ def _new_file(registry: Registry, number: str, row: Checked) -> NewFile:
         "next_role": action.role if action else None,
         "next_due": action.due if action else None,
     }
-    return NewFile(number, row.intake, row.understood, listed, told)
+    # Only what a policy asks in its own sections is written in somebody's words.
+    notes = notes_of(fresh.pack, fresh.record(row.intake)) if row.intake.sections else ()
+    return NewFile(number, row.intake, row.understood, listed, told, notes)

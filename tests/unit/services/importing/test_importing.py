@@ -159,3 +159,20 @@ def test_a_file_that_is_no_registry_is_refused_in_words(
     (tmp_path / name).write_bytes(content)
     with pytest.raises(InvalidInput, match=code):
         read_registry(desk, path=tmp_path / name)
+
+
+def test_a_torn_letter_refuses_its_row_wherever_it_stands(desk: SignedIn, tmp_path: Path) -> None:
+    """In a place of codes too, where the word itself is not kept."""
+    text = "الاسم,الجنس\n" + "سعد الدوسري,ذكر\n" * 100
+    file = tmp_path / "torn.csv"
+    file.write_bytes(text.encode().replace("ذكر".encode(), b"\xd8\xd9", 1))
+    preview = previewed(desk, file)
+    assert (preview.rows[0].verdict, preview.rows[0].findings[-1].code) == ("refused", "intake-broken-text")
+    assert preview.counts.refused == 1
+    assert write_rejects(desk, preview=preview, path=tmp_path / "left.xlsx") == 1
+
+
+def test_two_columns_that_tell_of_one_name_differently_are_said(desk: SignedIn, tmp_path: Path) -> None:
+    rows = [("الاسم", "الاسم الأول", "الجوال"), ("سعد الدوسري", "محمد", "0539621001")]
+    (row,) = previewed(desk, write_csv(tmp_path / "two.csv", rows)).rows
+    assert [(one.code, one.typed) for one in row.findings] == [("second-value", "سعد الدوسري")]
