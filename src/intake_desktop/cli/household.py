@@ -39,6 +39,10 @@ def _register_members(verbs: Subparsers) -> None:
     leave.add_argument("--successor", type=int, metavar="MEMBER", help=_("من يرأس الأسرة بعده"))
     leave.add_argument("--note", default="", help=_("ملاحظة"))
     leave.set_defaults(run=_leave)
+    back = verbs.add_parser("return", help=_("فرد عاد إلى الأسرة بعد خروجه"))
+    back.add_argument("member", type=int, help=_("رقم الفرد في السجل"))
+    back.add_argument("--date", metavar="D", help=_("يوم عودته"))
+    back.set_defaults(run=_return)
     head = verbs.add_parser("head", help=_("نقل رئاسة الأسرة إلى فرد"))
     head.add_argument("member", type=int, help=_("رقم الفرد في السجل"))
     head.add_argument("--why", required=True, metavar="CODE", help=_("رمز السبب"))
@@ -105,6 +109,15 @@ def _leave(args: argparse.Namespace) -> int:
             successor=args.successor,
             note=args.note,
         )
+        return _answer(args, signed_in, view)
+
+
+def _return(args: argparse.Namespace) -> int:
+    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.services.household import member_returns
+
+    with signed_in_session(args) as signed_in:
+        view = member_returns(signed_in, number=args.number, member=args.member, date=args.date)
         return _answer(args, signed_in, view)
 
 

@@ -213,19 +213,30 @@ def enters(household: Household, member: Member) -> Household:
     return sound(replace(household, members=(*household.members, replace(member, position=place))))
 
 
+def returns(household: Household, member_id: int, *, line: HouseholdMember, on: date) -> Household:
+    """Somebody who left comes back: another stay of the same person. Refused as `enters`."""
+    before = _member(household, member_id)
+    if before.left_on is None:
+        raise Refused("member-there-already")
+    return enters(household, Member(line=line, person_id=before.person_id, entered_on=on))
+
+
 def leaves(
     household: Household, member_id: int, *, line: HouseholdMember, on: date, successor: int | None = None
 ) -> Household:
     """Somebody goes; `line` says the day as told and why. A head hands over to `successor` in the same act.
 
-    Refused `member-left-already`, `member-left-before-entering`, `head-must-hand-over`, and as
-    `transfer_head`.
+    Refused `member-left-already`, `member-left-before-entering`, `head-must-hand-over`,
+    `nothing-to-hand-over` where there is a successor and no head who leaves, and as `hands_over`.
     """
     member = _member(household, member_id)
     if member.left_on is not None or member.is_struck:
         raise Refused("member-left-already")
     head = household.open_head
-    if head is not None and head.person_id == member.person_id:
+    heads_it = head is not None and head.person_id == member.person_id
+    if successor is not None and not heads_it:
+        raise Refused("nothing-to-hand-over")
+    if heads_it:
         others = [row for row in household.household_on(on) if row.person_id != member.person_id]
         if successor is not None:
             household = _handed_over(household, _member(household, successor), on, line.left_why or "")

@@ -78,6 +78,22 @@ def member_enters(
         return settle_all(work, family=family, after=after, event="household.entered", told=told)
 
 
+def member_returns(signed_in: SignedIn, *, number: str, member: int, date: str | None = None) -> CaseView:
+    """Somebody who left comes back: a stay of its own, by the same person.
+
+    Errors: UsageProblem `no-such-member`, `date-not-understood`, `date-ahead`; Refused
+    `household-still-told`, `case-closed`, `member-there-already`.
+    """
+    with unit(signed_in, Action.INTAKE_WRITE) as work:
+        family = family_of(work, number)
+        before = member_of(family, member)
+        day = case_work.day_of(work, date, not_before=FIRST_GREGORIAN)
+        line = replace(before.line, entered=date or day.isoformat(), left=None, left_why=None)
+        after = register.returns(family.household, member, line=line, on=day)
+        told = told_of(line, member=member, day=day.isoformat())
+        return settle_all(work, family=family, after=after, event="household.returned", told=told)
+
+
 def member_leaves(
     signed_in: SignedIn,
     *,
@@ -92,7 +108,8 @@ def member_leaves(
 
     A head leaves with a `successor` only, unless nobody else is left. Errors: UsageProblem `no-such-why`,
     `no-such-member`, `date-not-understood`, `date-ahead`; Refused `household-still-told`, `case-closed`,
-    `member-left-already`, `member-left-before-entering`, `head-must-hand-over`, `head-not-member`.
+    `member-left-already`, `member-left-before-entering`, `head-must-hand-over`, `nothing-to-hand-over`,
+    `head-not-member`.
     """
     _require_known_why(why, register.LEAVING)
     case_work.require_short(note)

@@ -30,6 +30,7 @@ SENTENCES: dict[str, Sentence] = {
     "member-left-before-entering": plain(mark("يوم الخروج قبل يوم الدخول: راجع التاريخين.")),
     "member-there-already": plain(mark("هذا الفرد في الأسرة في تلك المدة من قبل: راجع تاريخ دخوله.")),
     "head-must-hand-over": plain(mark("هو رب الأسرة: اختر من يخلفه فيها ثم سجّل خروجه.")),
+    "nothing-to-hand-over": plain(mark("ليس رب الأسرة، فلا أحد يخلفه فيها: سجّل الخروج وحده.")),
     "head-already": plain(mark("هو رب الأسرة الآن: اختر فردًا آخر.")),
     "head-before-last": plain(mark("انتقلت رئاسة الأسرة في ذلك اليوم أو بعده: راجع التاريخ.")),
     "head-not-member": plain(

@@ -55,6 +55,13 @@ def _entered(told: Params, day: str) -> str:
     return sentence.format(name=told("name"), day=day)
 
 
+def _returned(told: Params, day: str) -> str:
+    sentence = (
+        _("عادت {name} إلى الأسرة في {day}") if _is_female(told) else _("عاد {name} إلى الأسرة في {day}")
+    )
+    return sentence.format(name=told("name"), day=day)
+
+
 def _is_female(told: Params) -> bool:
     return told("sex") == "female"
 
@@ -108,6 +115,7 @@ def _parted(told: Params, _day: str) -> str:
 
 HOUSEHOLD_EVENTS: Mapping[str, Callable[[Params, str], str]] = {
     "household.entered": _entered,
+    "household.returned": _returned,
     "household.left": _left,
     "household.headed": _headed,
     "household.corrected": _corrected,

@@ -86,6 +86,8 @@ def test_who_comes_and_goes_is_asked_for_by_day(ask: Ask, number: str) -> None:
     }
     assert there == {4: {"خزامى", "نورة"}, 3: {"خزامى", "نورة", "ليان"}, 2: {"خزامى", "ليان"}}
     refused(ask(*leave), 1, "member-left-already")
+    back = family(ask("case", "household", number, "return", mother, "--date", days_before(1)))
+    assert [row["there"] for row in back["members"] if row["name"].startswith("نورة")] == [False, True]
 
 
 def test_the_head_is_handed_over_and_the_text_tells_since_when(ask: Ask, number: str) -> None:

@@ -108,6 +108,26 @@ def test_who_leaves_is_counted_no_more_and_stays_in_the_history(desk: SignedIn, 
     )
 
 
+def test_who_comes_back_is_the_same_person_with_a_stay_of_its_own(desk: SignedIn, number: str) -> None:
+    mother = member_named(desk, number, "نورة")
+    back = {"number": number, "member": mother.id}
+    refused("member-there-already", household.member_returns, desk, **back)
+    household.member_leaves(desk, **back, why="moved", date="2026-01-03")  # type: ignore[arg-type]
+    refused("member-there-already", household.member_returns, desk, **back, date="2026-01-02")
+    view = household.member_returns(desk, **back, date="1447/07/19")  # type: ignore[arg-type]
+    stays = register(desk, number).stays_of(mother.person_id)
+    assert [row.line.left_why for row in stays] == ["moved", None]
+    there = [day for day in range(1, 11) if "نورة" in names_on(desk, number, f"2026-01-{day:02}")]
+    assert there == [1, 2, 8, 9, 10]
+    assert "عادت نورة سعد الشراري إلى الأسرة" in last_line(view)
+
+
+def test_an_heir_is_named_only_where_a_head_leaves(desk: SignedIn, number: str) -> None:
+    mother, own = member_named(desk, number, "نورة"), member_named(desk, number, "خزامى")
+    leave = {"number": number, "member": mother.id, "why": "moved", "successor": own.id}
+    refused("nothing-to-hand-over", household.member_leaves, desk, **leave)
+
+
 def test_a_head_hands_over_on_a_day_and_both_days_can_be_asked(desk: SignedIn, number: str) -> None:
     mother = member_named(desk, number, "نورة")
     view = household.transfer_head(desk, number=number, member=mother.id, why="illness", date="2026-01-08")

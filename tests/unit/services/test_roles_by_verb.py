@@ -120,6 +120,10 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
         lambda who: household.member_enters(who, number=NUMBER, member=HouseholdMember(name="ليان")),
         {R, S, V},
     ),
+    "come back into a household": (
+        lambda who: household.member_returns(who, number=NUMBER, member=2),
+        {R, S, V},
+    ),
     "leave a household": (
         lambda who: household.member_leaves(who, number=NUMBER, member=1, why="moved"),
         {R, S, V},

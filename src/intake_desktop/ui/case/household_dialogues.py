@@ -149,6 +149,27 @@ def changed_fields(before: HouseholdMember, after: HouseholdMember) -> dict[str,
     return {name: msgspec.to_builtins(now[name]) for name in now if now[name] != was[name]}
 
 
+class ReturnDialogue(FamilyDialogue):
+    """Somebody who left comes back."""
+
+    def __init__(self, shell: Shell, file: CaseFile, *, member: Member, on_done: Done) -> None:
+        self.member = member
+        super().__init__(shell, file, title=_("عودة إلى الأسرة"), yes=_("سجّل العودة"), on_done=on_done)
+
+    def ask(self) -> None:
+        self.body.addWidget(label(self.member.line.name or "", weight="strong", wrap=True))
+        self.day = self._day(_("يوم العودة"))
+        self.day.focus()
+
+    def verb(self) -> Callable[..., CaseView]:
+        from intake_desktop.services.household import member_returns
+
+        return member_returns
+
+    def told(self) -> dict[str, Any] | None:
+        return {"member": self.member.id, "date": told_date(self.day.value())}
+
+
 class LeaveDialogue(FamilyDialogue):
     """Somebody goes: the day and why; of the head also who takes over."""
 

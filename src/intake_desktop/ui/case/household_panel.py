@@ -83,10 +83,17 @@ class HouseholdPanel(QWidget):
                 acts["head"] = (words, "users")
             if there:
                 acts["leave"] = (_("خرجت من الأسرة") if female else _("خرج من الأسرة"), "log-out")
+            elif self._may_return(household, member):
+                acts["return"] = (_("عادت إلى الأسرة") if female else _("عاد إلى الأسرة"), "log-in")
         if not household.files_of(member.person_id):
             acts["open"] = (_("افتح لها ملفًا") if female else _("افتح له ملفًا"), "file-plus")
             acts["join"] = (_("لها ملف من قبل") if female else _("له ملف من قبل"), "link")
         return acts
+
+    def _may_return(self, household: Household, member: Member) -> bool:
+        stays = household.stays_of(member.person_id)
+        gone = member.left_on is not None and member.line.left_why != "death"
+        return gone and not any(stay.is_there(self.file.today) for stay in stays)
 
     # What is shown
 
@@ -191,6 +198,8 @@ class HouseholdPanel(QWidget):
             dialogues.MemberDialogue(self.shell, self.file, member=member, on_done=self._on_done).open()
         elif act == "leave":
             self._leave(household, member)
+        elif act == "return":
+            dialogues.ReturnDialogue(self.shell, self.file, member=member, on_done=self._on_done).open()
         elif act == "head":
             dialogues.HeadDialogue(
                 self.shell, self.file, household=household, member=member, on_done=self._on_done

@@ -68,7 +68,7 @@ class MemberCard(QFrame):
         self.name.setText(member.name or _("فرد بلا اسم"))
         self.about.setText(side_by_side(self._facts()))
         self.head.setVisible(member.head)
-        self.make_head.setVisible(self.is_open and not member.head)
+        self.make_head.setVisible(self.is_open and not member.head and not member.left)
         female = member.sex == "female"
         self.make_head.setText(_("اجعلها ربة الأسرة") if female else _("اجعله رب الأسرة"))
         self.head.setText(_("ربة الأسرة") if female else _("رب الأسرة"))
@@ -76,12 +76,12 @@ class MemberCard(QFrame):
     def _facts(self) -> list[str]:
         member = self.member
         facts = [relation_label(member.relation)] if member.relation else []
+        if member.left or member.left_why:
+            facts.append(_("خرجت من الأسرة") if member.sex == "female" else _("خرج من الأسرة"))
         if age := self._age():
             facts.append(age)
         if not member.resident:
             facts.append(_("لا يقيم مع الأسرة"))
-        if member.left or member.left_why:
-            facts.append(_("خرج من الأسرة"))
         return facts
 
     def _age(self) -> str:

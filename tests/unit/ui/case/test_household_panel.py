@@ -92,6 +92,20 @@ def test_who_leaves_is_folded_away_with_day_and_reason_and_can_be_taken_back(des
     assert shown(desk).former is None
 
 
+def test_who_left_may_come_back(desk, number):
+    mother = row_of(panel_of(desk, number), "نورة").member
+    day = "1448/05/01"
+    desk.service(household.member_leaves, number=number, member=mother.id, why="moved", date=day)
+    panel = panel_of(desk, number)
+    panel.former.click()
+    act(panel, "نورة", "return")
+    desk.dialogue().yes.click()
+    desk.settle()
+    rows = [row for row in shown(desk).rows.values() if row.member.person_id == mother.person_id]
+    assert sorted(row.isVisible() for row in rows) == [False, True]
+    assert all("return" not in row.acts for row in rows)
+
+
 def test_the_head_leaves_only_with_an_heir(desk, number):
     act(panel_of(desk, number), "نورة", "head")
     asked = desk.dialogue()
