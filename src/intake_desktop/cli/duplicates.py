@@ -56,7 +56,10 @@ def _check(args: argparse.Namespace) -> int:
     intakes = _read(read_input(args.file))
     with signed_in_session(args, password=password) as signed_in:
         checks = [
-            find_duplicates(signed_in, applicant=intake.applicant, limit=args.limit) for intake in intakes
+            find_duplicates(
+                signed_in, applicant=intake.applicant, household=intake.household, limit=args.limit
+            )
+            for intake in intakes
         ]
     document: dict[str, Any] = {
         "checks": [

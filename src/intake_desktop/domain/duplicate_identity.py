@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -13,7 +13,7 @@ from intake_desktop.domain.birth import PartialDate
 from intake_desktop.domain.dates import calendar_of_year
 from intake_desktop.domain.duplicate_names import Word, placed, words_of
 from intake_desktop.domain.field_checks import understood_birth
-from intake_desktop.domain.intake import Applicant, BirthEntry
+from intake_desktop.domain.intake import Applicant, BirthEntry, HouseholdMember
 from intake_desktop.domain.names import search_key
 from intake_desktop.domain.text import compact, fold_digits
 
@@ -29,9 +29,9 @@ class Identity:
     """What is compared of a person. What is not known is empty or None.
 
     `words` are those of the name with their places; `latin` those of its Latin spelling, `others` those of
-    every other name the person goes by. `number` is the
-    understood number of the identity document, else its characters as typed. `born_from` and `born_to` are
-    the first and last day the birth can lie on, `calendar` the one it was told in.
+    every other name the person goes by. `number` is the understood number of the identity document, else its
+    characters as typed. `born_from` and `born_to` are the first and last day the birth can lie on, `calendar`
+    the one it was told in. `family` are the numbers of those told of beside the person.
     """
 
     words: tuple[Word, ...] = ()
@@ -46,6 +46,7 @@ class Identity:
     sex: str = ""
     nationality: str = ""
     city: str = ""
+    family: frozenset[str] = frozenset()
 
     @property
     def names(self) -> tuple[tuple[Word, ...], ...]:
@@ -63,13 +64,17 @@ class Identity:
         return not (self.names or self.number or self.mobiles)
 
 
-def identity_of_applicant(applicant: Applicant, today: date) -> Identity:
-    """The identity of somebody who is being typed in, as the store will keep it."""
+def identity_of_applicant(
+    applicant: Applicant, today: date, household: Iterable[HouseholdMember] = ()
+) -> Identity:
+    """The identity of somebody who is being typed in with a household, as the store will keep it."""
     told = {name: getattr(applicant, name) for name in applicant.__struct_fields__}
     born = understood_birth(applicant.birth, today) if applicant.birth else None
     if isinstance(born, PartialDate):
         told |= {"born_from": born.earliest(), "born_to": born.latest()}
-    return identity_of({**told, "city": applicant.address.city})
+    identity = identity_of({**told, "city": applicant.address.city})
+    family = (compact(member.id_number or "").upper() for member in household)
+    return replace(identity, family=frozenset(number for number in family if len(number) >= _SHORTEST_NUMBER))
 
 
 def identity_of(columns: Mapping[str, Any]) -> Identity:

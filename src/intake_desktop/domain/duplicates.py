@@ -195,6 +195,7 @@ _SEX_DIFFERS: Final = _Item("sex-differs", -5.0, -5.0)
 _SAME_NATION: Final = _Item("nationality-same", 0.3, 0.0)
 _SAME_FOREIGN_NATION: Final = _Item("nationality-same", 2.5, 0.0)
 _OTHER_NATION: Final = _Item("nationality-differs", -3.0, -2.0)
+_SAME_FAMILY: Final = _Item("family-same", 7.0, 0.0)
 _SAME_CITY: Final = _Item("city-same", 2.0, 0.0)
 _OTHER_CITY: Final = _Item("city-differs", -1.0, -0.5)
 
@@ -207,6 +208,8 @@ def _of_the_rest(one: Identity, other: Identity) -> Iterable[_Item]:
             yield _OTHER_NATION
         else:
             yield _SAME_NATION if one.nationality == "SA" else _SAME_FOREIGN_NATION
+    if one.family & other.family:
+        yield _SAME_FAMILY
     if one.city and other.city:
         yield _SAME_CITY if one.city == other.city else _OTHER_CITY
 

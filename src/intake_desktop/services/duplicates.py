@@ -22,7 +22,7 @@ from intake_desktop.domain.duplicate_identity import identity_of_applicant
 from intake_desktop.domain.duplicates import ALERT, SHOWN, Comparison, compare, rarity_of
 from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.identifiers import mask
-from intake_desktop.domain.intake import Applicant
+from intake_desktop.domain.intake import Applicant, HouseholdMember
 from intake_desktop.domain.names import full_name
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.text import clean_text, fold_digits
@@ -41,21 +41,25 @@ FIRST_TEN = 10
 
 
 def find_duplicates(
-    signed_in: SignedIn, *, applicant: Applicant, exclude: str | None = None, limit: int = FIRST_TEN
+    signed_in: SignedIn,
+    *,
+    applicant: Applicant,
+    household: Iterable[HouseholdMember] = (),
+    exclude: str | None = None,
+    limit: int = FIRST_TEN,
 ) -> tuple[Candidate, ...]:
     """Who on file may be this person, the likeliest first: while they are typed in, or in a file to import.
 
-    `exclude` is the number of the file they are typed into: its own person is left out, the others of the
-    household, and those of whom somebody said already that they are the same or another. Not recorded, as
-    no list is.
-
-    Errors: AccessRefused `not-allowed`.
+    `household` are those who are told of beside them: one they have in common with somebody else's speaks for
+    the two being one. `exclude` is the number of the file they are typed into: its own person is left out,
+    the others of the household, and those of whom somebody said already that they are the same or another.
+    Not recorded, as no list is. Errors: AccessRefused `not-allowed`.
     """
     with reading(signed_in, Action.CASE_LIST) as raw:
         today = clock.local_day(signed_in.store.clock())
         own = index.applicant_of_file(raw, exclude) if exclude else None
         apart = set() if own is None else _not_asked_about(raw, own)
-        found = similar_people(raw, identity_of_applicant(applicant, today), without=apart)
+        found = similar_people(raw, identity_of_applicant(applicant, today, household), without=apart)
         return _candidates(raw, _worth_showing(found)[:limit], {})
 
 

@@ -6,7 +6,9 @@ four times quicker to fill; `secure-delete` takes the keys of who changed or wen
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -171,6 +173,12 @@ _FILES = (
     " JOIN case_file c ON c.household_id = m.household_id AND c.person_id <> m.person_id"
     " WHERE m.person_id IN (%s) AND m.left_why IS NOT 'error' ORDER BY 6 DESC, 2"
 )
+_FAMILY_NUMBERS = (
+    "WITH own(person, household) AS (SELECT person_id, household_id FROM membership WHERE person_id IN (%s)"
+    " UNION SELECT person_id, household_id FROM case_file WHERE person_id IN (%s))"
+    " SELECT own.person, p.id_number_key FROM own JOIN membership m ON m.household_id = own.household"
+    " JOIN person p ON p.id = m.person_id WHERE p.id <> own.person AND p.id_number_key IS NOT NULL"
+)
 _FAMILY = (
     "WITH own(id) AS (SELECT household_id FROM membership WHERE person_id = ?1"
     " UNION SELECT household_id FROM case_file WHERE person_id = ?1)"
@@ -198,13 +206,29 @@ def known_person(raw: Any, person_id: int) -> Known | None:
     if row is None:
         return None
     columns = _with_birth(_read(_COLUMNS, row))
-    return Known(person_id, identity_of(columns), columns)
+    family = _family_numbers(raw, [person_id]).get(person_id, frozenset())
+    return Known(person_id, replace(identity_of(columns), family=family), columns)
 
 
 def known_people(raw: Any, ids: Sequence[int]) -> list[Known]:
     """Several persons, to be compared."""
+    families = _family_numbers(raw, ids)
     found = (_read(_COMPARED, row) for row in _among(raw, _PEOPLE, ids))
-    return [Known(columns["id"], identity_of(columns), columns) for columns in found]
+    return [_known(columns, families.get(columns["id"])) for columns in found]
+
+
+def _known(columns: dict[str, Any], family: frozenset[str] | None) -> Known:
+    identity = identity_of(columns)
+    return Known(columns["id"], replace(identity, family=family) if family else identity, columns)
+
+
+def _family_numbers(raw: Any, ids: Sequence[int]) -> dict[int, frozenset[str]]:
+    """The identity numbers of those who are told of beside each of these persons."""
+    marks = ", ".join("?" * len(ids))
+    numbers: defaultdict[int, set[str]] = defaultdict(set)
+    for person_id, number in raw.execute(_FAMILY_NUMBERS % (marks, marks), (*ids, *ids)):
+        numbers[person_id].add(number)
+    return {person_id: frozenset(each) for person_id, each in numbers.items()}
 
 
 def names_of_people(raw: Any, ids: Sequence[int]) -> dict[int, str]:

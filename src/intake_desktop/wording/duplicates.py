@@ -35,11 +35,11 @@ _SENTENCES = {
     "sex-differs": mark("الجنس مختلف"),
     "nationality-same": mark("الجنسية نفسها"),
     "nationality-differs": mark("الجنسية مختلفة"),
-    "household-same": mark("من أسرة واحدة"),
+    "family-same": mark("في أسرتيهما فرد رقم هويته واحد"),
     "city-same": mark("المدينة نفسها"),
     "city-differs": mark("المدينة مختلفة"),
     "maybe-twins": mark("قد يكونان توأمين"),
-    "maybe-siblings": mark("قد يكونان أخوين"),
+    "maybe-siblings": mark("قد يكونان قريبين"),
     "maybe-parent-and-child": mark("قد يكون أحدهما والد الآخر"),
 }
 

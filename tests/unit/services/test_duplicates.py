@@ -195,6 +195,19 @@ def test_those_told_of_in_one_household_are_not_taken_for_each_other(family: Sig
     assert list_duplicates(compared(family)).total == 0
 
 
+def test_a_member_in_common_speaks_for_one_person(family: SignedIn) -> None:
+    bare = {"id_number": None, "mobile": None, "birth": None, "grandfather": None}
+
+    def score(*household: HouseholdMember) -> int:
+        (first, *_rest) = find_duplicates(family, applicant=saad(**bare), household=household)
+        assert first.number == NUMBER
+        assert not first.person.is_member
+        assert ("family-same" in {each.code for each in first.evidence}) == bool(household)
+        return first.score
+
+    assert score(SAADS_SON) > score()
+
+
 def test_something_is_said_of_a_member(family: SignedIn) -> None:
     second = opened(family, FARES)
     (pair,) = list_duplicates(compared(family)).pairs
