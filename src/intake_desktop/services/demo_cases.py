@@ -21,6 +21,7 @@ from intake_desktop.domain.policy_steps import Step
 from intake_desktop.services import cases, decisions, intake, printing, steps
 from intake_desktop.services.clock import RIYADH
 from intake_desktop.services.demo_family import tell_of_illness, tell_of_recovery
+from intake_desktop.services.demo_likeness import Likenesses, broken_off
 from intake_desktop.services.demo_lives import FAR_AWAY, LIVES, WELL_OFF, Life
 from intake_desktop.services.demo_names import names
 from intake_desktop.services.demo_people import People
@@ -43,6 +44,7 @@ class Plot:
     ago: tuple[int, int]
     outcome: Literal["accept", "reject", "defer"] = "accept"
     life: Life | None = None
+    known: bool = False  # the visitor of the tour, at an earlier visit
 
 
 # One round of them holds every state; a larger store repeats it with other people.
@@ -68,7 +70,7 @@ PLOTS: Final = (
     Plot("submitted", (30, 38)),
     Plot("printed", (2, 4)),
     Plot("closed", (15, 60)),
-    Plot("draft", (2, 3)),
+    Plot("draft", (2, 3), known=True),
     Plot("delivered", (3, 12)),
     Plot("taken in", (3, 8)),
 )
@@ -115,6 +117,7 @@ class Teller:
     def __init__(self, pack: PolicyPack, staff: Staff, *, today: date, seed: int) -> None:
         self._pack, self._staff, self._today = pack, staff, today
         self._people = People(pack, seed=seed)
+        self._likenesses = Likenesses()
         self._draw = random.Random(seed + 1)
         self._decided_so_far = 0
 
@@ -124,9 +127,11 @@ class Teller:
         life = plot.life or LIVES[index % len(LIVES)]
         days = self._days(plot)
         channel = self._pack.channels[(0, 0, 1, 0, 3, 5)[index % 6] % len(self._pack.channels)].id
-        wanted = self._people.intake(life, day=days[0], channel=channel)
+        wanted = self._likenesses.of(self._people.intake(life, day=days[0], channel=channel))
         desk = self._staff.desk[index % len(self._staff.desk)]
         if plot.reach == "draft":
+            if plot.known:
+                wanted = msgspec.structs.replace(wanted, applicant=broken_off())
             return self._draft(told, desk, wanted, self._opening_hour(days[0]))
         story = self._case(told, desk, wanted, plot, days)
         return chain(story, self._family_news(told, desk, days[0])) if index == 0 else story
@@ -165,7 +170,11 @@ class Teller:
         for part in (
             half,
             msgspec.structs.replace(
-                half, id_type=person.id_type, id_number=person.id_number, mobile=(person.mobile or "")[:7]
+                half,
+                id_type=person.id_type,
+                id_number=person.id_number,
+                mobile=person.mobile if person.id_number is None else (person.mobile or "")[:7],
+                birth=person.birth if person.id_number is None else None,
             ),
         ):
             moment += self._pause(1, 3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from intake_desktop.domain.intake import Intake
+from intake_desktop.tour.at_the_duplicates import compare_while_typing
 from intake_desktop.tour.clerk import Clerk
 from intake_desktop.tour.guide import Guide
 from intake_desktop.ui.beneficiaries.screen import BeneficiariesScreen
@@ -84,6 +85,8 @@ def _stop_at(guide: Guide, wizard: Wizard, clerk: Clerk, page_id: str) -> None:
         if page_id == "identity":
             _mistype_id(guide, wizard, clerk)
         clerk.fill_page(wizard.page, but=(_LATER,))
+        if page_id == "identity":
+            compare_while_typing(guide, wizard)
         guide.picture(f"intake-{page_id}")
     if page_id == "review":
         _go_back_for_missing(guide, wizard, clerk)

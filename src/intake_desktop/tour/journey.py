@@ -17,6 +17,7 @@ from intake_desktop.tour import (
     at_the_committee,
     at_the_desk,
     at_the_door,
+    at_the_duplicates,
     at_the_family,
     at_the_papers,
     at_the_phone,
@@ -66,6 +67,7 @@ def _stops(guide: Guide, folder: Path) -> tuple[CaseCome, CaseCome]:
     around.show_help(guide)
     around.draw_curtain(guide)
     taken = _at_the_desk(guide)
+    at_the_duplicates.look_at_pairs(guide)
     at_the_family.show_family(guide)
     _lock_and_let_in(guide, SECRETARY)
     number = at_the_committee.decide(guide, taken.number)

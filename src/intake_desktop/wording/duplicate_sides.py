@@ -37,6 +37,7 @@ _FITS: dict[Fit, str] = {
     "differs": mark("مختلف"),
     "unknown": mark("في أحدهما"),
 }
+_NAMES_APART = frozenset({"given-differs", "name-partly", "name-shifted"})  # however much the rest agrees
 _TELLING_BITS = 1.0  # less says nothing: most people here are of one nationality
 _EXPLAINS = frozenset({"maybe-twins", "maybe-siblings", "maybe-parent-and-child"})
 
@@ -75,17 +76,26 @@ def person_line(person: PersonShown) -> str:
 
 def speaks_for(evidence: Iterable[Evidence]) -> str:
     """What speaks for one person, the strongest first; empty where nothing does."""
-    return _listed(each for each in evidence if each.bits >= _TELLING_BITS)
+    return _listed(_for_text(each) for each in evidence if each.bits >= _TELLING_BITS)
+
+
+def _for_text(evidence: Evidence) -> str:
+    return _("بقية الاسم متقاربة") if evidence.code in _NAMES_APART else evidence_text(evidence)
 
 
 def speaks_against(evidence: Iterable[Evidence]) -> str:
     """What speaks against it, first who the two may be instead; empty where nothing does."""
-    against = [each for each in evidence if each.bits <= -_TELLING_BITS or each.code in _EXPLAINS]
-    return _listed(sorted(against, key=lambda each: each.code not in _EXPLAINS))
+    against = [
+        each
+        for each in evidence
+        if each.bits <= -_TELLING_BITS or each.code in _EXPLAINS or each.code in _NAMES_APART
+    ]
+    ordered = sorted(against, key=lambda each: each.code not in _EXPLAINS)
+    return _listed(evidence_text(each) for each in ordered)
 
 
-def _listed(evidence: Iterable[Evidence]) -> str:
-    return _("، ").join(evidence_text(each) for each in evidence)
+def _listed(texts: Iterable[str]) -> str:
+    return _("، ").join(texts)
 
 
 def said_text(said: Said) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from intake_desktop.domain.dates import in_both
 from intake_desktop.i18n import gettext as _
+from intake_desktop.wording.bidi import ltr
 from intake_desktop.wording.dates import dual_date_text
 from intake_desktop.wording.household import HOUSEHOLD_EVENTS
 from intake_desktop.wording.labels import (
@@ -270,13 +271,13 @@ def _reopened(told: _Told) -> str:
 
 def _said_same(told: _Told) -> str:
     return _("رُبط بالملف {number} لأن صاحبهما واحد: {reason}").format(
-        number=told.param("other"), reason=told.param("reason_text")
+        number=ltr(told.param("other")), reason=told.param("reason_text")
     )
 
 
 def _said_different(told: _Told) -> str:
     return _("صاحب هذا الملف غير صاحب الملف {number}: {reason}").format(
-        number=told.param("other"), reason=told.param("reason_text")
+        number=ltr(told.param("other")), reason=told.param("reason_text")
     )
 
 
@@ -285,7 +286,7 @@ def _saying_undone(told: _Told) -> str:
         sentence = _("أُلغي الربط بالملف {number}: {reason}")
     else:
         sentence = _("أُلغي القول إن صاحب الملف {number} شخص آخر: {reason}")
-    return sentence.format(number=told.param("other"), reason=told.param("reason_text"))
+    return sentence.format(number=ltr(told.param("other")), reason=told.param("reason_text"))
 
 
 _ACTS: dict[str, Callable[[_Told], str]] = {

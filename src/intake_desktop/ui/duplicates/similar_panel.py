@@ -28,6 +28,7 @@ class SimilarPanel(QFrame):
 
     opened = Signal(str)
     compared = Signal(str)
+    emptied = Signal()  # nobody is left, and the keyboard was here
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,8 +85,13 @@ class SimilarPanel(QFrame):
         if told == self._candidates:
             return
         came = bool(told) and not self._candidates
+        held = self.isAncestorOf(self.window().focusWidget())
         self._candidates = told
         self._draw()
+        if held and self.rows:
+            self.rows[0].compare.setFocus()
+        elif held:
+            self.emptied.emit()
         if came:
             announce(self, self._words())
 

@@ -69,6 +69,7 @@ class Wizard(QWidget):
         self.similar = SimilarPeople(self.draft, self.work, self)
         self.similar.panel.opened.connect(self.case_asked_for)
         self.similar.panel.compared.connect(self.compare_asked_for)
+        self.similar.panel.emptied.connect(self._take_keyboard)
         self._beside = QVBoxLayout()
         self._beside.setSpacing(scale.space_px(12))
         self._beside.addWidget(self.missing, 1)

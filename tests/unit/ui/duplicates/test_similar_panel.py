@@ -167,13 +167,15 @@ def test_saying_that_it_is_the_same_takes_the_candidate_away(desk):
     wizard = at_identity(desk, AGAIN)
     wizard.similar.look()
     desk.settle()
-    wizard.similar.panel.rows[0].compare.click()
+    wizard.similar.panel.rows[0].compare.setFocus()
+    press(wizard.similar.panel.rows[0].compare, Qt.Key.Key_Return)
     desk.settle()
     dialogue = desk.dialogue()
     type_text(dialogue.reason.edit, "الهوية نفسها")
     dialogue.acts[0].click()
     desk.settle()
     assert not wizard.similar.panel.isVisible()
+    assert wizard.page.isAncestorOf(desk.shell.focusWidget())
     assert desk.shell.undo_bar.offering
 
 
