@@ -24,6 +24,7 @@ def pytest_sessionstart() -> None:
 
 def set_home(home: Path, patch: pytest.MonkeyPatch) -> None:
     patch.setenv("HOME", str(home))
+    patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")  # not that of who runs them
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         patch.setenv(name, str(home / name.lower()))
 

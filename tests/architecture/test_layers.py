@@ -61,6 +61,7 @@ LIBRARY_HOMES: dict[str, set[str]] = {
     "sqlcipher3": {"store", "bench"},
     "sqlite3": {"store"},
     "cryptography": {"vault"},
+    "keyring": {"vault"},
     "reportlab": {"documents", "bench"},
     "uharfbuzz": {"documents"},
     "bidi": {"documents"},

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from intake_desktop.cli.binding import register as register_binding
 from intake_desktop.cli.output import emit
 from intake_desktop.cli.recovery import register as register_recovery
 from intake_desktop.cli.restore import register as register_restore
@@ -33,6 +34,7 @@ def register(subparsers: Subparsers) -> None:
     verbs.add_parser("compact", help=_("إعادة كتابة الملف دون فراغ ما حُذف")).set_defaults(run=run_compact)
     register_restore(verbs)
     register_recovery(verbs)
+    register_binding(verbs)
     verbs.add_parser("rekey", help=_("تغيير مفتاح القاعدة دون كلمات المرور")).set_defaults(run=run_rekey)
 
 

@@ -15,7 +15,7 @@ from intake_desktop.services.unit import Unit, require_right, unit, unit_on_own_
 from intake_desktop.store import account as store_account
 from intake_desktop.store import policy_pack
 from intake_desktop.store.account import AccountRow
-from intake_desktop.vault import keyslots, password_rules
+from intake_desktop.vault import keyslots, password_rules, pc_secret
 from intake_desktop.vault.keyslots import KeySlots, Kind, Slot
 
 
@@ -129,14 +129,17 @@ def settle_slot(store: OpenStore, slot: Slot, slots: KeySlots | None = None) -> 
 
 
 def _new_slot(store: OpenStore, login: str, password: str, kind: Kind) -> Slot:
+    slots = keyslots.read_for_recovery(store.folder)
     return keyslots.make_slot(
         store_id=store.store_id,
         kind=kind,
         login=login,
         secret=password,
         data_key=store.data_key,
-        cost=keyslots.read_for_recovery(store.folder).cost(),
+        cost=slots.cost(),
         epoch=store.epoch,
+        # Elsewhere than on its PC, where the recovery key opened it, a bound store has lost that.
+        pc_secret=pc_secret.read(store.store_id) if slots.bound else None,
     )
 
 

@@ -28,7 +28,7 @@ from intake_desktop.store import account as store_account
 from intake_desktop.store import audit, setting
 from intake_desktop.store.engine import checkpoint, open_engine, run_outside_transaction, store_problem
 from intake_desktop.store.integrity import damage
-from intake_desktop.vault import kdf, keyslots
+from intake_desktop.vault import kdf, keyslots, pc_secret
 from intake_desktop.vault.folder import write_problem
 from intake_desktop.vault.keyslots import DataKey, KeySlots, Slot
 from intake_desktop.vault.subkeys import subkey
@@ -41,18 +41,23 @@ def rotate(
     change: Callable[[Unit], None],
     leaving: Collection[str] = (),
     recovery_key: str | None = None,
+    bind: bool | None = None,
     progress: Progress | None = None,
 ) -> None:
     """Give the store a new data key; `change` writes and records in the same stroke why.
 
     Who is in `leaving` (folded logins) gets no slot, everyone else keeps their password. `recovery_key` takes
-    the place of the present one. Errors: StoreUnusable `disk-full`, `folder-read-only`, `disk-error`,
+    the place of the present one. With `bind` passwords open only on this PC, without on any, None leaves it.
+    Errors: StoreUnusable `disk-full`, `folder-read-only`, `disk-error`,
     `snapshot-bad`, `keyslots-*`, each with the store as it was.
     """
     store = signed_in.store
     new = DataKey(store.epoch + 1, bytearray(os.urandom(kdf.KEY_BYTES)))
     before = keyslots.read(store.folder)
-    both = _for_those_who_stay(store, before, new, leaving, recovery_key)
+    secret = pc_secret.read(store.store_id) if (before.bound if bind is None else bind) else None
+    both = _for_those_who_stay(store, before, new, leaving, pc_secret=secret)
+    if recovery_key is not None:
+        both = _with_recovery_key(both, recovery_key, new)
     path = store.folder / NEXT
     try:
         require_room(store.folder, (store.folder / DATABASE).stat().st_size)
@@ -73,7 +78,8 @@ def _for_those_who_stay(
     slots: KeySlots,
     new: DataKey,
     leaving: Collection[str],
-    recovery_key: str | None,
+    *,
+    pc_secret: bytes | None,
 ) -> KeySlots:
     """Every slot as it is, with the new key beside the old one in those that go on."""
     old = DataKey(store.epoch, store.data_key)
@@ -85,16 +91,25 @@ def _for_those_who_stay(
             for slot_id in (row.slot_id, row.pending_slot_id)
         }
 
-    def goes_on(slot: Slot) -> bool:
-        return recovery_key is None if slot.kind == "recovery" else slot.id in stay
+    def onwards(slot: Slot) -> Slot:
+        if slot.kind == "recovery":
+            return keyslots.rewrap(store.store_id, slot, known=old, new=new)
+        if slot.id not in stay:
+            return slot
+        return keyslots.rewrap(store.store_id, slot, known=old, new=new, pc_secret=pc_secret)
 
-    kept = tuple(
-        keyslots.rewrap(store.store_id, slot, known=old, new=new) if goes_on(slot) else slot
+    return msgspec.structs.replace(slots, slots=tuple(onwards(slot) for slot in slots.slots))
+
+
+def _with_recovery_key(slots: KeySlots, key: str, new: DataKey) -> KeySlots:
+    """With a slot for `key`; the present one keeps the old data key, until that is gone."""
+    old = (
+        msgspec.structs.replace(slot, wrapped=tuple(w for w in slot.wrapped if w.epoch != new.epoch))
+        if slot.kind == "recovery"
+        else slot
         for slot in slots.slots
     )
-    if recovery_key is not None:
-        kept = (*kept, _recovery_slot(store.store_id, recovery_key, new))
-    return msgspec.structs.replace(slots, slots=kept)
+    return msgspec.structs.replace(slots, slots=(*old, _recovery_slot(slots.store_id, key, new)))
 
 
 def _recovery_slot(store_id: str, key: str, new: DataKey) -> Slot:

@@ -77,7 +77,7 @@ def _slot_for(slots: KeySlots, login: str | None) -> tuple[Slot, str]:
             raise UsageProblem("login-needed")
         return people[0], people[0].holder
     holder = keyslots.holder_tag(slots.store_id, folded_login(login))
-    return slots.of(folded_login(login)) or keyslots.slot_of_nobody(holder, slots.cost()), holder
+    return slots.of(folded_login(login)) or keyslots.slot_of_nobody(holder, slots), holder
 
 
 def _enter(store: OpenStore, found: _Unlocked, upgraded_from: str | None) -> SignedIn:

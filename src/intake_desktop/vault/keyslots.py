@@ -23,6 +23,7 @@ import msgspec
 
 from intake_desktop.domain.errors import IntakeError, StoreUnusable
 from intake_desktop.vault import kdf
+from intake_desktop.vault import pc_secret as pc_secrets
 from intake_desktop.vault.folder import write_private
 from intake_desktop.vault.kdf import KdfCost
 from intake_desktop.vault.subkeys import subkey
@@ -37,6 +38,7 @@ RECOVERY = "recovery-slot.json"  # the recovery slot once more, for when both ab
 
 NONCE_BYTES = 12
 _WRAPPED_BYTES = 80  # an ephemeral public key, the data key, a tag
+_BOUND_BYTES = NONCE_BYTES + _WRAPPED_BYTES + 16
 
 Kind = Literal["password", "temporary", "recovery"]
 
@@ -49,11 +51,15 @@ class DataKey(NamedTuple):
 
 
 class Wrapped(msgspec.Struct, frozen=True, kw_only=True):
-    """The data key of one epoch, for the holder of a slot; `public` is the holder's half, under that key."""
+    """The data key of one epoch, for the holder of a slot; `public` is the holder's half, under that key.
+
+    A `bound` one is encrypted once more, under a secret of this PC: elsewhere not even a guess can be tried.
+    """
 
     epoch: int
     key: bytes
     public: bytes
+    bound: bool = False
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,6 +95,11 @@ class KeySlots(msgspec.Struct, frozen=True, kw_only=True):
     def recovery(self) -> tuple[Slot, ...]:
         """The slot the recovery key opens; two while the key is being changed, none in a damaged file."""
         return tuple(slot for slot in self.slots if slot.kind == "recovery")
+
+    @property
+    def bound(self) -> bool:
+        """Whether passwords open the store only on the PC it is bound to."""
+        return any(each.bound for slot in self.slots for each in slot.wrapped)
 
     def cost(self) -> KdfCost:
         """What this office pays for a guess: that of its first slot of a person."""
@@ -133,8 +144,12 @@ def make_slot(
     data_key: bytes | bytearray,
     cost: KdfCost,
     epoch: int,
+    pc_secret: bytes | None = None,
 ) -> Slot:
-    """Wrap `data_key` for whoever knows `secret`. Takes as long as `cost` says."""
+    """Wrap `data_key` for whoever knows `secret`, on the PC that has `pc_secret` where that is given.
+
+    Takes as long as `cost` says.
+    """
     slot = Slot(
         id=str(uuid.uuid4()),
         kind=kind,
@@ -144,24 +159,27 @@ def make_slot(
         wrapped=(),
     )
     public = _public_half(kdf.derive(secret, slot.salt, cost))
-    return _wrapped_to(store_id, slot, public, DataKey(epoch, bytearray(data_key)))
+    return _wrapped_to(store_id, slot, public, DataKey(epoch, bytearray(data_key)), pc_secret)
 
 
-def slot_of_nobody(holder: str, cost: KdfCost) -> Slot:
-    """A slot that costs what another does, and that nothing opens."""
-    nothing = Wrapped(epoch=0, key=os.urandom(_WRAPPED_BYTES), public=b"")
+def slot_of_nobody(holder: str, like: KeySlots) -> Slot:
+    """A slot that costs what others of `like` do and is bound where they are, and that nothing opens."""
+    size = _BOUND_BYTES if like.bound else _WRAPPED_BYTES
+    nothing = Wrapped(epoch=0, key=os.urandom(size), public=b"", bound=like.bound)
     return Slot(
         id=str(uuid.uuid4()),
         kind="password",
         holder=holder,
-        cost=cost,
+        cost=like.cost(),
         salt=os.urandom(16),
         wrapped=(nothing,),
     )
 
 
-def rewrap(store_id: str, slot: Slot, *, known: DataKey, new: DataKey) -> Slot:
-    """`slot` with `new` wrapped to its holder as well, whose secret is not needed.
+def rewrap(
+    store_id: str, slot: Slot, *, known: DataKey, new: DataKey, pc_secret: bytes | None = None
+) -> Slot:
+    """`slot` with `new` wrapped to its holder too, whose secret is not needed; bound by `pc_secret` if given.
 
     Errors: StoreUnusable `keyslots-refused` where the slot was not made by someone who had `known`.
     """
@@ -177,40 +195,66 @@ def rewrap(store_id: str, slot: Slot, *, known: DataKey, new: DataKey) -> Slot:
         public = under.decrypt(nonce, sealed, _bound(store_id, slot, known.epoch))
     except (InvalidTag, ValueError) as error:
         raise StoreUnusable("keyslots-refused") from error
-    return _wrapped_to(store_id, slot, public, new)
+    return _wrapped_to(store_id, slot, public, new, pc_secret)
 
 
 def open_slot(store_id: str, slot: Slot, secret: str) -> tuple[DataKey, ...] | None:
     """The data keys, newest first; None when `secret`, or what describes the slot, is not as it was made.
 
-    Errors: StoreUnusable `keyslots-refused` when the slot asks for less work than the floor, or is none.
+    Errors: StoreUnusable `keyslots-refused` when the slot asks for less work than the floor, or is none;
+    `keyslots-bound` when it is bound to a PC and this one has no secret of it.
     """
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-    if not slot.wrapped or any(len(each.key) != _WRAPPED_BYTES for each in slot.wrapped):
+    if not slot.wrapped or any(len(each.key) != _size(each) for each in slot.wrapped):
         raise StoreUnusable("keyslots-refused")
+    pc_secret = pc_secrets.read(store_id) if any(each.bound for each in slot.wrapped) else None
     try:
         private = X25519PrivateKey.from_private_bytes(kdf.derive(secret, slot.salt, slot.cost))
     except ValueError as error:  # a salt of a length that was never written
         raise StoreUnusable("keyslots-refused") from error
-    found = []
+    found, elsewhere = [], False
     for each in slot.wrapped:
+        if each.bound and pc_secret is None:
+            elsewhere = True
+            continue
         with suppress(InvalidTag):
-            key = _suite().decrypt(each.key, private, info=_bound(store_id, slot, each.epoch))
+            bound = _bound(store_id, slot, each.epoch)
+            key = _suite().decrypt(_unbound(each, bound, pc_secret or b""), private, info=bound)
             found.append(DataKey(each.epoch, bytearray(key)))
+    if elsewhere and not found:
+        raise StoreUnusable("keyslots-bound")
     return tuple(sorted(found, reverse=True)) or None
 
 
-def _wrapped_to(store_id: str, slot: Slot, public: bytes, new: DataKey) -> Slot:
+def _size(wrapped: Wrapped) -> int:
+    return _BOUND_BYTES if wrapped.bound else _WRAPPED_BYTES
+
+
+def _unbound(wrapped: Wrapped, bound: bytes, pc_secret: bytes) -> bytes:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    if not wrapped.bound:
+        return wrapped.key
+    nonce, sealed = wrapped.key[:NONCE_BYTES], wrapped.key[NONCE_BYTES:]
+    return AESGCM(subkey(pc_secret, "bound slots")).decrypt(nonce, sealed, bound)
+
+
+def _wrapped_to(store_id: str, slot: Slot, public: bytes, new: DataKey, pc_secret: bytes | None) -> Slot:
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     bound, nonce = _bound(store_id, slot, new.epoch), os.urandom(NONCE_BYTES)
+    key = _suite().encrypt(bytes(new.key), X25519PublicKey.from_public_bytes(public), info=bound)
+    if pc_secret is not None:
+        outer = os.urandom(NONCE_BYTES)
+        key = outer + AESGCM(subkey(pc_secret, "bound slots")).encrypt(outer, key, bound)
     wrapped = Wrapped(
         epoch=new.epoch,
-        key=_suite().encrypt(bytes(new.key), X25519PublicKey.from_public_bytes(public), info=bound),
+        key=key,
         public=nonce + AESGCM(subkey(new.key, "slots")).encrypt(nonce, public, bound),
+        bound=pc_secret is not None,
     )
     kept = tuple(each for each in slot.wrapped if each.epoch != new.epoch)
     return msgspec.structs.replace(slot, wrapped=(*kept, wrapped))

@@ -43,6 +43,18 @@ def info_lines(info: Mapping[str, object]) -> list[str]:
     return [_(line).format(value=info[name]) for name, line in _INFO.items() if info.get(name) is not None]
 
 
+_BINDING = {
+    "on": mark("القاعدة مربوطة بهذا الجهاز: لا تفتحها كلمة مرور على غيره، ويفتحها مفتاح الاسترداد."),
+    "off": mark("القاعدة غير مربوطة بجهاز: تفتح كلمة المرور نسخها على أي جهاز."),
+    "unavailable": mark("ليس لهذا الجهاز حافظة مفاتيح تعمل، فالربط به غير متاح."),
+}
+
+
+def binding_line(state: str) -> str:
+    """Whether the store is bound to this PC."""
+    return _(_BINDING[state])
+
+
 def copy_line(name: str, size_bytes: int, *, present_key: bool) -> str:
     """One backup of a list."""
     megabytes = f"{size_bytes / 1_000_000:.1f}"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.key_ring import MemoryRing, key_ring
 from tests.unit.cli.process import command, refused
 from tests.unit.office import LOGIN, PASSWORD, Office
 
@@ -119,3 +120,12 @@ def test_a_new_recovery_key_in_three_parts_of_which_two_restore(
         refused(command(*words), code, error)
     key.write_text(f"{parts[2]} {parts[0]}")
     assert command(*words).document["ok"]
+
+
+def test_a_store_is_bound_to_this_pc_where_its_system_keeps_secrets(as_huda: Sequence[object]) -> None:
+    assert command("store", "bind", "state", *as_huda).document == {"binding": "unavailable"}
+    refused(command("store", "bind", "on", *as_huda), 4, "keyring-unavailable")
+    with key_ring(MemoryRing()):
+        assert command("store", "bind", "on", *as_huda).document == {"binding": "on"}
+        assert command("store", "info", *as_huda).document["epoch"] == 2
+    refused(command("store", "info", *as_huda), 4, "keyslots-bound")

@@ -32,6 +32,7 @@ from intake_desktop.services import (
     leaving,
     logo,
     pack_drafts,
+    pc_binding,
     printing,
     recovery_renewal,
     registers,
@@ -59,8 +60,8 @@ from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
 
 MODULES = (
     accounts, adoption, audit, backup, backup_schedule, blanks, cases, compacting, decisions,
-    duplicates, family_files,
-    household, inquiries, intake, leaving, logo, pack_drafts, printing, recovery_renewal, registers,
+    duplicates, family_files, household, inquiries, intake, leaving, logo, pack_drafts, pc_binding,
+    printing, recovery_renewal, registers,
     reopening, scan_folder, scanned_pages, scanning, search, side_by_side, steps,
     store_check, today, waiting_scans,
     import_mapping, import_preview, import_reading, import_rejects, import_writing,
@@ -233,6 +234,9 @@ VERBS: dict[str, tuple[Callable[[SignedIn], object], set[Role]]] = {
     ),
     "a new recovery key": (recovery_renewal.new_recovery_key, {M}),
     "renew the recovery key": (lambda who: recovery_renewal.renew_recovery_key(who, printed=()), {M}),
+    "bound to this PC": (pc_binding.binding_state, {M}),
+    "bind to this PC": (pc_binding.bind_to_pc, {M}),
+    "unbind from this PC": (pc_binding.unbind_from_pc, {M}),
     "remove an account": (lambda who: leaving.remove_account(who, login="nobody"), {M}),
     "change the data key": (leaving.rekey, {M}),
     "give roles": (lambda who: accounts.set_roles(who, login="nobody", roles={R}), {M}),

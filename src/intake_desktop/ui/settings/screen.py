@@ -10,6 +10,7 @@ from intake_desktop.domain.permissions import Action, allowed
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.settings.about_card import AboutCard
 from intake_desktop.ui.settings.backup_card import BackupCard
+from intake_desktop.ui.settings.binding_card import BindingCard
 from intake_desktop.ui.settings.display_card import DisplayCard
 from intake_desktop.ui.settings.logo_card import LogoCard
 from intake_desktop.ui.settings.password_card import PasswordCard
@@ -49,6 +50,10 @@ class SettingsScreen(Screen):
         if allowed(shell.signed_in.account.roles, Action.ACCOUNT_MANAGE):
             self.recovery = RecoveryCard(self)
             column.addWidget(self.recovery)
+        self.binding: BindingCard | None = None
+        if allowed(shell.signed_in.account.roles, Action.ACCOUNT_MANAGE):
+            self.binding = BindingCard(self)
+            column.addWidget(self.binding)
         self.logo: LogoCard | None = None
         if allowed(shell.signed_in.account.roles, Action.SETTINGS_WRITE):
             self.logo = LogoCard(self)
@@ -64,7 +69,7 @@ class SettingsScreen(Screen):
 
     def enter(self, **arguments: Any) -> None:
         """Read the users, the logos and the backups anew."""
-        for card in (self.users, self.logo, self.backup):
+        for card in (self.users, self.binding, self.logo, self.backup):
             if card is not None:
                 card.refresh()
 
@@ -78,7 +83,8 @@ class SettingsScreen(Screen):
 
     def panes(self) -> list[QWidget]:
         """The cards."""
-        cards = (self.display, self.password, self.scans, self.users, self.recovery, self.logo, self.backup)
+        keys = (self.users, self.recovery, self.binding)
+        cards = (self.display, self.password, self.scans, *keys, self.logo, self.backup)
         return [*(card for card in cards if card is not None), self.about]
 
     def help_text(self) -> str:

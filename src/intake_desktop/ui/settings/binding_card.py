@@ -1,0 +1,111 @@
+"""Whether passwords open the store on this PC only."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar
+
+from intake_desktop.domain.errors import IntakeError
+from intake_desktop.i18n import gettext as _
+from intake_desktop.ui import messages
+from intake_desktop.ui.shell.screen import Screen
+from intake_desktop.ui.widgets.buttons import SecondaryButton
+from intake_desktop.ui.widgets.cards import Card
+from intake_desktop.ui.widgets.dialogue import Question
+from intake_desktop.ui.widgets.labels import label
+from intake_desktop.wording.errors import error_message
+from intake_desktop.wording.store_state import binding_line
+
+if TYPE_CHECKING:
+    from intake_desktop.services.open_store import SignedIn
+    from intake_desktop.services.pc_binding import BindingState
+
+
+class BindingCard(Card):
+    """How it stands, and the one button that changes it; none where this PC keeps no secrets."""
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__(_("الربط بهذا الجهاز"))
+        self._screen = screen
+        self.state = label("", tone="muted", wrap=True)
+        self.body.addWidget(self.state)
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setAccessibleName(_("يُغيَّر مفتاح القاعدة"))
+        self.busy.hide()
+        self.body.addWidget(self.busy)
+        self.bind = SecondaryButton(_("اربط القاعدة بهذا الجهاز"), icon="monitor")
+        self.unbind = SecondaryButton(_("فكّ الربط"), icon="x")
+        self.bind.clicked.connect(self._ask)
+        self.unbind.clicked.connect(partial(self._change, False))
+        for button in (self.bind, self.unbind):
+            button.hide()
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def refresh(self) -> None:
+        """Read how it stands."""
+        shell = self._screen.shell
+        shell.store.run(_state, shell.signed_in, owner=self, on_done=self._show)
+
+    def _show(self, state: BindingState) -> None:
+        self.state.setText(binding_line(state))
+        self.bind.setVisible(state == "off")
+        self.unbind.setVisible(state == "on")
+
+    def _ask(self) -> None:
+        text = _(
+            "بعد الربط لا تفتح كلمةُ مرور القاعدةَ ولا نسخَها التالية على جهاز آخر.\n"
+            "إذا تلف هذا الجهاز أو أُعيد تثبيت نظامه فلن يفتحها إلا مفتاح الاسترداد: تأكد أنه محفوظ على ورق."
+        )
+        Question(
+            self.window(),
+            title=_("الربط بهذا الجهاز"),
+            text=text,
+            verb=_("اربط القاعدة"),
+            on_yes=partial(self._change, True),
+            danger=True,
+        ).open()
+
+    def _change(self, bind: bool) -> None:
+        self._wait(True)
+        shell = self._screen.shell
+        shell.store.run(
+            _bind,
+            shell.signed_in,
+            bind,
+            owner=self,
+            on_done=self._changed,
+            on_error=self._failed,
+            on_defect=partial(self._wait, False),
+        )
+
+    def _wait(self, waiting: bool) -> None:
+        self.busy.setVisible(waiting)
+        self.bind.setEnabled(not waiting)
+        self.unbind.setEnabled(not waiting)
+
+    def _changed(self, state: BindingState) -> None:
+        self._wait(False)
+        self._show(state)
+        messages.succeed(binding_line(state))
+
+    def _failed(self, error: IntakeError) -> None:
+        self._wait(False)
+        messages.warn(error_message(error))
+
+
+def _state(signed_in: SignedIn) -> BindingState:
+    from intake_desktop.services import pc_binding
+
+    return pc_binding.binding_state(signed_in)
+
+
+def _bind(signed_in: SignedIn, bind: bool) -> BindingState:
+    from intake_desktop.services import pc_binding
+
+    (pc_binding.bind_to_pc if bind else pc_binding.unbind_from_pc)(signed_in)
+    return pc_binding.binding_state(signed_in)
