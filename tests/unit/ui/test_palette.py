@@ -58,7 +58,7 @@ def test_who_may_not_open_a_screen_is_not_offered_it(desk):
     assert not {"اللجنة", "السياسة", "طلب جديد"} & set(titles(opened(desk)))
 
 
-@pytest.mark.parametrize("letters", ["benef", "مستف", "المستفيدون", "السجل"])
+@pytest.mark.parametrize("letters", ["benef", "مستف", "المستفيدون", "الأشخاص"])
 def test_a_screen_is_found_by_letters_of_either_script_and_enter_goes_there(desk, letters):
     opened(desk)
     assert typed(desk, letters)[0] == "المستفيدون"
@@ -66,6 +66,17 @@ def test_a_screen_is_found_by_letters_of_either_script_and_enter_goes_there(desk
     desk.settle()
     assert desk.shell.current_key == "beneficiaries"
     assert desk.shell.palette_box.isHidden()
+
+
+@pytest.mark.parametrize("letters", ["استيراد", "excel", "csv"])
+def test_an_import_is_begun_from_anywhere_by_who_may(desk, letters):
+    palette = opened(desk)
+    assert typed(desk, letters)[0] == "استيراد سجل"
+    press(palette.box, Qt.Key.Key_Return)
+    assert desk.shell.current_key == "import"
+    desk.change_places(AUDITOR)
+    opened(desk, "beneficiaries")
+    assert "استيراد سجل" not in typed(desk, letters)
 
 
 def test_a_button_of_the_screen_shown_is_an_action(desk):

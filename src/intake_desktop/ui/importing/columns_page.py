@@ -66,8 +66,8 @@ class ColumnRow(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(label(title, weight="medium", wrap=True))
-        samples = side_by_side(column.samples[:3])
-        told = side_by_side((letter, samples)) if column.title else samples
+        samples = column.samples[:3]
+        told = side_by_side((letter, *samples) if column.title else samples)
         lines.addWidget(label(told, role="small", tone="muted", wrap=True))
         self.field = _PlaceField(_("الحقل الذي يذهب إليه {column}").format(column=title), places)
         self.origin = Badge()
@@ -77,7 +77,7 @@ class ColumnRow(QWidget):
         column_of_badge = QVBoxLayout(beside)
         column_of_badge.setContentsMargins(0, 0, 0, 0)
         column_of_badge.addWidget(self.origin, 0, Qt.AlignmentFlag.AlignLeading)
-        row.add(beside, width_px=scale.text_px(150))
+        row.add(beside, width_px=scale.text_px(190))  # the longest of them, so that all rows line up
 
     def show_use(self, target: str, origin: Origin | None) -> None:
         """Where it goes, and how that was found."""

@@ -99,7 +99,7 @@ class RowDetail(ScrollColumn):
         from intake_desktop.wording.duplicates import evidence_text
 
         words = [evidence_text(evidence) for evidence in likeness.evidence]
-        who = likeness_text(likeness.name, number=ltr(likeness.number), row=likeness.row)
+        who = likeness_text(own_direction(likeness.name), number=ltr(likeness.number), row=likeness.row)
         note = Note()
         note.say(_("، ").join(words) or likeness.name, "warn" if is_alarming(likeness) else "info", title=who)
         self._add(note)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.importing.kinds import kind_icon, kind_label, kind_shown, kind_tone
 from intake_desktop.ui.widgets.table import Column, ListTable
+from intake_desktop.wording.bidi import ltr, own_direction
 from intake_desktop.wording.importing import likeness_text, reasons_text
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class RowsTable(ListTable):
                 _("الحال"),
                 lambda row: kind_label(kind_shown(row)),
                 "badge",
-                156,
+                176,
                 tone=kind_tone,
                 icon=kind_icon,
             ),
@@ -75,8 +76,8 @@ class RowsTable(ListTable):
 
 def _reason(row: PreviewRow) -> str:
     if row.number:
-        return _("في الملف {number}").format(number=row.number)
+        return _("في الملف {number}").format(number=ltr(row.number))
     if kind_shown(row) == "alike":  # who it may be goes before what is wrong in it, as in the badge
         like = row.likenesses[0]
-        return likeness_text(like.name, number=like.number, row=like.row)
+        return likeness_text(own_direction(like.name), number=ltr(like.number), row=like.row)
     return "" if row.verdict == "good" else reasons_text(row)

@@ -52,6 +52,9 @@ def _anywhere(shell: Shell) -> list[Command]:
     found = [Command(_("بحث"), about, shell.focus_search, "search", "F3", words_of("search"))]
     if shell.makes_new:
         found.insert(0, Command(_("طلب جديد"), about, shell.start_new, "plus", "F7", words_of("intake")))
+    if shell.knows("import") and shell.current_key != "import":
+        title, go = shell.title_of("import"), partial(shell.show_screen, "import")
+        found.append(Command(title, about, go, "download", words=words_of("import")))
     return [
         *found,
         Command(_("مساعدة هذه الشاشة"), about, shell.show_help, "circle-help", "F1", words_of("help")),
