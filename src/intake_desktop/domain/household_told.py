@@ -27,6 +27,7 @@ from intake_desktop.domain.identifiers import check_id
 from intake_desktop.domain.intake import HouseholdMember, Intake, has_value
 from intake_desktop.domain.names import search_key
 
+_AFTER_OTHERS = 1000  # where the lines of a file stand that joined the household of another
 ADULT_FROM = 18  # one who is surely younger heads no household unless somebody says so
 
 
@@ -45,15 +46,16 @@ def in_step(household: Household, intake: Intake, *, file_id: int, fresh: int, t
     """
     mine = [row for row in household.members if _is_told_here(row, household, file_id)]
     others = [row for row in household.members if row not in mine]
-    lines = dict(enumerate(map(normal, intake.household)))
+    first = 1 if file_id == household.teller else _AFTER_OTHERS
+    lines = dict(enumerate(map(normal, intake.household), first))
     found = _matched(mine, lines)
     elsewhere = [row for row in others if row.person_id not in household.own_ids]
     known = _matched_by(_NAMED, elsewhere, {place: lines[place] for place in lines.keys() - found.keys()})
     ids = count(fresh)
     told = [
-        _retold(found[place], line, place + 1, settled=household.settled)
+        _retold(found[place], line, place, settled=household.settled)
         if place in found
-        else told_member(line, person_id=next(ids), told_in=file_id, position=place + 1)
+        else told_member(line, person_id=next(ids), told_in=file_id, position=place)
         for place, line in lines.items()
         if place not in known
     ]
@@ -138,11 +140,11 @@ def _matched(rows: Sequence[Member], lines: dict[int, HouseholdMember]) -> dict[
     found = _matched_by((lambda line: line, *_NAMED), rows, lines)
     taken = {row.person_id for row in found.values()}
     for row in rows:
-        line = lines.get(row.position - 1)
-        if row.person_id in taken or line is None or row.position - 1 in found:
+        line = lines.get(row.position)
+        if row.person_id in taken or line is None or row.position in found:
             continue
         if not _are_two(row.line, line):
-            found[row.position - 1] = row
+            found[row.position] = row
     return found
 
 

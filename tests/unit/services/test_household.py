@@ -264,6 +264,12 @@ def test_a_second_file_joins_the_family_and_nobody_is_there_twice(desk: SignedIn
     assert found.numbers == (number, other)
     assert sorted((row.line.name or "").split()[0] for row in found.members).count("نورة") == 1
     assert "عمة" in names_on(desk, number, "2026-01-10")
+    assert found.members[-1].line.name == "عمة", "who another file tells of stands after the first one's"
+    lines = (WIFE, HouseholdMember(name="عمة كبرى", relation="aunt"))
+    intake.save_draft(desk, number=other, intake=replace(second, household=lines))
+    again = register(desk, number).members[-1]
+    assert (again.line.name, again.person_id) == ("عمة كبرى", found.members[-1].person_id)
+    intake.save_draft(desk, number=other, intake=second)
     assert record_of(desk, other).intake.household == second.household
     refused("file-of-the-family", family_files.join_file, desk, number=number, member=own.id, other=other)
 
