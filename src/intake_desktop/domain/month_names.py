@@ -10,34 +10,34 @@ from intake_desktop.domain.text import clean_text
 
 Calendar = Literal["hijri", "gregorian"]
 
-_HIJRI: Final = (
-    "محرم|المحرم|muharram",
-    "صفر|safar",
-    "ربيع الاول|ربيع اول|ربيع 1|rabi al-awwal|rabi i",
-    "ربيع الاخر|ربيع الثاني|ربيع ثاني|ربيع 2|rabi al-thani|rabi al-akhir|rabi ii",
-    "جمادى الاولى|جمادى الاول|جماد الاول|جمادى 1|jumada al-ula|jumada al-awwal|jumada i",
-    "جمادى الاخرة|جمادى الاخر|جمادى الثانية|جمادى الثاني|جماد الثاني|جماد الاخر|جمادى 2"
-    "|jumada al-akhirah|jumada al-thani|jumada ii",
+HIJRI: Final = (
+    "محرم|المحرم|محرم الحرام|muharram",
+    "صفر|صفر الخير|safar",
+    "ربيع الأول|ربيع اول|ربيع 1|rabi al awwal|rabi i|rabi 1",
+    "ربيع الآخر|ربيع الثاني|ربيع آخر|ربيع ثاني|ربيع 2|rabi al thani|rabi al akhir|rabi ii|rabi 2",
+    "جمادى الأولى|جمادى الأول|جماد أول|جماد الأول|جمادى 1|جماد 1|jumada al ula|jumada al awwal|jumada i",
+    "جمادى الآخرة|جمادى الثانية|جمادى الثاني|جماد ثاني|جماد الثاني|جماد آخر|جماد الآخر|جمادى 2|جماد 2"
+    "|jumada al akhirah|jumada al thani|jumada ii",
     "رجب|rajab",
-    "شعبان|shaban",
+    "شعبان|shaban|shaaban",
     "رمضان|ramadan",
-    "شوال|shawwal",
-    "ذو القعدة|ذي القعدة|ذوالقعدة|dhu al-qadah|dhul qadah",
-    "ذو الحجة|ذي الحجة|ذوالحجة|dhu al-hijjah|dhul hijjah",
+    "شوال|shawwal|shawal",
+    "ذو القعدة|ذي القعدة|ذوالقعدة|القعدة|dhu al qadah|dhul qadah|thul qadah",
+    "ذو الحجة|ذي الحجة|ذوالحجة|الحجة|dhu al hijjah|dhul hijjah|thul hijjah",
 )
-_GREGORIAN: Final = (
+GREGORIAN: Final = (
     "يناير|كانون الثاني|january|jan",
     "فبراير|شباط|february|feb",
-    "مارس|اذار|march|mar",
-    "ابريل|نيسان|april|apr",
-    "مايو|ايار|may",
+    "مارس|آذار|march|mar",
+    "أبريل|ابريل|نيسان|april|apr",
+    "مايو|أيار|may",
     "يونيو|يونيه|حزيران|june|jun",
     "يوليو|يوليه|تموز|july|jul",
-    "اغسطس|اب|august|aug",
-    "سبتمبر|ايلول|september|sep|sept",
-    "اكتوبر|تشرين الاول|october|oct",
+    "أغسطس|آب|august|aug",
+    "سبتمبر|أيلول|september|sep|sept",
+    "أكتوبر|تشرين الأول|october|oct",
     "نوفمبر|تشرين الثاني|november|nov",
-    "ديسمبر|كانون الاول|december|dec",
+    "ديسمبر|كانون الأول|december|dec",
 )
 _NAMED: Final = re.compile(
     r"(?P<first>[0-9]{1,4})[\s,،-]+(?:من\s+)?(?P<name>[^\W\d_][^/]*?)[\s,،-]+(?:(?:سنة|عام)\s+)?(?P<last>[0-9]{1,4})"
@@ -50,7 +50,7 @@ _FOLDED: Final = str.maketrans("أإآٱةى", "اااا" + "هي")
 def _months() -> dict[str, tuple[int, Calendar]]:
     """Each name, folded: its number and its calendar."""
     named: dict[str, tuple[int, Calendar]] = {}
-    calendars: tuple[tuple[Calendar, tuple[str, ...]], ...] = (("hijri", _HIJRI), ("gregorian", _GREGORIAN))
+    calendars: tuple[tuple[Calendar, tuple[str, ...]], ...] = (("hijri", HIJRI), ("gregorian", GREGORIAN))
     for calendar, months in calendars:
         for number, names in enumerate(months, start=1):
             named.update({_fold(name): (number, calendar) for name in names.split("|")})

@@ -12,37 +12,8 @@ from intake_desktop.domain.birth import Precision
 from intake_desktop.domain.dates import Calendar, split_era
 from intake_desktop.domain.importing.cells import Cell, text_of
 from intake_desktop.domain.importing.words import folded
+from intake_desktop.domain.month_names import GREGORIAN, HIJRI
 from intake_desktop.domain.text import clean_text, fold_digits
-
-_HIJRI: Final = (
-    "محرم|محرم الحرام|muharram",
-    "صفر|صفر الخير|safar",
-    "ربيع الأول|ربيع اول|ربيع 1|rabi al awwal|rabi i|rabi 1",
-    "ربيع الآخر|ربيع الثاني|ربيع آخر|ربيع ثاني|ربيع 2|rabi al thani|rabi al akhir|rabi ii|rabi 2",
-    "جمادى الأولى|جمادى الأول|جماد أول|جماد الأول|جمادى 1|جماد 1|jumada al ula|jumada al awwal|jumada i",
-    "جمادى الآخرة|جمادى الثانية|جمادى الثاني|جماد ثاني|جماد آخر|جماد الآخر|جمادى 2|جماد 2"
-    "|jumada al akhirah|jumada al thani|jumada ii",
-    "رجب|rajab",
-    "شعبان|shaban|shaaban",
-    "رمضان|ramadan",
-    "شوال|shawwal|shawal",
-    "ذو القعدة|ذي القعدة|القعدة|dhu al qadah|dhul qadah|thul qadah",
-    "ذو الحجة|ذي الحجة|الحجة|dhu al hijjah|dhul hijjah|thul hijjah",
-)
-_GREGORIAN: Final = (
-    "يناير|كانون الثاني|january|jan",
-    "فبراير|شباط|february|feb",
-    "مارس|آذار|march|mar",
-    "أبريل|ابريل|نيسان|april|apr",
-    "مايو|أيار|may",
-    "يونيو|يونيه|حزيران|june|jun",
-    "يوليو|يوليه|تموز|july|jul",
-    "أغسطس|آب|august|aug",
-    "سبتمبر|أيلول|september|sep|sept",
-    "أكتوبر|تشرين الأول|october|oct",
-    "نوفمبر|تشرين الثاني|november|nov",
-    "ديسمبر|كانون الأول|december|dec",
-)
 
 
 def _months() -> Iterator[tuple[str, tuple[Calendar, int]]]:
@@ -52,8 +23,8 @@ def _months() -> Iterator[tuple[str, tuple[Calendar, int]]]:
 
 
 _CALENDARS: Final[tuple[tuple[Calendar, tuple[str, ...]], ...]] = (
-    ("hijri", _HIJRI),
-    ("gregorian", _GREGORIAN),
+    ("hijri", HIJRI),
+    ("gregorian", GREGORIAN),
 )
 _MONTHS: Final = dict(_months())
 _BY_NAME: Final = re.compile(

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from msgspec.structs import replace
+
 from intake_desktop.domain.checked import Problem
+from intake_desktop.domain.dual_dates import DualCheck
 from intake_desktop.domain.field_checks import understood_birth
 from intake_desktop.domain.identifiers import check_id
 from intake_desktop.domain.importing import mapping as mappings
@@ -33,9 +36,11 @@ from intake_desktop.domain.intake import (
     Intake,
     Obligation,
     OnBehalf,
+    OtherDate,
     Referral,
 )
 from intake_desktop.domain.names import clean_name, full_name, split_full_name
+from intake_desktop.domain.other_dates import compare_birth
 from intake_desktop.domain.policy import PolicyPack
 
 _BY_FIRST_DIGIT: Final[dict[str, Any]] = {"1": "national_id", "2": "iqama"}
@@ -220,11 +225,19 @@ def _place_birth(target: Target, _pack: PolicyPack) -> Placer:
         first = told.applicant.get("birth")
         if first is None:
             told.applicant["birth"] = entry
-        elif entry.precision != "estimated" and _differ(first, entry, told.today):
+            return
+        if entry.precision != "estimated" and _differ(first, entry, told.today):
             told.written[f"{target.id}+"] = text_of(cell)
             told.say("birth-conflict", target.id, text_of(cell))
+        if first.other is None and isinstance(compare_birth(_both(first, entry)), DualCheck):
+            told.applicant["birth"] = _both(first, entry)
 
     return place
+
+
+def _both(first: BirthEntry, entry: BirthEntry) -> BirthEntry:
+    """A birth that the registry holds in both calendars: the first is relied on, both stay as written."""
+    return replace(first, other=OtherDate(value=entry.value))
 
 
 def _differ(one: BirthEntry, other: BirthEntry, today: date) -> bool:
