@@ -50,10 +50,15 @@ def test_every_stop_left_a_picture_of_the_size_asked_for(tour: Tour) -> None:
         *(
             "search-nobody",
             "intake-organisation",
+            "intake-similar",
+            "side-by-side",
+            "side-by-side-linked",
             "intake-identity",
             "intake-means-missing",
             "intake-review",
             "submitted",
+            "duplicates",
+            "duplicates-side-by-side",
         ),
         *(
             *("paper-notice", "paper-questions", "paper-out", "papers-register", "papers-blanks"),

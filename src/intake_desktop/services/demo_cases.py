@@ -54,7 +54,7 @@ PLOTS: Final = (
     Plot("lacking", (2, 9)),
     Plot("submitted", (2, 11)),  # within the floor
     Plot("closed", (3, 20)),
-    Plot("draft", (1, 1)),
+    Plot("draft", (1, 1), known=True),
     Plot("decided", (1, 2)),
     Plot("printed", (1, 3)),
     Plot("notified", (8, 40), "reject", WELL_OFF),
@@ -70,7 +70,7 @@ PLOTS: Final = (
     Plot("submitted", (30, 38)),
     Plot("printed", (2, 4)),
     Plot("closed", (15, 60)),
-    Plot("draft", (2, 3), known=True),
+    Plot("draft", (2, 3)),
     Plot("delivered", (3, 12)),
     Plot("taken in", (3, 8)),
 )

@@ -212,6 +212,6 @@ def _fit(fit: Fit) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.current().scale.space_px(6))
     icon, role = _SIGNS[fit]
-    row.addWidget(IconLabel(icon, role, side_px=16, line="body"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(IconLabel(icon, role, side_px=16), 0, Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(label(fit_label(fit), wrap=True), 1)
     return made

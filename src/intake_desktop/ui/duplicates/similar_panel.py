@@ -17,7 +17,7 @@ from intake_desktop.ui.theme import Role
 from intake_desktop.ui.widgets.cards import rule
 from intake_desktop.ui.widgets.field import announce
 from intake_desktop.ui.widgets.labels import IconLabel, label
-from intake_desktop.ui.widgets.scroll import RowColumn
+from intake_desktop.ui.widgets.scroll import EDGE_PX, RowColumn
 from intake_desktop.wording.bidi import own_direction
 
 MOST_SHOWN = 3
@@ -39,16 +39,17 @@ class SimilarPanel(QFrame):
         self._most, self._allowed, self._low = MOST_SHOWN, True, False
         scale = theme.current().scale
         column = QVBoxLayout(self)
-        column.setContentsMargins(*[scale.space_px(space) for space in (14, 10, 8, 10)])
+        column.setContentsMargins(*[scale.space_px(space) for space in (10, 10, 6, 6)])
         column.setSpacing(scale.space_px(6))
         head = QHBoxLayout()
+        head.setContentsMargins(EDGE_PX, 0, 0, 0)
         head.setSpacing(scale.space_px(8))
         self._icon = IconLabel("users", "muted", side_px=18, line="body")
         head.addWidget(self._icon)
         self.title = label(_("قد يكون مسجلًا من قبل"), weight="strong", wrap=True)
         head.addWidget(self.title, 1)
         column.addLayout(head)
-        self._list = RowColumn(gap_px=8)
+        self._list = RowColumn(edge_px=EDGE_PX, gap_px=8)
         column.addWidget(self._list, 1)
         self.more = label("", role="small", tone="muted", wrap=True)
         self._list.append(self.more)
