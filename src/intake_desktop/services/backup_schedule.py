@@ -30,10 +30,14 @@ KEPT_HERE = 7
 
 @dataclass(frozen=True, slots=True)
 class BackupState:
-    """When the last copy was made, and the last that left this PC's disk; None where never."""
+    """When the last copy was made, and the last that left this PC's disk; None where never.
+
+    `under_older_keys` is how many here are from before the data key was changed.
+    """
 
     last: datetime | None
     last_away: datetime | None
+    under_older_keys: int = 0
 
     def days_without_away(self, now: datetime) -> int | None:
         """Whole days since a copy left this PC; None where none ever did."""
@@ -51,10 +55,12 @@ class Automatic:
 def backup_state(signed_in: SignedIn) -> BackupState:
     """When copies were made. Nobody's data, so no right is asked for."""
     store = signed_in.store
-    here = [datetime.fromisoformat(manifest.made_at) for _path, manifest in backups_of(store)]
+    manifests = [manifest for _path, manifest in backups_of(store)]
+    here = [datetime.fromisoformat(manifest.made_at) for manifest in manifests]
     with Session(store.engine) as session:
         elsewhere, away = _moment(session, LAST_ELSEWHERE), _moment(session, LAST_AWAY)
-    return BackupState(max((at for at in (*here, elsewhere) if at is not None), default=None), away)
+    last = max((at for at in (*here, elsewhere) if at is not None), default=None)
+    return BackupState(last, away, sum(manifest.epoch != store.epoch for manifest in manifests))
 
 
 def back_up_if_due(

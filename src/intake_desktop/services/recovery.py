@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from intake_desktop.domain.errors import AccessRefused, StoreUnusable, UsageProblem
 from intake_desktop.services import clock as clocks
 from intake_desktop.services.accounts import require_good_password, settle_slot, use_new_password
+from intake_desktop.services.anchors import remember_head
 from intake_desktop.services.login_names import folded_login
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
 from intake_desktop.services.opening import lock_store, open_unlocked
@@ -68,7 +70,7 @@ def _give_password(signed_in: SignedIn, slots: KeySlots, password: str) -> Signe
         slot = use_new_password(work, login=account.login, password=password)
     settle_slot(store, slot, slots.of_epoch(store.epoch))
     attempts.forget(store.folder, slot.holder)
-    return signed_in
+    return replace(signed_in, rolled_back=not remember_head(store))
 
 
 def _account(store: OpenStore, login: str) -> Account:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
+from intake_desktop.services.anchors import anchors_file
 from intake_desktop.services.backup import backups_of
+from intake_desktop.services.leaving import rekey
 from intake_desktop.settings import MachineSettings
 from intake_desktop.ui.settings.screen import SettingsScreen
 from intake_desktop.ui.shell.backup_watch import BackupWatch
@@ -63,3 +66,37 @@ def test_no_choice_of_the_schedule_can_be_taken_away(
     with qtbot.assertNotEmitted(shell.choices_made):
         qtbot.mouseClick(daily, Qt.MouseButton.LeftButton)
     assert schedule.every.value() == "24"
+
+
+def test_a_roll_back_is_said_in_the_settings_until_a_reason_is_written_down(
+    settings_screen: SettingsScreen, store_thread, signed_in
+) -> None:
+    assert settings_screen.backup is not None
+    note = settings_screen.backup.roll_back
+    assert not note.isVisible()
+    store_id = signed_in.store.store_id
+    anchors_file().write_text(json.dumps({store_id: {"sequence": 999, "seal": "00" * 32}}))
+    settings_screen.enter()
+    assert store_thread.wait_idle()
+    assert note.isVisible()
+    note.accept.click()
+    assert note.reason.finding is not None
+    note.reason.set_value("تلف القرص")
+    note.accept.click()
+    assert store_thread.wait_idle()
+    assert not note.isVisible()
+    settings_screen.enter()
+    assert store_thread.wait_idle()
+    assert not note.isVisible()
+
+
+def test_copies_from_before_the_key_was_changed_are_counted(
+    settings_screen: SettingsScreen, store_thread, signed_in
+) -> None:
+    card = settings_screen.backup
+    assert card is not None
+    card.here.click()
+    store_thread.run(rekey, signed_in, owner=card)
+    card.refresh()
+    assert store_thread.wait_idle()
+    assert "بمفتاح سابق" in card.last.text()

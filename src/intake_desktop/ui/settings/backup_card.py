@@ -11,7 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
-from intake_desktop.ui.settings.backup_schedule import BackupSchedule, away_in_words
+from intake_desktop.ui.settings.backup_schedule import (
+    BackupSchedule,
+    away_in_words,
+    under_older_keys_in_words,
+)
+from intake_desktop.ui.settings.roll_back_note import RollBackNote
 from intake_desktop.ui.shell import last_backup
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.buttons import SecondaryButton
@@ -47,6 +52,8 @@ class BackupCard(Card):
         self.busy.setTextVisible(False)
         self.busy.setAccessibleName(_("تؤخذ النسخة الاحتياطية"))
         self.busy.hide()
+        self.roll_back = RollBackNote(screen)
+        self.body.addWidget(self.roll_back)
         self.body.addWidget(self.last)
         self.body.addWidget(self.busy)
         row = Flow(gap_px=theme.current().scale.space_px(8))
@@ -61,9 +68,13 @@ class BackupCard(Card):
         """Read when the last one was."""
         shell = self._screen.shell
         shell.store.run(_state, shell.signed_in, owner=self, on_done=self._show_state)
+        self.roll_back.refresh()
 
     def _show_state(self, state: BackupState) -> None:
-        self.last.setText("\n".join((last_backup.in_words(state.last), away_in_words(state.last_away))))
+        lines = [last_backup.in_words(state.last), away_in_words(state.last_away)]
+        if state.under_older_keys:
+            lines.append(under_older_keys_in_words(state.under_older_keys))
+        self.last.setText("\n".join(lines))
         self._screen.shell.set_remark(last_backup.in_words(state.last))
 
     def _choose(self) -> None:

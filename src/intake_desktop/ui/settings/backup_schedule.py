@@ -94,6 +94,15 @@ def away_in_words(at: datetime | None) -> str:
     return _("آخر نسخة خرجت من هذا الجهاز: {day}").format(day=f"{at.astimezone():%d/%m/%Y}")
 
 
+def under_older_keys_in_words(count: int) -> str:
+    """How many copies here are from before the key was changed."""
+    return ngettext(
+        "نسخة واحدة هنا بمفتاح سابق: تفتحها كلمات مرور يومها.",
+        "{n} نسخ هنا بمفتاح سابق: تفتحها كلمات مرور يومها.",
+        count,
+    ).format(n=count)
+
+
 def _every(hours: int) -> str:
     if not hours:
         return _("أبدًا")

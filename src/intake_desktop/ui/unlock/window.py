@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from intake_desktop.domain.errors import IntakeError, StoreInUse, StoreUnusable
 from intake_desktop.i18n import gettext as _
+from intake_desktop.ui import messages
 from intake_desktop.ui.entrance.frame import EntranceWindow
 from intake_desktop.ui.tasks import StoreThread
 from intake_desktop.ui.unlock.sign_in_page import SignInPage
@@ -153,6 +154,7 @@ class UnlockWindow(EntranceWindow):
         assert self.recover_page is not None
         self.recover_page.forget()
         self.opened.emit(signed_in)
+        messages.warn(_("استُعمل مفتاح الاسترداد: اصنع مفتاحًا جديدًا من الإعدادات، فيبطل القديم."))
 
     # A backup
 
