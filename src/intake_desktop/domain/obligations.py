@@ -32,8 +32,8 @@ _OWN: Mapping[str, tuple[str, int]] = MappingProxyType(
 REGISTERS = frozenset({"policy-versions", "inquiries", "outgoing", "audit"})
 SCREENS = frozenset(
     {
-        "today", "beneficiaries", "case", "paper", "papers", "intake", "inquiries", "committee", "policy",
-        "settings",
+        "today", "beneficiaries", "case", "paper", "papers", "intake", "import", "inquiries", "duplicates",
+        "committee", "policy", "settings",
     }
 )  # fmt: skip
 _FIXED = {"form": frozenset(FORMS), "register": REGISTERS, "screen": SCREENS}
