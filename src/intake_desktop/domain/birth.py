@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, Literal
 
 from intake_desktop.domain.checked import Problem
@@ -217,12 +218,14 @@ def _years_before(day: date, years: int) -> date:
     return day.replace(year=day.year - years)
 
 
+@lru_cache(maxsize=4_096)
 def _first_day(calendar: Calendar, year: int, month: int, day: int) -> date:
     if calendar == "gregorian":
         return date(year, month, day)
     return to_gregorian(HijriDate(max(year, FIRST_HIJRI_YEAR), month, day))
 
 
+@lru_cache(maxsize=4_096)
 def _last_day(calendar: Calendar, year: int, month: int, day: int | None) -> date:
     if calendar == "hijri":
         year = min(year, LAST_HIJRI_YEAR)

@@ -87,6 +87,7 @@ def check_entity(text: str) -> Checked:
     return _check_numbered(text, "entity")
 
 
+@lru_cache(maxsize=256)
 def _check_numbered(text: str, kind: str) -> Checked:
     """Ten digits whose first tells the kind; `id` is either a national ID or an iqama."""
     digits = compact(text)
@@ -113,7 +114,6 @@ def _digits_problem(digits: str, kind: str) -> Problem | None:
     return None
 
 
-@lru_cache(maxsize=256)
 def _luhn_holds(digits: str) -> bool:
     from stdnum import luhn
 

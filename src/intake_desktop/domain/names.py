@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from intake_desktop.domain.checked import Checked, Problem, missing
-from intake_desktop.domain.text import clean_text, fold_digits
+from intake_desktop.domain.text import clean_text, fold_digits, is_plain_arabic
 
 _TASHKEEL: Final = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff]"
@@ -75,6 +75,8 @@ def search_key(name: str) -> str:
 
 def _fold(name: str) -> str:
     """Letters, marks and digits in their folded form, all else a space."""
+    if is_plain_arabic(name):
+        return name.translate(_FOLDED_LETTERS)
     bare = _without_accents(_APOSTROPHES.sub("", clean_name(name)).casefold()).translate(_FOLDED_LETTERS)
     return "".join(mark if unicodedata.category(mark)[0] in "LMN" else " " for mark in bare)
 

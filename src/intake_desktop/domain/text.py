@@ -34,6 +34,11 @@ _PLAIN: Final = re.compile("[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u064
 """Words of Arabic letters with a space between them: there is nothing to clean."""
 
 
+def is_plain_arabic(text: str) -> bool:
+    """Whether a text is Arabic letters with a space between words: there is nothing to clean in it."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def fold_digits(text: str) -> str:
     """Arabic-Indic, Persian and full-width digits as 0-9. Nothing else changes, nor does the length."""
     return text.translate(_DIGITS)
@@ -62,7 +67,7 @@ def clean_text(text: str, *, multiline: bool = False, tatweel: bool = False) -> 
     """
     if text.isascii() and text.isprintable():  # numbers and codes: every save cleans dozens of them
         return " ".join(text.split())
-    if _PLAIN.fullmatch(text):  # most names: a list shows hundreds of their parts
+    if is_plain_arabic(text):  # most names: a list shows hundreds of their parts
         return text
     text = well_formed(text)
     if _GOD in text:

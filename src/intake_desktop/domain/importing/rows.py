@@ -42,6 +42,7 @@ from intake_desktop.domain.intake import (
 from intake_desktop.domain.names import clean_name, full_name, split_full_name
 from intake_desktop.domain.other_dates import compare_birth
 from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.text import compact
 
 _BY_FIRST_DIGIT: Final[dict[str, Any]] = {"1": "national_id", "2": "iqama"}
 _LEVELS: Final[dict[str, Level]] = {
@@ -125,11 +126,18 @@ class RowReader:
             (use(one.column, one.target) for one in mapping.columns if one.target),
             key=lambda one: _ORDER.get(one.target.kind, 0),
         )
+        # Most cells are texts that are kept as they stand: they go straight to their places.
+        self._plain = [(one.column, *_plain_place(one.target)) for one in self._uses if _is_plain(one.target)]
+        self._uses = [one for one in self._uses if not _is_plain(one.target)]
         self._fixed = [(use(-1, name), text) for name, text in mapping.fixed.items()]
 
     def read(self, cells: Sequence[Cell]) -> Become:
         """The intake of a row. It may be one that cannot be opened: that is for the opening to say."""
         told, width = _Told(self._today), len(cells)
+        groups = {"": told.top, "applicant": told.applicant, "address": told.address}
+        for column, group, name in self._plain:
+            if column < width and not is_blank(cell := cells[column]):
+                groups[group][name] = text_of(cell)
         for use in self._uses:
             if use.column < width and not is_blank(cell := cells[use.column]):
                 _tell(told, use, cell)
@@ -138,6 +146,19 @@ class RowReader:
                 _tell(told, use, text)
         _infer_id_type(told)
         return Become(_intake(told, self._pack), tuple(told.findings), told.written)
+
+
+def _is_plain(target: Target) -> bool:
+    """A text of the person or the file itself, which nothing else fills before it."""
+    return target.kind in ("text", "name") and target.id.partition(".")[0] in ("applicant", target.id)
+
+
+def _plain_place(target: Target) -> tuple[str, str]:
+    """The group and the name in it."""
+    head, _, rest = target.id.partition(".")
+    if rest.startswith("address."):
+        return "address", rest.removeprefix("address.")
+    return ("applicant", rest) if rest else ("", head)
 
 
 _ORDER: Final[dict[str, int]] = {"full_name": 1, "age": 2, "marital": 1}
@@ -348,9 +369,9 @@ def _infer_id_type(told: _Told) -> None:
     number = told.applicant.get("id_number")
     if not number or told.applicant.get("id_type") is not None:
         return
-    checked = check_id(number)
-    if checked.value and not checked.warning:
-        told.applicant["id_type"] = _BY_FIRST_DIGIT[checked.value[0]]
+    kind = _BY_FIRST_DIGIT.get(compact(number)[:1])
+    if kind is not None and (checked := check_id(number, kind)).valid and not checked.warning:
+        told.applicant["id_type"] = kind
 
 
 _PARTS: Final[dict[str, type]] = {"housing": Housing, "on_behalf": OnBehalf, "referral": Referral}

@@ -83,7 +83,8 @@ def _registry(
 
 def _columns(rows: tuple[Row, ...], header: Header | None) -> list[Column]:
     """The columns that hold anything below their headings; those without headings are known by letter."""
-    used = sorted({place for row in rows for place, cell in enumerate(row.cells) if not is_blank(cell)})
+    width = max(len(row.cells) for row in rows)
+    used = [place for place in range(width) if any(_says(row, place) for row in rows)]
     columns = []
     for index in used:
         titles = header.titles[index] if header and index < len(header.titles) else ()
@@ -98,10 +99,14 @@ def _columns(rows: tuple[Row, ...], header: Header | None) -> list[Column]:
     return columns
 
 
+def _says(row: Row, place: int) -> bool:
+    return place < len(row.cells) and not is_blank(row.cells[place])
+
+
 def _samples(rows: tuple[Row, ...], index: int) -> tuple[str, ...]:
     told: dict[str, None] = {}
     for row in rows[:_LOOKED_AT]:
-        if index < len(row.cells) and not is_blank(row.cells[index]):
+        if _says(row, index):
             told[text_of(row.cells[index])[:_LONGEST_SAMPLE]] = None
         if len(told) == _SAMPLES:
             break

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
+
+import msgspec
 
 from intake_desktop.domain.dates import to_hijri
 from intake_desktop.domain.errors import Refused, UsageProblem
@@ -139,7 +140,7 @@ def _new_file(registry: Registry, number: str, row: Checked, fresh: NewFileStand
     if registry.sheet:
         told["sheet"] = registry.sheet
     if row.written:
-        told["written"] = json.dumps(row.written, ensure_ascii=False)
+        told["written"] = msgspec.json.encode(row.written).decode()
     listed = {
         "state": row.standing.state,
         "missing_count": row.standing.missing_count,
