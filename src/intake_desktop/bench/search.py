@@ -26,6 +26,7 @@ SHOWN = 20
 _TYPED = 60
 _TYPED_IN_WINDOW = 6  # for each run
 FRAME_MS = 16.0
+_MOST_MISTYPED_MS = 25.0
 PATIENCE_SECONDS = 300
 _MOST_MS = {100_000: 2.0, 1_000_000: 6.0}
 
@@ -37,9 +38,14 @@ def measure(runs: int, people: int = PEOPLE) -> list[Measurement]:
         try:
             texts = list(typed(fill(signed_in, people=people), people))
             by_service = measured(signed_in, list(keys_of(texts)), people=people, runs=runs)
+            mistyped = _mistyped(signed_in, texts, people)
         finally:
             signed_in.store.close()
-        return [by_service, _through_the_window(folder / "store", texts[: runs * _TYPED_IN_WINDOW], people)]
+        return [
+            by_service,
+            mistyped,
+            _through_the_window(folder / "store", texts[: runs * _TYPED_IN_WINDOW], people),
+        ]
 
 
 def typed(names: Sequence[tuple[str, str, str, str]], people: int) -> Iterator[str]:
@@ -56,6 +62,27 @@ def keys_of(texts: Sequence[str]) -> Iterator[str]:
     """What stands in the box after each key."""
     for text in texts:
         yield from (text[:end] for end in range(1, len(text) + 1) if text[end - 1] != " ")
+
+
+def _mistyped(signed_in: SignedIn, texts: Sequence[str], people: int) -> Measurement:
+    """Names with two letters changed places, against the same names as they are spelt."""
+    from intake_desktop.services.search import search_cases
+
+    spelt = [text for text in texts if text[0].isalpha()]
+    slipped = [text[:1] + text[2] + text[1] + text[3:] for text in spelt]
+    figure, baseline = (
+        [milliseconds(partial(search_cases, signed_in, text=text, thorough=False)) for text in asked]
+        for asked in (slipped, spelt)
+    )
+    return Measurement(
+        name=f"search.mistyped.{people}",
+        figure_of="search_cases of a name with a slip, p95",
+        baseline_of="of the same name without",
+        unit="ms",
+        figure=p95(figure),
+        baseline=p95(baseline),
+        most=_MOST_MISTYPED_MS,
+    )
 
 
 def _through_the_window(store: Path, texts: Sequence[str], people: int) -> Measurement:

@@ -40,34 +40,44 @@ class _Reason(NamedTuple):
 _FULL, _BEGUN = _Reason("name", exact=True), _Reason("name")
 
 
+class _Asked(NamedTuple):
+    """How much is asked for, and the bits of the roles it is asked for."""
+
+    limit: int
+    thorough: bool
+    readers: int
+
+
 def search_cases(signed_in: SignedIn, *, text: str, limit: int = 20, thorough: bool = True) -> SearchAnswer:
     """Files that answer what was typed, best first. Lists are not recorded; opening a file is.
 
-    Where nothing answers, the words are taken for mistyped ones; `thorough` does so where little answers too,
-    which is more than a key stroke has time for.
+    Where nothing answers, the words are taken for mistyped ones, and where few names do, for words of what
+    people wrote that the signed-in roles may find. `thorough` does the first where little answers too and the
+    second wherever names leave room, which is more than a key stroke has time for.
 
     Errors: AccessRefused `not-allowed`.
     """
     started = time.perf_counter()
     sought = read_sought(text)
     with reading(signed_in, Action.CASE_LIST) as raw:
-        few, readers = FEW if thorough else 1, bits_of(signed_in.account.roles)
-        hits = tuple(_found(raw, sought, max(0, limit), few=few, readers=readers))
+        asked = _Asked(max(0, limit), thorough=thorough, readers=bits_of(signed_in.account.roles))
+        hits = tuple(_found(raw, sought, asked))
     took = (time.perf_counter() - started) * 1000
     return SearchAnswer(query=text, took_ms=round(took, 2), hits=hits, words=sought.words)
 
 
-def _found(raw: Any, sought: Sought, limit: int, *, few: int, readers: int) -> list[Hit]:
+def _found(raw: Any, sought: Sought, asked: _Asked) -> list[Hit]:
+    limit = asked.limit
     if sought.is_empty or not limit:
         return []
     if sought.numbers or sought.whole:
         reasons = _both(raw, sought) if sought.words else _by_numbers(raw, sought, limit)
         return _hits(raw, reasons, limit)
     reasons = _by_names(raw, sought.words, limit)
-    if len(reasons) < limit and _are_words(sought.words):
-        for found, reason in _by_notes(raw, sought.words, limit, readers).items():
+    if len(reasons) < (limit if asked.thorough else FEW) and _are_words(sought.words):
+        for found, reason in _by_notes(raw, sought.words, limit, asked.readers).items():
             reasons.setdefault(found, reason)
-    if len(reasons) < few:
+    if len(reasons) < (FEW if asked.thorough else 1):
         for found, reason in _by_guess(raw, sought.words).items():
             reasons.setdefault(found, reason)
     return _hits(raw, reasons, limit)
@@ -95,15 +105,17 @@ def _by_names(raw: Any, words: Sequence[str], limit: int) -> dict[Found, _Reason
     looked_at = index.by_words(raw, groups, most=most)
     judged = _judged(judge, looked_at)
     enough = len(judged) >= limit and judged[limit - 1][0].whole_words == len(words)
-    if len(looked_at) == most and not enough and index.are_names(raw, groups):
-        judged = _judged(judge, [*looked_at, *index.by_words(raw, groups, begun=False, most=limit)])
+    # No name is one letter long.
+    if len(looked_at) == most and not enough and min(map(len, words)) > 1 and index.are_names(raw, groups):
+        named_so = index.by_words(raw, groups, begun=False, most=limit)
+        judged = _judged(judge, dict([*looked_at, *named_so]).items())
     whole = len(words)
     return {Found(person): _FULL if fit.whole_words == whole else _BEGUN for fit, person in judged[:limit]}
 
 
 def _judged(judge: Judge, found: Iterable[tuple[int, str]]) -> list[tuple[Fit, int]]:
     """Those who answer, the best first and of equals the newest."""
-    judged = [(fit, person) for person, key in dict(found).items() if (fit := judge.fit(key)) is not None]
+    judged = [(fit, person) for person, key in found if (fit := judge.fit(key)) is not None]
     judged.sort(key=_fit, reverse=True)
     return judged
 
