@@ -10,10 +10,12 @@ from intake_desktop.domain.intake import has_value, value_at
 from intake_desktop.domain.policy import bind_of
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.answers import (
+    answer_at,
     answer_text,
     birth_text,
     document_text,
     income_text,
+    list_texts,
     obligation_text,
 )
 from intake_desktop.wording.bidi import ltr
@@ -69,6 +71,16 @@ def row_answers(
         )
         for target, typed in told
     ]
+
+
+def file_answers(intake: Intake, pack: PolicyPack, today: date) -> list[RowAnswer]:
+    """All that a whole intake tells, in the order of the policy: a line of JSON has no columns."""
+    told = []
+    for section in pack.sections:
+        for field in section.fields:
+            told.append((field.label_ar, answer_at(field, bind_of(section, field), intake, pack, today)))
+        told += [(section.label_ar, text) for text in list_texts(section, intake, pack, today)]
+    return [RowAnswer(label, text, text) for label, text in told if text]
 
 
 def _is_about(finding: Finding, target: Target) -> bool:

@@ -58,13 +58,15 @@ class RowDetail(ScrollColumn):
         self, row: PreviewRow, file: RowFile, mapping: Mapping | None, targets: tuple[Target, ...]
     ) -> None:
         """The row, and the file it would open."""
-        from intake_desktop.wording.imported_row import general_findings_of, row_answers
+        from intake_desktop.wording.imported_row import file_answers, general_findings_of, row_answers
 
         self.clear()
         checked = file.checked
         self._add(_Head(row))
         answers: list[RowAnswer] = []
-        if mapping is not None:
+        if mapping is None and checked.intake is not None:
+            answers = file_answers(checked.intake, file.pack, file.today)
+        elif mapping is not None:
             answers = row_answers(
                 checked.row.cells,
                 checked.intake,
@@ -80,8 +82,8 @@ class RowDetail(ScrollColumn):
             self._add_likeness(likeness)
         if row.number:
             self._add_known(row.number)
-        opens = checked.intake is not None
-        if answers:
+        opens = checked.intake is not None and mapping is not None
+        if answers and mapping is not None:
             self._add(_Titles(opens=opens))
         for answer in answers:
             self._add(rule())

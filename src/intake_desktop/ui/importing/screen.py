@@ -106,12 +106,10 @@ class ImportScreen(Screen):
 
     # The shell's
 
-    def enter(self, *, file: str = "", **_: Any) -> None:
-        """As it was left; with `file`, that file is read."""
-        if self.work.imported is not None and not file:
+    def enter(self, **_: Any) -> None:
+        """As it was left: rows that were left by an import may still be saved."""
+        if self.work.imported is not None and not self.work.rows_left():
             self._begin_anew()
-        if file:
-            self.file.take_file(file)
         self._show()
 
     def leave(self) -> None:

@@ -43,6 +43,9 @@ def opened(desk: Desk, file: Path) -> ImportScreen:
     """The screen with a file chosen through the dialogue."""
     screen = desk.go("import")
     assert isinstance(screen, ImportScreen)
+    if screen.work.imported is not None:
+        screen.result.again.setFocus()
+        key(desk, Qt.Key.Key_Return)
     f9(desk)
     choose_file(file)
     desk.settle()

@@ -155,6 +155,7 @@ def test_lines_of_json_have_no_columns_to_match(desk: Desk, tmp_path: Path) -> N
     assert screen.current == "rows"
     assert names(screen) == ["هيا الشراري"]
     assert screen.rail.rows["columns"][0].under() == "لا تنطبق"
+    assert {"الاسم الأول", "\u2068هيا\u2069"} <= set(detail_words(screen))
     f9(desk)
     assert count(desk) == 1
 
@@ -327,6 +328,22 @@ def test_what_was_refused_is_saved_with_the_reason_and_never_over_a_file(desk: D
     sheet = CalamineWorkbook.from_path(rest).get_sheet_by_index(0).to_python()
     assert len(sheet) == 2
     assert "لا اسم" in sheet[1][-1]
+
+
+def test_the_result_waits_while_there_are_rows_to_save(desk: Desk, tmp_path: Path) -> None:
+    screen = at_rows(desk, registry_of(tmp_path, NAMELESS))
+    f9(desk)
+    f9(desk)
+    assert desk.shell.current_key == "beneficiaries"
+    assert desk.go("import").current == "import"
+    assert screen.result.save_rest.hasFocus()
+    screen.result.again.click()
+    desk.settle()
+    assert screen.current == "file"
+    at_rows(desk, write_xlsx(tmp_path / "one.xlsx", [TITLES, DOUBTFUL]))
+    f9(desk)
+    desk.go("today")
+    assert desk.go("import").current == "file"
 
 
 def test_what_is_stopped_leaves_nothing_and_says_so(desk: Desk, tmp_path: Path, qtbot) -> None:
