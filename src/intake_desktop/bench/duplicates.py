@@ -6,6 +6,7 @@ shuffled nothing may be found, or the measure itself would be at fault.
 
 from __future__ import annotations
 
+import math
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -24,6 +25,7 @@ PEOPLE = 100_000
 PAIRS = 2_100
 JUDGING_SEED = 1_447
 _TEN = 10
+_MOST_TURNS = 3
 _ORDINARY = 1_000
 _MOST_TWINS = 500
 _SCANNED_AT_MOST = 60_000_000  # names in all, so that the scan of a million does not take hours
@@ -49,7 +51,7 @@ def measure(runs: int, people: int = PEOPLE) -> list[Measurement]:
         try:
             crowd = fill(signed_in, people=people, seed=JUDGING_SEED)
             pairs = corrupted(crowd, count=PAIRS, seed=JUDGING_SEED + 1, unseen=True)
-            places = _looked_for(signed_in, pairs)
+            places = _looked_for(signed_in, pairs, turns=min(runs, _MOST_TURNS))
             scan = _Scan(crowd)
             scanned = [scan.look(pair) for pair in pairs[: max(90, _SCANNED_AT_MOST // people)]]
             return [*_found(places, scanned, people), *_alarms(signed_in, crowd)]
@@ -57,24 +59,32 @@ def measure(runs: int, people: int = PEOPLE) -> list[Measurement]:
             signed_in.store.close()
 
 
-def _looked_for(signed_in: SignedIn, pairs: Sequence[Pair]) -> list[_Place]:
+def _looked_for(signed_in: SignedIn, pairs: Sequence[Pair], *, turns: int) -> list[_Place]:
+    """Every pair once, then again for the time alone: the quickest turn of each counts, for what else the
+    machine does meanwhile is no part of a check.
+    """
     from intake_desktop.services.duplicates import find_duplicates
 
     others = [pair.original for pair in pairs]
     random.Random(JUDGING_SEED).shuffle(others)
     find_duplicates(signed_in, applicant=pairs[0].copy.applicant())  # what is imported late is imported
-    places = []
-    for pair, other in zip(pairs, others, strict=True):
-        applicant = pair.copy.applicant()
-        begun = time.perf_counter()
-        found = find_duplicates(signed_in, applicant=applicant, limit=_TEN)
-        took = (time.perf_counter() - begun) * 1000
-        numbers = [candidate.number for candidate in found]
-        right = number_of(pair.original)
-        place = numbers.index(right) if right in numbers else None
-        shuffled = other != pair.original and number_of(other) in numbers
-        places.append(_Place(pair, place, took, shuffled))
-    return places
+    places: list[_Place] = []
+    quickest = [math.inf] * len(pairs)
+    for turn in range(turns):
+        for at, (pair, other) in enumerate(zip(pairs, others, strict=True)):
+            applicant = pair.copy.applicant()
+            begun = time.perf_counter()
+            found = find_duplicates(signed_in, applicant=applicant, limit=_TEN)
+            quickest[at] = min(quickest[at], (time.perf_counter() - begun) * 1000)
+            if turn == 0:
+                places.append(_placed(pair, other, [candidate.number for candidate in found]))
+    return [place._replace(took_ms=took) for place, took in zip(places, quickest, strict=True)]
+
+
+def _placed(pair: Pair, other: int, numbers: list[str]) -> _Place:
+    right = number_of(pair.original)
+    place = numbers.index(right) if right in numbers else None
+    return _Place(pair, place, 0.0, shuffled=other != pair.original and number_of(other) in numbers)
 
 
 class _Scan:

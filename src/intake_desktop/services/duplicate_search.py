@@ -18,6 +18,9 @@ MOST_UNDER_A_KEY = 120
 """A key that more people share says little, and costs much: such people are left to their other keys."""
 MOST_LOOKED_AT = 200
 """So many of those who share keys have their names looked at."""
+_MORE_FOR_EACH = 5_000
+"""Both grow by one for so many people on file: of a million ten times as many share a key as of a hundred
+thousand."""
 MOST_COMPARED = 14
 """So many of these are compared in full."""
 _LITTLE = 0.1
@@ -52,10 +55,11 @@ def _likeliest_first(found: Found) -> tuple[float, int]:
 
 def _nearest(raw: Any, sought: Identity, people: int, without: Collection[int]) -> list[int]:
     """Who shares the most and the rarest keys and is named most alike."""
-    shared = _sharing(raw, sought, people)
+    more = people // _MORE_FOR_EACH
+    shared = _sharing(raw, sought, people, most=MOST_UNDER_A_KEY + more)
     for person in without:
         shared.pop(person, None)
-    pool = sorted(shared, key=shared.__getitem__, reverse=True)[:MOST_LOOKED_AT]
+    pool = sorted(shared, key=shared.__getitem__, reverse=True)[: MOST_LOOKED_AT + more]
     if len(pool) <= MOST_COMPARED:
         return pool
     named = index.names_of_people(raw, pool)
@@ -65,15 +69,15 @@ def _nearest(raw: Any, sought: Identity, people: int, without: Collection[int]) 
     return pool[:MOST_COMPARED]
 
 
-def _sharing(raw: Any, sought: Identity, people: int) -> dict[int, float]:
+def _sharing(raw: Any, sought: Identity, people: int, *, most: int) -> dict[int, float]:
     """Those who share keys, and how many bits the keys say together."""
     shared: defaultdict[int, float] = defaultdict(float)
     numbers = number_keys(sought)
     for key in asked_keys(sought):
-        met = index.meeting(raw, key, MOST_UNDER_A_KEY + 1)
+        met = index.meeting(raw, key, most + 1)
         if not met:
             continue
-        worth = _LITTLE if len(met) > MOST_UNDER_A_KEY else log2(people / len(met) + 1)
+        worth = _LITTLE if len(met) > most else log2(people / len(met) + 1)
         if key in numbers:
             worth *= _NUMBER_WORTH
         for person in met:
