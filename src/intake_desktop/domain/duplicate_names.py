@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from intake_desktop.domain.names import search_key
 
 Rarity = Callable[[str], float]
-"""How many bits it says that two bear this word: -log2 of the part of people who do."""
+"""How many bits it says that two bear this word: -log2 of the part of people who do, MOST_BITS at most."""
 
 MOST_WORDS: Final = 8
 LONGEST_WORD: Final = 24
@@ -150,9 +150,10 @@ def fit_names(one: tuple[Word, ...], other: tuple[Word, ...], rarity: Rarity) ->
     if other < one:  # the same either way round, also where two ways to lay them are equally good
         one, other = other, one
     if one == other:
-        return _told([*zip(one, other, strict=True)], [], [], rarity)
-    pairs, skipped_one, skipped_other = _aligned(one, other, rarity)
-    return _told(pairs, skipped_one, skipped_other, rarity)
+        bits = sum(rarity(word) - EQUAL_LOST for word, _place in one)
+        return _told(bits, [*zip(one, other, strict=True)], [], [], rarity)
+    bits, ways = _aligned(one, other, rarity)
+    return _told(bits, *_traced(ways, one, other), rarity)
 
 
 _Pair = tuple[Word, Word]
@@ -164,9 +165,9 @@ def _pair_bits(one: Word, other: Word, rarity: Rarity) -> float:
     if not like:
         return _DIFFER[one[1], other[1]]
     if like == 2:
-        bits = min(rarity(one[0]), MOST_BITS) - EQUAL_LOST
+        bits = rarity(one[0]) - EQUAL_LOST
     else:
-        bits = max(min(rarity(one[0]), rarity(other[0]), MOST_BITS) - SIMILAR_LOST, SIMILAR_LEAST)
+        bits = max(min(rarity(one[0]), rarity(other[0])) - SIMILAR_LOST, SIMILAR_LEAST)
     return bits if one[1] == other[1] else bits - OTHER_PLACE_LOST
 
 
@@ -177,10 +178,8 @@ def _skip_bits(word: Word) -> float:
     return _FILLER_LEFT_OUT if word[0] in FILLERS else _LEFT_OUT[word[1]]
 
 
-def _aligned(
-    one: Sequence[Word], other: Sequence[Word], rarity: Rarity
-) -> tuple[list[_Pair], list[Word], list[Word]]:
-    """Which word stands against which, in order, and which stand alone."""
+def _aligned(one: Sequence[Word], other: Sequence[Word], rarity: Rarity) -> tuple[float, list[list[int]]]:
+    """The most bits any way to lay the words side by side in order has, and the ways that lead there."""
     skips = [_skip_bits(word) for word in other]
     above = [0.0]
     for skip in skips:
@@ -207,12 +206,13 @@ def _aligned(
             way.append(chosen)
         above = line
         ways.append(way)
-    return _traced(ways, one, other)
+    return above[-1], ways
 
 
 def _traced(
     ways: list[list[int]], one: Sequence[Word], other: Sequence[Word]
 ) -> tuple[list[_Pair], list[Word], list[Word]]:
+    """Which word stands against which, and which stand alone."""
     pairs: list[_Pair] = []
     alone: tuple[list[Word], list[Word]] = ([], [])
     row, column = len(one), len(other)
@@ -232,6 +232,7 @@ def _traced(
 
 
 def _told(
+    bits: float,
     pairs: list[_Pair],
     alone_one: list[Word],
     alone_other: list[Word],
@@ -239,10 +240,8 @@ def _told(
 ) -> NameFit:
     """What the best way to lay them says."""
     likes = [likeness(mine[0], theirs[0]) for mine, theirs in pairs]
-    bits = sum(_pair_bits(mine, theirs, rarity) for mine, theirs in pairs)
-    bits += sum(map(_skip_bits, alone_one)) + sum(map(_skip_bits, alone_other))
     crossed = _crossed(pairs, likes, alone_one, alone_other)
-    bits += sum(min(rarity(word), MOST_BITS) - CROSSED_LOST + regained for word, regained in crossed)
+    bits += sum(rarity(word) - CROSSED_LOST + regained for word, regained in crossed)
     alone = (*alone_one, *alone_other)
     fillers = sum(word[0] in FILLERS for word in alone)
     given, shifted = _given(pairs, likes, alone_one, alone_other)

@@ -16,7 +16,7 @@ import msgspec
 
 from intake_desktop.domain.duplicate_birth import fit_births
 from intake_desktop.domain.duplicate_identity import Identity
-from intake_desktop.domain.duplicate_names import NameFit, Rarity, Word, fit_names
+from intake_desktop.domain.duplicate_names import MOST_BITS, NameFit, Rarity, Word, fit_names
 
 SHOWN: Final = 10
 """A score from which somebody is shown as a candidate."""
@@ -234,7 +234,7 @@ def rarity_of(uses: Mapping[str, int], people: int) -> Rarity:
         known = bits.get(word)
         if known is None:
             part = (uses.get(word, 0) + _IMAGINED * _USUAL.get(word, _RARE)) / (people + _IMAGINED)
-            known = bits[word] = -log2(min(part, 1.0))
+            known = bits[word] = min(-log2(min(part, 1.0)), MOST_BITS)
         return known
 
     return rarity

@@ -281,10 +281,14 @@ def test_a_link_stands_in_both_files_and_can_be_taken_back(twice: tuple[SignedIn
     for number, other in ((NUMBER, second), (second, NUMBER)):
         events = cases.show_case(office, number=number).record.events
         assert [event.kind for event in events][-2:] == ["duplicate.same", "duplicate.undone"]
-        assert [event_sentence(event) for event in events][-2:] == [
+        assert [_without_isolates(event_sentence(event)) for event in events][-2:] == [
             f"رُبط بالملف {other} لأن صاحبهما واحد: سجل مرتين",
             f"أُلغي الربط بالملف {other}: خطأ في الرقم",
         ]
+
+
+def _without_isolates(sentence: str) -> str:
+    return sentence.replace("\u2066", "").replace("\u2069", "")
 
 
 def test_a_link_of_files_that_have_nothing_in_common_is_shown_too(office: SignedIn) -> None:
