@@ -192,7 +192,9 @@ def split_era(text: str) -> tuple[str, Calendar | Literal["unknown"] | None]:
     end = after.start() if after else len(folded)
     suffix = folded[end:].strip().strip(".").lower()
     # Spaces stand around slashes at most; dashes are kept, unlike in a number.
-    digits = re.sub(r"\s*([-/.])\s*", r"\1", folded[:end].replace("\u2013", "-"))
+    digits = folded[:end].replace("\u2013", "-")
+    if not digits.isascii() or " " in digits or not digits.isprintable():
+        digits = re.sub(r"\s*([-/.])\s*", r"\1", digits)
     if not suffix:
         return digits, None
     return digits, _ERAS.get(suffix, "unknown")

@@ -273,7 +273,7 @@ def value_at(intake: Intake, path: str) -> Any:
     for name in path.split("."):
         if here is None:
             return None
-        here = here.get(name) if isinstance(here, Mapping) else getattr(here, name)
+        here = getattr(here, name) if isinstance(here, msgspec.Struct) else here.get(name)
     return here
 
 

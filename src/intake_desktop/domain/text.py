@@ -41,11 +41,13 @@ def is_plain_arabic(text: str) -> bool:
 
 def fold_digits(text: str) -> str:
     """Arabic-Indic, Persian and full-width digits as 0-9. Nothing else changes, nor does the length."""
-    return text.translate(_DIGITS)
+    return text if text.isascii() else text.translate(_DIGITS)
 
 
 def strip_invisible(text: str, *, tatweel: bool = False) -> str:
     """Without bidirectional controls and zero-width marks; without tatweel too where asked."""
+    if text.isascii():
+        return text
     text = text.translate(_INVISIBLE)
     return text.replace(TATWEEL, "") if tatweel else text
 
