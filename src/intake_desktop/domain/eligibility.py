@@ -15,10 +15,10 @@ from intake_desktop.domain.completeness import document_finding, document_seen
 from intake_desktop.domain.household import (
     ages,
     child_sex,
+    counted_on,
     is_household_told,
     is_under,
     members_of,
-    with_those_there,
 )
 from intake_desktop.domain.intake import Intake, has_value, value_at
 from intake_desktop.domain.means import Inputs, net_income, shares
@@ -52,7 +52,7 @@ class _Finding:
 def evaluate(pack: PolicyPack, intake: Intake, on: date) -> Eligibility:
     """The service's checklist on the day `on`. Without a service, nothing can be said yet."""
     service = pack.service(intake.service)
-    intake = with_those_there(intake, on)
+    intake = counted_on(intake, on)
     wanted = service.rules if service else ()
     results = tuple(_result(pack, rule, intake, on) for rule in pack.rules if rule.id in wanted)
     return Eligibility(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from intake_desktop.domain.birth import PartialDate, age_range
 from intake_desktop.domain.completeness import applies, asked_section
 from intake_desktop.domain.field_checks import understood_birth
-from intake_desktop.domain.household_register import told_member
+from intake_desktop.domain.household_register import STRUCK, told_member
 from intake_desktop.domain.intake import BirthEntry, HouseholdMember, Intake, Sex
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.text import clean_text
@@ -43,8 +43,15 @@ def child_sex(member: HouseholdMember) -> Sex | None:
 
 def with_those_there(intake: Intake, on: date) -> Intake:
     """The intake with those members only who belonged to the household on a day."""
-    there = tuple(member for member in intake.household if _is_there(member, on))
-    return intake if len(there) == len(intake.household) else replace(intake, household=there)
+    return replace(intake, household=tuple(row for row in intake.household if _is_there(row, on)))
+
+
+def counted_on(intake: Intake, on: date) -> Intake:
+    """The intake for the rules of a day: who was not there is struck, so that nobody is asked for again."""
+    if all(_is_there(row, on) for row in intake.household):
+        return intake
+    lines = (row if _is_there(row, on) else replace(row, left_why=STRUCK) for row in intake.household)
+    return replace(intake, household=tuple(lines))
 
 
 def _is_there(member: HouseholdMember, on: date) -> bool:
@@ -52,8 +59,9 @@ def _is_there(member: HouseholdMember, on: date) -> bool:
 
 
 def members_of(intake: Intake, members: str = "resident") -> Iterator[HouseholdMember]:
-    """The members besides the applicant: those who live there, or `all`."""
-    return (member for member in intake.household if members == "all" or member.resident)
+    """The members besides the applicant: those who live there, or `all`. A struck line is nobody."""
+    counted = (member for member in intake.household if member.left_why != STRUCK)
+    return (member for member in counted if members == "all" or member.resident)
 
 
 def is_household_told(pack: PolicyPack, intake: Intake) -> bool:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from intake_desktop.domain.case import PrintRecord
+import msgspec
+
+from intake_desktop.domain.case import CaseView, PrintRecord
 from intake_desktop.domain.errors import UsageProblem
+from intake_desktop.domain.household import with_those_there
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.workflow import view_case
 from intake_desktop.services import case_work
@@ -54,8 +58,9 @@ def occasion_of_case(
     from intake_desktop.documents.papers.occasion import Occasion
 
     last = found.record.current_print(form)
+    view = view_case(found.pack, found.record, work.today)
     return Occasion(
-        view=view_case(found.pack, found.record, work.today),
+        view=_of_today(view, work.today) if form in _OF_TODAY else view,
         pack=found.pack,
         officer=work.signed_in.account.name,
         today=work.today,
@@ -67,6 +72,17 @@ def occasion_of_case(
         logo=logo_of(work.session, found.pack.id),
         language=particulars.language,
     )
+
+
+_OF_TODAY = frozenset(("social-report", "data-update"))
+"""What tells of the family as it is, and not as the request once told of it."""
+
+
+def _of_today(view: CaseView, today: date) -> CaseView:
+    if view.record.household is None:
+        return view
+    intake = with_those_there(view.record.counted, today)
+    return msgspec.structs.replace(view, record=msgspec.structs.replace(view.record, intake=intake))
 
 
 def _told(particulars: Particulars, last: PrintRecord | None) -> dict[str, str]:

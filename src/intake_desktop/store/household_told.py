@@ -15,7 +15,7 @@ from intake_desktop.domain.intake import Intake
 from intake_desktop.store import household as households
 from intake_desktop.store import person
 from intake_desktop.store.base import table_of
-from intake_desktop.store.case_rows import CaseRow
+from intake_desktop.store.case_rows import CaseRow, ToldMemberRow
 from intake_desktop.store.household_rows import HeadshipRow, HouseholdRow, MembershipRow
 from intake_desktop.store.person import PersonRow
 
@@ -116,7 +116,7 @@ def found_missing(session: Session, today: date) -> None:
     """Give files of an older program their registers: their members become persons."""
     from intake_desktop.store.case import read_intake_of
 
-    for row in session.scalars(select(CaseRow).where(CaseRow.household_id.is_(None))):
-        intake = read_intake_of(session, row)
-        if intake.household:
-            found_household(session, row, intake, today=today)
+    told = select(ToldMemberRow.case_id).distinct()
+    files = select(CaseRow).where(CaseRow.household_id.is_(None), CaseRow.id.in_(told))
+    for row in session.scalars(files).all():
+        found_household(session, row, read_intake_of(session, row), today=today)

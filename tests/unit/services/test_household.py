@@ -13,8 +13,11 @@ from intake_desktop.domain.dates import parse_date
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.household_register import Household, Member
 from intake_desktop.domain.intake import HouseholdMember, Intake, with_value
-from intake_desktop.services import cases, duplicates, family_files, household, intake
+from intake_desktop.domain.permissions import Action
+from intake_desktop.services import case_work, cases, duplicates, family_files, household, intake
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.paper_occasion import PLAIN, occasion_of_case
+from intake_desktop.services.unit import unit
 from intake_desktop.wording.errors import error_message
 from intake_desktop.wording.timeline import event_sentence
 from tests.samples import complete_intake
@@ -340,3 +343,23 @@ def test_a_closed_file_is_reopened_before_its_family_changes(desk: SignedIn, num
             )
         )
     refused("case-closed", household.member_enters, desk, number=number, member=BABY)
+
+
+def test_the_social_report_tells_of_the_family_as_it_is_today(desk: SignedIn, number: str) -> None:
+    mother = member_named(desk, number, "نورة")
+    household.member_leaves(desk, number=number, member=mother.id, why="death", date="2026-01-05")
+    household.member_enters(desk, number=number, member=BABY)
+    with unit(desk, Action.CASE_READ) as work:
+        found = case_work.get_case(work, number)
+        told = {
+            form: [
+                line.name
+                for line in occasion_of_case(
+                    work, found, form=form, particulars=PLAIN
+                ).view.record.intake.household
+            ]
+            for form in ("social-report", "registration")
+        }
+    assert "ليان" in told["social-report"]
+    assert WIFE.name not in told["social-report"]
+    assert told["registration"][-1] == WIFE.name
