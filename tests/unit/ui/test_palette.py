@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from intake_desktop.domain.intake import with_value
 from intake_desktop.domain.permissions import Role
@@ -158,3 +158,34 @@ def test_the_search_box_takes_the_keyboard_from_every_screen(desk, qtbot, key, p
     held = modifier.ControlModifier if pressed == Qt.Key.Key_F else modifier.NoModifier
     qtbot.keyClick(QApplication.focusWidget() or desk.shell, pressed, held)
     assert QApplication.focusWidget() is desk.shell.top_bar.search
+
+
+@pytest.mark.parametrize("key", ["today", "intake", "settings"])
+def test_ctrl_k_opens_it_also_while_something_is_typed(desk, qtbot, key):
+    """Where Qt would take it for «delete to the end of the line»."""
+    desk.go(key, **({"new": True} if key == "intake" else {}))
+    desk.shell.activateWindow()
+    boxes = [each for each in desk.shell.findChildren(QLineEdit) if each.isVisible() and each.isEnabled()]
+    for box in boxes[:4]:
+        box.setFocus()
+        qtbot.keyClick(box, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        assert desk.shell.palette_box.isVisible()
+        desk.shell.palette_box.close_palette()
+
+
+def test_a_field_that_would_cut_its_text_at_ctrl_k_does_not_get_the_key(desk):
+    class Cutting(QLineEdit):
+        def event(self, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            return super().event(event)
+
+    desk.go("today")
+    desk.shell.activateWindow()
+    box = Cutting(desk.shell)
+    box.show()
+    box.setFocus()
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(box, asked)
+    assert not asked.isAccepted()

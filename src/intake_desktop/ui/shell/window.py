@@ -18,6 +18,7 @@ from intake_desktop.ui.messages import Message
 from intake_desktop.ui.shell.curtain import Curtain
 from intake_desktop.ui.shell.help import HelpDialogue
 from intake_desktop.ui.shell.message_bar import MessageBar, UndoBar
+from intake_desktop.ui.shell.own_keys import OwnKeys
 from intake_desktop.ui.shell.panes import focus_next_pane
 from intake_desktop.ui.shell.rail import Rail
 from intake_desktop.ui.shell.screen import Screen
@@ -119,6 +120,7 @@ class Shell(QMainWindow):
         )
         for keys, slot in bound:
             QShortcut(QKeySequence(keys), self, slot)
+        self._own_keys = OwnKeys(self)
         curtain = QShortcut(QKeySequence("F12"), self, self.curtain.draw)
         curtain.setContext(Qt.ShortcutContext.ApplicationShortcut)
 
