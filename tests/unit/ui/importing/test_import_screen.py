@@ -241,7 +241,7 @@ def test_a_row_is_read_as_typed_and_as_understood(desk: Desk, tmp_path: Path) ->
     assert screen.rows.detail.accessibleDescription()
 
 
-def test_who_a_row_may_be_is_shown_with_the_evidence(desk: Desk, tmp_path: Path) -> None:
+def test_who_a_row_may_be_is_shown_with_the_evidence(desk: Desk, tmp_path: Path, qtbot) -> None:
     number = desk.submit()  # خزامى عبدالرحمن مشعان الشراري, of the number below
     again = ("خزامى عبد الرحمن مشعان الشراري", "1123456780", "0539621001", "سعودية", "أنثى", "", 90)
     twice = ("خزامى عبدالرحمن الشراري", "1123456780", "", "سعودية", "أنثى", "", 91)
@@ -255,6 +255,7 @@ def test_who_a_row_may_be_is_shown_with_the_evidence(desk: Desk, tmp_path: Path)
     assert any("في الصف 4" in text for text in words)
     (link,) = [part for part in screen.rows.detail.parts if isinstance(part, LinkButton)]
     assert number in link.text()
+    qtbot.waitUntil(link.isVisible)
     link.setFocus()
     key(desk, Qt.Key.Key_Return)
     assert desk.shell.current_key == "case"
