@@ -161,10 +161,8 @@ def _iban_problem(iban: str) -> Problem | None:
         return Problem("iban-characters")
     if len(iban) != _IBAN_LENGTH:
         return Problem("iban-length", {"expected": _IBAN_LENGTH - 2, "found": len(iban) - 2})
-    # What `stdnum.iban` asks besides, the country's own form, was asked above.
-    from stdnum.iso7064 import mod_97_10
-
-    return None if mod_97_10.is_valid(iban[4:] + iban[:4]) else Problem("iban-checksum")
+    # As `stdnum.iban` has it, which a test holds it to: S is 28 and A is 10.
+    return None if int(f"{iban[4:]}2810{iban[2:4]}") % 97 == 1 else Problem("iban-checksum")
 
 
 def check_short_code(text: str) -> Checked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -160,17 +160,19 @@ def received_day(intake: Intake, today: date) -> date:
 
 def check_belongs(pack: PolicyPack, intake: Intake) -> None:
     """Refuse what the policy does not have: a channel, service, category or document it does not name."""
-    known = {
-        "channel": ({row.id for row in pack.channels}, [intake.channel]),
-        "service": ({row.id for row in pack.services}, [intake.service]),
-        "categories": ({row.id for row in pack.categories}, intake.categories),
-        "documents": ({row.id for row in pack.documents}, [seen.kind for seen in intake.documents]),
-        "sections": ({row.id for row in pack.sections}, intake.sections),
-        "other_dates": (date_paths(pack) if intake.other_dates else set(), intake.other_dates),
-    }
-    for path, (ids, told) in known.items():
-        if not {value for value in told if value} <= ids:
+    named: tuple[tuple[str, tuple[Any, ...], Iterable[str | None]], ...] = (
+        ("channel", pack.channels, (intake.channel,)),
+        ("service", pack.services, (intake.service,)),
+        ("categories", pack.categories, intake.categories),
+        ("documents", pack.documents, [seen.kind for seen in intake.documents]),
+        ("sections", pack.sections, intake.sections),
+    )
+    for path, rows, told in named:
+        values = {value for value in told if value}
+        if values and not values <= (ids := {row.id for row in rows}):
             raise InvalidInput("intake-unknown-id", path=path, expected=", ".join(sorted(ids)))
+    if intake.other_dates and not intake.other_dates.keys() <= (paths := date_paths(pack)):
+        raise InvalidInput("intake-unknown-id", path="other_dates", expected=", ".join(sorted(paths)))
 
 
 def amend_case(signed_in: SignedIn, *, number: str, changes: Mapping[str, Any]) -> CaseView:
