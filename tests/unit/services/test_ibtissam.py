@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import MetaData, func, select
 from sqlalchemy.orm import Session
 
 from intake_desktop.documents.papers.making import build
@@ -25,6 +24,8 @@ from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.printing import print_form
 from intake_desktop.store.audit import of_subject
+from intake_desktop.store.engine import run_outside_transaction
+from intake_desktop.store.integrity import row_counts
 from tests.of_ibtissam import TOLD, ibtissam, referred_intake
 from tests.unit.bare_store import adopt_pack
 from tests.unit.services.refusals import refusal, states, wanted
@@ -93,21 +94,11 @@ def test_no_case_opens_without_a_listed_authority_and_its_letter(
     assert cases.list_cases(desk) == ()
 
 
-def rows_by_table(desk: SignedIn) -> dict[str, int]:
-    schema = MetaData()
-    with desk.store.engine.connect() as connection:
-        schema.reflect(connection)
-        return {
-            name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-            for name, table in schema.tables.items()
-        }
-
-
 def test_who_comes_without_a_referral_leaves_an_inquiry_and_nothing_more(desk: SignedIn) -> None:
     inquiries.record_inquiry(desk, channel="phone", authority="police")  # its counters are there from now on
-    before = rows_by_table(desk)
+    before = run_outside_transaction(desk.store.engine, row_counts)
     made = inquiries.record_inquiry(desk, channel="office", authority="labour-office")
-    after = rows_by_table(desk)
+    after = run_outside_transaction(desk.store.engine, row_counts)
     assert {name for name in after if after[name] != before[name]} == {"inquiry", "audit"}
     assert (made.channel_ar, made.authority_ar, made.on) == ("المكتب", "مكتب العمل", RECEIVED)
     assert [row.number for row in inquiries.list_inquiries(desk)] == [2, 1]

@@ -7,24 +7,24 @@ from contextlib import closing
 import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
-from sqlalchemy import text
 
 from intake_desktop.domain.intake import with_value
 from intake_desktop.domain.pack_edits import SetValue
 from intake_desktop.services.pack_edit import PackDraft
 from intake_desktop.services.policy_packs import load_source, parse_pack, shipped_names
 from intake_desktop.services.printing import trial_form
+from intake_desktop.store.engine import run_outside_transaction
+from intake_desktop.store.integrity import row_counts
 from intake_desktop.ui.intake.begin import begin_under
 from intake_desktop.ui.intake.trial import trial_wizard
 from tests.desk import Desk
 from tests.samples import complete_intake
 
 
-def written(signed_in) -> list[int]:
+def written(signed_in) -> dict[str, int]:
     """How many rows each table of the store holds."""
-    with signed_in.store.engine.connect() as connection:
-        names = connection.scalars(text("select name from sqlite_master where type = 'table'")).all()
-        return [connection.scalar(text(f'select count(*) from "{name}"')) or 0 for name in names]
+    counts: dict[str, int] = run_outside_transaction(signed_in.store.engine, row_counts)
+    return counts
 
 
 def close_dialogues() -> None:
