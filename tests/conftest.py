@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import catalogues
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from intake_desktop import i18n
+from intake_desktop.vault import kdf
 from tests.unit.office import Office, make_office
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -20,6 +22,8 @@ settings.register_profile("fuzz", max_examples=10_000)
 
 def pytest_sessionstart() -> None:
     catalogues.compile_stale()
+    # The stores of the tests are copies of one, and so are their key slots: each is derived once, in full.
+    kdf.derive = lru_cache(maxsize=512)(kdf.derive)
 
 
 def set_home(home: Path, patch: pytest.MonkeyPatch) -> None:
