@@ -180,7 +180,8 @@ def test_the_recovery_key_gives_a_new_password_and_opens(unlock, store_thread, d
     assert page is not None
     page.go_on()
     assert len(page.summary.links) == 4
-    page.key.edit.setText("Z" + desk_office.recovery_key[1:])
+    right = desk_office.recovery_key
+    page.key.edit.setText(("Y" if right.startswith("Z") else "Z") + right[1:])
     page.login.edit.setText(LOGIN)
     new = "نخلة وسفينة وثلاث غيمات"
     for field in page.password.fields:
