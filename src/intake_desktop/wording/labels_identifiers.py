@@ -1,4 +1,4 @@
-"""Names of kinds of numbers, calendars and precisions, as labels and inside sentences."""
+"""Names of kinds of numbers, as labels and inside sentences."""
 
 from __future__ import annotations
 
@@ -24,13 +24,6 @@ NUMBERS: Final = {
     "gcc": mark("رقم الهوية الخليجية"),
     "entity": mark("الرقم الموحد"),
 }
-CALENDARS: Final = {"hijri": mark("هجري"), "gregorian": mark("ميلادي")}
-PRECISIONS: Final = {
-    "day": mark("كامل"),
-    "month": mark("شهر وسنة"),
-    "year": mark("سنة فقط"),
-    "estimated": mark("تقديري"),
-}
 
 
 def id_type_label(id_type: str) -> str:
@@ -42,13 +35,3 @@ def number_label(kind: str) -> str:
     """What its number is called; without a known kind simply «رقم الهوية»."""
     known = kind if kind in NUMBERS else "id"
     return _(NUMBERS[known])
-
-
-def calendar_label(calendar: str) -> str:
-    """The switch beside a date."""
-    return _(CALENDARS[calendar])
-
-
-def precision_label(precision: str) -> str:
-    """How much of a date of birth is known."""
-    return _(PRECISIONS[precision])

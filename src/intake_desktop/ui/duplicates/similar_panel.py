@@ -55,11 +55,6 @@ class SimilarPanel(QFrame):
         self._list.append(self.more)
         self.hide()
 
-    @property
-    def shows_somebody(self) -> bool:
-        """Whether there is anything to look at."""
-        return bool(self._candidates)
-
     def allow(self, allowed: bool) -> None:
         """Whether it may be shown here."""
         self._allowed = allowed
