@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from intake_desktop.domain.errors import AccessRefused, IntakeError, UsageProblem
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.entrance.frame import EntrancePage
+from intake_desktop.ui.widgets.busy_bar import BusyBar
 from intake_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.field import Field
@@ -61,10 +62,7 @@ class RestorePage(EntrancePage):
         self.by_key.clicked.connect(self._switch)
         self.key = RecoveryKeyField()
         self.new_password = NewPassword()
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(_("تُفحص النسخة"))
+        self.busy = BusyBar(_("تُفحص النسخة"))
         self.report = Note()
         self._lay_out(browse)
         back = SecondaryButton(_("رجوع"), key="Esc")
@@ -82,7 +80,6 @@ class RestorePage(EntrancePage):
         self.column.addWidget(self.report)
         for field in (self.path, self.login, self.password, self.key):
             field.edited.connect(self._changed)
-        self.busy.hide()
         self.report.hide()
         self._show_way(by_key=False)
 

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QProgressBar
+from PySide6.QtWidgets import QFileDialog
 
-from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.settings.backup_schedule import (
@@ -17,13 +16,12 @@ from intake_desktop.ui.settings.backup_schedule import (
     under_older_keys_in_words,
 )
 from intake_desktop.ui.settings.roll_back_note import RollBackNote
+from intake_desktop.ui.settings.working_card import WorkingCard
 from intake_desktop.ui.shell import last_backup
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.buttons import SecondaryButton
-from intake_desktop.ui.widgets.cards import Card
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import label
-from intake_desktop.wording.errors import error_message
 
 if TYPE_CHECKING:
     from intake_desktop.services.backup import BackupMade
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
 
 
-class BackupCard(Card):
+class BackupCard(WorkingCard):
     """A copy is proved before it counts. One on another disk is what saves an office.
 
     `chosen` gives the choices of this PC with the schedule changed.
@@ -40,25 +38,20 @@ class BackupCard(Card):
     chosen = Signal(object)
 
     def __init__(self, screen: Screen) -> None:
-        super().__init__(_("النسخ الاحتياطي"))
-        self._screen = screen
+        super().__init__(screen, _("النسخ الاحتياطي"), doing=_("تؤخذ النسخة الاحتياطية"))
         self.last = label("", tone="muted", wrap=True)
         self.here = SecondaryButton(_("نسخة الآن"), icon="database")
         self.elsewhere = SecondaryButton(_("نسخة على قرص آخر"), icon="hard-drive")
         self.here.clicked.connect(self._make_here)
         self.elsewhere.clicked.connect(self._choose)
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(_("تؤخذ النسخة الاحتياطية"))
-        self.busy.hide()
+        self.buttons = (self.here, self.elsewhere)
         self.roll_back = RollBackNote(screen)
         self.body.addWidget(self.roll_back)
         self.body.addWidget(self.last)
         self.body.addWidget(self.busy)
         row = Flow(gap_px=theme.current().scale.space_px(8))
-        row.add(self.here)
-        row.add(self.elsewhere)
+        for button in self.buttons:
+            row.add(button)
         self.body.addWidget(row)
         self.schedule = BackupSchedule(screen.shell.choices)
         self.schedule.chosen.connect(self.chosen)
@@ -92,34 +85,11 @@ class BackupCard(Card):
         self._make(Path(folder))
 
     def _make(self, destination: Path | None) -> None:
-        self._wait(True)
-        shell = self._screen.shell
-        shell.store.run(
-            _backup,
-            shell.signed_in,
-            destination,
-            owner=self,
-            on_done=self._made,
-            on_error=self._failed,
-            on_defect=self._stopped,
-        )
-
-    def _wait(self, waiting: bool) -> None:
-        self.busy.setVisible(waiting)
-        self.here.setEnabled(not waiting)
-        self.elsewhere.setEnabled(not waiting)
+        self.work(_backup, destination, on_done=self._made)
 
     def _made(self, made: BackupMade) -> None:
-        self._wait(False)
         messages.succeed(_("اكتملت النسخة وفُحصت: {name}").format(name=f"\u2066{made.path.name}\u2069"))
         self.refresh()
-
-    def _failed(self, error: IntakeError) -> None:
-        self._wait(False)
-        messages.warn(error_message(error))
-
-    def _stopped(self) -> None:
-        self._wait(False)
 
 
 def _backup(signed_in: SignedIn, destination: Path | None) -> BackupMade:

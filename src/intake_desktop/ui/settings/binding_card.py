@@ -6,17 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar
 
-from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages
+from intake_desktop.ui.settings.working_card import WorkingCard
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.buttons import SecondaryButton
-from intake_desktop.ui.widgets.cards import Card
 from intake_desktop.ui.widgets.dialogue import Question
 from intake_desktop.ui.widgets.labels import label
-from intake_desktop.wording.errors import error_message
 from intake_desktop.wording.store_state import binding_line
 
 if TYPE_CHECKING:
@@ -24,25 +21,20 @@ if TYPE_CHECKING:
     from intake_desktop.services.pc_binding import BindingState
 
 
-class BindingCard(Card):
+class BindingCard(WorkingCard):
     """How it stands, and the one button that changes it; none where this PC keeps no secrets."""
 
     def __init__(self, screen: Screen) -> None:
-        super().__init__(_("الربط بهذا الجهاز"))
-        self._screen = screen
+        super().__init__(screen, _("الربط بهذا الجهاز"), doing=_("يُغيَّر مفتاح القاعدة"))
         self.state = label("", tone="muted", wrap=True)
         self.body.addWidget(self.state)
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(_("يُغيَّر مفتاح القاعدة"))
-        self.busy.hide()
         self.body.addWidget(self.busy)
         self.bind = SecondaryButton(_("اربط القاعدة بهذا الجهاز"), icon="monitor")
         self.unbind = SecondaryButton(_("فكّ الربط"), icon="x")
         self.bind.clicked.connect(self._ask)
         self.unbind.clicked.connect(partial(self._change, False))
-        for button in (self.bind, self.unbind):
+        self.buttons = (self.bind, self.unbind)
+        for button in self.buttons:
             button.hide()
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
@@ -71,31 +63,11 @@ class BindingCard(Card):
         ).open()
 
     def _change(self, bind: bool) -> None:
-        self._wait(True)
-        shell = self._screen.shell
-        shell.store.run(
-            _bind,
-            shell.signed_in,
-            bind,
-            owner=self,
-            on_done=self._changed,
-            on_error=self._failed,
-            on_defect=partial(self._wait, False),
-        )
-
-    def _wait(self, waiting: bool) -> None:
-        self.busy.setVisible(waiting)
-        self.bind.setEnabled(not waiting)
-        self.unbind.setEnabled(not waiting)
+        self.work(_bind, bind, on_done=self._changed)
 
     def _changed(self, state: BindingState) -> None:
-        self._wait(False)
         self._show(state)
         messages.succeed(binding_line(state))
-
-    def _failed(self, error: IntakeError) -> None:
-        self._wait(False)
-        messages.warn(error_message(error))
 
 
 def _state(signed_in: SignedIn) -> BindingState:

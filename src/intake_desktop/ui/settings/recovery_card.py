@@ -5,46 +5,37 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QProgressBar
-
-from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.settings.recovery_dialogue import RecoveryDialogue
+from intake_desktop.ui.settings.working_card import WorkingCard
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.buttons import SecondaryButton
-from intake_desktop.ui.widgets.cards import Card
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import label
-from intake_desktop.wording.errors import error_message
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
 
 
-class RecoveryCard(Card):
+class RecoveryCard(WorkingCard):
     """A new key is on paper before it counts; the old one opens nothing from then on."""
 
     def __init__(self, screen: Screen) -> None:
-        super().__init__(_("مفتاح الاسترداد"))
-        self._screen = screen
+        super().__init__(screen, _("مفتاح الاسترداد"), doing=_("يُغيَّر مفتاح القاعدة"))
         self._dialogue: RecoveryDialogue | None = None
         self._printed: tuple[str, ...] = ()
         lead = _("اصنع مفتاحًا جديدًا إذا استُعمل القديم أو ضاع أو رآه غير صاحبه: يبطل القديم من حينه.")
         self.body.addWidget(label(lead, tone="muted", wrap=True))
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(_("يُغيَّر مفتاح القاعدة"))
-        self.busy.hide()
         self.body.addWidget(self.busy)
         self.whole = SecondaryButton(_("مفتاح جديد"), icon="key-round")
         self.parts = SecondaryButton(_("مفتاح لثلاثة أشخاص، يفتح اثنان"), icon="users")
         self.whole.clicked.connect(partial(self._begin, False))
         self.parts.clicked.connect(partial(self._begin, True))
+        self.buttons = (self.whole, self.parts)
         row = Flow(gap_px=theme.current().scale.space_px(8))
-        row.add(self.whole)
-        row.add(self.parts)
+        for button in self.buttons:
+            row.add(button)
         self.body.addWidget(row)
 
     def _begin(self, in_parts: bool) -> None:
@@ -81,33 +72,13 @@ class RecoveryCard(Card):
     def _renew(self) -> None:
         printed = self._printed
         self._forget()
-        self._wait(True)
-        shell = self._screen.shell
-        shell.store.run(
-            _renew,
-            shell.signed_in,
-            printed,
-            owner=self,
-            on_done=self._renewed,
-            on_error=self._failed,
-            on_defect=partial(self._wait, False),
-        )
+        self.work(_renew, printed, on_done=self._renewed)
 
     def _forget(self) -> None:
         self._dialogue, self._printed = None, ()
 
-    def _wait(self, waiting: bool) -> None:
-        self.busy.setVisible(waiting)
-        self.whole.setEnabled(not waiting)
-        self.parts.setEnabled(not waiting)
-
     def _renewed(self, _epoch: int) -> None:
-        self._wait(False)
         messages.succeed(_("صار المفتاح الجديد مفتاح الاسترداد. أتلف ورقة القديم، وخذ نسخة احتياطية جديدة."))
-
-    def _failed(self, error: IntakeError) -> None:
-        self._wait(False)
-        messages.warn(error_message(error))
 
 
 def _new_key(signed_in: SignedIn, in_parts: bool) -> tuple[str, ...]:

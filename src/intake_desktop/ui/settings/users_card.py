@@ -5,21 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QProgressBar
-
-from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.permissions import Role
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.settings.account_dialogue import AccountDialogue
+from intake_desktop.ui.settings.working_card import WorkingCard
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.buttons import SecondaryButton
-from intake_desktop.ui.widgets.cards import Card
 from intake_desktop.ui.widgets.dialogue import Question, Telling
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.role_names import roles_text
 from intake_desktop.ui.widgets.table import Column, ListTable
-from intake_desktop.wording.errors import error_message
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import Account, SignedIn
@@ -31,12 +27,11 @@ def _state(account: Account) -> str:
     return _("بكلمة مؤقتة") if account.must_change_password else _("نشط")
 
 
-class UsersCard(Card):
+class UsersCard(WorkingCard):
     """A list, and what can be done with the one it stands on."""
 
     def __init__(self, screen: Screen) -> None:
-        super().__init__(_("المستخدمون"))
-        self._screen = screen
+        super().__init__(screen, _("المستخدمون"), doing=_("يُغيَّر مفتاح القاعدة"))
         self._dialogue: AccountDialogue | None = None
         columns: list[Column[Account]] = [
             Column(_("الاسم"), lambda account: account.name, "strong", stretch=True),
@@ -54,11 +49,6 @@ class UsersCard(Card):
         self.table.setMinimumHeight(theme.current().scale.row_px * 4)
         self.table.opened.connect(self._change_roles)
         self.body.addWidget(self.table)
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(_("يُغيَّر مفتاح القاعدة"))
-        self.busy.hide()
         self.body.addWidget(self.busy)
         row = Flow(gap_px=theme.current().scale.space_px(8))
         self.add = SecondaryButton(_("مستخدم جديد"), icon="user-plus")
@@ -69,7 +59,8 @@ class UsersCard(Card):
         self.reset.clicked.connect(self._ask_reset)
         self.remove = SecondaryButton(_("حذف المستخدم"), icon="user-x")
         self.remove.clicked.connect(self._ask_remove)
-        for button in (self.add, self.roles, self.reset, self.remove):
+        self.buttons = (self.add, self.roles, self.reset, self.remove)
+        for button in self.buttons:
             row.add(button)
         self.body.addWidget(row)
         self.table.selectionModel().currentRowChanged.connect(self._offer)
@@ -196,35 +187,18 @@ class UsersCard(Card):
         ).open()
 
     def _remove(self, login: str) -> None:
-        self._wait(True)
-        shell = self._screen.shell
-        shell.store.run(
-            _remove,
-            shell.signed_in,
-            login,
-            owner=self,
-            on_done=self._removed,
-            on_error=self._not_removed,
-            on_defect=partial(self._wait, False),
-        )
+        self.work(_remove, login, on_done=self._removed)
 
     def _wait(self, waiting: bool) -> None:
-        self.busy.setVisible(waiting)
-        for button in (self.add, self.roles, self.reset, self.remove):
-            button.setEnabled(not waiting)
+        super()._wait(waiting)
         if not waiting:
             self._offer()
 
     def _removed(self, account: Account) -> None:
-        self._wait(False)
         self.refresh()
         messages.succeed(
             _("حُذف {name} وغُيِّر مفتاح القاعدة. خذ الآن نسخة احتياطية جديدة.").format(name=account.name)
         )
-
-    def _not_removed(self, error: IntakeError) -> None:
-        self._wait(False)
-        messages.warn(error_message(error))
 
 
 def _accounts(signed_in: SignedIn) -> tuple[Account, ...]:
