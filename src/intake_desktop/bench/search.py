@@ -138,8 +138,8 @@ def measured(signed_in: SignedIn, keys: Sequence[str], *, people: int, runs: int
 
 
 _LISTED = (
-    " c.number, c.state, c.pack_id, p.id_number, p.born_from, p.city, p.given, p.father, p.grandfather,"
-    " p.family, p.latin_name, p.alias"
+    " c.number, c.state, c.pack_id, c.external_ref, p.id_number, p.born_from, p.city, p.given, p.father,"
+    " p.grandfather, p.family, p.latin_name, p.alias"
 )
 _BARE_WORDS = (
     f"SELECT w.search_key,{_LISTED} FROM person_words w JOIN person p ON p.id = w.rowid"

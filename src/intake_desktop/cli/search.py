@@ -46,6 +46,7 @@ def run(args: argparse.Namespace) -> int:
             "state": hit.state,
             "why": hit.why,
             "matched": hit.matched,
+            "external_ref": hit.external_ref,
         }
         for hit in answer.hits
     ]

@@ -298,8 +298,9 @@ class Hit(Value, frozen=True, kw_only=True):
     similar where a word was taken for a slip, member where one of the household answers, note where it is
     what somebody wrote.
 
-    `matched` is what answered where it is not shown anyway: the member's name, a piece of the note. `exact`
-    says that what was typed is the whole of a number or name of the applicant.
+    `matched` is what answered where it is not shown anyway: the member's name, the number in an older
+    registry (`external_ref`), a piece of the note. `exact` says that what was typed is the whole of a number
+    or name of the applicant.
     """
 
     number: str
@@ -312,6 +313,7 @@ class Hit(Value, frozen=True, kw_only=True):
     pack_id: str = ""
     exact: bool = False
     matched: str = ""
+    external_ref: str | None = None
 
 
 class SearchAnswer(Value, frozen=True, kw_only=True):

@@ -6,13 +6,14 @@ beginning or by their last digits. Words and numbers typed together must both ho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from unicodedata import combining
 
 from intake_desktop.domain.names import NAME_PREFIXES, search_key
-from intake_desktop.domain.text import clean_text, compact
+from intake_desktop.domain.text import clean_text, compact, fold_digits
 
 LONGEST_QUERY = 200
 MOST_WORDS = 8
@@ -21,13 +22,15 @@ SHORTEST_TAIL = 3
 SHORTEST_GUESS = 3
 """A word shorter than this is not taken for a slip of another."""
 _ARTICLE = "ال"
+_PARTS = re.compile(r"[0-9]+|[^\W\d_]+")
+_MOST_PARTS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
     """What was typed: folded words of names, and numbers as their letters and digits alone, in upper case.
 
-    `whole` is the number that everything typed makes when it is read as one (`055 123`, `SA03 8000`).
+    `whole` is the number that everything typed makes read as one (`055 123`, `SA03 8000`, `م 114`).
     """
 
     words: tuple[str, ...]
@@ -49,7 +52,7 @@ def read_sought(text: str) -> Sought:
     return Sought(
         words=tuple(words[:MOST_WORDS]),
         numbers=tuple(dict.fromkeys(numbers.values()))[:MOST_WORDS],
-        whole="" if words else _number_in(typed),
+        whole=_number_in(typed),
     )
 
 
@@ -64,6 +67,16 @@ def _number_in(text: str) -> str:
 def number_key(text: str) -> str:
     """A number of any kind as it is indexed: letters and digits alone, digits folded, upper case."""
     return "".join(mark for mark in compact(text).upper() if mark.isalpha() or mark.isdecimal())
+
+
+def number_ends(text: str) -> tuple[str, ...]:
+    """What a number of several parts is from each further part on, as a key, where that is long enough.
+
+    Letters are a part of their own: of `م/1143-77` it gives `114377`.
+    """
+    parts = _PARTS.findall(fold_digits(text))
+    ends = (number_key("".join(parts[at:])) for at in range(1, min(len(parts), _MOST_PARTS)))
+    return tuple(end for end in ends if len(end) >= SHORTEST_TAIL and any(map(str.isdecimal, end)))
 
 
 def spellings(word: str) -> tuple[str, ...]:
@@ -127,6 +140,12 @@ class Judge:
             whole += tokens[at] in forms
             places[word], tokens[at] = at, ""  # no word begins so: every form has a letter
         return Fit(whole, places == sorted(places), places[:1] == [0])
+
+
+def words_answered(words: Iterable[str], key: str) -> int:
+    """How many of the words some name of `key` begins with."""
+    tokens = key.split()
+    return sum(any(token.startswith(spellings(word)) for token in tokens) for word in words)
 
 
 def marks(words: Sequence[str], name: str) -> tuple[tuple[int, int], ...]:

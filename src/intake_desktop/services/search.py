@@ -13,6 +13,7 @@ from intake_desktop.domain.names import full_name
 from intake_desktop.domain.notes import bits_of, excerpt
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.search import SHORTEST_GUESS, Fit, Judge, Sought, read_sought, spellings
+from intake_desktop.services.family_search import families_named, families_with
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import reading
 from intake_desktop.store import search as index
@@ -37,7 +38,7 @@ class _Reason(NamedTuple):
     matched: str = ""
 
 
-_FULL, _BEGUN = _Reason("name", exact=True), _Reason("name")
+_FULL, _BEGUN, _MEMBER = _Reason("name", exact=True), _Reason("name"), _Reason("member")
 
 
 class _Asked(NamedTuple):
@@ -71,9 +72,12 @@ def _found(raw: Any, sought: Sought, asked: _Asked) -> list[Hit]:
     if sought.is_empty or not limit:
         return []
     if sought.numbers or sought.whole:
-        reasons = _both(raw, sought) if sought.words else _by_numbers(raw, sought, limit)
+        reasons = _both(raw, sought, asked) if sought.words else _by_numbers(raw, sought, limit)
         return _hits(raw, reasons, limit)
     reasons = _by_names(raw, sought.words, limit)
+    if len(reasons) < (FEW if asked.thorough else 1):
+        for person in families_named(raw, sought.words):
+            reasons.setdefault(person, _MEMBER)
     if len(reasons) < (limit if asked.thorough else FEW) and _are_words(sought.words):
         for found, reason in _by_notes(raw, sought.words, limit, asked.readers).items():
             reasons.setdefault(found, reason)
@@ -182,9 +186,10 @@ def _by_notes(raw: Any, words: Sequence[str], limit: int, readers: int) -> dict[
 
 def _by_numbers(raw: Any, sought: Sought, limit: int) -> dict[Found, _Reason]:
     most = max(limit, index.LOOKED_AT)
-    keys = dict.fromkeys((sought.whole, *(sought.numbers if len(sought.numbers) == 1 else ())))
+    alone = sought.numbers if len(sought.numbers) == 1 and not sought.words else ()
+    keys = dict.fromkeys((sought.whole, *alone))
     found = [(each.digits == key, each) for key in keys for each in index.by_number(raw, key, most=most)]
-    if not found and len(sought.numbers) > 1:
+    if not found and len(sought.numbers) > 1 and not sought.words:
         return _all_numbers(raw, sought.numbers)
     found.sort(key=_whole_first)
     return _numbered((each, is_whole) for is_whole, each in found)
@@ -206,12 +211,16 @@ def _all_numbers(raw: Any, numbers: Sequence[str]) -> dict[Found, _Reason]:
     )
 
 
-def _both(raw: Any, sought: Sought) -> dict[Found, _Reason]:
-    """Names and numbers that hold of one person, or of a file and whom it is about."""
+def _both(raw: Any, sought: Sought, asked: _Asked) -> dict[Found, _Reason]:
+    """Names and numbers that hold of one person, or of a file and whom it is about; else of one family."""
     held = index.by_number(raw, sought.numbers[0], most=_CROSSED)
     keys = index.keys_of(raw, [each.found for each in held])
     judge = Judge(sought.words)
-    return _numbered((each, False) for each in held if judge.fit(keys.get(each.found, "")))
+    reasons = _numbered((each, False) for each in held if judge.fit(keys.get(each.found, "")))
+    if len(reasons) < (FEW if asked.thorough else 1):
+        for person in families_with(raw, sought.words, [each.found for each in held]):
+            reasons.setdefault(person, _MEMBER)
+    return reasons or _by_numbers(raw, sought, asked.limit)
 
 
 def _numbered(numbers: Iterable[tuple[Numbered, bool]]) -> dict[Found, _Reason]:
@@ -223,24 +232,26 @@ def _numbered(numbers: Iterable[tuple[Numbered, bool]]) -> dict[Found, _Reason]:
     return reasons
 
 
-_OF_APPLICANT = 13
+_OF_APPLICANT = 14
 """So long is a file that the applicant led to."""
 
 
 def _hit(file: File, reason: _Reason) -> Hit:
-    _id, number, state, pack_id, id_number, born_from, city, *names = file
+    _id, number, state, pack_id, external_ref, id_number, born_from, city, *names = file
     member = _name(names[6:]) if len(file) > _OF_APPLICANT else ""
+    matched = external_ref or "" if reason.why == "external_ref" else reason.matched
     return Hit(
         number=number,
         name=_name(names),
         id_number_masked=mask(id_number) if id_number else "",
         state=state,
         why="member" if member else reason.why,
-        matched=member or reason.matched,
+        matched=member or matched,
         exact=reason.exact and not member,
         birth_year=int(born_from[:4]) if born_from else None,
         city=city,
         pack_id=pack_id,
+        external_ref=external_ref,
     )
 
 

@@ -21,7 +21,7 @@ _OWNERS = (("person_id, 0", "person_number"), ("0, case_id", "number_key"))
 _BY_DIGITS = [_BY_NUMBER.format("digits", *owner) for owner in _OWNERS]
 _BY_TAIL = [_BY_NUMBER.format("tail", *owner) for owner in _OWNERS]
 _FILES = (
-    "c.id, c.number, c.state, c.pack_id, p.id_number, p.born_from, p.city,"
+    "c.id, c.number, c.state, c.pack_id, c.external_ref, p.id_number, p.born_from, p.city,"
     " p.given, p.father, p.grandfather, p.family, p.latin_name, p.alias{}"
     " FROM case_file c JOIN person p ON p.id = c.person_id"
 )
@@ -38,6 +38,19 @@ _KEYS_OF_FILES = (
     "SELECT c.id, w.search_key FROM case_file c JOIN person_words w ON w.rowid = c.person_id"
     " WHERE c.id IN ({})"
 )
+_HOUSEHOLDS_OF_PEOPLE = (
+    "SELECT person_id, household_id FROM membership WHERE person_id IN ({0}) AND left_why IS NOT 'error'"
+    " UNION SELECT person_id, household_id FROM case_file WHERE person_id IN ({0}) AND household_id > 0"
+)
+_HOUSEHOLDS_OF_FILES = "SELECT id, household_id FROM case_file WHERE id IN ({0}) AND household_id > 0"
+_TOLD_IN_HOUSEHOLDS = (
+    "SELECT m.household_id, m.person_id, w.search_key, 0 FROM membership m"
+    " JOIN person_words w ON w.rowid = m.person_id"
+    " WHERE m.household_id IN ({0}) AND m.left_why IS NOT 'error'"
+    " UNION ALL SELECT c.household_id, c.person_id, w.search_key, 1 FROM case_file c"
+    " JOIN person_words w ON w.rowid = c.person_id WHERE c.household_id IN ({0})"
+)
+_COUNT_NAMED = "SELECT count(*) FROM (SELECT 1 FROM person_words WHERE person_words MATCH ? LIMIT ?)"
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -57,8 +70,8 @@ class Numbered(NamedTuple):
 
 
 File = tuple[Any, ...]
-"""A file as a list shows it: id, number, state, pack; the applicant's ID, birth, city and six names; and six
-names of the member of the household who led to it, where one did."""
+"""A file as a list shows it: id, number, state, pack, number in an older registry; the applicant's ID, birth,
+city and six names; and six names of the member of the household who led to it, where one did."""
 
 
 def by_words(
@@ -68,13 +81,21 @@ def by_words(
 
     `begun` takes a spelling as the beginning of a name, else as all of it.
     """
-    asked = " AND ".join(_any_of(group, begun=begun) for group in groups)
-    return raw.execute(_BY_WORDS, (asked, most)).fetchall()  # type: ignore[no-any-return]
+    return raw.execute(_BY_WORDS, (_all_of(groups, begun=begun), most)).fetchall()  # type: ignore[no-any-return]
+
+
+def count_named(raw: Any, groups: Sequence[Iterable[str]], *, most: int) -> int:
+    """How many persons have a name that begins so for each group of spellings; counted up to `most`."""
+    return int(raw.execute(_COUNT_NAMED, (_all_of(groups, begun=True), most)).fetchone()[0])
 
 
 def groups_of(words: Iterable[str]) -> list[tuple[str, ...]]:
     """Each word with the spellings that the index may hold it in."""
     return [spellings(word) for word in words]
+
+
+def _all_of(groups: Iterable[Iterable[str]], *, begun: bool) -> str:
+    return " AND ".join(_any_of(group, begun=begun) for group in groups)
 
 
 def _any_of(group: Iterable[str], *, begun: bool) -> str:
@@ -117,7 +138,7 @@ def shown(raw: Any, found: Sequence[Found]) -> list[tuple[Found, File]]:
 
 
 def _of(raw: Any, query: str, ids: Sequence[int]) -> Iterable[Any]:
-    return raw.execute(query.format(_marks(ids)), ids) if ids else ()
+    return raw.execute(query.format(_marks(ids)), [*ids] * query.count("{")) if ids else ()
 
 
 def files_of(raw: Any, found: Iterable[Found]) -> dict[Found, set[int]]:
@@ -133,6 +154,31 @@ def keys_of(raw: Any, found: Sequence[Found]) -> dict[Found, str]:
     people, files = [each.person_id for each in found], [each.case_id for each in found]
     of_people = {Found(person): key for person, key in _of(raw, _KEYS_OF_PEOPLE, [*filter(None, people)])}
     return of_people | {Found(0, file): key for file, key in _of(raw, _KEYS_OF_FILES, [*filter(None, files)])}
+
+
+class Told(NamedTuple):
+    """Somebody of a household, and the folded words of their names."""
+
+    person_id: int
+    key: str
+    is_applicant: bool
+
+
+def families_of(raw: Any, found: Iterable[Found]) -> dict[Found, list[list[Told]]]:
+    """The households that what was found belongs to, each with everybody told of in it."""
+    asked = list(found)
+    people, files = [each.person_id for each in asked], [each.case_id for each in asked]
+    homes = [
+        (Found(person), home) for person, home in _of(raw, _HOUSEHOLDS_OF_PEOPLE, [*filter(None, people)])
+    ]
+    homes += [(Found(0, file), home) for file, home in _of(raw, _HOUSEHOLDS_OF_FILES, [*filter(None, files)])]
+    told: dict[int, dict[int, Told]] = {}
+    for home, *person in _of(raw, _TOLD_IN_HOUSEHOLDS, list({home for _found, home in homes})):
+        told.setdefault(home, {})[person[0]] = Told(*person)
+    families: dict[Found, list[list[Told]]] = {}
+    for each, home in homes:
+        families.setdefault(each, []).append(list(told.get(home, {}).values()))
+    return families
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from intake_desktop.domain.intake import Applicant, Intake
 from intake_desktop.domain.names import search_key
-from intake_desktop.domain.search import number_key
+from intake_desktop.domain.search import number_ends, number_key
 from intake_desktop.store.base import Base, table_of
 from intake_desktop.store.bulk import insert_many
 from intake_desktop.store.engine import upsert
@@ -71,12 +71,16 @@ def search_key_of(applicant: Applicant) -> str:
 
 
 def numbers_of(number: str, intake: Intake) -> Iterator[tuple[str, str]]:
-    """The numbers of a file: the kind of each and its key. Those of its people are theirs."""
+    """The numbers of a file: the kind of each and its key. Those of its people are theirs.
+
+    What has parts (`م/1143-77`) is found from the beginning of each.
+    """
     letter = intake.referral.letter_number if intake.referral else None
     told = {"number": number, "external_ref": intake.external_ref, "letter_number": letter}
     return _numbers(told)
 
 
+_OF_PARTS = ("external_ref", "letter_number")
 OF_PERSON = ("id_number", "mobile", "alternate_mobile")
 
 
@@ -96,6 +100,8 @@ def _keys(kind: str, told: str) -> Iterator[str]:
     if not key:
         return
     yield key
+    if kind in _OF_PARTS:
+        yield from number_ends(told)
     if kind.endswith("mobile"):
         from intake_desktop.domain.phones import check_mobile
 

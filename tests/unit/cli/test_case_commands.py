@@ -221,6 +221,7 @@ def test_search_finds_by_number_id_and_old_reference(ask: Ask, intake_file: Call
         answer = ask("search", text).document
         assert [hit["number"] for hit in answer["hits"]] == [number], text
         assert set(answer["hits"][0]) >= {"number", "name", "id_number_masked", "state", "why"}
+        assert answer["hits"][0]["external_ref"] == "س/77"
         assert "112345" not in answer["hits"][0]["id_number_masked"]
     assert ask("search", "9999999999").document["hits"] == []
 

@@ -13,6 +13,7 @@ from intake_desktop.domain.search import (
     Judge,
     Sought,
     marks,
+    number_ends,
     number_key,
     number_marks,
     read_sought,
@@ -34,7 +35,7 @@ NAMES = st.lists(st.text(LETTERS, min_size=2, max_size=7), min_size=1, max_size=
         ("خزامي عبد الرحمن", Sought(("خزامي", "عبدالرحمن"), ())),
         ("055 123", Sought((), ("055", "123"), "055123")),
         ("١٤٤٨-٠٢٣١", Sought((), ("14480231",), "14480231")),
-        ("محمد 1448", Sought(("محمد",), ("1448",))),
+        ("محمد 1448", Sought(("محمد",), ("1448",), "محمد1448")),
         ("sa03 8000", Sought((), ("SA03", "8000"), "SA038000")),
         ("\u200fس/٧٧\u200e", Sought((), ("س77",), "س77")),
         ("م م", Sought(("م", "م"), ())),
@@ -143,3 +144,20 @@ def test_the_digits_that_answer_are_marked(typed: str, shown: str, marked: list[
 )
 def test_a_number_is_its_letters_and_digits(told: str, key: str) -> None:
     assert number_key(told) == key
+
+
+@pytest.mark.parametrize(
+    ("written", "ends"),
+    [
+        ("م/1143-77", ("114377",)),
+        ("م/١١٤٣", ("1143",)),
+        ("2019/114/3", ("1143",)),
+        ("1123456780", ()),
+        ("12/خ", ()),
+        ("خ ع", ()),
+        ("1-1-1-1-1-1-1-1-1-1", ("111111111", "11111111", "1111111", "111111", "11111")),
+        ("²/x", ()),
+    ],
+)
+def test_a_number_of_several_parts_is_begun_at_each(written: str, ends: tuple[str, ...]) -> None:
+    assert number_ends(written) == ends

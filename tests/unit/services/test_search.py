@@ -131,6 +131,22 @@ def test_the_letter_of_a_referral_leads_to_its_file(desk: SignedIn) -> None:
     assert hit.why == "letter_number"
 
 
+@pytest.mark.parametrize("typed", ["م/1143-77", "١١٤٣", "1143 77", "m 1143-77", "4377"])
+def test_the_number_in_an_older_registry_leads_to_its_file_and_is_shown(desk: SignedIn, typed: str) -> None:
+    number = "M/1143-77" if typed.startswith("m") else "م/1143-77"
+    told = Intake(policy="aseeb", channel="phone", applicant=PEOPLE[0], external_ref=number)
+    intake.open_case(desk, intake=told)
+    (hit,) = search_cases(desk, text=typed).hits
+    assert (hit.why, hit.external_ref, hit.matched) == ("external_ref", number, number)
+
+
+def test_a_file_shows_its_older_number_whatever_it_was_found_by(desk: SignedIn) -> None:
+    told = Intake(policy="aseeb", channel="phone", applicant=PEOPLE[0], external_ref="1143/77")
+    intake.open_case(desk, intake=told)
+    (hit,) = search_cases(desk, text="القحطاني").hits
+    assert (hit.why, hit.external_ref, hit.matched) == ("name", "1143/77", "")
+
+
 def test_a_changed_name_is_found_and_the_old_one_forgotten(office: SignedIn) -> None:
     number = search_cases(office, text="فاطمة").hits[0].number
     told = cases.show_case(office, number=number).record.intake
@@ -193,6 +209,27 @@ def test_a_family_is_found_from_any_member_of_it(desk: SignedIn, typed: str) -> 
     (hit,) = search_cases(desk, text=typed).hits
     assert (hit.number, hit.name, hit.why) == (number, "محمد علي سعد القحطاني", "member")
     assert hit.matched == "ترف محمد علي القحطاني"
+
+
+@pytest.mark.parametrize("typed", ["ترف سعد", "ترف محمد علي سعد", "مشعل سعد", "سعد 0014", "ترف 1123456780"])
+def test_a_family_is_found_by_words_of_several_of_its_people(desk: SignedIn, typed: str) -> None:
+    number = family(desk)
+    intake.open_case(desk, intake=Intake(policy="aseeb", channel="phone", applicant=PEOPLE[1]))
+    (hit,) = search_cases(desk, text=typed, thorough=False).hits
+    assert (hit.number, hit.name, hit.why) == (number, "محمد علي سعد القحطاني", "member")
+    assert hit.matched == ("مشعل" if "مشعل" in typed else "ترف") + " محمد علي القحطاني"
+
+
+def test_a_family_is_found_by_the_number_of_its_file_and_a_member(desk: SignedIn) -> None:
+    number = family(desk)
+    (hit,) = search_cases(desk, text=f"ترف {number}").hits
+    assert (hit.number, hit.why) == (number, "member")
+
+
+@pytest.mark.parametrize("typed", ["ترف سعد علي محمد محمد سعد", "ترف مشعل قحطاني خزامى", "خزامى 0014"])
+def test_no_family_answers_more_than_its_people_are_named(desk: SignedIn, typed: str) -> None:
+    family(desk)
+    assert search_cases(desk, text=typed, thorough=False).hits == ()
 
 
 def test_a_family_is_listed_once_whoever_of_it_answers(desk: SignedIn) -> None:

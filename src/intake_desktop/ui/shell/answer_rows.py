@@ -78,7 +78,11 @@ def name_marks(hit: Hit, answer: SearchAnswer) -> Marks:
 def matched_marks(hit: Hit, answer: SearchAnswer, text: str) -> Marks:
     """The letters of what matched besides, as `text` says it."""
     at = text.find(hit.matched) if hit.matched else -1
-    return tuple((at + start, at + end) for start, end in marks(answer.words, hit.matched)) if at >= 0 else ()
+    if at < 0:
+        return ()
+    is_number = hit.why == "external_ref"
+    found = number_marks(answer.query, hit.matched) if is_number else marks(answer.words, hit.matched)
+    return tuple((at + start, at + end) for start, end in found)
 
 
 def _below_marks(below: str, hit: Hit, answer: SearchAnswer) -> Marks:
