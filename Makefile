@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Compiled files are worth a second at each start of the program, and the tests start it often.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test lint fuzz bench scans faults bench-baselines translations lock clean
+.PHONY: help setup run test lint fuzz bench scans faults rights bench-baselines translations lock clean
 
 help:
 	@grep -E '^# make' Makefile | cut -c3-
@@ -14,6 +14,7 @@ help:
 	@echo "make lint   ruff, format and types alone"
 	@echo "make scans  200 worn scans of printed papers (make test does 40 of them)"
 	@echo "make faults  kills, torn logs, bad disks and damage by the thousand, and what came of them"
+	@echo "make rights  docs/rights.md anew: who may do what, as the services answer"
 	@echo "make fuzz   10,000 of everything that can be typed (make test does 100 of each)"
 	@echo "make bench  the benchmarks, each against its baseline"
 	@echo "make bench-baselines  what bench print is compared with: WeasyPrint (LibreOffice is the system's own)"
@@ -39,6 +40,9 @@ scans: setup
 
 faults: setup
 	FAULTS=whole QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -p no:xdist tests/faults
+
+rights: setup
+	RIGHTS=write $(BIN)/python -m pytest -q -p no:xdist tests/unit/services/test_roles_by_verb.py
 
 fuzz: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/fuzz --hypothesis-profile=fuzz

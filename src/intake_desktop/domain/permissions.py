@@ -33,7 +33,6 @@ class Action(StrEnum):
     DECIDE = "decide"
     PRINT = "print"
     SCAN = "scan"
-    SIGN_RECORD = "sign_record"
     ACCOUNT_MANAGE = "account_manage"
     BACKUP = "backup"
     POLICY_READ = "policy_read"
@@ -73,7 +72,6 @@ ROLES_OF_ACTION: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.DECIDE: frozenset({Role.SECRETARY, Role.SUPERVISOR}),
         Action.PRINT: _CASE_WORK,
         Action.SCAN: _CASE_WORK,
-        Action.SIGN_RECORD: _CASE_WORK - {Role.SPECIALIST},
         Action.ACCOUNT_MANAGE: frozenset({Role.ADMINISTRATOR}),
         Action.BACKUP: _KEEPERS,
         Action.POLICY_READ: frozenset(Role),

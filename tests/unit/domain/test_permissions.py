@@ -18,7 +18,6 @@ CASE_CONTENT = {
     Action.DECIDE,
     Action.PRINT,
     Action.SCAN,
-    Action.SIGN_RECORD,
 }
 READING = {
     Action.CASE_READ,
