@@ -66,7 +66,10 @@ def _number_in(text: str) -> str:
 
 def number_key(text: str) -> str:
     """A number of any kind as it is indexed: letters and digits alone, digits folded, upper case."""
-    return "".join(mark for mark in compact(text).upper() if mark.isalpha() or mark.isdecimal())
+    key = compact(text).upper()
+    if key.isascii() and key.isalnum():  # as nearly all are
+        return key
+    return "".join(mark for mark in key if mark.isalpha() or mark.isdecimal())
 
 
 def number_ends(text: str) -> tuple[str, ...]:
