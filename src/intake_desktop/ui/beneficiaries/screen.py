@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import CaseLine, CaseState, Hit, SearchAnswer
+from intake_desktop.domain.case import CaseLine, Hit, SearchAnswer
 from intake_desktop.domain.dates import in_both
+from intake_desktop.domain.permissions import Action, allowed
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language, ngettext
 from intake_desktop.ui import theme
+from intake_desktop.ui.beneficiaries.filters import FileFilters, Listed
 from intake_desktop.ui.beneficiaries.hit_cells import hit_table
 from intake_desktop.ui.case.header import STATE_TONES
 from intake_desktop.ui.paging import ask_page
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from intake_desktop.ui.widgets.cards import Card, EmptyState, HeaderBar
-from intake_desktop.ui.widgets.choice_field import OptionsField
 from intake_desktop.ui.widgets.table import Column, ListTable
 from intake_desktop.wording.dates import dual_date_text, gregorian_text
 from intake_desktop.wording.labels import state_label
@@ -27,13 +29,8 @@ if TYPE_CHECKING:
     from intake_desktop.domain.duplicate_cases import WaitingPairs
     from intake_desktop.ui.shell.window import Shell
 
-FILTERS: tuple[CaseState, ...] = (
-    "draft", "incomplete", "open", "awaiting_decision", "accepted", "in_service",
-    "follow_up", "closed",
-)  # fmt: skip
 MOST_FOUND = 100
-ALL = "all"
-ORGANISATION_COLUMN = 2
+ORGANISATION_COLUMN, DUE_COLUMN = 2, 3
 
 
 class BeneficiariesScreen(Screen):
@@ -42,8 +39,7 @@ class BeneficiariesScreen(Screen):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.query = ""
-        self._state: CaseState | None = None
-        self._listed: CaseState | None = None  # of what the table shows
+        self._listed: Listed | None = None  # what the table shows
         self._asked = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(*self.page_margins())
@@ -60,12 +56,9 @@ class BeneficiariesScreen(Screen):
         self.header.add_action(self.import_)
         self.import_.setVisible(shell.knows("import"))
         column.addWidget(self.header)
-        choices = [(ALL, _("الكل")), *((state, state_label(state)) for state in FILTERS)]
-        self.filter = OptionsField("", choices)
-        self.filter.set_value(ALL)
-        self.filter.edited.connect(self._filtered)
-        for chip in self.filter.chips:
-            chip.setAccessibleName(_("أظهر: {state}").format(state=chip.text()))
+        takes_files = allowed(shell.signed_in.account.roles, Action.INTAKE_WRITE)
+        self.filter = FileFilters(takes_files=takes_files)
+        self.filter.edited.connect(self._list)
         column.addWidget(self.filter)
         card = Card(padding_px=1, gap_px=0)
         self.cases, self.hits = self._case_table(), hit_table(self._organisation)
@@ -98,6 +91,7 @@ class BeneficiariesScreen(Screen):
             Column(_("رقم الملف"), lambda line: line.number, "number", 120),
             Column(_("المستفيد"), lambda line: line.name, "strong", 200, stretch=True),
             Column(_("الجهة"), self._organisation, "muted", 180, spare=4, shown=False),
+            Column(_("كان موعده"), lambda line: _day(line.due), "muted", 262, shown=False),
             Column(_("فُتح في"), lambda line: _day(line.opened_on), "muted", 262, spare=1),
             Column(_("استقبله"), lambda line: line.taken_by, "muted", 150, spare=2),
             Column(_("النواقص"), _missing_words, "muted", 110, spare=3),
@@ -143,38 +137,33 @@ class BeneficiariesScreen(Screen):
         self.query = ""
         self._list()
 
-    def _filtered(self) -> None:
-        chosen = self.filter.value()
-        if chosen is None:
-            self.filter.set_value(ALL)
-        self._state = None if chosen in (None, ALL) else chosen
-        self._list()
-
     def _list(self) -> None:
         from intake_desktop.services.cases import count_cases
 
         self._asked += 1
-        asked = self._asked
+        asked, listed = self._asked, self.filter.value()
         self.shell.store.run(
             count_cases,
             self.shell.signed_in,
-            state=self._state,
+            **listed.told,
             owner=self,
-            on_done=lambda count: self._counted(asked, count),
+            on_done=lambda count: self._counted(asked, listed, count),
         )
 
-    def _counted(self, asked: int, count: int) -> None:
+    def _counted(self, asked: int, listed: Listed, count: int) -> None:
         if asked != self._asked:
             return
         self._show_table(self.cases, searching=False, empty=not count)
         words = ngettext("ملف واحد", "{n} ملفات", count).format(n=count)
         self.header.beside.setText(words if count else "")
-        self.empty.sentence.setText(_("لا ملفات هنا بعد"))
-        state, self._listed = self._listed, self._state
-        show = self.cases.show_anew if state == self._state else self.cases.show_source
-        show(count, self._fetch)
+        self.empty.sentence.setText(_("لا شيء متأخر") if listed.overdue else _("لا ملفات هنا بعد"))
+        before, self._listed = self._listed, listed
+        if before != listed:
+            self.cases.show_column(DUE_COLUMN, listed.overdue)
+        show = self.cases.show_anew if before == listed else self.cases.show_source
+        show(count, partial(self._fetch, listed))
 
-    def _fetch(self, offset: int, limit: int) -> None:
+    def _fetch(self, listed: Listed, offset: int, limit: int) -> None:
         from intake_desktop.services.cases import list_cases
 
         ask_page(
@@ -182,7 +171,7 @@ class BeneficiariesScreen(Screen):
             self.cases,
             list_cases,
             self.shell.signed_in,
-            state=self._state,
+            **listed.told,
             offset=offset,
             limit=limit,
         )
@@ -264,14 +253,17 @@ class BeneficiariesScreen(Screen):
     def help_text(self) -> str:
         """How to find somebody."""
         return _(
-            "كل الملفات، أحدثها أولًا، ومنها المغلق. اختر حالة لتضييق القائمة.\n"
+            "كل الملفات، أحدثها أولًا، ومنها المغلق. اختر حالة لتضييق القائمة، ومعها «متأخرة» لما فات "
+            "موعد خطوته، أقدمها أولًا، و«ملفاتي» لما استقبلته أنت. F6 ثم السهمان والمسافة لاختيارها.\n"
             "F3 للبحث بالاسم أو رقم الهوية أو الجوال أو رقم الملف، وأمام كل نتيجة سبب ظهورها.\n"
             "Enter يفتح الملف. ابحث قبل التسجيل: الأسماء تتكرر."
         )
 
 
-def _day(day: date) -> str:
+def _day(day: date | None) -> str:
     """Short enough for a column: English spells the months out."""
+    if day is None:
+        return ""
     return gregorian_text(day) if language() == "en" else dual_date_text(in_both(day))
 
 

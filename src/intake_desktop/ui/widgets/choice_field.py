@@ -162,8 +162,8 @@ class Chip(Button):
         super().keyPressEvent(event)
 
 
-class _Chips(Field):
-    """Chips in a row that wraps."""
+class Chips(Field):
+    """Chips in a row that wraps; what is pressed with what is for the fields made of them."""
 
     def __init__(self, text: str, choices: Choices, *, optional: bool, help_text: str, ticked: bool) -> None:
         super().__init__(text, optional=optional, help_text=help_text)
@@ -197,7 +197,7 @@ class _Chips(Field):
         self.focusNextPrevChild(True)
 
 
-class MultiChoice(_Chips):
+class MultiChoice(Chips):
     """Any number of choices. `value` is a list of ids in the order shown."""
 
     def __init__(
@@ -215,7 +215,7 @@ class MultiChoice(_Chips):
             chip.setChecked(chip.identity in wanted)
 
 
-class OptionsField(_Chips):
+class OptionsField(Chips):
     """One of a few, all in sight. Pressing the one that is on takes it back."""
 
     def __init__(

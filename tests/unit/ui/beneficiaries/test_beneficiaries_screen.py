@@ -1,17 +1,24 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
 from intake_desktop.domain.intake import with_value
+from intake_desktop.domain.permissions import Role
 from intake_desktop.services.intake import start_draft
+from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.ui import theme
-from intake_desktop.ui.beneficiaries.screen import BeneficiariesScreen
+from intake_desktop.ui.beneficiaries.filters import LATE, MINE, FileFilters, Listed
+from intake_desktop.ui.beneficiaries.screen import DUE_COLUMN, BeneficiariesScreen
 from intake_desktop.ui.shell.answer_rows import row_of
 from tests.desk import Desk
 from tests.samples import complete_intake
 from tests.unit.ui.hands import clipped, nameless, press
+
+SAAD = Account(2, "saad", "سعد الرويلي", frozenset({Role.RECEPTION}))
 
 
 def other(given: str, number: str):
@@ -52,8 +59,54 @@ def test_a_state_narrows_the_list(desk):
     assert screen.cases.rows.rowCount() == 1
     chip.click()
     desk.settle()
-    assert screen.filter.value() == "all"
+    assert screen.filter.value() == Listed()
     assert screen.cases.rows.rowCount() == 2
+
+
+def press_chip(desk: Desk, screen: BeneficiariesScreen, identity: str) -> None:
+    """With the keyboard: Space on the chip."""
+    chip = next(chip for chip in screen.filter.chips if chip.identity == identity)
+    chip.setFocus()
+    press(chip, Qt.Key.Key_Space)
+    desk.settle()
+    screen.table.viewport().repaint()
+    desk.settle()
+
+
+def test_the_late_ones_are_listed_the_latest_first_with_their_day(desk):
+    desk.service(start_draft, intake=other("موضي", "1000000008"))
+    desk.now += timedelta(days=1)
+    desk.service(start_draft, intake=other("خزامى", "1123456780"))
+    screen = listed(desk)
+    assert not screen.cases.rows.columns[DUE_COLUMN].shown
+    press_chip(desk, screen, LATE)
+    assert screen.empty.isVisible()
+    assert screen.empty.sentence.text() == "لا شيء متأخر"
+    desk.now += timedelta(days=9)
+    screen = listed(desk)
+    assert [cells(screen, row)[0] for row in (0, 1)] == ["1448-0001", "1448-0002"]
+    assert screen.cases.rows.columns[DUE_COLUMN].shown
+    assert cells(screen, 0)[2] == "05/06/1448هـ الموافق 15/11/2026م"
+    press_chip(desk, screen, "incomplete")
+    assert screen.filter.value() == Listed(state="incomplete", overdue=True)
+    press_chip(desk, screen, LATE)
+    assert not screen.cases.rows.columns[DUE_COLUMN].shown
+
+
+def test_my_files_are_those_that_i_took_in(desk):
+    desk.service(start_draft, intake=other("موضي", "1000000008"))
+    screen = listed(desk)
+    press_chip(desk, screen, MINE)
+    assert screen.filter.value() == Listed(mine=True)
+    assert screen.cases.rows.rowCount() == 1
+    desk.call(start_draft, SignedIn(desk.signed_in.store, SAAD), intake=other("خزامى", "1123456780"))
+    assert listed(desk).cases.rows.rowCount() == 1
+    press_chip(desk, screen, MINE)
+    assert screen.cases.rows.rowCount() == 2
+
+
+def test_who_takes_nobody_in_has_no_files_of_their_own(qtbot):
+    assert MINE not in {chip.identity for chip in FileFilters(takes_files=False).chips}
 
 
 def test_a_closed_file_that_is_found_bears_a_sign_beside_its_word(desk):
