@@ -6,7 +6,7 @@ stands in both timelines, and can be taken back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -145,17 +145,24 @@ def _day(written: str | None) -> date | None:
 # Pairs that wait
 
 
-def compare_waiting(signed_in: SignedIn, *, most: int = 200) -> int:
+def compare_waiting(
+    signed_in: SignedIn, *, most: int = 200, until: Callable[[], bool] = lambda: False
+) -> int:
     """Compare people who came or changed with the others, `most` of them; how many are left to compare.
 
-    Saving a file does not wait for it: it is done while nobody types, or before the pairs are listed.
+    Saving a file does not wait for it: it is done while nobody types, or before the pairs are listed. After
+    each person `until` may say that it is enough for now; what was compared by then is kept.
     """
     with unit(signed_in, Action.INTAKE_WRITE) as work:
         raw = driver(work.session.connection())
-        people = index.people_to_compare(raw, most)
+        people, pairs = 0, 0
+        for person in index.people_to_compare(raw, most):
+            pairs += _compare_person(raw, person)
+            people += 1
+            if until():
+                break
         if people:
-            pairs = sum(_compare_person(raw, person) for person in people)
-            work.record("duplicates.compared", people=len(people), pairs=pairs)
+            work.record("duplicates.compared", people=people, pairs=pairs)
         return index.count_to_compare(raw)
 
 
@@ -169,6 +176,7 @@ def _compare_person(raw: Any, person: int) -> int:
         found = similar_people(raw, known.identity, without=apart)
         pairs = {each.known.id: each.comparison.score for each in found if _alerts(each.comparison)}
     index.keep_pairs(raw, person, pairs)
+    index.set_compared(raw, person)
     return len(pairs)
 
 

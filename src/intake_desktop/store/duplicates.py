@@ -279,11 +279,14 @@ def applicant_of_file(raw: Any, number: str) -> int | None:
 
 
 def people_to_compare(raw: Any, most: int) -> list[int]:
-    """Persons who came or changed and were not compared since; they count as compared from now on."""
+    """Persons who came or changed and were not compared since, the longest on file first."""
     found = raw.execute("SELECT person_id FROM person_to_compare ORDER BY person_id LIMIT ?", (most,))
-    people = [person for (person,) in found]
-    raw.executemany("DELETE FROM person_to_compare WHERE person_id = ?", [(person,) for person in people])
-    return people
+    return [person for (person,) in found]
+
+
+def set_compared(raw: Any, person_id: int) -> None:
+    """A person is not to be compared any more."""
+    raw.execute("DELETE FROM person_to_compare WHERE person_id = ?", (person_id,))
 
 
 def compare_again(raw: Any, person_id: int) -> None:

@@ -42,6 +42,7 @@ class StoreThread(QObject):
         sys.setswitchinterval(SWITCH_SECONDS)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._pending = 0
+        self._asked, self._begun = 0, 0  # each written by one thread alone
         self._closed = threading.Event()
         self._replied.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -49,6 +50,10 @@ class StoreThread(QObject):
     def pending(self) -> int:
         """How many calls have not been answered yet."""
         return self._pending
+
+    def is_wanted(self) -> bool:
+        """Whether something waits for what runs now to end. For long work, asked on the store thread."""
+        return self._asked > self._begun
 
     @property
     def closed(self) -> bool:
@@ -75,6 +80,7 @@ class StoreThread(QObject):
         if self._closed.is_set():
             return
         self._pending += 1
+        self._asked += 1
         empty = _Reply(owner, on_done, on_error, on_defect)
         self._executor.submit(self._work, empty, function, args, keywords)
 
@@ -87,6 +93,7 @@ class StoreThread(QObject):
     ) -> None:
         value: object = None
         failed: Exception | None = None
+        self._begun += 1
         try:
             value = function(*args, **keywords)
         except Exception as error:

@@ -254,6 +254,12 @@ def test_a_pair_waits_until_somebody_says_what_it_is(twice: tuple[SignedIn, str]
     assert list_duplicates(office).total == 0
 
 
+def test_comparing_ends_with_the_person_it_is_at_when_it_is_to_wait(twice: tuple[SignedIn, str]) -> None:
+    office, _second = twice
+    assert [compare_waiting(office, until=lambda: True) for _turn in range(5)] == [3, 2, 1, 0, 0]
+    assert list_duplicates(office).total == 1
+
+
 def test_who_is_said_to_be_another_is_not_brought_up_again(twice: tuple[SignedIn, str]) -> None:
     office, second = twice
     assert numbers(office, SAAD, exclude=NUMBER) == [second]

@@ -17,6 +17,7 @@ from intake_desktop.ui import theme
 from intake_desktop.ui.beneficiaries.filters import FileFilters, Listed
 from intake_desktop.ui.beneficiaries.hit_cells import hit_table
 from intake_desktop.ui.case.header import STATE_TONES
+from intake_desktop.ui.duplicates.waiting_link import WaitingPairsLink
 from intake_desktop.ui.paging import ask_page
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
@@ -26,7 +27,6 @@ from intake_desktop.wording.dates import dual_date_text, gregorian_text
 from intake_desktop.wording.labels import state_label
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.duplicate_cases import WaitingPairs
     from intake_desktop.ui.shell.window import Shell
 
 MOST_FOUND = 100
@@ -48,8 +48,7 @@ class BeneficiariesScreen(Screen):
         self.all = LinkButton(_("كل الملفات"), icon="x")
         self.all.clicked.connect(self._show_all)
         self.header.add_action(self.all)
-        self.possible = LinkButton(_("احتمالات التكرار"))
-        self.possible.clicked.connect(self._show_possible)
+        self.possible = WaitingPairsLink(shell, also_to_compare=True)
         self.header.add_action(self.possible)
         self.import_ = SecondaryButton(_("استيراد سجل"), icon="download")
         self.import_.clicked.connect(self._import)
@@ -73,7 +72,6 @@ class BeneficiariesScreen(Screen):
         column.addWidget(self.empty, 1)
         self.hits.hide()
         self.empty.hide()
-        self.possible.hide()
         self._show_organisation()
         shell.served_known.connect(self._show_organisation)
 
@@ -115,23 +113,7 @@ class BeneficiariesScreen(Screen):
             self._search()
         else:
             self._list()
-        self._count_possible()
-
-    def _count_possible(self) -> None:
-        from intake_desktop.services.duplicates import list_duplicates
-
-        self.shell.store.run(
-            list_duplicates, self.shell.signed_in, limit=0, owner=self, on_done=self._counted_possible
-        )
-
-    def _counted_possible(self, waiting: WaitingPairs) -> None:
-        """The way to the pairs that wait, where there are any or may be some."""
-        self.possible.setVisible(bool(waiting.total or waiting.to_compare))
-        words = ngettext("احتمال تكرار واحد", "{n} احتمالات تكرار", waiting.total).format(n=waiting.total)
-        self.possible.setText(words if waiting.total else _("احتمالات التكرار"))
-
-    def _show_possible(self) -> None:
-        self.shell.show_screen("duplicates")
+        self.possible.count()
 
     def _show_all(self) -> None:
         self.query = ""

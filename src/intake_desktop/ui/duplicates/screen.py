@@ -102,6 +102,7 @@ class DuplicatesScreen(Screen):
                 compare_waiting,
                 self.shell.signed_in,
                 most=COMPARED_AT_ONCE,
+                until=self.shell.store.is_wanted,
                 owner=self,
                 on_done=lambda _left: self._count(),
             )

@@ -194,6 +194,7 @@ class Entrance(QObject):
     def _show_shell(self, names: tuple[str, ...]) -> None:
         from intake_desktop.ui.shell.backup_watch import BackupWatch
         from intake_desktop.ui.shell.idle import IdleWatch
+        from intake_desktop.ui.shell.pairs_watch import PairsWatch
         from intake_desktop.ui.shell.screens import register_all
         from intake_desktop.ui.shell.window import Shell
 
@@ -210,6 +211,7 @@ class Entrance(QObject):
         self._shell = shell
         self._tell_about_store(shell)
         BackupWatch(shell)
+        PairsWatch(shell)
         if self._idle is not None:
             self._idle.deleteLater()
         self._idle = IdleWatch(self.choices.lock_minutes, self)

@@ -15,16 +15,18 @@ _SIGNS_OF_LIFE = {
 
 
 class IdleWatch(QObject):
-    """`expired` once, after `minutes` without a key or the mouse in any window of the program.
+    """`expired` once, after `minutes` without a key or the mouse in any window of the program; `stirred` at
+    each of these.
 
     It listens at the native windows: a filter on the application would see every event of every widget.
     """
 
     expired = Signal()
+    stirred = Signal()
 
-    def __init__(self, minutes: int, parent: QObject) -> None:
+    def __init__(self, minutes: float, parent: QObject) -> None:
         super().__init__(parent)
-        self._timer = QTimer(self, singleShot=True, interval=minutes * 60_000)
+        self._timer = QTimer(self, singleShot=True, interval=round(minutes * 60_000))
         self._timer.timeout.connect(self.expired)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
@@ -45,4 +47,5 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:
             self._timer.start()
+            self.stirred.emit()
         return False

@@ -55,6 +55,7 @@ class Shell(QMainWindow):
     choices_made = Signal(object)
     screen_shown = Signal(str)
     served_known = Signal()
+    pairs_compared = Signal()
 
     def __init__(self, *, store: StoreThread, signed_in: SignedIn, organisation: str) -> None:
         super().__init__()

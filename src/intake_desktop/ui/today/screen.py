@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
+from intake_desktop.ui.duplicates.waiting_link import WaitingPairsLink
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.shell.served import at_decider_title
 from intake_desktop.ui.today import words
@@ -32,6 +33,9 @@ class TodayScreen(Screen):
         super().__init__(shell)
         self.scroller = self.scroll_all()
         self.header = HeaderBar(_("مكتب اليوم"))
+        self.possible = WaitingPairsLink(shell, also_to_compare=False)
+        if shell.knows("duplicates"):
+            self.header.add_action(self.possible)
         self.scroller.column.addWidget(self.header)
         self.scroller.column.addWidget(self._figures())
         self.queue = self._queue_card()
@@ -112,6 +116,8 @@ class TodayScreen(Screen):
     def enter(self, **arguments: Any) -> None:
         """Read the day anew."""
         self.shell.store.run(_overview, self.shell.signed_in, owner=self, on_done=self._show)
+        if self.shell.knows("duplicates"):
+            self.possible.count()
 
     def _show(self, overview: TodayOverview) -> None:
         self.header.beside.setText(words.day_text(overview.today))
