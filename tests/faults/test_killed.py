@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from intake_desktop.services.backup import BACKUPS, backup, backups_of
+from intake_desktop.services.backup import BACKUPS, backup
 from intake_desktop.services.cases import count_cases
 from intake_desktop.services.intake import open_case
+from intake_desktop.services.kept_backups import backups_of
 from intake_desktop.services.snapshot import file_sha256, read_manifest
 from intake_desktop.store import migrations
 from intake_desktop.store.engine import open_engine

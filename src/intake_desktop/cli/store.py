@@ -67,7 +67,7 @@ def run_verify(args: argparse.Namespace) -> int:
 
 def run_backups(args: argparse.Namespace) -> int:
     """The copies beside the store, oldest first, and whether they are under the present key."""
-    from intake_desktop.services.backup import list_backups
+    from intake_desktop.services.kept_backups import list_backups
     from intake_desktop.wording.store_state import copy_line
 
     with signed_in_session(args) as signed_in:

@@ -10,7 +10,7 @@ from intake_desktop.domain.audit import Anchor, Break, first_break
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services.anchors import anchors_of_this_pc, begin_anew, remember_head, roll_back_seen
-from intake_desktop.services.backup import backups_of
+from intake_desktop.services.kept_backups import backups_of
 from intake_desktop.services.key_history import past_audit_keys
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.unit import require_right, unit

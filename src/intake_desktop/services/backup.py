@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from intake_desktop.domain.errors import StoreUnusable, UsageProblem
 from intake_desktop.domain.permissions import Action
+from intake_desktop.services.kept_backups import NOTHING, PREFIX, Thinned, thin_out
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.opening import BACKUPS, DATABASE
+from intake_desktop.services.progress import Progress, stretch
 from intake_desktop.services.snapshot import (
     UNFINISHED,
-    Manifest,
     copy_file,
     dated_name,
     discard,
     discard_unfinished,
     file_sha256,
+    forget_cached,
     free_name,
-    read_manifest,
     take_snapshot,
 )
-from intake_desktop.services.unit import require_right, unit, unit_on_own_account
+from intake_desktop.services.unit import unit, unit_on_own_account
 from intake_desktop.store import setting
 from intake_desktop.vault.folder import make_private_folder, sync_folder, write_problem
 
-KEPT = 30
-PREFIX = "backup-"
+_GONE = {errno.ENODEV, errno.ENXIO, errno.ESTALE}
 LAST_ELSEWHERE, LAST_AWAY = "last-backup-elsewhere", "last-backup-away"  # settings: a moment in JSON
 _SPACE_FACTOR = 1.2
-
-Progress = Callable[[int, int], None]
+_HERE = 0.6  # of the time of a copy to another disk: made and proven beside the store first
 
 
 @dataclass(frozen=True, slots=True)
 class BackupMade:
-    """Where the copy lies. `off_this_store` is true for one made to a folder of the user's choice."""
+    """Where the copy lies. `off_this_store` is true for one made to a folder of the user's choice.
+
+    `thinned` tells which older ones were taken away, because they were no longer needed.
+    """
 
     path: Path
     made_at: datetime
@@ -47,6 +49,7 @@ class BackupMade:
     sha256: str
     audit_sequence: int
     off_this_store: bool
+    thinned: Thinned = NOTHING
 
 
 def backup(
@@ -54,19 +57,20 @@ def backup(
 ) -> BackupMade:
     """Copy the store, prove the copy, and only then name it. Audited before, so the copy holds its own entry.
 
-    Without `destination` into the store's `backups`, of which the newest 30 are kept. An existing folder
+    Without `destination` into the store's `backups`, which is thinned out (`kept_copies`). An existing folder
     gets a dated folder inside it; one that is not there becomes the copy. Errors: StoreUnusable
-    `backup-disk-full`, `backup-folder-read-only`, `backup-disk-error`, `snapshot-bad`; UsageProblem
-    `backup-inside-store`; AccessRefused `not-allowed`.
+    `backup-disk-full`, `backup-folder-read-only`, `backup-disk-error`, `backup-disk-gone`,
+    `backup-no-folder`, `backup-file-too-big`, `snapshot-bad`; UsageProblem `backup-inside-store`;
+    AccessRefused `not-allowed`; what `progress` raises. None of them leaves anything behind.
     """
     _refuse_inside(signed_in.store, destination)
     with unit(signed_in, Action.BACKUP) as work:
         work.record("store.backup", elsewhere=destination is not None)
         moment = work.now
     made = make_copy(signed_in, moment, destination=destination, progress=progress)
-    if destination is None:
-        forget_oldest(signed_in.store, signed_in.store.folder / BACKUPS, prefix=PREFIX, kept=KEPT)
-    return made
+    if destination is not None:
+        return made
+    return replace(made, thinned=thin_out(signed_in, signed_in.store.folder / BACKUPS))
 
 
 def make_copy(
@@ -77,17 +81,27 @@ def make_copy(
     prefix: str = PREFIX,
     progress: Progress | None = None,
 ) -> BackupMade:
-    """The copy itself, after the caller has asked for the right and recorded it. Errors: as `backup`."""
+    """The copy itself, after the caller has asked for the right and recorded it. Errors: as `backup`.
+
+    Where there is no room beside the store, older copies there that are not needed make some.
+    """
     store, name = by.store, prefix + dated_name(moment)
+    there = _require_place(destination)
     try:
+        if _is_short(store, store.folder):
+            thin_out(by, store.folder / BACKUPS)
         _require_space(store, store.folder)
         make_private_folder(store.folder / BACKUPS)
         discard_unfinished(store.folder / BACKUPS)
         staged = free_name(store.folder / BACKUPS / name)
-        manifest = take_snapshot(store, staged, progress)
-        final = staged if destination is None else _carry(store, staged, destination, name, manifest)
+        here = 1.0 if destination is None else _HERE
+        manifest = take_snapshot(store, staged, stretch(progress, 0.0, here))
+        final = staged
+        if destination is not None:
+            final = _carry(store, staged, destination, name, stretch(progress, here, 1.0))
     except OSError as error:
-        raise StoreUnusable(f"backup-{write_problem(error).code}") from error
+        gone = there and destination is not None and not destination.is_dir()
+        raise StoreUnusable(f"backup-{_disk_problem(error, gone=gone)}") from error
     except StoreUnusable as problem:
         if problem.code in {"disk-full", "folder-read-only", "disk-error"}:
             raise StoreUnusable(f"backup-{problem.code}") from problem
@@ -104,6 +118,23 @@ def make_copy(
     )
 
 
+def _require_place(destination: Path | None) -> bool:
+    """Whether the folder is there. Errors: StoreUnusable `backup-no-folder`, where not even its parent is."""
+    if destination is None or destination.is_dir():
+        return destination is not None
+    if not destination.parent.exists():
+        raise StoreUnusable("backup-no-folder")
+    return False
+
+
+def _disk_problem(error: OSError, *, gone: bool) -> str:
+    """What happened, as a code: a stick that was pulled out fails in many ways, but is not there after."""
+    if gone or error.errno in _GONE:
+        return "disk-gone"
+    # Beside the store SQLite would have met the limit: this is a file that was copied, onto FAT32 most often.
+    return "file-too-big" if error.errno == errno.EFBIG else write_problem(error).code
+
+
 def on_another_disk(folder: Path, copy: Path) -> bool:
     """Whether `copy` lies on another file system than `folder`: a stick, a disk, a share."""
     return folder.stat().st_dev != copy.stat().st_dev
@@ -118,49 +149,6 @@ def _note_made(signed_in: SignedIn, moment: datetime, *, away: bool) -> None:
         work.record("store.backup-made", away=away)
 
 
-@dataclass(frozen=True, slots=True)
-class KeptCopy:
-    """A copy beside the store. One not under the `present_key` opens with the passwords of its day."""
-
-    path: Path
-    made_at: str
-    size_bytes: int
-    epoch: int
-    present_key: bool
-    audit_sequence: int
-
-
-def list_backups(signed_in: SignedIn) -> tuple[KeptCopy, ...]:
-    """The sound copies in the store's own folder, oldest first. Errors: AccessRefused `not-allowed`."""
-    require_right(signed_in, Action.BACKUP)
-    store = signed_in.store
-    return tuple(
-        KeptCopy(
-            path=path,
-            made_at=manifest.made_at,
-            size_bytes=manifest.size_bytes,
-            epoch=manifest.epoch,
-            present_key=manifest.epoch == store.epoch,
-            audit_sequence=manifest.audit_sequence,
-        )
-        for path, manifest in backups_of(store)
-    )
-
-
-def backups_of(store: OpenStore) -> list[tuple[Path, Manifest]]:
-    """Copies in the store's own `backups`, oldest first, whose manifest is sound."""
-    folder = store.folder / BACKUPS
-    if not folder.is_dir():
-        return []
-    found = ((path, read_manifest(store, path)) for path in sorted(folder.iterdir()) if _is_finished(path))
-    pairs = [(path, manifest) for path, manifest in found if manifest is not None]
-    return sorted(pairs, key=lambda pair: pair[1].made_at)
-
-
-def _is_finished(path: Path) -> bool:
-    return path.is_dir() and UNFINISHED not in path.name
-
-
 def _refuse_inside(store: OpenStore, destination: Path | None) -> None:
     """A copy beside its original is lost with it; without a destination it goes to `backups`, and says so."""
     if destination is not None:
@@ -169,22 +157,28 @@ def _refuse_inside(store: OpenStore, destination: Path | None) -> None:
             raise UsageProblem("backup-inside-store")
 
 
-def _require_space(store: OpenStore, folder: Path) -> None:
+def _is_short(store: OpenStore, folder: Path) -> bool:
     needed = (store.folder / DATABASE).stat().st_size * _SPACE_FACTOR
-    if shutil.disk_usage(folder).free < needed:
+    return shutil.disk_usage(folder).free < needed
+
+
+def _require_space(store: OpenStore, folder: Path) -> None:
+    if _is_short(store, folder):
         raise StoreUnusable("disk-full")
 
 
-def _carry(store: OpenStore, staged: Path, destination: Path, name: str, manifest: Manifest) -> Path:
+def _carry(store: OpenStore, staged: Path, destination: Path, name: str, progress: Progress) -> Path:
     """Copy a proven snapshot to another disk (or share: only whole files are written there) and compare."""
     target = free_name(destination / name) if destination.is_dir() else destination
     part = free_name(target.with_name(target.name + UNFINISHED))
     try:
-        make_private_folder(part)
+        _make_folder_there(part)
         _require_space(store, part)
         for source in sorted(staged.iterdir()):
-            copy_file(source, part / source.name)
-        _require_same(part / DATABASE, manifest)
+            big = source.name == DATABASE
+            copy_file(source, part / source.name, progress=stretch(progress, 0.0, 0.8) if big else None)
+        _require_same(staged, part)
+        progress(1, 1)
         part.replace(target)
         sync_folder(target.parent)
     except BaseException:
@@ -195,14 +189,14 @@ def _carry(store: OpenStore, staged: Path, destination: Path, name: str, manifes
     return target
 
 
-def _require_same(path: Path, manifest: Manifest) -> None:
-    if file_sha256(path) != manifest.sha256:
-        raise StoreUnusable("snapshot-bad")
+def _make_folder_there(folder: Path) -> None:
+    """Private where the disk knows of owners; a stick with FAT on it does not, and may refuse to be told."""
+    folder.mkdir(mode=0o700)
 
 
-def forget_oldest(store: OpenStore, folder: Path, *, prefix: str, kept: int) -> None:
-    """Take the oldest copies of this store in `folder` away; whatever else lies there stays."""
-    named = sorted(path for path in folder.iterdir() if path.name.startswith(prefix) and _is_finished(path))
-    ours = [path for path in named if read_manifest(store, path) is not None]
-    for path in ours[:-kept]:
-        discard(path)
+def _require_same(staged: Path, copied: Path) -> None:
+    """Read back what was written, from the disk itself where the system can be asked to."""
+    for source in sorted(staged.iterdir()):
+        forget_cached(copied / source.name)
+        if file_sha256(copied / source.name) != file_sha256(source):
+            raise StoreUnusable("snapshot-bad")

@@ -3,41 +3,51 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from intake_desktop.services.backup import (
-    KEPT,
-    LAST_AWAY,
-    LAST_ELSEWHERE,
-    PREFIX,
-    BackupMade,
-    backups_of,
-    forget_oldest,
-    make_copy,
-)
+from intake_desktop.services.backup import LAST_AWAY, LAST_ELSEWHERE, BackupMade, make_copy
+from intake_desktop.services.kept_backups import AUTOMATIC_PREFIX, PREFIX, backups_of, thin_out
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.opening import BACKUPS
+from intake_desktop.services.progress import Progress
+from intake_desktop.services.rehearsals import last_rehearsal
 from intake_desktop.services.unit import unit_on_own_account
 from intake_desktop.store import setting
 
-HERE_PREFIX = "auto-"
-KEPT_HERE = 7
+_QUIET = {
+    "account.sign-in",
+    "audit.verify",
+    "case.read",
+    "store.backup",
+    "store.backups-thinned",
+    "store.rehearsal",
+    "store.verify",
+}
+"""Entries of what leaves nothing that a new copy would have to hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class BackupState:
-    """When the last copy was made, and the last that left this PC's disk; None where never.
+    """When the last copy was made, the last that left this PC's disk, the last rehearsal; None where never.
 
-    `under_older_keys` is how many here are from before the data key was changed.
+    `under_older_keys` is how many here are from before the data key was changed; `store_made` is when the
+    store itself was.
     """
 
     last: datetime | None
     last_away: datetime | None
     under_older_keys: int = 0
+    rehearsed: datetime | None = None
+    store_made: datetime | None = None
+
+    def days_unrehearsed(self, now: datetime) -> int | None:
+        """Whole days since a copy was last opened and checked, or since there is a store."""
+        since = self.rehearsed or self.store_made
+        return None if since is None else max(0, (now - since).days)
 
     def days_without_away(self, now: datetime) -> int | None:
         """Whole days since a copy left this PC; None where none ever did."""
@@ -59,32 +69,42 @@ def backup_state(signed_in: SignedIn) -> BackupState:
     here = [datetime.fromisoformat(manifest.made_at) for manifest in manifests]
     with Session(store.engine) as session:
         elsewhere, away = _moment(session, LAST_ELSEWHERE), _moment(session, LAST_AWAY)
-    last = max((at for at in (*here, elsewhere) if at is not None), default=None)
-    return BackupState(last, away, sum(manifest.epoch != store.epoch for manifest in manifests))
+        return BackupState(
+            last=max((at for at in (*here, elsewhere) if at is not None), default=None),
+            last_away=away,
+            under_older_keys=sum(manifest.epoch != store.epoch for manifest in manifests),
+            rehearsed=last_rehearsal(session),
+            store_made=setting.identity(session).created_at_utc,
+        )
 
 
 def back_up_if_due(
-    signed_in: SignedIn, *, folder: Path | None, hours: int, closing: bool = False
+    signed_in: SignedIn,
+    *,
+    folder: Path | None,
+    hours: int,
+    closing: bool = False,
+    progress: Progress | None = None,
 ) -> Automatic | None:
     """A copy into `folder` (beside the store where there is none), when the last is `hours` old or older.
 
     With `closing` whenever something happened since the last one. For everyone who is signed in: the copy is
-    under the same keys and tells nobody anything. The newest 30 in `folder` and the newest 7 here are kept.
-    Errors: StoreUnusable as `backup`.
+    under the same keys and tells nobody anything. Where it lies is then thinned out. Errors: as `backup`.
     """
     store = signed_in.store
     if not (_changed(store) if closing else _due(signed_in, hours)):
         return None
     missing = folder is not None and not folder.is_dir()
     destination = None if missing else folder
-    prefix = PREFIX if destination is not None else HERE_PREFIX
+    prefix = PREFIX if destination is not None else AUTOMATIC_PREFIX
     with unit_on_own_account(signed_in) as work:
         work.record("store.backup", elsewhere=destination is not None, automatic=True)
         moment = work.now
-    made = make_copy(signed_in, moment, destination=destination, prefix=prefix)
-    kept = KEPT if destination is not None else KEPT_HERE
-    forget_oldest(store, destination or store.folder / BACKUPS, prefix=prefix, kept=kept)
-    return Automatic(made, missing)
+    if destination is not None:
+        thin_out(signed_in, destination)  # before, too: a full stick is to take the next copy
+    made = make_copy(signed_in, moment, destination=destination, prefix=prefix, progress=progress)
+    thinned = thin_out(signed_in, destination or store.folder / BACKUPS)
+    return Automatic(replace(made, thinned=thinned), missing)
 
 
 def _due(signed_in: SignedIn, hours: int) -> bool:
@@ -98,11 +118,12 @@ def _changed(store: OpenStore) -> bool:
     """Whether anything but signing in and looking was done since the last copy here or elsewhere."""
     from intake_desktop.store import audit
 
+    here = max((manifest.audit_sequence for _path, manifest in backups_of(store)), default=0)
     with Session(store.engine) as session:
         for entry in audit.newest(session, _LOOKED_AT):
-            if entry.kind in {"store.backup", "store.backup-made"}:
+            if entry.kind == "store.backup-made" or entry.sequence <= here:
                 return False
-            if entry.kind not in {"account.sign-in", "audit.verify", "store.verify", "case.read"}:
+            if entry.kind not in _QUIET:
                 return True
     return True
 

@@ -14,6 +14,7 @@ from intake_desktop.domain.permissions import Action
 from intake_desktop.services.key_history import past_audit_keys
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.opening import DATABASE, NEXT, sweep
+from intake_desktop.services.progress import Progress, stretch
 from intake_desktop.services.snapshot import same_rows
 from intake_desktop.services.take_place import require_room, take_place
 from intake_desktop.services.unit import unit
@@ -28,6 +29,8 @@ from intake_desktop.store.engine import (
 from intake_desktop.store.integrity import damage
 from intake_desktop.vault.folder import write_problem
 
+REWRITING = 0.4  # of the time; the rest is the proof
+
 
 @dataclass(frozen=True, slots=True)
 class Compacted:
@@ -37,11 +40,11 @@ class Compacted:
     after: int
 
 
-def compact(signed_in: SignedIn) -> Compacted:
+def compact(signed_in: SignedIn, *, progress: Progress | None = None) -> Compacted:
     """Rewrite the store without the room that deleted rows left; proven before it takes the old one's place.
 
     Audited. Errors: AccessRefused `not-allowed`; StoreUnusable `disk-full` before anything is written,
-    `folder-read-only`, `disk-error`, `snapshot-bad`, each with the store as it was.
+    `folder-read-only`, `disk-error`, `snapshot-bad`, what `progress` raises; each with the store as it was.
     """
     store = signed_in.store
     database, path = store.folder / DATABASE, store.folder / NEXT
@@ -53,7 +56,7 @@ def compact(signed_in: SignedIn) -> Compacted:
         require_room(store.folder, before)
         sweep(store.folder)
         rewrite_into(store.engine, path)
-        _prove(store, path)
+        _prove(store, path, stretch(progress, REWRITING, 1.0))
         take_place(store, path)
     except BaseException as error:
         sweep(store.folder)
@@ -65,16 +68,17 @@ def compact(signed_in: SignedIn) -> Compacted:
     return Compacted(before, database.stat().st_size)
 
 
-def _prove(store: OpenStore, path: Path) -> None:
+def _prove(store: OpenStore, path: Path, progress: Progress) -> None:
     engine = open_engine(path, store.data_key, untouched=True)
     try:
-        wrong = run_outside_transaction(engine, damage)
+        wrong = run_outside_transaction(engine, lambda raw: damage(raw, progress=progress))
         same = same_rows(engine, store.engine)
         with Session(engine) as session:
             past, head = past_audit_keys(session), audit.head(session)
             broken = first_break(store.audit_key, audit.chain(session), head, past=past)
     finally:
         engine.dispose()
+    progress(1, 1)
     if wrong or not same or broken:
         raise StoreUnusable("snapshot-bad")
     with path.open("rb+") as file:

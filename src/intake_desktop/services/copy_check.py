@@ -19,6 +19,7 @@ from intake_desktop.services.key_history import past_audit_keys
 from intake_desktop.services.login_names import folded_login
 from intake_desktop.services.open_store import OpenStore
 from intake_desktop.services.opening import DATABASE, fitting_key, require_store
+from intake_desktop.services.progress import Progress
 from intake_desktop.services.snapshot import file_sha256, read_manifest
 from intake_desktop.store import audit, migrations
 from intake_desktop.store.engine import open_engine, run_outside_transaction
@@ -79,13 +80,23 @@ class CopyReport:
         return not self.problems
 
 
-def check_copy(*, source: Path, folder: Path, secret: Secret, clock: clocks.Clock = clocks.now) -> CopyReport:
+def check_copy(
+    *,
+    source: Path,
+    folder: Path,
+    secret: Secret,
+    clock: clocks.Clock = clocks.now,
+    present: OpenStore | None = None,
+    progress: Progress | None = None,
+) -> CopyReport:
     """Open, verify and describe the copy in `source`, and compare it with the store in `folder`, if any.
 
-    Nothing is written to either. Errors: as `unlock_copy`; StoreUnusable where it does not open at all.
+    `present` is that store where it is open. Nothing is written to either. Errors: as `unlock_copy`;
+    StoreUnusable where it does not open at all; what `progress` raises.
     """
     with open_copy(source, unlock_copy(source, secret), clock) as copied:
-        return describe(copied, source, _loss(copied, folder, secret))
+        loss = _loss(copied, folder, secret) if present is None else _loss_from(present, copied)
+        return describe(copied, source, loss=loss, progress=progress)
 
 
 def unlock_copy(source: Path, secret: Secret) -> DataKey:
@@ -158,7 +169,7 @@ def open_copy(
         engine.dispose()
 
 
-def describe(copied: OpenStore, source: Path, loss: Loss) -> CopyReport:
+def describe(copied: OpenStore, source: Path, *, loss: Loss, progress: Progress | None = None) -> CopyReport:
     """Read every page, row and entry of an open copy."""
     manifest = read_manifest(copied, source)
     report = CopyReport(
@@ -167,7 +178,7 @@ def describe(copied: OpenStore, source: Path, loss: Loss) -> CopyReport:
         epoch=copied.epoch,
         made_at=manifest.made_at if manifest is not None else None,
         size_bytes=(source / DATABASE).stat().st_size,
-        problems=tuple(run_outside_transaction(copied.engine, damage)),
+        problems=tuple(run_outside_transaction(copied.engine, lambda raw: damage(raw, progress=progress))),
         loss=loss,
     )
     if manifest is not None and manifest.sha256 != file_sha256(source / DATABASE):
@@ -197,18 +208,27 @@ def _with_contents(report: CopyReport, copied: OpenStore) -> CopyReport:
     )
 
 
-def _loss(copied: OpenStore, folder: Path, secret: Secret) -> Loss:
+def _loss_from(present: OpenStore, copied: OpenStore) -> Loss:
+    if present.store_id != copied.store_id:
+        return Loss(other_store=True)
     with Session(copied.engine) as session:
         sequence, seal = audit.head(session)
+    with Session(present.engine) as session:
+        head = audit.head(session)[0]
+        same = sequence == 0 or audit.seal_of(session, sequence) == seal
+    return Loss(head - sequence if same else None, head, "store")
+
+
+def _loss(copied: OpenStore, folder: Path, secret: Secret) -> Loss:
     with suppress(IntakeError, OSError):
         slots = keyslots.read_for_recovery(folder)
         if slots.store_id != copied.store_id:
             return Loss(other_store=True)
         key = unlock_copy(folder, secret)
-        with open_copy(folder, key, copied.clock) as present, Session(present.engine) as session:
-            head = audit.head(session)[0]
-            same = sequence == 0 or audit.seal_of(session, sequence) == seal
-        return Loss(head - sequence if same else None, head, "store")
+        with open_copy(folder, key, copied.clock) as present:
+            return _loss_from(present, copied)
+    with Session(copied.engine) as session:
+        sequence = audit.head(session)[0]
     known = anchors_of_this_pc(copied.store_id)
     if not known:
         return Loss()

@@ -11,8 +11,8 @@ from intake_desktop.domain.permissions import Action, Role
 from intake_desktop.services.accounts import require_account
 from intake_desktop.services.anchors import remember_head
 from intake_desktop.services.open_store import Account, SignedIn
+from intake_desktop.services.progress import Progress
 from intake_desktop.services.rotation import rotate
-from intake_desktop.services.snapshot import Progress
 from intake_desktop.services.unit import Unit, require_right
 from intake_desktop.store import account as store_account
 from intake_desktop.store.account import AccountRow

@@ -8,8 +8,8 @@ from intake_desktop.domain.errors import InvalidInput
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services.anchors import remember_head
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.progress import Progress
 from intake_desktop.services.rotation import rotate
-from intake_desktop.services.snapshot import Progress
 from intake_desktop.services.unit import Unit, require_right
 from intake_desktop.vault import key_parts, recovery_key
 

@@ -27,6 +27,7 @@ from intake_desktop.services.copy_check import (
 from intake_desktop.services.login_names import folded_login
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
 from intake_desktop.services.opening import BACKUPS, DATABASE, PROGRAM, READY, STAGED, sweep
+from intake_desktop.services.progress import Progress, stretch
 from intake_desktop.services.put_back import FILES, Plan, put_back, write_plan
 from intake_desktop.services.snapshot import (
     Manifest,
@@ -64,6 +65,7 @@ def restore(
     secret: Secret,
     new_password: str | None = None,
     clock: clocks.Clock = clocks.now,
+    progress: Progress | None = None,
 ) -> Restored:
     """Make the copy in `source` the store of `folder`: copied, proven, audited in it, then put in place.
 
@@ -71,16 +73,26 @@ def restore(
     which gets `new_password`.
     Where the power fails on the way there is the old store, or the next opening finishes. Errors: as
     `check_copy`; Refused `copy-damaged`; UsageProblem `restore-onto-itself`, `no-such-account`; AccessRefused
-    `not-allowed`; StoreUnusable `network-drive`, `disk-full`, `folder-read-only`; StoreInUse.
+    `not-allowed`; StoreUnusable `network-drive`, `disk-full`, `folder-read-only`; StoreInUse; what `progress`
+    raises, with nothing changed.
     """
     refuse_network_drive(folder)
     if source.resolve() == folder.resolve():
         raise UsageProblem("restore-onto-itself")
-    report = check_copy(source=source, folder=folder, secret=secret, clock=clock)
+    checking = stretch(progress, 0.0, 0.5)
+    report = check_copy(source=source, folder=folder, secret=secret, clock=clock, progress=checking)
     if not report.ok:
         raise Refused("copy-damaged", problems=" ".join(report.problems))
     with _locked(folder, clock):
-        plan = _stage(source, folder, secret, loss=report.loss, clock=clock, new_password=new_password)
+        plan = _stage(
+            source,
+            folder,
+            secret,
+            loss=report.loss,
+            clock=clock,
+            new_password=new_password,
+            progress=stretch(progress, 0.5, 1.0),
+        )
         (folder / STAGED).replace(folder / READY)
         sync_folder(folder)
         put_back(folder)
@@ -123,6 +135,7 @@ def _stage(
     loss: Loss,
     clock: clocks.Clock,
     new_password: str | None,
+    progress: Progress,
 ) -> Plan:
     """A copy of the copy, with its own entry that it was restored, and the plan of what goes where."""
     staged, key = folder / STAGED, unlock_copy(source, secret)
@@ -141,7 +154,7 @@ def _stage(
             require_good_password(copied, new_password, login=who.login, name=who.name)
         with _unit_of(signed_in, secret) as work:
             work.record("store.restore", lost=-1 if loss.entries is None else loss.entries)
-        if not describe(copied, staged, loss).ok:
+        if not describe(copied, staged, loss=loss, progress=progress).ok:
             raise StoreUnusable("snapshot-bad")
     with (staged / DATABASE).open("rb+") as file:
         os.fsync(file.fileno())

@@ -21,7 +21,8 @@ from intake_desktop.domain.permissions import Action
 from intake_desktop.services.key_history import MANIFEST_KEY, PastEpoch, past_audit_keys, remember_epoch
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.opening import DATABASE, NEXT, sweep
-from intake_desktop.services.snapshot import Progress, copy_pages, same_rows
+from intake_desktop.services.progress import Progress, stretch
+from intake_desktop.services.snapshot import COPYING, copy_pages, same_rows
 from intake_desktop.services.take_place import require_room, take_place
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import account as store_account
@@ -49,7 +50,7 @@ def rotate(
     Who is in `leaving` (folded logins) gets no slot, everyone else keeps their password. `recovery_key` takes
     the place of the present one. With `bind` passwords open only on this PC, without on any, None leaves it.
     Errors: StoreUnusable `disk-full`, `folder-read-only`, `disk-error`,
-    `snapshot-bad`, `keyslots-*`, each with the store as it was.
+    `snapshot-bad`, `keyslots-*`, or what `progress` raises, each with the store as it was.
     """
     store = signed_in.store
     new = DataKey(store.epoch + 1, bytearray(os.urandom(kdf.KEY_BYTES)))
@@ -62,8 +63,9 @@ def rotate(
     try:
         require_room(store.folder, (store.folder / DATABASE).stat().st_size)
         sweep(store.folder)
-        copy_pages(store, path, under=new, progress=progress)
-        _turn(signed_in, path, new, action, change)
+        copy_pages(store, path, under=new, progress=stretch(progress, 0.0, COPYING))
+        proof = stretch(progress, COPYING, 1.0)
+        _turn(signed_in, path, new, action=action, change=change, progress=proof)
         _replace(store, path, new, before, both)
     except BaseException as error:
         sweep(store.folder)
@@ -125,7 +127,13 @@ def _recovery_slot(store_id: str, key: str, new: DataKey) -> Slot:
 
 
 def _turn(
-    signed_in: SignedIn, path: Path, new: DataKey, action: Action, change: Callable[[Unit], None]
+    signed_in: SignedIn,
+    path: Path,
+    new: DataKey,
+    *,
+    action: Action,
+    change: Callable[[Unit], None],
+    progress: Progress,
 ) -> None:
     """Bring the copy into its new epoch, and prove it."""
     store = signed_in.store
@@ -147,13 +155,14 @@ def _turn(
             setting.identity(work.session).epoch = new.epoch
             work.record("store.rekey", epoch=new.epoch)
             change(work)
-        wrong = run_outside_transaction(engine, damage)
+        wrong = run_outside_transaction(engine, lambda raw: damage(raw, progress=progress))
         with Session(engine) as session:
             past, head = past_audit_keys(session), audit.head(session)
             broken = first_break(copied.audit_key, audit.chain(session), head, past=past)
         checkpoint(engine)
     finally:
         engine.dispose()
+    progress(1, 1)
     if wrong or not same or broken:
         raise StoreUnusable("snapshot-bad")
     with path.open("rb+") as file:

@@ -10,7 +10,6 @@ import hmac
 import json
 import os
 import shutil
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -27,6 +26,7 @@ from intake_desktop.services.clock import RIYADH
 from intake_desktop.services.key_history import manifest_keys, past_audit_keys
 from intake_desktop.services.open_store import OpenStore
 from intake_desktop.services.opening import DATABASE
+from intake_desktop.services.progress import Progress, stretch
 from intake_desktop.store import audit, file_tag, migrations
 from intake_desktop.store.engine import (
     checkpoint,
@@ -42,9 +42,9 @@ from intake_desktop.vault.keyslots import DataKey
 
 MANIFEST = "manifest.json"
 UNFINISHED = ".part"
+_PIECE_BYTES = 1024 * 1024
 PAGES_A_STEP = 256
-
-Progress = Callable[[int, int], None]
+COPYING = 0.3  # of the time of a copy; the rest is its proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +93,16 @@ def discard_unfinished(folder: Path) -> None:
 def take_snapshot(store: OpenStore, destination: Path, progress: Progress | None = None) -> Manifest:
     """Copy `store` into the new folder `destination`, checked before it gets its name.
 
-    Errors: StoreUnusable `disk-full`, `folder-read-only`, `disk-error`, `snapshot-bad`.
+    Errors: StoreUnusable `disk-full`, `folder-read-only`, `disk-error`, `snapshot-bad`; what `progress`
+    raises, with nothing left of the copy.
     """
     part = destination.with_name(destination.name + UNFINISHED)
     try:
         shutil.rmtree(part, ignore_errors=True)
         make_private_folder(part)
-        copy_pages(store, part / DATABASE, under=DataKey(store.epoch, store.data_key), progress=progress)
-        manifest = _prove(store, part / DATABASE)
+        own = DataKey(store.epoch, store.data_key)
+        copy_pages(store, part / DATABASE, under=own, progress=stretch(progress, 0.0, COPYING))
+        manifest = _prove(store, part / DATABASE, stretch(progress, COPYING, 1.0))
         for name in (keyslots.NAME, keyslots.SPARE, keyslots.RECOVERY):
             if (store.folder / name).exists():
                 write_private(part / name, (store.folder / name).read_bytes())
@@ -136,11 +138,11 @@ def copy_pages(store: OpenStore, path: Path, *, under: DataKey, progress: Progre
         os.fsync(file.fileno())
 
 
-def _prove(store: OpenStore, path: Path) -> Manifest:
+def _prove(store: OpenStore, path: Path, progress: Progress) -> Manifest:
     """Open the copy as a stranger would and compare it with the original."""
     engine = open_engine(path, store.data_key)
     try:
-        wrong = run_outside_transaction(engine, damage)
+        wrong = run_outside_transaction(engine, lambda raw: damage(raw, progress=progress))
         same = same_rows(engine, store.engine)
         with Session(engine) as session:
             head = audit.head(session)
@@ -150,6 +152,7 @@ def _prove(store: OpenStore, path: Path) -> Manifest:
         checkpoint(engine)
     finally:
         engine.dispose()
+    progress(1, 1)
     if wrong or not same or broken:
         raise StoreUnusable("snapshot-bad")
     return Manifest(
@@ -176,11 +179,23 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def copy_file(source: Path, target: Path) -> None:
+def forget_cached(path: Path) -> None:
+    """Let the next reading of a file come from the disk, where the system allows to ask for that."""
+    if hasattr(os, "posix_fadvise"):
+        with path.open("rb") as file, suppress(OSError):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def copy_file(source: Path, target: Path, *, progress: Progress | None = None) -> None:
     """Copy a file, private to its owner and on the disk when this returns."""
     descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     with source.open("rb") as reader, os.fdopen(descriptor, "wb") as writer:
-        shutil.copyfileobj(reader, writer, 1024 * 1024)
+        size, done = max(1, source.stat().st_size), 0
+        while piece := reader.read(_PIECE_BYTES):
+            writer.write(piece)
+            done += len(piece)
+            if progress is not None:
+                progress(done, size)
         writer.flush()
         os.fsync(writer.fileno())
 

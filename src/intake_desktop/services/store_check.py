@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services.audit import audit_report
-from intake_desktop.services.backup import backups_of
 from intake_desktop.services.backup_schedule import backup_state
 from intake_desktop.services.clock import local_day
+from intake_desktop.services.kept_backups import backups_of
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.opening import DATABASE
 from intake_desktop.services.unit import require_right, unit
@@ -66,6 +66,7 @@ class StoreInfo:
     policy_version: str
     last_backup: str | None
     last_away: str | None
+    last_rehearsal: str | None
 
 
 def verify(signed_in: SignedIn) -> StoreReport:
@@ -123,7 +124,7 @@ def store_info(signed_in: SignedIn) -> StoreInfo:
     require_right(signed_in, Action.STORE_VERIFY)
     store = signed_in.store
     counts = run_outside_transaction(store.engine, row_counts)
-    backups, away = backups_of(store), backup_state(signed_in).last_away
+    backups, state = backups_of(store), backup_state(signed_in)
     with Session(store.engine) as session:
         own = setting.identity(session)
         pack = policy_pack.effective_on(session, local_day(store.clock()))
@@ -141,5 +142,10 @@ def store_info(signed_in: SignedIn) -> StoreInfo:
             policy=pack.pack_id,
             policy_version=pack.version,
             last_backup=backups[-1][1].made_at if backups else None,
-            last_away=away.isoformat(timespec="seconds") if away else None,
+            last_away=_moment(state.last_away),
+            last_rehearsal=_moment(state.rehearsed),
         )
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat(timespec="seconds") if at is not None else None

@@ -2,35 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.store.engine import raw_connection
 
+_CHECKS = (
+    ("cipher", ("PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA cipher_integrity_check")),
+    ("pages", ("PRAGMA integrity_check(10)",)),
+    ("rows", ("PRAGMA foreign_key_check",)),
+)
+_STEPS_A_BREATH = 100_000  # of SQLite's own machine: some milliseconds
 
-def damage(raw: Any) -> list[str]:
+
+def damage(raw: Any, *, progress: Callable[[int, int], None] | None = None) -> list[str]:
     """Codes of what is wrong with the file behind this bare connection: `cipher`, `pages`, `rows`.
 
     `cipher_integrity_check` reads the file itself, so the log is brought in first; it misses a file cut at
-    the end of a page, which `integrity_check` sees.
+    the end of a page, which `integrity_check` sees. What `progress` raises ends the check.
     """
+    found: list[str] = []
+    for place, (code, statements) in enumerate(_CHECKS):
+        with _breathing(raw, progress, place) as breath:
+            if not _passes(raw, statements):
+                found.append(code)
+        if breath:
+            raise breath[0]
+    return found
+
+
+def _passes(raw: Any, statements: Sequence[str]) -> bool:
     from sqlcipher3 import dbapi2
 
-    found: list[str] = []
-    for code, statements in (
-        ("cipher", ("PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA cipher_integrity_check")),
-        ("pages", ("PRAGMA integrity_check(10)",)),
-        ("rows", ("PRAGMA foreign_key_check",)),
-    ):
+    try:
+        results = [raw.execute(statement).fetchall() for statement in statements]
+    except dbapi2.Error:
+        return False
+    return results[-1] in ([], [("ok",)])
+
+
+@contextmanager
+def _breathing(
+    raw: Any, progress: Callable[[int, int], None] | None, place: int
+) -> Iterator[list[BaseException]]:
+    """Tell of the check with that place every so often, and stop it when that raises; it is then inside."""
+    raised: list[BaseException] = []
+
+    def breathe() -> int:
         try:
-            results = [raw.execute(statement).fetchall() for statement in statements]
-        except dbapi2.Error:
-            found.append(code)
-            continue
-        if results[-1] not in ([], [("ok",)]):
-            found.append(code)
-    return found
+            if progress is not None:
+                progress(place, len(_CHECKS))
+        except BaseException as stop:  # SQLite would swallow it
+            raised.append(stop)
+        return len(raised)
+
+    breathe()
+    raw.set_progress_handler(breathe if progress is not None else None, _STEPS_A_BREATH)
+    try:
+        yield raised
+    finally:
+        raw.set_progress_handler(None, _STEPS_A_BREATH)
 
 
 def file_damage(path: Path, key: bytes | bytearray) -> list[str]:

@@ -30,6 +30,7 @@ _INFO = {
     "created_at": mark("أُنشئت: {value}"),
     "last_backup": mark("آخر نسخة احتياطية في مجلدها: {value}"),
     "last_away": mark("آخر نسخة خرجت من هذا الجهاز: {value}"),
+    "last_rehearsal": mark("آخر تجربة استعادة: {value}"),
     "accounts": mark("عدد الحسابات: {value}"),
     "row_count": mark("عدد القيود: {value}"),
     "size_bytes": mark("حجم الملف بالبايت: {value}"),

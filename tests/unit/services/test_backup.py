@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from intake_desktop.domain.errors import AccessRefused, StoreUnusable, UsageProblem
+from intake_desktop.domain.errors import AccessRefused, Refused, StoreUnusable, UsageProblem
 from intake_desktop.domain.permissions import Action, Role
-from intake_desktop.services import backup as backups
 from intake_desktop.services.accounts import set_roles
 from intake_desktop.services.audit import verify_audit
-from intake_desktop.services.backup import backup, backups_of
+from intake_desktop.services.backup import backup
+from intake_desktop.services.kept_backups import backups_of
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.snapshot import MANIFEST, read_manifest
 from intake_desktop.services.store_check import store_info, verify
@@ -66,13 +66,6 @@ def test_an_existing_folder_gets_a_dated_one_inside(open_office: SignedIn, tmp_p
     assert not list((open_office.store.folder / "backups").iterdir())
 
 
-def test_only_the_newest_are_kept(open_office: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backups, "KEPT", 2)
-    made = [backup(open_office).path.name for _ in range(3)]
-    kept = sorted(path.name for path in (open_office.store.folder / "backups").iterdir())
-    assert kept == sorted(made[1:])
-
-
 def test_nothing_of_a_case_can_be_read_in_any_file(open_office: SignedIn, tmp_path: Path) -> None:
     write_mark(open_office)
     backup(open_office)
@@ -101,6 +94,27 @@ def test_a_destination_that_cannot_be_written_leaves_nothing(open_office: Signed
     assert (tmp_path / "file").read_text() == "x"
     assert not list((open_office.store.folder / "backups").iterdir())
     write_mark(open_office)
+
+
+def test_a_folder_whose_parent_is_missing_is_a_disk_that_is_not_there(
+    open_office: SignedIn, tmp_path: Path
+) -> None:
+    with pytest.raises(StoreUnusable, match="backup-no-folder"):
+        backup(open_office, destination=tmp_path / "media" / "stick" / "copy")
+    assert not (tmp_path / "media").exists()
+
+
+@pytest.mark.parametrize("share", [0.1, 0.4, 0.65, 0.9])
+def test_a_copy_that_is_stopped_leaves_nothing(open_office: SignedIn, tmp_path: Path, share: float) -> None:
+    def stop(done: int, total: int) -> None:
+        if done > share * total:
+            raise Refused("work-stopped")
+
+    with pytest.raises(Refused, match="work-stopped"):
+        backup(open_office, destination=tmp_path, progress=stop)
+    assert not list(tmp_path.glob("backup-*"))
+    assert not list((open_office.store.folder / "backups").iterdir())
+    assert verify(open_office).ok
 
 
 def test_too_little_space_is_said_before_copying(

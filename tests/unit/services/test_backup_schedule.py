@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
+from intake_desktop.domain.errors import StoreUnusable
+from intake_desktop.domain.kept_copies import LEAST
 from intake_desktop.domain.permissions import Action, Role
 from intake_desktop.services import backup as backups
-from intake_desktop.services import backup_schedule
 from intake_desktop.services.audit import verify_audit
 from intake_desktop.services.backup import backup
 from intake_desktop.services.backup_schedule import back_up_if_due, backup_state
+from intake_desktop.services.kept_backups import Thinned
 from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.store_check import store_info
 from intake_desktop.services.unit import unit
@@ -108,26 +111,31 @@ def test_at_closing_a_copy_is_made_when_something_was_done_since(
     again.store.close()
 
 
-def test_only_the_newest_of_this_store_are_kept_and_nothing_else_is_touched(
-    open_office: SignedIn, stick: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(backup_schedule, "KEPT", 2)
-    monkeypatch.setattr(backup_schedule, "KEPT_HERE", 1)
+def test_a_copy_that_failed_is_made_at_the_next_closing(open_office: SignedIn, stick: Path) -> None:
+    def pull_out(done: int, total: int) -> None:
+        if done > 0.7 * total:
+            shutil.rmtree(stick, ignore_errors=True)
+
+    write(open_office)
+    with pytest.raises(StoreUnusable, match="backup-disk-gone"):
+        back_up_if_due(open_office, folder=stick, hours=0, closing=True, progress=pull_out)
+    assert not list((open_office.store.folder / "backups").iterdir())
+    assert back_up_if_due(open_office, folder=None, hours=0, closing=True) is not None
+
+
+def test_what_is_no_longer_needed_goes_and_nothing_else(open_office: SignedIn, stick: Path) -> None:
     theirs = stick / "backup-20200101-000000"
     theirs.mkdir()
     (theirs / "letter.txt").write_text("x")
-    by_hand = backup(open_office).path
-    for _time in range(3):
-        later(open_office, days=1)
-        assert back_up_if_due(open_office, folder=stick, hours=DAY) is not None
-    assert len(list(stick.iterdir())) == 3
+    for _time in range(5):
+        later(open_office, days=400)
+        automatic = back_up_if_due(open_office, folder=stick, hours=DAY)
+        assert automatic is not None
+    assert automatic.made.thinned == Thinned(1, 0)
+    assert len(list(stick.iterdir())) == 1 + LEAST
     assert (theirs / "letter.txt").read_text() == "x"
-    for _time in range(2):
-        later(open_office, days=1)
-        assert back_up_if_due(open_office, folder=None, hours=DAY) is not None
-    here = sorted(path.name for path in by_hand.parent.iterdir())
-    assert len(here) == 2
-    assert by_hand.name in here
+    with Session(open_office.store.engine) as session:
+        assert audit.newest(session, 1)[0].kind == "store.backups-thinned"
 
 
 def test_it_is_recorded_as_made_by_itself_whoever_is_signed_in(open_office: SignedIn) -> None:

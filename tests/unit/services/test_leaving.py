@@ -10,7 +10,8 @@ from intake_desktop.domain.errors import AccessRefused, Refused, StoreUnusable, 
 from intake_desktop.domain.permissions import Action, Role
 from intake_desktop.services.accounts import add_account, list_accounts, reset_password, set_roles
 from intake_desktop.services.audit import verify_audit
-from intake_desktop.services.backup import backup, list_backups
+from intake_desktop.services.backup import backup
+from intake_desktop.services.kept_backups import list_backups
 from intake_desktop.services.leaving import rekey, remove_account
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.opening import NEXT

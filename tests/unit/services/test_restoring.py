@@ -12,9 +12,10 @@ from intake_desktop.services import put_back
 from intake_desktop.services.accounts import add_account
 from intake_desktop.services.anchors import anchors_file
 from intake_desktop.services.audit import accept_roll_back, verify_audit
-from intake_desktop.services.backup import backup, backups_of
+from intake_desktop.services.backup import backup
 from intake_desktop.services.compacting import compact
 from intake_desktop.services.copy_check import Secret, check_copy
+from intake_desktop.services.kept_backups import backups_of
 from intake_desktop.services.leaving import rekey, remove_account
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.opening import READY

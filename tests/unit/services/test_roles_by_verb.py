@@ -34,6 +34,7 @@ from intake_desktop.services import (
     household,
     inquiries,
     intake,
+    kept_backups,
     leaving,
     logo,
     organisation,
@@ -42,6 +43,7 @@ from intake_desktop.services import (
     printing,
     recovery_renewal,
     registers,
+    rehearsals,
     reopening,
     scan_folder,
     scan_reading,
@@ -54,6 +56,7 @@ from intake_desktop.services import (
     today,
     waiting_scans,
 )
+from intake_desktop.services.copy_check import Secret
 from intake_desktop.services.importing import mapping as import_mapping
 from intake_desktop.services.importing import preview as import_preview
 from intake_desktop.services.importing import reading as import_reading
@@ -98,7 +101,6 @@ VERBS: dict[str, rights.Ask] = {
     "audit.accept_roll_back": lambda who: audit.accept_roll_back(who, reason=""),
     "audit.verify_audit": audit.verify_audit,
     "backup.backup": backup.backup,
-    "backup.list_backups": backup.list_backups,
     "backup_schedule.back_up_if_due": lambda who: backup_schedule.back_up_if_due(who, folder=None, hours=0),
     "backup_schedule.backup_state": backup_schedule.backup_state,
     "blanks.blank_forms": blanks.blank_forms,
@@ -157,6 +159,7 @@ VERBS: dict[str, rights.Ask] = {
     "intake.record_document": lambda who: intake.record_document(who, number=NUMBER, document=NATIONAL_ID),
     "intake.save_draft": lambda who: intake.save_draft(who, number=NUMBER, intake=RECEIVED),
     "intake.start_draft": lambda who: intake.start_draft(who, intake=RECEIVED),
+    "kept_backups.list_backups": kept_backups.list_backups,
     "leaving.rekey": leaving.rekey,
     "leaving.remove_account": lambda who: leaving.remove_account(who, login="nobody"),
     "logo.list_logos": logo.list_logos,
@@ -186,6 +189,9 @@ VERBS: dict[str, rights.Ask] = {
     "registers.count_outgoing": registers.count_outgoing,
     "registers.list_audit": registers.list_audit,
     "registers.list_outgoing": registers.list_outgoing,
+    "rehearsals.rehearse": lambda who: rehearsals.rehearse(
+        who, source=Path("none"), secret=Secret(login="nobody", password="")
+    ),
     "reopening.reopen_step": lambda who: reopening.reopen_step(
         who, number=NUMBER, step="reception", reason="خطأ"
     ),
@@ -219,8 +225,8 @@ VERBS: dict[str, rights.Ask] = {
     "waiting_scans.list_waiting": waiting_scans.list_waiting,
 }
 OF_NO_VERB = {
-    "backup.make_copy", "rotation.rotate", "unit.reading", "unit.require_right", "unit.unit",
-    "unit.unit_on_own_account",
+    "backup.make_copy", "kept_backups.thin_out", "rotation.rotate", "unit.reading", "unit.require_right",
+    "unit.unit", "unit.unit_on_own_account",
 }  # fmt: skip
 """What verbs are made of, and what is told anew to who calls it."""
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from intake_desktop.services.anchors import anchors_file
-from intake_desktop.services.backup import backups_of
+from intake_desktop.services.kept_backups import backups_of
 from intake_desktop.services.leaving import rekey
 from intake_desktop.settings import MachineSettings
 from intake_desktop.ui.settings.screen import SettingsScreen
