@@ -26,15 +26,19 @@ def make_application() -> QApplication:
 
 
 def open_entrance(
-    app: QApplication, *, store: Path | None = None, language: Language | None = None
+    app: QApplication,
+    *,
+    store: Path | None = None,
+    language: Language | None = None,
+    read_only: bool = False,
 ) -> Entrance:
-    """Show the first window by this PC's settings; `store` and `language` hold for this run only."""
+    """Show the first window by this PC's settings; what is given here holds for this run only."""
     choices = settings.load()
     if store is not None:
         choices = choices.changed(store=str(store.absolute()))
     if language is not None:
         choices = choices.changed(language=language)
-    entrance = Entrance(app, choices, come_back=take_return())
+    entrance = Entrance(app, choices, come_back=take_return(), read_only=read_only)
     entrance.open()
     return entrance
 
@@ -45,11 +49,13 @@ def _defect(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     messages.report_unexpected()
 
 
-def run_window(*, store: Path | None = None, language: Language | None = None) -> int:
+def run_window(
+    *, store: Path | None = None, language: Language | None = None, read_only: bool = False
+) -> int:
     """Open the window and run until it is closed. The exit code of the process."""
     sys.excepthook = _defect
     app = make_application()
-    entrance = open_entrance(app, store=store, language=language)
+    entrance = open_entrance(app, store=store, language=language, read_only=read_only)
     code = app.exec()
     entrance.close()
     return code

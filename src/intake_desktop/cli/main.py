@@ -128,7 +128,8 @@ def _dispatch(argv: Sequence[str]) -> int:
             _top_parser(chosen).parse_args(rest)  # --help, --version, or what is no option at all
         if not can_open_windows():
             raise Refused("no-display")
-        return int(import_module("intake_desktop.app").run_window(store=chosen.store, language=chosen.lang))
+        run_window = import_module("intake_desktop.app").run_window
+        return int(run_window(store=chosen.store, language=chosen.lang, read_only=chosen.read_only))
     parser = _top_parser(chosen, only=name)
     args = parser.parse_args(rest, namespace=chosen)
     code = args.run(args)
@@ -148,6 +149,7 @@ def _add_global_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--lang", choices=("ar", "en"), help=_("لغة الرسائل"))
     group.add_argument("--user", metavar="LOGIN", help=_("اسم الدخول"))
     group.add_argument("--password-file", metavar="FILE", help=_("ملف فيه كلمة المرور، و- لما يُدخل"))
+    group.add_argument("--read-only", action="store_true", help=_("فتح القاعدة للقراءة فقط دون كتابة شيء"))
     group.add_argument("--json", action="store_true", help=_("وثيقة JSON واحدة في المخرجات"))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake_desktop.cli.output import emit
-from intake_desktop.cli.session import read_new_password, read_password, store_folder
+from intake_desktop.cli.session import read_new_password, read_password, refuse_read_only, store_folder
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.restoring import copy_lines
@@ -38,6 +38,8 @@ def run(args: argparse.Namespace) -> int:
 
     folder, source = store_folder(args), args.source.absolute()
     secret = _secret(args)
+    if not args.check:
+        refuse_read_only(args)
     if args.check:
         report = check_copy(source=source, folder=folder, secret=secret)
         emit(args, _document(report), "\n".join(_lines(report)))

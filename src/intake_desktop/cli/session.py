@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from intake_desktop import settings
 from intake_desktop.domain.errors import AccessRefused, InvalidInput, Refused, StoreUnusable, UsageProblem
 from intake_desktop.i18n import gettext as _
+from intake_desktop.wording.store_state import reading_line
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
@@ -42,12 +43,11 @@ def signed_in_session(
     Without `--user` the only account there is; where there are several, UsageProblem `login-needed`.
     """
     from intake_desktop.services.opening import require_store
-    from intake_desktop.services.sign_in import sign_in
 
     folder = store_folder(args)
     require_store(folder)
     secret = read_password(args.password_file) if password is None else password
-    signed_in = sign_in(folder=folder, login=args.user, password=secret)
+    signed_in = _sign_in(folder, args, secret)
     try:
         if signed_in.upgraded_from is not None:
             print(_("حُدّثت القاعدة إلى هذا الإصدار بعد نسخها احتياطيًا."), file=sys.stderr)
@@ -60,6 +60,26 @@ def signed_in_session(
         yield signed_in
     finally:
         signed_in.store.close()
+
+
+def _sign_in(folder: Path, args: argparse.Namespace, password: str) -> SignedIn:
+    from intake_desktop.services.open_to_read import open_to_read
+    from intake_desktop.services.sign_in import sign_in
+
+    if not args.read_only:
+        return sign_in(folder=folder, login=args.user, password=password)
+    signed_in = open_to_read(folder=folder, login=args.user, password=password)
+    print(
+        reading_line(recorded=signed_in.store.reads_recorded),
+        file=sys.stderr,
+    )
+    return signed_in
+
+
+def refuse_read_only(args: argparse.Namespace) -> None:
+    """For what writes without signing in. Errors: StoreUnusable `store-read-only`."""
+    if args.read_only:
+        raise StoreUnusable("store-read-only")
 
 
 def read_password(file: str | None, *, option: str = "--password-file", prompt: str | None = None) -> str:

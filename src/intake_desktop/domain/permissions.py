@@ -93,3 +93,19 @@ def acting_role(roles: Iterable[Role], action: Action) -> Role | None:
 def allowed(roles: Iterable[Role], action: Action) -> bool:
     """Whether any of `roles` allows `action`."""
     return acting_role(roles, action) is not None
+
+
+READING = frozenset(
+    {
+        Action.CASE_READ,
+        Action.CASE_LIST,
+        Action.POLICY_READ,
+        Action.AUDIT_READ,
+        Action.AUDIT_VERIFY,
+        Action.STORE_VERIFY,
+    }
+)
+"""What a store that is open to be read only still allows."""
+
+READ_UNRECORDED = frozenset({Role.SUPERVISOR, Role.AUDITOR})
+"""Who may read where nothing can be kept of what was read: those whom the record is for."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.permissions import READING, Action, Role, allowed
 from intake_desktop.services import clock as clocks
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from intake_desktop.services.unrecorded import Unrecorded
     from intake_desktop.store.account import AccountRow
     from intake_desktop.vault.store_lock import StoreLock
 
@@ -31,6 +32,7 @@ class OpenStore:
         audit_key: bytes,
         lock: StoreLock | None,
         clock: clocks.Clock = clocks.now,
+        unrecorded: Unrecorded | None = None,
     ) -> None:
         self.folder = folder
         self.engine = engine
@@ -40,9 +42,20 @@ class OpenStore:
         self.audit_key = audit_key
         self.lock = lock
         self.clock = clock
+        self.unrecorded = unrecorded
         self.thread = threading.get_ident()
         self.in_unit = False
         self.closed = False
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened to be read only: what is read is noted in `unrecorded`, not in the audit."""
+        return self.unrecorded is not None
+
+    @property
+    def reads_recorded(self) -> bool:
+        """Whether what is read is recorded, now or at the next opening that may write."""
+        return self.unrecorded is None or self.unrecorded.kept
 
     def hold(self, engine: Engine, *, epoch: int, data_key: bytearray, audit_key: bytes) -> None:
         """Go on with another file of the same store, under its own key. The key before is wiped."""
@@ -92,3 +105,9 @@ class SignedIn:
     account: Account
     upgraded_from: str | None = None
     rolled_back: bool = False
+
+    def may(self, action: Action) -> bool:
+        """Whether their roles allow it and the store can: for what a window offers; `unit` enforces it."""
+        # A form may be looked at: what goes out on paper gets a number, and that is refused there.
+        possible = not self.store.read_only or action in READING or action is Action.PRINT
+        return possible and allowed(self.account.roles, action)

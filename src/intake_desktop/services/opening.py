@@ -107,7 +107,7 @@ def open_unlocked(
         clock=clock,
     )
     try:
-        _require_identity(engine, store_id, epoch)
+        require_identity(engine, store_id, epoch)
         keyslots.settle(folder, epoch)
         sweep(folder)
         return store, _bring_up_to_date(store)
@@ -142,7 +142,8 @@ def sweep(folder: Path) -> None:
     shutil.rmtree(folder / STAGED, ignore_errors=True)
 
 
-def _require_identity(engine: Engine, store_id: str, epoch: int) -> None:
+def require_identity(engine: Engine, store_id: str, epoch: int) -> None:
+    """Errors: StoreUnusable `store-damaged`, `store-mismatch`, `key-superseded`."""
     # Two plain columns that every revision has: readable before the schema is brought up to date.
     with engine.connect() as connection:
         migrations.revision_of(connection)

@@ -6,8 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from intake_desktop import paths
 from intake_desktop.domain.errors import AccessRefused, UsageProblem
 from intake_desktop.services import clock as clocks
+from intake_desktop.services import unrecorded
 from intake_desktop.services.anchors import remember_head
 from intake_desktop.services.login_names import folded_login
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
@@ -53,11 +55,17 @@ def sign_in(*, folder: Path, login: str | None, password: str, clock: clocks.Clo
         raise
 
 
+def counted_in(folder: Path) -> tuple[Path, Path]:
+    """Where tries against the store in `folder` may be counted: beside it, and on this PC."""
+    return folder, paths.machine_settings_file().parent / "attempts"
+
+
 def _unlock(
     folder: Path, slots: KeySlots, login: str | None, password: str, clock: clocks.Clock
 ) -> _Unlocked:
-    slot, holder = _slot_for(slots, login)
-    before = attempts.failures_of(folder, holder)
+    slot, holder = slot_for(slots, login)
+    here, on_pc = counted_in(folder)
+    before = attempts.failures_of(here, holder, on_pc)
     wait = attempts.seconds_to_wait(before, clock())
     if wait:
         raise AccessRefused("sign-in-delayed", seconds=wait)
@@ -65,12 +73,15 @@ def _unlock(
     keys = keyslots.open_slot(slots.store_id, slot, password)
     if keys is None:
         raise AccessRefused("wrong-password", seconds=attempts.delay_seconds(tried.count))
-    attempts.forget(folder, holder)
+    attempts.forget(here, holder, on_pc)
     return _Unlocked(slot, keys, before.count if before else 0)
 
 
-def _slot_for(slots: KeySlots, login: str | None) -> tuple[Slot, str]:
-    """The slot of `login` and the tag its tries count under; for an unknown login a slot that never opens."""
+def slot_for(slots: KeySlots, login: str | None) -> tuple[Slot, str]:
+    """The slot of `login` and the tag its tries count under; for an unknown login a slot that never opens.
+
+    Errors: UsageProblem `login-needed`.
+    """
     if login is None:
         people = [slot for slot in slots.slots if slot.kind != "recovery"]
         if len(people) != 1:
@@ -89,6 +100,8 @@ def _enter(store: OpenStore, found: _Unlocked, upgraded_from: str | None) -> Sig
         if upgraded_from is not None:
             work.record("store.upgrade", from_revision=upgraded_from)
         work.record("account.sign-in", subject=row.login, wrong_tries=found.wrong_tries)
+        unrecorded.take_in(work)
+    unrecorded.forget(store)
     return replace(signed_in, rolled_back=not remember_head(store))
 
 

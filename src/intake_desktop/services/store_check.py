@@ -76,7 +76,7 @@ def verify(signed_in: SignedIn) -> StoreReport:
     """
     require_right(signed_in, Action.STORE_VERIFY)
     store = signed_in.store
-    problems = [Problem(code, "damaged") for code in file_damage(store.folder / DATABASE, store.data_key)]
+    problems = [Problem(code, "damaged") for code in _damage_of(store)]
     try:
         run_outside_transaction(store.engine, row_counts)
         audit = audit_report(store)
@@ -94,6 +94,10 @@ def verify(signed_in: SignedIn) -> StoreReport:
         if report.ok:
             raise
     return report
+
+
+def _damage_of(store: OpenStore) -> list[str]:
+    return file_damage(store.folder / DATABASE, store.data_key, untouched=store.read_only)
 
 
 def _changed_scans(store: OpenStore) -> list[Problem]:

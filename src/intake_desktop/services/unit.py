@@ -20,11 +20,13 @@ from sqlalchemy.orm import Session
 
 from intake_desktop.domain import audit
 from intake_desktop.domain.errors import AccessRefused, StoreUnusable
-from intake_desktop.domain.permissions import POWER, Action, Role, acting_role
+from intake_desktop.domain.permissions import POWER, READING, Action, Role, acting_role
 from intake_desktop.services import clock
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.store import audit as store_audit
 from intake_desktop.store.engine import driver, run_outside_transaction, store_problem
+
+_LOOKING = {"print.preview", "print.blank"}  # asked for by the right to print, and nothing is written
 
 
 class UnitDefect(RuntimeError):
@@ -46,10 +48,13 @@ class NestedUnit(UnitDefect):
 class Unit:
     """What the block works with. `now` is UTC and does not move; `today` is its day in Riyadh."""
 
-    def __init__(self, session: Session, signed_in: SignedIn, role: Role) -> None:
+    def __init__(
+        self, session: Session, signed_in: SignedIn, role: Role, action: Action | None = None
+    ) -> None:
         self.session = session
         self.signed_in = signed_in
         self.role = role
+        self.action = action
         self.now: datetime = signed_in.store.clock()
         self.today: date = clock.local_day(self.now)
         self.recorded = 0
@@ -59,7 +64,11 @@ class Unit:
         self.role = require_right(self.signed_in, action)
 
     def record(self, kind: str, /, *, subject: str = "", **details: audit.Detail) -> None:
-        """Append to the audit, in this transaction: what was done, to which case or account."""
+        """Append to the audit, in this transaction: what was done, to which case or account.
+
+        Of a store that is open to be read only it is noted, to be recorded when it can be. Errors:
+        StoreUnusable `store-read-only` for what is no reading.
+        """
         account = self.signed_in.account
         entry = audit.Entry(
             sequence=0,  # given by the chain
@@ -71,7 +80,12 @@ class Unit:
             subject=subject,
             details=audit.canonical(details),
         )
-        store_audit.append(self.session, self.signed_in.store.audit_key, entry)
+        if (unrecorded := self.signed_in.store.unrecorded) is not None:
+            if self.action not in READING and kind not in _LOOKING:
+                raise StoreUnusable("store-read-only")
+            unrecorded.note(entry)
+        else:
+            store_audit.append(self.session, self.signed_in.store.audit_key, entry)
         self.recorded += 1
 
 
@@ -80,9 +94,10 @@ def unit(signed_in: SignedIn, action: Action) -> Iterator[Unit]:
     """Open a unit for `action`; BEGIN IMMEDIATE, committed at the end of the block.
 
     Errors: AccessRefused `not-allowed`; StoreUnusable `disk-full`, `folder-read-only`, `disk-error`,
-    `store-damaged`, each with the transaction rolled back; UnitDefect for our own mistakes.
+    `store-damaged`, `store-read-only`, each with the transaction rolled back; UnitDefect for our own
+    mistakes.
     """
-    with _transaction(signed_in, require_right(signed_in, action)) as work:
+    with _transaction(signed_in, require_right(signed_in, action), action) as work:
         yield work
 
 
@@ -104,10 +119,15 @@ def reading(signed_in: SignedIn, action: Action) -> Iterator[Any]:
 
 
 def require_right(signed_in: SignedIn, action: Action) -> Role:
-    """The role in which `action` is done. Errors: AccessRefused `not-allowed`."""
+    """The role in which `action` is done.
+
+    Errors: AccessRefused `not-allowed`; StoreUnusable `store-read-only` where the store is open to be read.
+    """
     role = acting_role(signed_in.account.roles, action)
     if role is None:
         raise AccessRefused("not-allowed", action=str(action))
+    if signed_in.store.read_only and action not in READING and action is not Action.PRINT:
+        raise StoreUnusable("store-read-only")
     return role
 
 
@@ -120,7 +140,7 @@ def unit_on_own_account(signed_in: SignedIn) -> Iterator[Unit]:
 
 
 @contextmanager
-def _transaction(signed_in: SignedIn, role: Role) -> Iterator[Unit]:
+def _transaction(signed_in: SignedIn, role: Role, action: Action | None = None) -> Iterator[Unit]:
     store = signed_in.store
     _may_enter(store)
     store.in_unit = True
@@ -128,13 +148,15 @@ def _transaction(signed_in: SignedIn, role: Role) -> Iterator[Unit]:
     try:
         raw = driver(session.connection())
         before = raw.total_changes
-        work = Unit(session, signed_in, role)
+        work = Unit(session, signed_in, role, action)
         yield work
         session.flush()
         _may_commit(work, raw, wrote=raw.total_changes != before)
         session.commit()
-    except BaseException:
+    except BaseException as error:
         _roll_back(session, store)
+        if store.read_only and (problem := store_problem(error)) and problem.code == "folder-read-only":
+            raise StoreUnusable("store-read-only") from error
         raise
     finally:
         session.close()
@@ -154,6 +176,8 @@ def _may_commit(work: Unit, raw: Any, *, wrote: bool) -> None:
     # Counted by SQLite itself, so bulk statements and triggers are seen as well as mapped rows.
     if wrote and not work.recorded:
         raise UnauditedWrite("rows were changed and nothing was recorded")
+    if work.signed_in.store.read_only:
+        return
     if not raw.in_transaction:  # SQLite rolls back by itself when the disk is full
         raise StoreUnusable("disk-full")
 

@@ -26,7 +26,7 @@ BUSY_SECONDS = 5.0
 WAL_LIMIT_BYTES = 16 * 1024 * 1024
 CACHE_KIB = 32 * 1024
 """At most so much of the file is held decrypted: to decrypt a page costs more than to read it."""
-_DAMAGED = "met damage"
+_DAMAGED, _READ_ONLY = "met damage", "opened to be read"
 
 _FOR_READING = (
     "foreign_keys = ON",
@@ -80,9 +80,11 @@ def raw_connection(
 ) -> Any:
     """A keyed DBAPI connection in autocommit. Never makes a file unless `create`, then with `tag` in front.
 
-    `untouched` reads a file that nobody writes to, on a disk that may not be written, and leaves no log.
+    `untouched` reads a file that nobody writes to, with the log beside it if there is one, on a disk that may
+    not be written; no byte of either changes.
 
-    Errors: StoreUnusable `no-store`, `store-empty`, `not-a-store`, `store-damaged`, or as `store_problem`.
+    Errors: StoreUnusable `no-store`, `store-empty`, `not-a-store`, `store-damaged`, or as `store_problem`;
+    `log-without-index` where `untouched` cannot read the log as it lies.
     The caller has proven the key on its slot, so a file the key does not open is damaged.
     """
     from sqlcipher3 import dbapi2
@@ -93,7 +95,7 @@ def raw_connection(
         _refuse_what_is_no_store(path)
     try:
         connection = dbapi2.connect(
-            path.absolute().as_uri() + ("?mode=ro&immutable=1" if untouched else "?mode=rw"),
+            path.absolute().as_uri() + (_untouched_mode(path) if untouched else "?mode=rw"),
             uri=True,
             isolation_level=None,
             timeout=BUSY_SECONDS,
@@ -111,6 +113,17 @@ def raw_connection(
             raise store_problem(error) or StoreUnusable("store-damaged") from error
         raise
     return connection
+
+
+def _untouched_mode(path: Path) -> str:
+    log, index = path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
+    if not log.exists() or not log.stat().st_size:
+        return "?mode=ro&immutable=1"
+    # An immutable file is read without its log: what was saved last would be missing. The index of the log is
+    # rebuilt in memory where the one beside it may not be written, but one has to lie there.
+    if not index.exists():
+        raise StoreUnusable("log-without-index")
+    return "?mode=ro&readonly_shm=1"
 
 
 def _make_private_file(path: Path) -> None:
@@ -171,7 +184,9 @@ def open_engine(
     engine = create_engine(
         "sqlite://", module=dbapi2, creator=take, poolclass=StaticPool, hide_parameters=True
     )
-    if not untouched:
+    if untouched:
+        event.listen(engine, "connect", _note_read_only)
+    else:
         event.listen(engine, "begin", _begin_immediate)
     event.listen(engine, "handle_error", _name_problem)
     return engine
@@ -191,11 +206,17 @@ def _problem_on(info: dict[Any, Any], error: BaseException) -> StoreUnusable | N
     SQLCipher refuses all further work after a page that is not what it was, as read-only or out of memory.
     """
     problem = store_problem(error)
+    if info.get(_READ_ONLY) and problem is not None and problem.code == "folder-read-only":
+        return StoreUnusable("store-read-only")
     if info.get(_DAMAGED) and (problem is not None or isinstance(error, MemoryError)):
         return StoreUnusable("store-damaged")
     if problem is not None and problem.code == "store-damaged":
         info[_DAMAGED] = True
     return problem
+
+
+def _note_read_only(_connection: Any, record: Any) -> None:
+    record.info[_READ_ONLY] = True
 
 
 def _begin_immediate(connection: Any) -> None:

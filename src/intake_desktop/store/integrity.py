@@ -10,24 +10,28 @@ from typing import Any
 from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.store.engine import raw_connection
 
+_BRING_IN = "PRAGMA wal_checkpoint(TRUNCATE)"
 _CHECKS = (
-    ("cipher", ("PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA cipher_integrity_check")),
+    ("cipher", (_BRING_IN, "PRAGMA cipher_integrity_check")),
     ("pages", ("PRAGMA integrity_check(10)",)),
     ("rows", ("PRAGMA foreign_key_check",)),
 )
 _STEPS_A_BREATH = 100_000  # of SQLite's own machine: some milliseconds
 
 
-def damage(raw: Any, *, progress: Callable[[int, int], None] | None = None) -> list[str]:
+def damage(
+    raw: Any, *, untouched: bool = False, progress: Callable[[int, int], None] | None = None
+) -> list[str]:
     """Codes of what is wrong with the file behind this bare connection: `cipher`, `pages`, `rows`.
 
     `cipher_integrity_check` reads the file itself, so the log is brought in first; it misses a file cut at
-    the end of a page, which `integrity_check` sees. What `progress` raises ends the check.
+    the end of a page, which `integrity_check` sees. `untouched` leaves the log where it is. What `progress`
+    raises ends the check.
     """
     found: list[str] = []
     for place, (code, statements) in enumerate(_CHECKS):
         with _breathing(raw, progress, place) as breath:
-            if not _passes(raw, statements):
+            if not _passes(raw, [each for each in statements if not (untouched and each == _BRING_IN)]):
                 found.append(code)
         if breath:
             raise breath[0]
@@ -67,14 +71,14 @@ def _breathing(
         raw.set_progress_handler(None, _STEPS_A_BREATH)
 
 
-def file_damage(path: Path, key: bytes | bytearray) -> list[str]:
+def file_damage(path: Path, key: bytes | bytearray, *, untouched: bool = False) -> list[str]:
     """As `damage`, through a connection of its own: one that is at work would answer from its cache."""
     try:
-        raw = raw_connection(path, key)
+        raw = raw_connection(path, key, untouched=untouched)
     except StoreUnusable:
         return ["cipher", "pages"]
     try:
-        return damage(raw)
+        return damage(raw, untouched=untouched)
     finally:
         raw.close()
 

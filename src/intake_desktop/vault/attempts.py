@@ -1,6 +1,9 @@
 """attempts.json: wrong passwords per login, and how long the next try must wait. Survives a restart.
 
-A try is counted before the password is looked at, so pulling the plug does not give tries back.
+A try is counted before the password is looked at, so pulling the plug does not give tries back. Where the
+store's folder cannot be written, which is no reason not to read it, tries are counted on the PC instead;
+where nothing at all can be written, in memory, and each costs a fixed wait, since memory ends with the
+process.
 """
 
 from __future__ import annotations
@@ -13,12 +16,16 @@ from typing import Annotated
 
 import msgspec
 
-from intake_desktop.vault.folder import write_private
+from intake_desktop.domain.errors import StoreUnusable
+from intake_desktop.vault.folder import make_private_folder, write_private
 
 NAME = "attempts.json"
 FREE_TRIES = 3
 LONGEST_DELAY_SECONDS = 300
+UNKEPT_SECONDS = 8  # what a try costs that could be counted nowhere
 REMEMBERED = 100  # logins, known or not: a guesser must not fill the disk
+
+_in_memory: dict[tuple[Path, str], Failures] = {}
 
 
 class Failures(msgspec.Struct, frozen=True):
@@ -35,9 +42,10 @@ def delay_seconds(failures: int) -> int:
     return min(LONGEST_DELAY_SECONDS, 1 << min(failures - FREE_TRIES + 1, 16))
 
 
-def failures_of(folder: Path, holder: str) -> Failures | None:
-    """What is remembered of a holder's wrong tries."""
-    return _read(folder).get(holder)
+def failures_of(folder: Path, holder: str, *others: Path) -> Failures | None:
+    """The worst that is remembered of a holder's wrong tries, in these folders or in memory."""
+    known = [*(_read(each).get(holder) for each in (folder, *others)), _in_memory.get((folder, holder))]
+    return max((each for each in known if each), key=lambda each: (each.count, each.last_utc), default=None)
 
 
 def seconds_to_wait(failures: Failures | None, now: datetime) -> int:
@@ -58,11 +66,25 @@ def count_try(folder: Path, holder: str, now: datetime) -> Failures:
     return known[holder]
 
 
-def forget(folder: Path, holder: str) -> None:
-    """The right password came: its holder starts afresh."""
-    known = _read(folder)
-    if known.pop(holder, None) is not None:
-        _write(folder, known)
+def count_somewhere(folder: Path, holder: str, *others: Path, now: datetime) -> bool:
+    """As `count_try` in the first folder that can be written, else in memory; whether it will last."""
+    for each in (folder, *others):
+        with suppress(StoreUnusable):
+            make_private_folder(each)
+            count_try(each, holder, now)
+            return True
+    before = _in_memory.get((folder, holder))
+    _in_memory[folder, holder] = Failures((before.count if before else 0) + 1, now)
+    return False
+
+
+def forget(folder: Path, holder: str, *others: Path) -> None:
+    """The right password came: its holder starts afresh. Errors: as `count_try`."""
+    _in_memory.pop((folder, holder), None)
+    for each in (folder, *others):
+        known = _read(each)
+        if known.pop(holder, None) is not None:
+            _write(each, known)
 
 
 def _read(folder: Path) -> dict[str, Failures]:

@@ -38,6 +38,22 @@ class StoreLock:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise write_problem(error) from error
+        return cls._taken(descriptor, program, since)
+
+    @classmethod
+    def acquire_to_read(cls, folder: Path, *, program: str, since: datetime) -> StoreLock | None:
+        """As `acquire`, where the folder may refuse every writing: the lock is taken on the file as it lies.
+
+        None where no lock file lies there and none can be made: then nobody who writes can have one either.
+        Errors: StoreInUse `store-in-use`.
+        """
+        for flags in (os.O_RDWR | os.O_CREAT, os.O_RDONLY):
+            with suppress(OSError):
+                return cls._taken(os.open(folder / NAME, flags, 0o600), program, since)
+        return None
+
+    @classmethod
+    def _taken(cls, descriptor: int, program: str, since: datetime) -> StoreLock:
         # Unbuffered: on a full disk nothing may be left over that would fail when the file is closed.
         file = os.fdopen(descriptor, "r+b", buffering=0)
         try:

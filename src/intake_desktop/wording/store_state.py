@@ -44,6 +44,13 @@ def info_lines(info: Mapping[str, object]) -> list[str]:
     return [_(line).format(value=info[name]) for name, line in _INFO.items() if info.get(name) is not None]
 
 
+def reading_line(*, recorded: bool) -> str:
+    """What stands over everything while the store is open to be read only."""
+    if recorded:
+        return _("للقراءة فقط: لا يُكتب في القاعدة شيء، وما يُقرأ يُسجَّل عند أول فتح للعمل على هذا الجهاز.")
+    return _("للقراءة فقط: لا يُكتب في القاعدة شيء، ولا يمكن الآن تسجيل ما يُقرأ.")
+
+
 _BINDING = {
     "on": mark("القاعدة مربوطة بهذا الجهاز: لا تفتحها كلمة مرور على غيره، ويفتحها مفتاح الاسترداد."),
     "off": mark("القاعدة غير مربوطة بجهاز: تفتح كلمة المرور نسخها على أي جهاز."),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_desktop.domain.case import CaseView
 from intake_desktop.domain.household_register import Household, Member
-from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.workflow import is_closed, is_frozen
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
@@ -55,9 +55,8 @@ class HouseholdPanel(QWidget):
 
     @property
     def _may_write(self) -> bool:
-        roles = self.shell.signed_in.account.roles
         closed = is_closed(self.file.pack, self.file.view.record)
-        return allowed(roles, Action.INTAKE_WRITE) and not closed
+        return self.shell.signed_in.may(Action.INTAKE_WRITE) and not closed
 
     @property
     def _lives(self) -> bool:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from intake_desktop.domain.case import CaseView, StepView
-from intake_desktop.domain.permissions import allowed
 from intake_desktop.domain.policy import PolicyPack
 
 if TYPE_CHECKING:
@@ -51,4 +50,4 @@ def may_do(signed_in: SignedIn, role: str) -> bool:
     """Whether who signed in may do a step of that role. The services enforce it; this only hides."""
     from intake_desktop.services.steps import ACTION_OF_ROLE
 
-    return allowed(signed_in.account.roles, ACTION_OF_ROLE[role])
+    return signed_in.may(ACTION_OF_ROLE[role])

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from intake_desktop.domain.case import CaseView
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.intake import DocumentSeen
-from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.permissions import Action
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.case.answers_panel import AnswersPanel
@@ -178,7 +178,7 @@ class CaseScreen(Screen):
         steps = StepsPanel(
             self.file,
             may=lambda role: may_do(signed_in, role),
-            supervises=allowed(signed_in.account.roles, Action.STEP_SUPERVISION),
+            supervises=signed_in.may(Action.STEP_SUPERVISION),
         )
         steps.chosen.connect(self._record_step)
         steps.skipped.connect(self._skip_step)
@@ -189,7 +189,7 @@ class CaseScreen(Screen):
 
     def _build_documents(self, body: ScrollBody) -> None:
         assert self.file is not None
-        may = allowed(self.shell.signed_in.account.roles, Action.DOCUMENT_RECORD)
+        may = self.shell.signed_in.may(Action.DOCUMENT_RECORD)
         panel = DocumentsPanel(self.file, may_record=may)
         panel.sighted.connect(self._record_document)
         panel.edit_asked.connect(self._edit_documents)
@@ -207,7 +207,7 @@ class CaseScreen(Screen):
         body.column.addWidget(panel)
 
     def _may_print(self) -> bool:
-        return allowed(self.shell.signed_in.account.roles, Action.PRINT)
+        return self.shell.signed_in.may(Action.PRINT)
 
     def _build_papers(self, body: ScrollBody) -> None:
         assert self.file is not None

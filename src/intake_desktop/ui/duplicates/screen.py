@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_desktop.domain.duplicate_cases import WaitingPair, WaitingPairs
-from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.permissions import Action
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import theme
@@ -96,7 +96,7 @@ class DuplicatesScreen(Screen):
 
         stuck = self._left is not None and left >= self._left
         self._left = left
-        may = allowed(self.shell.signed_in.account.roles, Action.INTAKE_WRITE)
+        may = self.shell.signed_in.may(Action.INTAKE_WRITE)
         if left and may and not stuck and self.shell.current_key == KEY:
             self.shell.store.run(
                 compare_waiting,

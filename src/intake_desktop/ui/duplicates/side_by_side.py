@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from intake_desktop.domain.duplicate_sides import FieldPair, Fit, Side, SideBySide
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.permissions import Action
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.duplicates.evidence import EvidenceLines
@@ -72,7 +72,7 @@ class SideBySideDialogue(Dialogue):
         self.reason.setParent(self)
         self.reason.hide()
         self.acts: list[SecondaryButton] = []
-        if allowed(shell.signed_in.account.roles, Action.INTAKE_WRITE) and not sides.one_person:
+        if shell.signed_in.may(Action.INTAKE_WRITE) and not sides.one_person:
             self._add_acts()
         self.body.addWidget(self.refusal)
         self.close_button = self.add_button(SecondaryButton(_("إغلاق"), key="Esc"))

@@ -49,8 +49,10 @@ class Entrance(QObject):
         *,
         come_back: Return | None = None,
         replace_with: Callable[[Return], None] = replace_process,
+        read_only: bool = False,
     ) -> None:
         super().__init__(app)
+        self._read_only = read_only
         self.app, self.choices = app, choices
         self.folder = choices.store_path
         self.store = StoreThread(self)
@@ -150,7 +152,9 @@ class Entrance(QObject):
     def _show_unlock(self) -> None:
         from intake_desktop.ui.unlock.window import UnlockWindow
 
-        window = UnlockWindow(store=self.store, folder=self.folder, login=self._come_back.login)
+        window = UnlockWindow(
+            store=self.store, folder=self.folder, login=self._come_back.login, read_only=self._read_only
+        )
         window.opened.connect(self._opened)
         window.folder_chosen.connect(self._use_folder)
         window.language_chosen.connect(self._choose_language)
@@ -210,8 +214,9 @@ class Entrance(QObject):
         self._show(shell)
         self._shell = shell
         self._tell_about_store(shell)
-        BackupWatch(shell)
-        PairsWatch(shell)
+        if not self._signed_in.store.read_only:
+            BackupWatch(shell)
+            PairsWatch(shell)
         if self._idle is not None:
             self._idle.deleteLater()
         self._idle = IdleWatch(self.choices.lock_minutes, self)
@@ -225,6 +230,8 @@ class Entrance(QObject):
         def shown(at: datetime | None) -> None:
             shell.set_remark(last_backup.in_words(at))
 
+        if shell.signed_in.store.read_only:
+            shell.show_read_only()
         self.store.run(last_backup.read, shell.signed_in, owner=shell, on_done=shown)
         if self._state_told:
             return
@@ -261,7 +268,7 @@ class Entrance(QObject):
         if (shell := self._shell) is not None:
             shell.leave_all()
         if self._signed_in is not None:
-            if self.choices.backup_at_closing:
+            if self.choices.backup_at_closing and not self._signed_in.store.read_only:
                 self.store.run(_back_up_at_closing, self._signed_in, self.choices, owner=self)
             self.store.run(_close_store, self._signed_in, owner=self)
             self._signed_in = None

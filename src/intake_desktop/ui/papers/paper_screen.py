@@ -187,7 +187,7 @@ class PaperScreen(Screen):
     def _show_preview(self, shown: bool) -> None:
         self.preview.setVisible(shown)
         self.refusal.setVisible(not shown)
-        self.footer.allow(shown)
+        self.footer.allow(shown and not self.shell.signed_in.store.read_only)
 
     def _say(self, text: str, tone: Any) -> None:
         self.note.say(text, tone)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout
 
-from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.scans import ScanPage
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
@@ -46,7 +46,7 @@ class ScansOfCase(Dialogue):
         self._arrange()
         self.take_out = self.add_button(Button(_("أخرجها من الملف"), kind="danger"))
         self.take_out.clicked.connect(self._ask)
-        self._may = allowed(shell.signed_in.account.roles, Action.SCAN)
+        self._may = shell.signed_in.may(Action.SCAN)
         self.close_button = self.add_button(SecondaryButton(_("إغلاق"), key="Esc"))
         self.close_button.clicked.connect(self.accept)
         self.table.selectionModel().currentRowChanged.connect(self._show_page)

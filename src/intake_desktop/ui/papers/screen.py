@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.permissions import Action
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.tabs import Tabs
@@ -47,8 +47,7 @@ class PapersScreen(Screen):
         self.register.opened.connect(self._open_case)
         self.register.counted.connect(self.header.beside.setText)
         sections: list[tuple[str, QWidget]] = [(_("الصادر"), self.register)]
-        roles = shell.signed_in.account.roles
-        if allowed(roles, Action.PRINT):
+        if shell.signed_in.may(Action.PRINT):
             self.blanks = BlanksPane(shell)
             sections.append((_("النماذج الفارغة"), self.blanks))
         if shell.scan_desk is not None:

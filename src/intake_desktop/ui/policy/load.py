@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from intake_desktop.domain.pack_edits import Edit
-from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.permissions import Action
 from intake_desktop.ui.intake.begin import Beginning, begin_under
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def load_versions(signed_in: SignedIn, *, pack_id: str = "") -> Versions:
     from intake_desktop.services.clock import local_day
     from intake_desktop.services.pack_drafts import waiting_draft
 
-    may_edit = allowed(signed_in.account.roles, Action.POLICY_ADOPT)
+    may_edit = signed_in.may(Action.POLICY_ADOPT)
     waiting = waiting_draft(signed_in, pack_id=pack_id) if may_edit else None
     rows = list_versions(signed_in, pack_id=pack_id or None)
     return Versions(adopted_packs(signed_in), rows, waiting, local_day(signed_in.store.clock()))

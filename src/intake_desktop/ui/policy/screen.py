@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.permissions import Action
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages
 from intake_desktop.ui.policy import load
@@ -80,7 +80,7 @@ class PolicyScreen(Screen):
 
     def _loaded(self, versions: load.Versions) -> None:
         self.known = versions
-        may_edit = allowed(self.shell.signed_in.account.roles, Action.POLICY_ADOPT)
+        may_edit = self.shell.signed_in.may(Action.POLICY_ADOPT)
         self.versions.show_versions(versions, may_edit=may_edit)
 
     # Reading

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.permissions import Action
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.settings.about_card import AboutCard
 from intake_desktop.ui.settings.backup_card import BackupCard
@@ -35,31 +35,32 @@ class SettingsScreen(Screen):
         self.display = DisplayCard(shell.choices)
         self.display.chosen.connect(shell.choices_made)
         self.password = PasswordCard(self)
+        self.password.setEnabled(not shell.signed_in.store.read_only)
         column.addWidget(self.display)
         column.addWidget(self.password)
         self.scans: ScanCard | None = None
-        if allowed(shell.signed_in.account.roles, Action.SCAN):
+        if shell.signed_in.may(Action.SCAN):
             self.scans = ScanCard(shell.choices)
             self.scans.chosen.connect(shell.choices_made)
             column.addWidget(self.scans)
         self.users: UsersCard | None = None
-        if allowed(shell.signed_in.account.roles, Action.ACCOUNT_MANAGE):
+        if shell.signed_in.may(Action.ACCOUNT_MANAGE):
             self.users = UsersCard(self)
             column.addWidget(self.users)
         self.recovery: RecoveryCard | None = None
-        if allowed(shell.signed_in.account.roles, Action.ACCOUNT_MANAGE):
+        if shell.signed_in.may(Action.ACCOUNT_MANAGE):
             self.recovery = RecoveryCard(self)
             column.addWidget(self.recovery)
         self.binding: BindingCard | None = None
-        if allowed(shell.signed_in.account.roles, Action.ACCOUNT_MANAGE):
+        if shell.signed_in.may(Action.ACCOUNT_MANAGE):
             self.binding = BindingCard(self)
             column.addWidget(self.binding)
         self.logo: LogoCard | None = None
-        if allowed(shell.signed_in.account.roles, Action.SETTINGS_WRITE):
+        if shell.signed_in.may(Action.SETTINGS_WRITE):
             self.logo = LogoCard(self)
             column.addWidget(self.logo)
         self.backup: BackupCard | None = None
-        if allowed(shell.signed_in.account.roles, Action.BACKUP):
+        if shell.signed_in.may(Action.BACKUP):
             self.backup = BackupCard(self)
             self.backup.chosen.connect(shell.choices_made)
             column.addWidget(self.backup)

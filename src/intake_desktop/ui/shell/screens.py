@@ -20,32 +20,32 @@ def register_all(shell: Shell) -> None:
     from intake_desktop.ui.settings.screen import SettingsScreen
     from intake_desktop.ui.today.screen import TodayScreen
 
-    roles = shell.signed_in.account.roles
-    if allowed(roles, Action.CASE_LIST):
+    may, roles = shell.signed_in.may, shell.signed_in.account.roles
+    if may(Action.CASE_LIST):
         shell.register_screen("today", _("اليوم"), "sun", TodayScreen)
         _register_cases(shell)
         shell.register_screen("papers", _("الأوراق"), "printer", _papers)
     if allowed(roles, Action.STEP_SUPERVISION):
         shell.register_screen("inquiries", _("الاستفسارات"), "message-circle-question-mark", _inquiries)
         shell.rail.show_entry("inquiries", False)  # until it is known that referrals are taken
-    if allowed(roles, Action.DECIDE):
+    if may(Action.DECIDE):
         shell.register_screen("committee", _("اللجنة"), "gavel", _committee)
     after_cases: list[tuple[str, str, str, Callable[[Shell], Screen]]]
     after_cases = [("settings", _("الإعدادات"), "settings", SettingsScreen)]
-    if allowed(roles, Action.POLICY_ADOPT):
+    if allowed(roles, Action.POLICY_ADOPT):  # also to look at, in a store that is open to be read
         # Who has no cases comes to the settings first.
-        place = 0 if allowed(roles, Action.CASE_LIST) else 1
+        place = 0 if may(Action.CASE_LIST) else 1
         after_cases.insert(place, ("policy", _("السياسة"), "book-open", _policy))
     for key, title, icon, factory in after_cases:
         shell.register_screen(key, title, icon, factory)
-    if allowed(roles, Action.INTAKE_WRITE):
+    if may(Action.INTAKE_WRITE):
         shell.register_screen(
             "intake", _("طلب دعم مستفيد"), "file-plus", _intake, in_rail=False, under="today", makes_new=True
         )
         shell.register_screen(
             "import", _("استيراد سجل"), "download", _import, in_rail=False, under="beneficiaries"
         )
-    if allowed(roles, Action.SCAN):
+    if may(Action.SCAN):
         shell.screen_shown.connect(lambda: _take_scans(shell), Qt.ConnectionType.SingleShotConnection)
     # After what the first screen asks for.
     shell.screen_shown.connect(shell.refresh_served, Qt.ConnectionType.SingleShotConnection)
@@ -55,7 +55,7 @@ def _take_scans(shell: Shell) -> None:
     """What comes back scanned is taken in while the window is open, whatever screen is shown."""
     from intake_desktop.ui.papers.scan_desk import ScanDesk
 
-    if shell.scan_desk is None and allowed(shell.signed_in.account.roles, Action.SCAN):
+    if shell.scan_desk is None and shell.signed_in.may(Action.SCAN):
         shell.scan_desk = ScanDesk(shell)
 
 
@@ -65,7 +65,7 @@ def _register_cases(shell: Shell) -> None:
     shell.register_screen(
         "duplicates", _("احتمالات التكرار"), "users", _duplicates, in_rail=False, under="beneficiaries"
     )
-    if allowed(shell.signed_in.account.roles, Action.PRINT):
+    if shell.signed_in.may(Action.PRINT):
         shell.register_screen("paper", _("ورقة"), "file-text", _paper, in_rail=False, under="beneficiaries")
 
 

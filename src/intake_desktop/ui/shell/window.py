@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.papers.scan_desk import ScanDesk
     from intake_desktop.ui.shell.palette import Palette
+    from intake_desktop.ui.shell.reading_bar import ReadingBar
 
 NARROW_UNDER_PX, TIGHT_UNDER_PX, SHORT_UNDER_PX = 1000, 620, 320
 
@@ -67,6 +68,7 @@ class Shell(QMainWindow):
         self.choices = MachineSettings()
         self.scan_desk: ScanDesk | None = None
         self.palette_box: Palette | None = None
+        self.reading_bar: ReadingBar | None = None
         self.setWindowTitle(_("استقبال"))
         self.setMinimumSize(640, 360)
         self._build()
@@ -80,7 +82,7 @@ class Shell(QMainWindow):
         self.status = StatusBar()
         self.message_bar, self.undo_bar = MessageBar(), UndoBar()
         self.stack = QStackedWidget()
-        column = QVBoxLayout()
+        self.column = column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self.top_bar, self.message_bar, self.stack, self.undo_bar, self.status):
@@ -241,6 +243,13 @@ class Shell(QMainWindow):
     def set_remark(self, text: str) -> None:
         """A remark in the status bar, such as when the last backup was."""
         self.status.set_remark(text)
+
+    def show_read_only(self) -> None:
+        """A bar that stays: the store is open to be read, and whether what is read will be recorded."""
+        from intake_desktop.ui.shell.reading_bar import ReadingBar
+
+        self.reading_bar = ReadingBar(self)
+        self.column.insertWidget(1, self.reading_bar)
 
     def set_count(self, key: str, count: int) -> None:
         """How many things wait at a screen of the rail."""

@@ -21,6 +21,7 @@ QFrame[frame="side"] { background: $line; border: none; max-width: 1px; min-widt
 QFrame[frame="note"][tone="info"] { background: $primary_tint; border: none; border-radius: ${radius_card}px; }
 QFrame[frame="note"][tone="ok"] { background: $ok_tint; border: none; border-radius: ${radius_card}px; }
 QFrame[frame="note"][tone="warn"] { background: $warn_tint; border: none; border-radius: ${radius_card}px; }
+QFrame[frame="standing"] { background: $warn_tint; border: none; }
 QFrame[frame="note"][tone="error"] { background: $error_tint; border: none; border-radius: ${radius_card}px; }
 QFrame[frame="alarm"] { background: $error; border: none; border-radius: ${radius_card}px; }
 QFrame[frame="alarm"] QLabel { color: $surface; }

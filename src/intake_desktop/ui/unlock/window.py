@@ -28,8 +28,9 @@ class UnlockWindow(EntranceWindow):
     opened = Signal(object)
     folder_chosen = Signal(str)
 
-    def __init__(self, *, store: StoreThread, folder: Path, login: str = "") -> None:
+    def __init__(self, *, store: StoreThread, folder: Path, login: str = "", read_only: bool = False) -> None:
         super().__init__()
+        self._read_only = read_only
         self._store, self._folder = store, folder
         self._password = ""
         self._signed_in: SignedIn | None = None
@@ -50,7 +51,7 @@ class UnlockWindow(EntranceWindow):
     def _try(self, login: str, password: str) -> None:
         self._password = password
         self._store.run(
-            _sign_in,
+            _open_to_read if self._read_only else _sign_in,
             self._folder,
             login,
             password,
@@ -190,6 +191,12 @@ def _sign_in(folder: Path, login: str, password: str) -> SignedIn:
     from intake_desktop.services import sign_in
 
     return sign_in.sign_in(folder=folder, login=login, password=password)
+
+
+def _open_to_read(folder: Path, login: str, password: str) -> SignedIn:
+    from intake_desktop.services import open_to_read
+
+    return open_to_read.open_to_read(folder=folder, login=login, password=password)
 
 
 def _change_password(signed_in: SignedIn, current: str, new: str) -> SignedIn:
