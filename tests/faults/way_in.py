@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from intake_desktop.domain.audit import first_break
+from intake_desktop.domain.audit_chain import first_break
 from intake_desktop.domain.errors import IntakeError, StoreUnusable
 from intake_desktop.domain.intake import Applicant, Intake
 from intake_desktop.domain.permissions import Role

@@ -22,6 +22,7 @@ ROOMS = {
     "lists": "lists",
     "import": "importing",
     "duplicates": "duplicates",
+    "audit": "audit",
 }
 
 

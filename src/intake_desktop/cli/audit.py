@@ -9,9 +9,11 @@ from intake_desktop.cli.output import emit
 from intake_desktop.cli.session import signed_in_session
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
-from intake_desktop.wording.store_state import problem_sentence
+from intake_desktop.wording.audit_break import break_message
 
 if TYPE_CHECKING:
+    from intake_desktop.domain.audit_chain import Break
+
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
@@ -39,10 +41,21 @@ def run_verify(args: argparse.Namespace) -> int:
     }
     text = ngettext("السجل سليم: قيد واحد.", "السجل سليم: {n} قيود.", report.entries).format(n=report.entries)
     if report.broken is not None:
-        text = problem_sentence("audit", report.broken.what, report.broken.sequence)
-        document["problems"] = [{**report.broken._asdict(), "message": text}]
+        text = break_message(report.broken)
+        document["problems"] = [_as_document(report.broken, text)]
     emit(args, document, text)
     return 0 if report.ok else 1
+
+
+def _as_document(broken: Break, message: str) -> dict[str, object]:
+    until = broken.sound_until
+    return {
+        "sequence": broken.sequence,
+        "what": broken.what,
+        "sound_until": until.isoformat() if until else None,
+        "witness": broken.witness or None,
+        "message": message,
+    }
 
 
 def run_accept(args: argparse.Namespace) -> int:

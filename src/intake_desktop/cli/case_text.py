@@ -39,7 +39,7 @@ def case_text(view: CaseView, pack: PolicyPack) -> str:
 
 def _moment(at: datetime) -> str:
     """Day and time at the office, the day in both calendars."""
-    from intake_desktop.services.clock import RIYADH
+    from intake_desktop.domain.local_time import RIYADH
 
     local = at.astimezone(RIYADH)
     return f"{dual_date_text(in_both(local.date()))} {local:%H:%M}"

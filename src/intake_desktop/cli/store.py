@@ -56,7 +56,12 @@ def run_verify(args: argparse.Namespace) -> int:
     with signed_in_session(args) as signed_in:
         report = verify(signed_in)
     problems = [
-        {**asdict(problem), "message": problem_sentence(problem.check, problem.what, problem.place)}
+        {
+            "check": problem.check,
+            "what": problem.what,
+            "place": problem.place,
+            "message": problem_sentence(problem.check, problem.place, problem.broken),
+        }
         for problem in report.problems
     ]
     document = asdict(report) | {"problems": problems}

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from intake_desktop import paths
-from intake_desktop.domain.audit import Anchor
+from intake_desktop.domain.audit_chain import Anchor
 from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.services.open_store import OpenStore
 from intake_desktop.store import audit

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
+
+from intake_desktop.domain.local_time import RIYADH
 
 Clock = Callable[[], datetime]
-
-# Saudi Arabia keeps no summer time, and Windows carries no time zone database.
-RIYADH = timezone(timedelta(hours=3), "Asia/Riyadh")
 
 
 def now() -> datetime:

@@ -8,17 +8,15 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.audit import first_break
 from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.domain.permissions import Action
-from intake_desktop.services.key_history import past_audit_keys
+from intake_desktop.services.key_history import broken_audit
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.opening import DATABASE, NEXT, sweep
 from intake_desktop.services.progress import Progress, stretch
 from intake_desktop.services.snapshot import same_rows
 from intake_desktop.services.take_place import require_room, take_place
 from intake_desktop.services.unit import unit
-from intake_desktop.store import audit
 from intake_desktop.store.engine import (
     checkpoint,
     open_engine,
@@ -74,8 +72,7 @@ def _prove(store: OpenStore, path: Path, progress: Progress) -> None:
         wrong = run_outside_transaction(engine, lambda raw: damage(raw, progress=progress))
         same = same_rows(engine, store.engine)
         with Session(engine) as session:
-            past, head = past_audit_keys(session), audit.head(session)
-            broken = first_break(store.audit_key, audit.chain(session), head, past=past)
+            broken = broken_audit(session, store.audit_key)
     finally:
         engine.dispose()
     progress(1, 1)

@@ -11,11 +11,10 @@ from pathlib import Path
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.audit import first_break
 from intake_desktop.domain.errors import AccessRefused, IntakeError, StoreUnusable, UsageProblem
 from intake_desktop.services import clock as clocks
 from intake_desktop.services.anchors import anchors_of_this_pc
-from intake_desktop.services.key_history import past_audit_keys
+from intake_desktop.services.key_history import broken_audit
 from intake_desktop.services.login_names import folded_login
 from intake_desktop.services.open_store import OpenStore
 from intake_desktop.services.opening import DATABASE, fitting_key, require_store
@@ -192,8 +191,7 @@ def _with_contents(report: CopyReport, copied: OpenStore) -> CopyReport:
     counts = run_outside_transaction(copied.engine, row_counts)
     with Session(copied.engine) as session:
         head = audit.head(session)
-        past = past_audit_keys(session)
-        broken = first_break(copied.audit_key, audit.chain(session), head, past=past)
+        broken = broken_audit(session, copied.audit_key)
         newest = audit.newest(session, 1)
         revision = migrations.revision_of(session.connection())
     return replace(

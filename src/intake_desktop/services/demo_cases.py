@@ -16,10 +16,10 @@ import msgspec
 
 from intake_desktop.domain.case import CaseState, CaseView
 from intake_desktop.domain.intake import Applicant, Intake
+from intake_desktop.domain.local_time import RIYADH
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_steps import Step
 from intake_desktop.services import cases, decisions, intake, printing, steps
-from intake_desktop.services.clock import RIYADH
 from intake_desktop.services.demo_family import tell_of_illness, tell_of_recovery
 from intake_desktop.services.demo_likeness import Likenesses, broken_off
 from intake_desktop.services.demo_lives import FAR_AWAY, LIVES, WELL_OFF, Life

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from intake_desktop.domain.case import CaseView, StepView
 from intake_desktop.domain.intake import Intake
+from intake_desktop.domain.local_time import RIYADH
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_steps import Outcome, Step
 from intake_desktop.services import decisions, intake, printing, steps
-from intake_desktop.services.clock import RIYADH, local_day
+from intake_desktop.services.clock import local_day
 from intake_desktop.services.demo_answers import Answers
 from intake_desktop.services.demo_cases import Staff, Story, Told, working
 from intake_desktop.services.demo_lives import LIVES, Kin, Life

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from intake_desktop.domain.kept_copies import Copy, spare
+from intake_desktop.domain.local_time import RIYADH
 from intake_desktop.domain.permissions import Action
-from intake_desktop.services.clock import RIYADH
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.opening import BACKUPS, DATABASE
 from intake_desktop.services.rehearsals import rehearsed

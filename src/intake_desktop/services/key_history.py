@@ -6,12 +6,14 @@ copies open only for those who had a key when they were made.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.audit import PastKey
+from intake_desktop.domain.audit_chain import Anchor, Break, PastKey, first_break
 from intake_desktop.services.open_store import OpenStore
-from intake_desktop.store import setting
+from intake_desktop.store import audit, setting
 from intake_desktop.vault.subkeys import subkey
 
 SETTING = "past-keys"
@@ -33,9 +35,10 @@ def past_epochs(session: Session) -> tuple[PastEpoch, ...]:
     return msgspec.json.decode(kept, type=tuple[PastEpoch, ...]) if kept else ()
 
 
-def past_audit_keys(session: Session) -> tuple[PastKey, ...]:
-    """For `first_break`: oldest first."""
-    return tuple(PastKey(past.last_sequence, past.audit_key) for past in past_epochs(session))
+def broken_audit(session: Session, audit_key: bytes, anchors: Iterable[Anchor] = ()) -> Break | None:
+    """The first broken place of a store's audit, each entry checked with the key of its time."""
+    past = [PastKey(epoch.last_sequence, epoch.audit_key) for epoch in past_epochs(session)]
+    return first_break(audit_key, audit.chain(session), audit.kept_head(session), anchors, past)
 
 
 def remember_epoch(session: Session, ended: PastEpoch) -> None:

@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from intake_desktop.domain.audit import Entry
+from intake_desktop.domain.local_time import RIYADH
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.text import fold_digits
-from intake_desktop.services.clock import RIYADH
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import unit
 from intake_desktop.store import audit

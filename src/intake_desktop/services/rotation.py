@@ -15,10 +15,9 @@ from pathlib import Path
 import msgspec
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.audit import first_break
 from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.domain.permissions import Action
-from intake_desktop.services.key_history import MANIFEST_KEY, PastEpoch, past_audit_keys, remember_epoch
+from intake_desktop.services.key_history import MANIFEST_KEY, PastEpoch, broken_audit, remember_epoch
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.opening import DATABASE, NEXT, sweep
 from intake_desktop.services.progress import Progress, stretch
@@ -157,8 +156,7 @@ def _turn(
             change(work)
         wrong = run_outside_transaction(engine, lambda raw: damage(raw, progress=progress))
         with Session(engine) as session:
-            past, head = past_audit_keys(session), audit.head(session)
-            broken = first_break(copied.audit_key, audit.chain(session), head, past=past)
+            broken = broken_audit(session, copied.audit_key)
         checkpoint(engine)
     finally:
         engine.dispose()

@@ -20,10 +20,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from intake_desktop import __version__
-from intake_desktop.domain.audit import first_break
 from intake_desktop.domain.errors import StoreUnusable
-from intake_desktop.services.clock import RIYADH
-from intake_desktop.services.key_history import manifest_keys, past_audit_keys
+from intake_desktop.domain.local_time import RIYADH
+from intake_desktop.services.key_history import broken_audit, manifest_keys
 from intake_desktop.services.open_store import OpenStore
 from intake_desktop.services.opening import DATABASE
 from intake_desktop.services.progress import Progress, stretch
@@ -146,8 +145,7 @@ def _prove(store: OpenStore, path: Path, progress: Progress) -> Manifest:
         same = same_rows(engine, store.engine)
         with Session(engine) as session:
             head = audit.head(session)
-            past = past_audit_keys(session)
-            broken = first_break(store.audit_key, audit.chain(session), head, past=past)
+            broken = broken_audit(session, store.audit_key)
             revision = migrations.revision_of(session.connection())
         checkpoint(engine)
     finally:

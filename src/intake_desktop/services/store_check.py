@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from intake_desktop.domain.audit_chain import Break
 from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services.audit import audit_report
@@ -29,12 +30,14 @@ from intake_desktop.store.integrity import file_damage, row_counts
 class Problem:
     """What is wrong and where: codes, never content.
 
-    `place` is an entry where `check` is audit, a scanned page's id where it is attachments.
+    `place` is an entry where `check` is audit, a scanned page's id where it is attachments. `broken` is the
+    whole of what is wrong with an audit that could be read.
     """
 
     check: str
     what: str
     place: int = 0
+    broken: Break | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def verify(signed_in: SignedIn) -> StoreReport:
         run_outside_transaction(store.engine, row_counts)
         audit = audit_report(store)
         if audit.broken is not None:
-            problems.append(Problem("audit", audit.broken.what, audit.broken.sequence))
+            problems.append(Problem("audit", audit.broken.what, audit.broken.sequence, audit.broken))
         problems += _changed_scans(store)
     except StoreUnusable:
         problems.append(Problem("rows", "unreadable"))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, LargeBinary, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from intake_desktop.domain.audit import Entry, Sealed, seal
+from intake_desktop.domain.audit import Entry, Kept, Sealed, seal
+from intake_desktop.domain.audit_chain import Head, UnreadableEntry
+from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.store.base import Base
+from intake_desktop.store.engine import driver, is_not_text, problem_on
 from intake_desktop.store.types import UtcDateTime
 
 IN_CHUNKS = 1000
@@ -47,10 +51,25 @@ _MOVE_HEAD = update(AuditHeadRow.__table__)  # type: ignore[arg-type]
 _COLUMNS = tuple(AuditRow.__table__.c[name] for name in Entry._fields)
 
 
-def head(session: Session) -> tuple[int, bytes]:
-    """The last sequence and its seal; (0, GENESIS) in a new store."""
-    row = session.execute(select(AuditHeadRow.sequence, AuditHeadRow.seal)).one()
-    return row.sequence, row.seal
+_BEFORE_ALL = -(2**63)
+_CHAIN = (
+    f"SELECT {', '.join(Entry._fields)}, seal FROM audit"
+    " WHERE sequence > {after} ORDER BY sequence LIMIT {most}"
+)
+
+
+def kept_head(session: Session) -> Head | None:
+    """The head as it lies there; None where somebody took it away."""
+    row = session.execute(select(AuditHeadRow.sequence, AuditHeadRow.seal)).one_or_none()
+    return None if row is None else (row.sequence, row.seal)
+
+
+def head(session: Session) -> Head:
+    """The last sequence and its seal; (0, GENESIS) in a new store. StoreUnusable `store-damaged`."""
+    kept = kept_head(session)
+    if kept is None:
+        raise StoreUnusable("store-damaged")
+    return kept
 
 
 def seal_of(session: Session, sequence: int) -> bytes | None:
@@ -68,13 +87,42 @@ def append(session: Session, key: bytes, entry: Entry) -> None:
     connection.execute(_MOVE_HEAD, {"sequence": entry.sequence, "seal": sealed})
 
 
-def chain(session: Session) -> Iterator[Sealed]:
-    """All entries in order, read in chunks."""
-    rows = session.execute(
-        select(*_COLUMNS, AuditRow.seal).order_by(AuditRow.sequence),
-        execution_options={"yield_per": IN_CHUNKS},
-    )
-    for row in rows:
+def chain(session: Session) -> Iterator[Kept]:
+    """All rows in order, as the driver gives them: mapping a million takes longer than checking them.
+
+    Errors: UnreadableEntry where the next row holds no text; StoreUnusable as `store_problem`.
+    """
+    connection, last = session.connection(), _BEFORE_ALL
+    raw = driver(connection)
+    try:
+        rows = raw.execute(_CHAIN.format(after=last, most=-1))
+        while some := rows.fetchmany(IN_CHUNKS):
+            yield from some
+            last = some[-1][0]
+    except Exception as error:
+        if not is_not_text(error):
+            raise problem_on(connection.info, error) or error from error
+        yield from _one_by_one(raw, last)
+
+
+def _one_by_one(raw: Any, last: int) -> Iterator[Kept]:
+    """The driver reads ahead, so that its error comes with a row that is sound."""
+    try:
+        while (row := raw.execute(_CHAIN.format(after=last, most=1)).fetchone()) is not None:
+            yield row
+            last = row[0]
+    except Exception as error:
+        if is_not_text(error):
+            raise UnreadableEntry from None
+        raise
+
+
+def walk(session: Session, *, first: int = 1, last: int | None = None) -> Iterator[Sealed]:
+    """Entries in order from `first` to `last`, read in chunks."""
+    query = select(*_COLUMNS, AuditRow.seal).where(AuditRow.sequence >= first).order_by(AuditRow.sequence)
+    if last is not None:
+        query = query.where(AuditRow.sequence <= last)
+    for row in session.execute(query, execution_options={"yield_per": IN_CHUNKS}):
         yield Sealed(Entry(*row[:-1]), row[-1])
 
 

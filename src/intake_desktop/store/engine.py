@@ -67,7 +67,15 @@ def store_problem(error: BaseException) -> StoreUnusable | None:
     number = getattr(cause, "sqlite_errorcode", None)
     # The low byte is the primary code. `backup` gives none, only the sentence.
     code = _PROBLEMS.get(number & 0xFF) if isinstance(number, int) else _SAID.get(str(cause))
+    if code is None and is_not_text(error):
+        code = "store-damaged"
     return StoreUnusable(code) if code else None
+
+
+def is_not_text(error: BaseException) -> bool:
+    """Whether a text column holds bytes that are no text: nobody wrote them there through the program."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return str(cause).startswith("Could not decode to UTF-8")
 
 
 def raw_connection(
@@ -195,12 +203,12 @@ def open_engine(
 def _name_problem(context: ExceptionContext) -> None:
     """Whatever runs on the engine fails with what the user can be told, where it is not a defect of ours."""
     info = context.connection.info if context.connection is not None else {}
-    problem = _problem_on(info, context.original_exception)
+    problem = problem_on(info, context.original_exception)
     if problem is not None:
         raise problem from context.original_exception
 
 
-def _problem_on(info: dict[Any, Any], error: BaseException) -> StoreUnusable | None:
+def problem_on(info: dict[Any, Any], error: BaseException) -> StoreUnusable | None:
     """As `store_problem`; a connection that met damage once fails in other words from then on.
 
     SQLCipher refuses all further work after a page that is not what it was, as read-only or out of memory.
@@ -251,7 +259,7 @@ def run_outside_transaction(engine: Engine, work: Callable[[Any], Any]) -> Any:
     try:
         return work(pooled.driver_connection)
     except Exception as error:
-        problem = _problem_on(pooled.info, error)
+        problem = problem_on(pooled.info, error)
         if problem is not None:
             raise problem from error
         raise

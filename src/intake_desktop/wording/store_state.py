@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
+from intake_desktop.wording.audit_break import break_message
+
+if TYPE_CHECKING:
+    from intake_desktop.domain.audit_chain import Break
 
 _CHECKS = {
     "cipher": mark("في ملف القاعدة صفحات تالفة أو مغيَّرة. انسخ المجلد كما هو ثم استعد آخر نسخة احتياطية."),
     "pages": mark("ملف القاعدة ناقص أو مضطرب البنية. انسخ المجلد كما هو ثم استعد آخر نسخة احتياطية."),
+    "audit": mark("تعذّرت قراءة سجل التدقيق."),
     "rows": mark("في القاعدة قيود لا تُقرأ أو تشير إلى ما ليس موجودًا. استعد آخر نسخة احتياطية."),
 }
-_AUDIT = {
-    "missing": mark("سجل التدقيق: القيد {place} محذوف أو في غير موضعه."),
-    "changed": mark("سجل التدقيق: القيد {place} غُيِّر بعد كتابته."),
-    "cut": mark("سجل التدقيق: قُطع آخره من القيد {place}."),
-    "head": mark("سجل التدقيق: رأس السجل لا يوافق القيد {place}."),
-    "not-as-anchored": mark("سجل التدقيق: القيد {place} ليس الذي شهدت به نسخة احتياطية أو هذا الجهاز."),
-    "rolled-back": mark("أُعيدت القاعدة إلى حال أقدم: القيد {place} كان موجودًا وليس فيها الآن."),
-    "unreadable": mark("تعذّرت قراءة سجل التدقيق."),
-}
-
 _INFO = {
     "folder": mark("المجلد: {value}"),
     "store_id": mark("رقم القاعدة: {value}"),
@@ -73,10 +69,10 @@ def copy_line(name: str, size_bytes: int, *, present_key: bool) -> str:
     )
 
 
-def problem_sentence(check: str, what: str, place: int) -> str:
-    """One problem of a check, with the audit entry or the scanned page where it lies."""
-    if check == "audit":
-        return _(_AUDIT[what]).format(place=place)
+def problem_sentence(check: str, place: int, broken: Break | None = None) -> str:
+    """One problem of a check, with the scanned page where it lies, or the place where the audit is broken."""
+    if broken is not None:
+        return break_message(broken)
     if check == "attachments":
         return _("الصفحة الممسوحة رقم {place} ليست كما حُفظت: استرجع نسخة احتياطية").format(place=place)
     return _(_CHECKS[check])

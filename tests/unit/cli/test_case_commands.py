@@ -13,6 +13,7 @@ import msgspec
 import pytest
 
 from intake_desktop.domain.intake import Intake, with_value
+from intake_desktop.domain.local_time import RIYADH
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import clock
 from intake_desktop.services.accounts import add_account
@@ -260,7 +261,7 @@ def test_the_timeline_is_told_in_the_offices_time_and_both_calendars(
     ask: Ask, intake_file: Callable[[Intake], Path]
 ) -> None:
     case = opened(ask, intake_file(fresh_intake()))
-    told = datetime.fromisoformat(case["timeline"][0]["at"]).astimezone(clock.RIYADH)
+    told = datetime.fromisoformat(case["timeline"][0]["at"]).astimezone(RIYADH)
     assert case["timeline"][0]["day"]["gregorian"] == told.date().isoformat()
     line = ask("case", "show", case["number"], json=False).out.splitlines()[-1]
     assert f"{told:%H:%M} " in line

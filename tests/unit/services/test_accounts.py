@@ -43,7 +43,7 @@ def enter(office: Office, login: str, password: str) -> SignedIn:
 
 def kinds(signed_in: SignedIn) -> list[str]:
     with Session(signed_in.store.engine) as session:
-        return [row.entry.kind for row in audit.chain(session)]
+        return [row.entry.kind for row in audit.walk(session)]
 
 
 def test_someone_added_signs_in_with_their_own_password_and_roles(

@@ -40,7 +40,7 @@ def test_a_new_store_holds_its_account_its_pack_and_its_audit(open_office_new: N
     with Session(signed_in.store.engine) as session:
         (pack,) = policy_pack.everything(session)
         assert (pack.pack_id, pack.version, pack.text) == ("aseeb", "1.0", PACK)
-        kinds = [row.entry.kind for row in audit.chain(session)]
+        kinds = [row.entry.kind for row in audit.walk(session)]
     assert kinds == ["store.create", "account.add", "policy.adopted"]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.audit import first_break
+from intake_desktop.domain.audit_chain import first_break
 from intake_desktop.domain.errors import AccessRefused, IntakeError, StoreInUse, StoreUnusable
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.sign_in import sign_in
@@ -34,7 +34,7 @@ def test_the_right_password_opens_and_is_audited(open_office: SignedIn) -> None:
     assert open_office.account.name == NAME
     assert open_office.upgraded_from is None
     with Session(open_office.store.engine) as session:
-        assert [row.entry.kind for row in audit.chain(session)][-1] == "account.sign-in"
+        assert [row.entry.kind for row in audit.walk(session)][-1] == "account.sign-in"
 
 
 def test_the_login_is_typed_as_people_type(office: Office) -> None:
@@ -62,7 +62,7 @@ def test_twenty_wrong_passwords_wait_longer_and_longer_across_restarts(office: O
     assert waits == [0, 0, 2, 4, 8, 16, 32, 64, 128, 256, *[300] * 10]
     signed_in = enter(office, now=now)
     with Session(signed_in.store.engine) as session:
-        assert list(audit.chain(session))[-1].entry.details == '{"wrong_tries":20}'
+        assert list(audit.walk(session))[-1].entry.details == '{"wrong_tries":20}'
     signed_in.store.close()
     assert refusal_of(office, password="not the password at all", now=now).params["seconds"] == 0
 
@@ -213,7 +213,7 @@ def test_an_older_store_is_backed_up_then_upgraded_and_says_so(office: Office) -
     assert signed_in.upgraded_from == "0001"
     with Session(signed_in.store.engine) as session:
         assert migrations.revision_of(session.connection()) == migrations.HEAD
-        assert [row.entry.kind for row in audit.chain(session)][-2:] == ["store.upgrade", "account.sign-in"]
+        assert [row.entry.kind for row in audit.walk(session)][-2:] == ["store.upgrade", "account.sign-in"]
     signed_in.store.close()
     (copy,) = (office.folder / "backups").iterdir()
     assert copy.name == "before-upgrade-0001-20260110-120000"

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.audit import first_break
+from intake_desktop.domain.audit_chain import first_break
 from intake_desktop.domain.errors import AccessRefused, StoreUnusable
 from intake_desktop.domain.permissions import ROLES_OF_ACTION, Action, Role, allowed
 from intake_desktop.services.open_store import SignedIn
@@ -35,10 +35,10 @@ def test_a_recorded_write_is_kept(bare_store: Opener) -> None:
         work.record("setting.write", subject="reply", days=14)
     assert stored(signed_in, "reply") == "14"
     with Session(signed_in.store.engine) as session:
-        (row,) = audit.chain(session)
+        (row,) = audit.walk(session)
         assert row.entry[:7] == (1, NOON, 1, "mona", "supervisor", "setting.write", "reply")
         assert row.entry.details == '{"days":14}'
-        assert first_break(signed_in.store.audit_key, [row], audit.head(session)) is None
+        assert first_break(signed_in.store.audit_key, audit.chain(session), audit.head(session)) is None
 
 
 WRITES = {

@@ -105,7 +105,7 @@ class _Event(QWidget):
 
 def when_and_who(event: EventRecord) -> str:
     """`نورة · 02/06/1448هـ الموافق 12/11/2026م · 10:42`; a day entered late is told too."""
-    from intake_desktop.services.clock import RIYADH
+    from intake_desktop.domain.local_time import RIYADH
 
     at = event.at.astimezone(RIYADH)
     facts = [event.by, dual_date_text(in_both(at.date())), ltr(f"{at:%H:%M}")]
