@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -28,17 +28,16 @@ def hit_table(organisation: Callable[[Hit], str]) -> HitTable:
     """The table of what was found, best first; `organisation` says whose a file is."""
     columns: tuple[Column[Hit], ...] = (
         Column(_("رقم الملف"), lambda hit: hit.number, "number", 120),
-        Column(_("المستفيد"), lambda hit: hit.name, "strong", 230, stretch=True),
-        Column(_("الجهة"), organisation, "muted", 180, spare=3, shown=False),
+        Column(_("المستفيد"), _who_and_why, "strong", 230, stretch=True),
+        Column(_("الجهة"), organisation, "lines", 180, spare=3, shown=False),
         Column(_("الهوية"), lambda hit: hit.id_number_masked, "number", 124, spare=4),
         Column(_("سنة الميلاد"), lambda hit: str(hit.birth_year or ""), "number", 96, spare=2),
         Column(_("المدينة"), lambda hit: hit.city or "", "text", 120, spare=1),
-        Column(_("سبب الظهور"), _why, "muted", 230, spare=5),
         Column(
             _("الحالة"),
             lambda hit: state_label(hit.state),
             "badge",
-            140,
+            156,
             tone=lambda hit: STATE_TONES[hit.state],
             icon=lambda hit: "archive" if hit.state == "closed" else "",
         ),
@@ -46,8 +45,6 @@ def hit_table(organisation: Callable[[Hit], str]) -> HitTable:
     marked: dict[str, Marker] = {
         _("رقم الملف"): lambda hit, answer: _of_number("number", hit.number, hit, answer),
         _("الهوية"): lambda hit, answer: _of_number("id_number", hit.id_number_masked, hit, answer),
-        _("المستفيد"): name_marks,
-        _("سبب الظهور"): lambda hit, answer: matched_marks(hit, answer, _why(hit)),
     }
     return HitTable(_("نتائج البحث"), columns, marked)
 
@@ -56,12 +53,20 @@ def _why(hit: Hit) -> str:
     return why_found(hit.why, hit.matched)
 
 
+def _who_and_why(hit: Hit) -> str:
+    """As it is read aloud; on the screen the reason stands under the name."""
+    return f"{hit.name}. {_why(hit)}"
+
+
 def _of_number(why: str, shown: str, hit: Hit, answer: SearchAnswer) -> Marks:
     return number_marks(answer.query, shown) if hit.why == why else ()
 
 
 class HitTable(ListTable):
-    """`marked` gives, by the title of a column, the letters of a hit that are marked there."""
+    """`marked` gives, by the title of a column, the letters of a hit that are marked there.
+
+    Under each name stands why it was found.
+    """
 
     def __init__(self, name: str, columns: tuple[Column[Hit], ...], marked: Mapping[str, Marker]) -> None:
         super().__init__(name, columns)
@@ -82,18 +87,44 @@ class _HitCells(CellDelegate):
     def _paint_cell(
         self, painter: QPainter, option: QStyleOptionViewItem, row: Any, column: Column[Any]
     ) -> None:
-        marker = self._marked.get(column.title)
-        marks = marker(row, self._hits.answer) if marker else ()
-        if not marks:
+        answer = self._hits.answer
+        if column.kind == "strong":
+            self._paint_name(painter, option, row)
+        elif (marker := self._marked.get(column.title)) and (marks := marker(row, answer)):
+            line = _line(column.text(row), option, isolated=column.kind == "number")
+            line.draw(painter, _inside(option.rect), marks, centred=True)
+        else:
             super()._paint_cell(painter, option, row, column)
-            return
-        colours, space = theme.current().colours, theme.current().scale.space_px(12)
-        weight = QFont.Weight.Medium if column.kind == "strong" else QFont.Weight.Normal
-        line = MarkedLine(
-            column.text(row),
-            theme.font("body", weight),
-            colours.muted if column.kind == "muted" else colours.text,
-            right_to_left=option.direction == Qt.LayoutDirection.RightToLeft,
-            isolated=column.kind == "number",
-        )
-        line.draw(painter, option.rect.adjusted(space, 0, -space, 0), marks, centred=True)
+
+    def _paint_name(self, painter: QPainter, option: QStyleOptionViewItem, hit: Hit) -> None:
+        answer, room = self._hits.answer, _inside(option.rect).adjusted(0, 2, 0, -2)
+        why = _why(hit)
+        name = _line(hit.name, option, strong=True)
+        below = _line(why, option, muted=True)
+        half = room.height() // 2
+        name.draw(painter, room.adjusted(0, 0, 0, -half), name_marks(hit, answer), centred=True)
+        below.draw(painter, room.adjusted(0, half, 0, 0), matched_marks(hit, answer, why), centred=True)
+
+
+def _inside(cell: QRect) -> QRect:
+    space = theme.current().scale.space_px(12)
+    return cell.adjusted(space, 0, -space, 0)
+
+
+def _line(
+    text: str,
+    option: QStyleOptionViewItem,
+    *,
+    strong: bool = False,
+    muted: bool = False,
+    isolated: bool = False,
+) -> MarkedLine:
+    colours = theme.current().colours
+    weight = QFont.Weight.Medium if strong else QFont.Weight.Normal
+    return MarkedLine(
+        text,
+        theme.font("small" if muted else "body", weight),
+        colours.muted if muted else colours.text,
+        right_to_left=option.direction == Qt.LayoutDirection.RightToLeft,
+        isolated=isolated,
+    )

@@ -88,10 +88,10 @@ class BeneficiariesScreen(Screen):
         columns: tuple[Column[CaseLine], ...] = (
             Column(_("رقم الملف"), lambda line: line.number, "number", 120),
             Column(_("المستفيد"), lambda line: line.name, "strong", 200, stretch=True),
-            Column(_("الجهة"), self._organisation, "muted", 180, spare=4, shown=False),
-            Column(_("كان موعده"), lambda line: _day(line.due), "muted", 262, shown=False),
-            Column(_("فُتح في"), lambda line: _day(line.opened_on), "muted", 262, spare=1),
-            Column(_("استقبله"), lambda line: line.taken_by, "muted", 150, spare=2),
+            Column(_("الجهة"), self._organisation, "lines", 180, spare=4, shown=False),
+            Column(_("كان موعده"), lambda line: _day(line.due), "lines", 156, shown=False),
+            Column(_("فُتح في"), lambda line: _day(line.opened_on), "lines", 156, spare=2),
+            Column(_("استقبله"), lambda line: line.taken_by, "muted", 150, spare=1),
             Column(_("النواقص"), _missing_words, "muted", 110, spare=3),
             Column(
                 _("الحالة"),
@@ -189,6 +189,7 @@ class BeneficiariesScreen(Screen):
         self.empty.setVisible(empty)
         self.filter.setVisible(not searching)
         self.all.setVisible(searching)
+        self.import_.setVisible(not searching and self.shell.knows("import"))
         if not empty:
             table.setFocus()
 

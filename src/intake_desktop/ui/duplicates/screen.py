@@ -47,8 +47,8 @@ class DuplicatesScreen(Screen):
             Column(_("المستفيد"), lambda pair: pair.first.name, "strong", 190, stretch=True),
             Column(_("وملف"), lambda pair: pair.second.number, "number", 112),
             Column(_("المستفيد"), lambda pair: pair.second.name, "strong", 190, stretch=True),
-            Column(_("ما يتفقان فيه"), lambda pair: speaks_for(pair.evidence), "muted", 260, spare=2),
-            Column(_("ما يختلفان فيه"), lambda pair: speaks_against(pair.evidence), "muted", 180, spare=1),
+            Column(_("ما يتفقان فيه"), lambda pair: speaks_for(pair.evidence), "lines", 280, spare=2),
+            Column(_("ما يختلفان فيه"), lambda pair: speaks_against(pair.evidence), "lines", 200, spare=1),
         )
         self.table = ListTable(_("احتمالات التكرار"), columns)
         self.table.opened.connect(self._open_row)

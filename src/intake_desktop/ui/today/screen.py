@@ -101,7 +101,7 @@ class TodayScreen(Screen):
             Column(_("رقم الملف"), lambda row: row.number, "number", width_px=120),
             Column(_("المستفيد"), lambda row: row.name, "strong", width_px=190, stretch=True),
             Column(_("الإجراء التالي"), lambda row: row.action_ar, width_px=210, stretch=True),
-            Column(_("الجهة"), self._organisation, "muted", width_px=180, spare=2, shown=False),
+            Column(_("الجهة"), self._organisation, "lines", width_px=180, spare=2, shown=False),
             Column(_("المسؤول"), lambda row: row.who, "muted", width_px=150, spare=1),
             Column(
                 _("الموعد"),

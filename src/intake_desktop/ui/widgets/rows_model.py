@@ -13,7 +13,8 @@ from intake_desktop.ui.widgets.labels import BadgeTone
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
-ColumnKind = Literal["text", "strong", "muted", "number", "badge"]
+ColumnKind = Literal["text", "strong", "muted", "lines", "number", "badge"]
+"""`lines` are small and muted, two at most; all others stand on one line."""
 
 PAGE_ROWS = 100
 PAGES_KEPT = 20

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from intake_desktop.ui import theme
@@ -34,8 +34,31 @@ def _letters(role: TypeRole, strong: bool, scale: Scale) -> tuple[QFont, QFontMe
     return font, QFontMetrics(font)
 
 
+@lru_cache(maxsize=512)
+def two_lines(text: str, width_px: int, scale: Scale) -> tuple[str, ...]:
+    """`text` in small letters on one line or two, the second shortened at the end."""
+    font, metrics = _letters("small", False, scale)
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width_px)
+    layout.endLayout()
+    first, rest = text[: line.textLength()].rstrip(), text[line.textLength() :].strip()
+    return (first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width_px)) if rest else (first,)
+
+
+def _flags(option: QStyleOptionViewItem, *, left_to_right: bool = False) -> int:
+    """A line at the beginning of its cell, read the cell's way or always from the left."""
+    from_right = option.direction == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
+    rtl, ltr = Qt.TextFlag.TextForceRightToLeft, Qt.TextFlag.TextForceLeftToRight
+    paragraph = rtl if from_right and not left_to_right else ltr
+    alignment = int(side) | int(Qt.AlignmentFlag.AlignAbsolute) | int(Qt.AlignmentFlag.AlignVCenter)
+    return alignment | int(paragraph) | int(Qt.TextFlag.TextSingleLine)
+
+
 class CellDelegate(QStyledItemDelegate):
-    """Draws a cell by its column's kind: one line, shortened at the end, badges as pills."""
+    """Draws a cell by its column's kind: text shortened at the end, badges as pills."""
 
     def __init__(self, table: ListTable) -> None:
         super().__init__(table)
@@ -68,6 +91,8 @@ class CellDelegate(QStyledItemDelegate):
             tone = column.tone(row) if column.tone else "neutral"
             icon = column.icon(row) if column.icon else ""
             self._paint_badge(painter, option, text, tone, icon)
+        elif column.kind == "lines":
+            self._paint_lines(painter, option, text)
         else:
             self._paint_text(painter, option, text, column.kind)
 
@@ -91,14 +116,23 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.muted if kind == "muted" else colours.text))
         space = theme.current().scale.space_px(12)
         room = option.rect.adjusted(space, 0, -space, 0)
-        right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-        paragraph = Qt.TextFlag.TextForceRightToLeft if right_to_left else Qt.TextFlag.TextForceLeftToRight
-        if kind == "number":
-            paragraph = Qt.TextFlag.TextForceLeftToRight
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        flags = int(side) | int(Qt.AlignmentFlag.AlignAbsolute) | int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(room, flags | int(paragraph) | int(Qt.TextFlag.TextSingleLine), shown)
+        painter.drawText(room, _flags(option, left_to_right=kind == "number"), shown)
+
+    @staticmethod
+    def _paint_lines(painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
+        scale = theme.current().scale
+        font, metrics = _letters("small", False, scale)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.current().colours.muted))
+        space = scale.space_px(12)
+        room = option.rect.adjusted(space, 0, -space, 0)
+        lines = two_lines(text, room.width(), scale)
+        height = min(metrics.height(), room.height() // len(lines))
+        top = room.top() + (room.height() - height * len(lines)) // 2
+        for place, line in enumerate(lines):
+            band = QRect(room.left(), top + place * height, room.width(), height)
+            painter.drawText(band, _flags(option) | int(Qt.TextFlag.TextDontClip), line)
 
     def _paint_badge(
         self, painter: QPainter, option: QStyleOptionViewItem, text: str, tone: BadgeTone, icon: str

@@ -139,7 +139,7 @@ def test_a_search_tells_why_each_was_found_and_never_a_whole_number(desk):
     found = cells(screen, 0)
     assert found[0] == number
     assert found[2] == "••••••6780"
-    assert found[5] == "رقم الهوية"
+    assert found[1].endswith(". رقم الهوية")
     screen = desk.go("beneficiaries", query="الشراري")
     assert cells(screen, 0)[5] == "الاسم"
 
@@ -197,3 +197,10 @@ def test_everything_has_a_name_and_nothing_is_clipped(desk):
         screen = desk.go("beneficiaries", **arguments)
         assert nameless(screen) == []
         assert clipped(screen) == []
+
+
+def test_the_reason_is_read_with_the_name(desk):
+    desk.submit()
+    hits = desk.go("beneficiaries", query="خزا").hits
+    assert cells(desk.shell.made_screen("beneficiaries"), 0)[1].endswith("الشراري. الاسم")
+    hits.grab()  # draws without a word

@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from intake_desktop.ui import theme
 from intake_desktop.ui.widgets.table import PAGE_ROWS, PAGES_KEPT, Column, ListTable
+from intake_desktop.ui.widgets.table_cells import two_lines
 from tests.unit.ui.hands import press
 
 COLUMNS = (
@@ -21,6 +23,19 @@ def table(qtbot) -> ListTable:
     with qtbot.waitExposed(made):
         made.show()
     return made
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_small_words_go_on_to_a_second_line_and_no_further(percent, qapp):
+    theme.apply(qapp, choice="light", text_percent=percent)
+    scale = theme.current().scale
+    assert two_lines("رقم الجوال نفسه", scale.text_px(200), scale) == ("رقم الجوال نفسه",)
+    told = "الاسم نفسه، رقم الجوال نفسه، تاريخ الميلاد نفسه"
+    first, second = two_lines(told, scale.text_px(200), scale)
+    assert f"{first} {second}" == told
+    first, second = two_lines(f"{told}، {told}", scale.text_px(200), scale)
+    assert second.endswith("…")
+    assert two_lines("سطر", 1, scale)
 
 
 class Shelf:
