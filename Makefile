@@ -13,7 +13,8 @@ help:
 	@echo "make setup  only the set-up; the program is then .venv/bin/intake-desktop"
 	@echo "make lint   ruff, format and types alone"
 	@echo "make scans  200 worn scans of printed papers (make test does 40 of them)"
-	@echo "make faults  kills, torn logs, bad disks and damage by the thousand, and what came of them"
+	@echo "make faults  kills, torn logs, bad disks and damage by the thousand, and what came of them: an hour;"
+	@echo "             cut off, it goes on where it was"
 	@echo "make rights  docs/rights.md anew: who may do what, as the services answer"
 	@echo "make fuzz   10,000 of everything that can be typed (make test does 100 of each)"
 	@echo "make bench  the benchmarks, each against its baseline"
@@ -39,7 +40,7 @@ scans: setup
 	SCANNED_PAGES=200 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/printed/scans
 
 faults: setup
-	FAULTS=whole QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -p no:xdist tests/faults
+	FAULTS=whole QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal -q tests/faults
 
 rights: setup
 	RIGHTS=write $(BIN)/python -m pytest -q -p no:xdist tests/unit/services/test_roles_by_verb.py

@@ -17,6 +17,7 @@ from intake_desktop.vault import kdf
 from tests.unit.office import Office, make_office
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 settings.register_profile("fuzz", max_examples=10_000)
 
 
@@ -29,7 +30,7 @@ def pytest_sessionstart() -> None:
 def set_home(home: Path, patch: pytest.MonkeyPatch) -> None:
     patch.setenv("HOME", str(home))
     patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")  # not that of who runs them
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+    for name in HOMES:
         patch.setenv(name, str(home / name.lower()))
 
 

@@ -1,9 +1,10 @@
-"""A key ring of the system for tests: the library's own interface, kept in memory."""
+"""A key ring of the system for tests: the library's own interface, kept in memory or in a folder."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import keyring
 from keyring.backend import KeyringBackend
@@ -36,6 +37,28 @@ class MemoryRing(KeyringBackend):
         self._check()
         if self.kept.pop((service, username), None) is None:
             raise PasswordDeleteError("none")
+
+
+class FileRing(KeyringBackend):
+    """One that several processes share, and that a kill leaves as a system's own is left."""
+
+    priority = 5
+
+    def __init__(self, home: Path) -> None:
+        super().__init__()
+        self.folder = home / "ring"
+
+    def get_password(self, service: str, username: str) -> str | None:
+        path = self.folder / username
+        return path.read_text(encoding="utf-8") if path.exists() else None
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / "new").write_text(password, encoding="utf-8")
+        (self.folder / "new").replace(self.folder / username)
+
+    def delete_password(self, service: str, username: str) -> None:
+        (self.folder / username).unlink()
 
 
 @contextmanager

@@ -51,9 +51,8 @@ def test_a_full_disk_loses_nothing_and_work_goes_on(way: WayIn, row: Rows, small
         promised[start_draft(signed_in, intake=told("afterwards")).record.number] = "afterwards"
         found, wrong = content_of(signed_in), what_is_wrong(signed_in)
         signed_in.store.close()
-        full.tried(
-            f"said {code}, went on", promised=len(promised), lost=len(promised.items() - found.items())
-        )
+        lost = promised.items() - found.items()
+        full.went_on(f"said {code}, went on", promised=len(promised), lost=len(lost))
         assert (found, wrong) == (promised, [])
 
 
@@ -65,7 +64,7 @@ def test_a_full_stick_leaves_no_half_backup(way: WayIn, row: Rows, small_disk: D
         with pytest.raises(StoreUnusable, match="backup-disk-full"):
             backup(signed_in, destination=stick)
         assert [path.name for path in stick.iterdir()] == ["theirs"]
-        row("disk full in backup").tried("said backup-disk-full, nothing left behind")
+        row("disk full in backup").was_refused("backup-disk-full, nothing left behind")
     signed_in.store.close()
 
 
@@ -90,7 +89,7 @@ def test_a_read_only_disk_is_said_and_nothing_is_changed(way: WayIn, row: Rows, 
         signed_in = here.open()
         found = content_of(signed_in)
         signed_in.store.close()
-        row("read-only disk").tried(f"said {said}", promised=1, lost=int(found != promised))
+        row("read-only disk").was_refused(said, promised=1, lost=int(found != promised))
         assert (said, found) == ("folder-read-only", promised)
 
 
@@ -112,5 +111,5 @@ def test_a_limit_on_the_size_of_files_is_survived(way: WayIn, row: Rows, tmp_pat
         found, wrong = content_of(signed_in), what_is_wrong(signed_in)
         signed_in.store.close()
         lost = promised.items() - found.items()
-        row("limit on file size").tried(f"said {code}, went on", promised=len(promised), lost=len(lost))
+        row("limit on file size").went_on(f"said {code}, went on", promised=len(promised), lost=len(lost))
         assert (lost, wrong) == (set(), [])

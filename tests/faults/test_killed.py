@@ -10,26 +10,30 @@ from pathlib import Path
 
 import pytest
 
-from intake_desktop.services.backup import BACKUPS, backup
+from intake_desktop.services.backup import BACKUPS
 from intake_desktop.services.cases import count_cases
+from intake_desktop.services.copy_check import Secret, check_copy
 from intake_desktop.services.intake import open_case
 from intake_desktop.services.kept_backups import backups_of
-from intake_desktop.services.snapshot import file_sha256, read_manifest
+from intake_desktop.services.opening import NEXT
+from intake_desktop.services.snapshot import UNFINISHED
 from intake_desktop.store import migrations
 from intake_desktop.store.engine import open_engine
-from tests.faults.cut_off import cut_off
+from tests.faults.cut_off import Cut, Fresh, Kills
 from tests.faults.ledger import Row, rounds
 from tests.faults.way_in import WayIn, content_of, told, what_is_wrong
-from tests.faults.work import IMPORTED_AT_ONCE, Said
+from tests.faults.work import IMPORTED_AT_ONCE, Order, Said
+from tests.unit.office import LOGIN, PASSWORD
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
 
 Rows = Callable[[str], Row]
+Copies = Callable[[WayIn], Fresh]
 
 
 def promised_by(said: list[Said]) -> dict[str, str]:
     """The last text that was said to be saved, by the file's number."""
-    return {number: text for what, number, text in said if what == "saved"}
+    return {each.of: each.text for each in said if each.what == "saved"}
 
 
 def lost_of(promised: dict[str, str], found: dict[str, str]) -> list[str]:
@@ -37,68 +41,65 @@ def lost_of(promised: dict[str, str], found: dict[str, str]) -> list[str]:
     return [number for number, text in promised.items() if found.get(number, "") < text]
 
 
+def discard(cut: Cut) -> None:
+    shutil.rmtree(cut.way.folder.parent)
+
+
 @pytest.mark.parametrize("job", ["save", "checkpoint"])
-def test_nothing_that_was_saved_is_lost(way: WayIn, row: Rows, job: str) -> None:
-    kills, chance = row(f"kill -9 in {job}"), random.Random(f"killed in {job}")
-    promised: dict[str, str] = {}
-    for life in range(rounds(8, 200)):
-        now = promised_by(cut_off(job, way, life=f"{life:04}", chance=chance, longest_ms=250))
+def test_nothing_that_was_saved_is_lost(way: WayIn, row: Rows, own_home: Path, job: str) -> None:
+    kills, promised = row(f"kill -9 in {job}"), {}
+    lives = Kills(job, lambda life: (way, Order(life, own_home)), random.Random(f"killed in {job}"))
+    for cut in lives.spread(rounds(8, 200)):
+        now = promised_by(cut.said)
         promised |= now
         signed_in = way.open()
         wrong, lost = what_is_wrong(signed_in), lost_of(now, content_of(signed_in, now))
         signed_in.store.close()
-        kills.tried("damaged" if wrong else "whole", promised=len(now), lost=len(lost))
+        kills.went_on("whole", promised=len(now), lost=len(lost), inside=cut.inside)
         assert (wrong, lost) == ([], [])
     signed_in = way.open()
     assert lost_of(promised, content_of(signed_in)) == []
     signed_in.store.close()
 
 
-def test_a_backup_is_whole_or_not_there(way: WayIn, row: Rows) -> None:
-    kills, chance = row("kill -9 in backup"), random.Random("killed in backup")
-    for life in range(rounds(4, 200)):
-        said = cut_off("backup", way, life=f"{life:04}", chance=chance, longest_ms=400)
-        promised = promised_by(said)
-        signed_in = way.open()
-        lost = lost_of(promised, content_of(signed_in, promised))
-        wrong = what_is_wrong(signed_in)
-        copies = [Path(place) for what, place, _number in said if what == "copied"]
-        named = [*(path for path, _manifest in backups_of(signed_in.store)), *copies]
-        wrong += [str(path) for path in copies if path not in named or not path.is_dir()]
-        for path in named:
-            manifest = read_manifest(signed_in.store, path)
-            if manifest is None or file_sha256(path / "vault.db") != manifest.sha256:
-                wrong.append(path.name)
+def test_a_backup_is_whole_or_not_there(way: WayIn, row: Rows, copies: Copies) -> None:
+    kills, rehearsed = row("kill -9 in backup"), row("copies left by a kill, rehearsed")
+    secret = Secret(login=LOGIN, password=PASSWORD)
+    for cut in Kills("backup", copies(way), random.Random("killed in backup")).spread(rounds(4, 200)):
+        promised = promised_by(cut.said)
+        signed_in = cut.way.open()
+        lost, wrong = lost_of(promised, content_of(signed_in, promised)), what_is_wrong(signed_in)
+        beside = [path for path, _manifest in backups_of(signed_in.store)]
         signed_in.store.close()
-        kills.tried("damaged" if wrong else "whole", promised=len(promised) + len(copies), lost=len(lost))
+        stick = cut.way.folder.parent / "stick"
+        whole = {path for path in (*stick.iterdir(), *beside) if UNFINISHED not in path.name}
+        copied = {Path(each.of) for each in cut.said if each.what == "copied"}
+        assert copied <= whole
+        for path in whole:
+            assert check_copy(source=path, folder=cut.way.folder, secret=secret).ok
+            rehearsed.went_on("opens and is whole", promised=int(path in copied))
+        count = f"whole, {len(whole)} of 2 copies there"
+        kills.went_on(count, promised=len(promised) + len(copied), lost=len(lost), inside=cut.inside)
         assert (wrong, lost) == ([], [])
-        for place in (way.folder / BACKUPS, way.folder.parent / "stick"):
-            shutil.rmtree(place, ignore_errors=True)
-    signed_in = way.open()
-    assert backup(signed_in).path.is_dir()
-    signed_in.store.close()
+        discard(cut)
 
 
-def test_of_an_import_all_rows_are_there_or_none(way: WayIn, row: Rows) -> None:
-    kills, chance = row("kill -9 in import"), random.Random("killed in import")
-    known = 0
-    for life in range(rounds(6, 200)):
-        said = cut_off("import", way, life=f"{life:04}", chance=chance, longest_ms=700)
-        signed_in = way.open()
+def test_of_an_import_all_rows_are_there_or_none(way: WayIn, row: Rows, copies: Copies) -> None:
+    kills = row("kill -9 in import")
+    for cut in Kills("import", copies(way), random.Random("killed in import")).spread(rounds(5, 200)):
+        signed_in = cut.way.open()
         found, wrong = count_cases(signed_in), what_is_wrong(signed_in)
         signed_in.store.close()
-        promised = IMPORTED_AT_ONCE * len(said)
-        new, half = divmod(found - known, IMPORTED_AT_ONCE)
-        kills.tried(
-            "whole" if new else "nothing taken", promised=promised, lost=max(promised - found + known, 0)
-        )
-        assert (wrong, half) == ([], 0)
-        assert found - known >= promised
-        known = found
+        promised = IMPORTED_AT_ONCE * sum(each.what == "imported" for each in cut.said)
+        how = "all rows taken" if found else "no row taken"
+        kills.went_on(how, promised=promised, lost=max(0, promised - found), inside=cut.inside)
+        assert wrong == []
+        assert found in ({IMPORTED_AT_ONCE} if promised else {0, IMPORTED_AT_ONCE})
+        discard(cut)
 
 
-def test_an_upgrade_is_done_or_can_be_done_again(way: WayIn, row: Rows, tmp_path: Path) -> None:
-    kills, chance = row("kill -9 in migration"), random.Random("killed in migration")
+def test_an_upgrade_is_done_or_can_be_done_again(way: WayIn, row: Rows, copies: Copies) -> None:
+    kills = row("kill -9 in migration")
     signed_in = way.open()
     for number in range(5):
         open_case(signed_in, intake=told(f"before-{number}"))
@@ -107,15 +108,39 @@ def test_an_upgrade_is_done_or_can_be_done_again(way: WayIn, row: Rows, tmp_path
     engine = open_engine(way.folder / "vault.db", way.key)
     migrations.downgrade(engine, "0002")
     engine.dispose()
-    for life in range(rounds(4, 200)):
-        copy = way.at(tmp_path / f"copy{life}")
-        shutil.copytree(way.folder, copy.folder)
-        said = cut_off("upgrade", copy, life=f"{life}", chance=chance, longest_ms=900)
-        signed_in = copy.open()
+    for cut in Kills("migration", copies(way), random.Random("killed in migration")).spread(rounds(4, 200)):
+        signed_in = cut.way.open()
         same, wrong = content_of(signed_in) == before, what_is_wrong(signed_in)
         again = "by the next opening" if signed_in.upgraded_from else "before the kill"
         signed_in.store.close()
-        kills.tried(f"upgraded {again}", promised=len(before), lost=0 if same else len(before))
+        lost = 0 if same else len(before)
+        kills.went_on(f"upgraded {again}", promised=len(before), lost=lost, inside=cut.inside)
         assert (same, wrong) == (True, [])
-        assert not (said and signed_in.upgraded_from)
-        shutil.rmtree(copy.folder)
+        assert not (cut.said and signed_in.upgraded_from)
+        discard(cut)
+
+
+def test_a_store_made_small_is_the_same_store(way: WayIn, row: Rows, copies: Copies) -> None:
+    lives = Kills("compact", copies(way), random.Random("killed in compact"))
+    signed_in = way.open()
+    before = {open_case(signed_in, intake=told(f"before-{number}")).record.number for number in range(5)}
+    signed_in.store.close()
+    shutil.rmtree(way.folder / BACKUPS, ignore_errors=True)
+
+    def look_at(cut: Cut, fault: Row) -> None:
+        promised = promised_by(cut.said)
+        left = "a file left over" if (cut.way.folder / NEXT).exists() else "no file left over"
+        signed_in = cut.way.open()
+        found, wrong = content_of(signed_in), what_is_wrong(signed_in)
+        signed_in.store.close()
+        lost = [*lost_of(promised, found), *(before - found.keys())]
+        count = len(before) + len(promised)
+        fault.went_on(f"whole, {left}", promised=count, lost=len(lost), inside=cut.inside)
+        assert (wrong, lost) == ([], [])
+        assert not list(cut.way.folder.glob(f"{NEXT}*"))
+        discard(cut)
+
+    for cut in lives.spread(rounds(4, 200)):
+        look_at(cut, row("kill -9 in compact"))
+    for cut in lives.before_operations(lambda count: range(1, count + 1, rounds(6, 1))):
+        look_at(cut, row("kill -9 before an operation of compact"))

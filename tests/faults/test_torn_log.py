@@ -81,7 +81,7 @@ def test_all_before_the_tear_is_there(
         signed_in = way.at(copy).open()
         found, wrong = set(content_of(signed_in)), what_is_wrong(signed_in)
         signed_in.store.close()
-        torn.tried("whole up to the tear", promised=len(promised), lost=len(promised - found))
+        torn.went_on("whole up to the tear", promised=len(promised), lost=len(promised - found))
         assert wrong == []
         assert found == promised  # and of what was torn there is no half
         shutil.rmtree(copy)
@@ -103,6 +103,6 @@ def test_what_was_written_after_the_last_acknowledgement_takes_nothing_along(
         signed_in = way.at(copy).open()
         found, wrong = set(content_of(signed_in)), what_is_wrong(signed_in)
         signed_in.store.close()
-        torn.tried("whole", promised=FILES, lost=len(set(written.ends) - found))
+        torn.went_on("whole", promised=FILES, lost=len(set(written.ends) - found))
         assert (found, wrong) == (set(written.ends), [])
         shutil.rmtree(copy)

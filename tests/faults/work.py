@@ -3,93 +3,228 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+import os
+import time
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
-from typing import Any
+from pathlib import Path
+from typing import NamedTuple
 
+from tests.conftest import HOMES
+from tests.faults.operations import Operations
 from tests.faults.way_in import WayIn, told
+from tests.key_ring import FileRing
 
-Said = tuple[str, str, str]  # what, of which file or folder, with which text
+DONE = "done"
 
 
-def saving(way: WayIn, says: Connection, life: str) -> None:
+class Said(NamedTuple):
+    """What was done, to which file or folder, with which text; of `DONE` the seconds and operations."""
+
+    what: str
+    of: str = ""
+    text: str = ""
+
+
+BEGUN = Said("begun")
+
+
+class Order(NamedTuple):
+    """`home` is what this PC remembers; `given` what the job needs besides the store.
+
+    Before the operation on the disk of number `die_before` there is no process any more; 0 for none.
+    """
+
+    life: str
+    home: Path
+    given: tuple[str, ...] = ()
+    die_before: int = 0
+
+
+def carry_out(job: str, way: WayIn, order: Order, says: Connection) -> None:
+    """Do `job`, say when it begins, what it has done, and how long it took when it is done."""
+    for name in HOMES:
+        os.environ[name] = str(order.home / name.lower())
+    operations, begun = Operations(order.die_before), 0.0
+    for said in JOBS[job](way, order):
+        if said == BEGUN:
+            operations.begin()
+            begun = time.perf_counter()
+        says.send(said)
+    says.send(Said(DONE, f"{time.perf_counter() - begun:.4f}", str(operations.count)))
+
+
+def saving(way: WayIn, order: Order) -> Iterator[Said]:
     """Files are opened and saved again and again."""
     from intake_desktop.services.intake import save_draft, start_draft
 
     signed_in = way.open()
-    says.send(("begun", "", ""))
+    yield BEGUN
     for case in itertools.count():
-        number = start_draft(signed_in, intake=told(f"{life}-{case}-a")).record.number
-        says.send(("saved", number, f"{life}-{case}-a"))
+        number = start_draft(signed_in, intake=told(f"{order.life}-{case}-a")).record.number
+        yield Said("saved", number, f"{order.life}-{case}-a")
         for save in "bcd":
-            save_draft(signed_in, number=number, intake=told(f"{life}-{case}-{save}"))
-            says.send(("saved", number, f"{life}-{case}-{save}"))
+            save_draft(signed_in, number=number, intake=told(f"{order.life}-{case}-{save}"))
+            yield Said("saved", number, f"{order.life}-{case}-{save}")
 
 
-def checkpointing(way: WayIn, says: Connection, life: str) -> None:
+def saving_under_lock(way: WayIn, order: Order) -> Iterator[Said]:
+    """The same by one who has taken the store, as the program does."""
+    from intake_desktop.services import clock
+    from intake_desktop.services.opening import lock_store
+
+    lock = lock_store(way.folder, clock.now)
+    yield from saving(way, order)
+    lock.release()
+
+
+def checkpointing(way: WayIn, order: Order) -> Iterator[Said]:
     """Each file is opened and brought from the log into the store at once."""
     from intake_desktop.services.intake import start_draft
     from intake_desktop.store.engine import checkpoint
 
     signed_in = way.open()
-    says.send(("begun", "", ""))
+    yield BEGUN
     for case in itertools.count():
-        number = start_draft(signed_in, intake=told(f"{life}-{case}-a")).record.number
-        says.send(("saved", number, f"{life}-{case}-a"))
+        number = start_draft(signed_in, intake=told(f"{order.life}-{case}-a")).record.number
+        yield Said("saved", number, f"{order.life}-{case}-a")
         checkpoint(signed_in.store.engine)
 
 
-def backing_up(way: WayIn, says: Connection, life: str) -> None:
-    """A file, a backup beside the store, one elsewhere, and again."""
+def backing_up(way: WayIn, order: Order) -> Iterator[Said]:
+    """A file, a backup beside the store and one elsewhere."""
     from intake_desktop.services.backup import backup
     from intake_desktop.services.intake import start_draft
 
     signed_in = way.open()
-    says.send(("begun", "", ""))
-    for case in itertools.count():
-        number = start_draft(signed_in, intake=told(f"{life}-{case}-a")).record.number
-        says.send(("saved", number, f"{life}-{case}-a"))
-        elsewhere = way.folder.parent / "stick"
-        for destination in (None, elsewhere):
-            elsewhere.mkdir(exist_ok=True)
-            made = backup(signed_in, destination=destination)
-            says.send(("copied", str(made.path), number))
+    elsewhere = way.folder.parent / "stick"
+    elsewhere.mkdir(exist_ok=True)
+    yield BEGUN
+    number = start_draft(signed_in, intake=told(f"{order.life}-a")).record.number
+    yield Said("saved", number, f"{order.life}-a")
+    for destination in (None, elsewhere):
+        made = backup(signed_in, destination=destination)
+        yield Said("copied", str(made.path))
+    signed_in.store.close()
 
 
 IMPORTED_AT_ONCE = 150
 
 
-def importing(way: WayIn, says: Connection, life: str) -> None:
-    """A registry is taken in, in one transaction, and another one after it."""
+def importing(way: WayIn, order: Order) -> Iterator[Said]:
+    """A registry is taken in, in one transaction."""
     from intake_desktop.services.importing.mapping import suggest_mapping
     from intake_desktop.services.importing.preview import preview_import
     from intake_desktop.services.importing.reading import read_registry
     from intake_desktop.services.importing.writing import accept_import
 
     signed_in = way.open()
-    says.send(("begun", "", ""))
-    for turn in itertools.count():
-        file = way.folder.parent / f"{life}-{turn}.csv"
-        lines = [f"سلمى {life} {turn} {row},05396{row:05}" for row in range(IMPORTED_AT_ONCE)]
-        file.write_text("\n".join(["الاسم,الجوال", *lines]), encoding="utf-8")
-        registry = read_registry(signed_in, path=file)
-        mapping = suggest_mapping(signed_in, registry=registry).with_fixed("channel", "phone")
-        preview = preview_import(signed_in, registry=registry, mapping=mapping, compare=False)
-        accept_import(signed_in, preview=preview)
-        says.send(("imported", str(file), ""))
+    file = way.folder.parent / f"{order.life}.csv"
+    lines = [f"سلمى {order.life} {row},05396{row:05}" for row in range(IMPORTED_AT_ONCE)]
+    file.write_text("\n".join(["الاسم,الجوال", *lines]), encoding="utf-8")
+    registry = read_registry(signed_in, path=file)
+    mapping = suggest_mapping(signed_in, registry=registry).with_fixed("channel", "phone")
+    preview = preview_import(signed_in, registry=registry, mapping=mapping, compare=False)
+    yield BEGUN
+    accept_import(signed_in, preview=preview)
+    yield Said("imported", str(file))
+    signed_in.store.close()
 
 
-def upgrading(way: WayIn, says: Connection, life: str) -> None:
+def upgrading(way: WayIn, order: Order) -> Iterator[Said]:
     """A store of an older program is opened, which brings it up to date."""
-    says.send(("begun", life, ""))
-    way.open().store.close()
-    says.send(("upgraded", "", ""))
+    yield BEGUN
+    signed_in = way.open()
+    yield Said("upgraded")
+    signed_in.store.close()
 
 
-JOBS: dict[str, Callable[[WayIn, Any, str], None]] = {
+def removing(way: WayIn, order: Order) -> Iterator[Said]:
+    """Somebody leaves, whose login is given: the store gets another key."""
+    from intake_desktop.services.leaving import remove_account
+
+    signed_in = way.open()
+    yield BEGUN
+    remove_account(signed_in, login=order.given[0])
+    yield Said("changed")
+    signed_in.store.close()
+
+
+def renewing(way: WayIn, order: Order) -> Iterator[Said]:
+    """The recovery key becomes the given one."""
+    from intake_desktop.services.recovery_renewal import renew_recovery_key
+
+    signed_in = way.open()
+    yield BEGUN
+    renew_recovery_key(signed_in, printed=order.given[:1])
+    yield Said("changed")
+    signed_in.store.close()
+
+
+def binding(way: WayIn, order: Order) -> Iterator[Said]:
+    """Passwords open only on this PC from now on; its key ring lies in the home."""
+    import keyring
+
+    from intake_desktop.services.pc_binding import bind_to_pc
+
+    keyring.set_keyring(FileRing(order.home))
+    signed_in = way.open()
+    yield BEGUN
+    bind_to_pc(signed_in)
+    yield Said("changed")
+    signed_in.store.close()
+
+
+def restoring(way: WayIn, order: Order) -> Iterator[Said]:
+    """The copy in the given folder, opened by the given login and password, becomes the store."""
+    from intake_desktop.services.copy_check import Secret, unlock_copy
+    from intake_desktop.services.restoring import restore
+
+    source, login, password = order.given
+    secret = Secret(login=login, password=password)
+    unlock_copy(Path(source), secret)
+    yield BEGUN
+    restore(source=Path(source), folder=way.folder, secret=secret)
+    yield Said("changed")
+
+
+def compacting(way: WayIn, order: Order) -> Iterator[Said]:
+    """A file is opened, then the store made small again."""
+    from intake_desktop.services.compacting import compact
+    from intake_desktop.services.intake import start_draft
+
+    signed_in = way.open()
+    yield BEGUN
+    number = start_draft(signed_in, intake=told(f"{order.life}-a")).record.number
+    yield Said("saved", number, f"{order.life}-a")
+    compact(signed_in)
+    yield Said("changed")
+    signed_in.store.close()
+
+
+def squatting(way: WayIn, order: Order) -> Iterator[Said]:
+    """Some other program holds files of the store for itself: those of the given names."""
+    import fcntl
+
+    held = [(way.folder / name).open("rb+") for name in order.given]
+    for file in held:
+        fcntl.lockf(file, fcntl.LOCK_EX)
+    yield BEGUN
+    while True:
+        time.sleep(60)  # until it is killed
+
+
+JOBS: dict[str, Callable[[WayIn, Order], Iterator[Said]]] = {
     "save": saving,
+    "save under lock": saving_under_lock,
     "checkpoint": checkpointing,
     "backup": backing_up,
-    "upgrade": upgrading,
+    "migration": upgrading,
     "import": importing,
+    "user removal": removing,
+    "recovery key renewal": renewing,
+    "PC binding": binding,
+    "restore": restoring,
+    "compact": compacting,
+    "squat": squatting,
 }

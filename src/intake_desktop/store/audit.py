@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, LargeBinary, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from intake_desktop.domain.audit import Entry, Kept, Sealed, seal
@@ -78,12 +79,18 @@ def seal_of(session: Session, sequence: int) -> bytes | None:
 
 
 def append(session: Session, key: bytes, entry: Entry) -> None:
-    """Add `entry` to the end; its `sequence` is given here."""
+    """Add `entry` to the end; its `sequence` is given here.
+
+    Errors: StoreUnusable `store-damaged` where the head is older than the entries are.
+    """
     last, previous = head(session)
     entry = entry._replace(sequence=last + 1)
     sealed = seal(key, previous, entry)
     connection = session.connection()
-    connection.execute(_APPEND, {**entry._asdict(), "seal": sealed})
+    try:
+        connection.execute(_APPEND, {**entry._asdict(), "seal": sealed})
+    except IntegrityError as error:
+        raise StoreUnusable("store-damaged") from error
     connection.execute(_MOVE_HEAD, {"sequence": entry.sequence, "seal": sealed})
 
 

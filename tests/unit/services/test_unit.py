@@ -91,6 +91,21 @@ def test_a_broken_constraint_reaches_the_service_and_the_store_goes_on(bare_stor
         work.record("again")
 
 
+def test_a_head_older_than_the_audit_is_damage_and_nothing_is_written(bare_store: Opener) -> None:
+    signed_in = bare_store()
+    for value in "12":
+        with unit(signed_in, Action.SETTINGS_WRITE) as work:
+            work.session.merge(SettingRow(name="reply", value=value))
+            work.record("setting.write")
+    # As an old page of the head's table leaves it, put back into the file.
+    with Session(signed_in.store.engine) as session, session.begin():
+        session.execute(update(audit.AuditHeadRow).values(sequence=1))
+    with pytest.raises(StoreUnusable, match="store-damaged"), unit(signed_in, Action.SETTINGS_WRITE) as work:
+        work.session.merge(SettingRow(name="reply", value="3"))
+        work.record("setting.write")
+    assert stored(signed_in, "reply") == "2"
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_each_cell_of_the_matrix_is_enforced(bare_store: Opener, role: Role) -> None:
     signed_in = bare_store(role)
