@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from intake_desktop.domain.case import CaseView
-    from intake_desktop.services.open_store import SignedIn
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -84,95 +85,69 @@ def _show(args: argparse.Namespace) -> int:
 
 def _enter(args: argparse.Namespace) -> int:
     from intake_desktop.cli.cases import read_input
-    from intake_desktop.cli.session import password_before_input, signed_in_session
+    from intake_desktop.cli.session import password_before_input
     from intake_desktop.domain.intake import read_member
     from intake_desktop.services.household import member_enters
 
     password = password_before_input(args)
     member = read_member(read_input(args.file))
-    with signed_in_session(args, password=password) as signed_in:
-        view = member_enters(signed_in, number=args.number, member=member, date=args.date)
-        return _answer(args, signed_in, view)
+    return _do(args, member_enters, password=password, member=member, date=args.date)
 
 
 def _leave(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
     from intake_desktop.services.household import member_leaves
 
-    with signed_in_session(args) as signed_in:
-        view = member_leaves(
-            signed_in,
-            number=args.number,
-            member=args.member,
-            why=args.why,
-            date=args.date,
-            successor=args.successor,
-            note=args.note,
-        )
-        return _answer(args, signed_in, view)
+    told = {"why": args.why, "date": args.date, "successor": args.successor, "note": args.note}
+    return _do(args, member_leaves, member=args.member, **told)
 
 
 def _return(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
     from intake_desktop.services.household import member_returns
 
-    with signed_in_session(args) as signed_in:
-        view = member_returns(signed_in, number=args.number, member=args.member, date=args.date)
-        return _answer(args, signed_in, view)
+    return _do(args, member_returns, member=args.member, date=args.date)
 
 
 def _head(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
     from intake_desktop.services.household import transfer_head
 
-    with signed_in_session(args) as signed_in:
-        view = transfer_head(
-            signed_in, number=args.number, member=args.member, why=args.why, date=args.date, note=args.note
-        )
-        return _answer(args, signed_in, view)
+    return _do(args, transfer_head, member=args.member, why=args.why, date=args.date, note=args.note)
 
 
 def _correct(args: argparse.Namespace) -> int:
     from intake_desktop.cli.cases import read_input
-    from intake_desktop.cli.session import password_before_input, signed_in_session
+    from intake_desktop.cli.session import password_before_input
     from intake_desktop.domain.intake import read_changes
     from intake_desktop.services.household import correct_member
 
     password = password_before_input(args)
     changes = read_changes(read_input(args.file))
-    with signed_in_session(args, password=password) as signed_in:
-        view = correct_member(signed_in, number=args.number, member=args.member, changes=changes)
-        return _answer(args, signed_in, view)
+    return _do(args, correct_member, password=password, member=args.member, changes=changes)
 
 
 def _open(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
     from intake_desktop.services.family_files import open_for_member
 
-    with signed_in_session(args) as signed_in:
-        view = open_for_member(signed_in, number=args.number, member=args.member, policy=args.policy)
-        return _answer(args, signed_in, view)
+    return _do(args, open_for_member, member=args.member, policy=args.policy)
 
 
 def _join(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
     from intake_desktop.services.family_files import join_file
 
-    with signed_in_session(args) as signed_in:
-        view = join_file(signed_in, number=args.number, member=args.member, other=args.other)
-        return _answer(args, signed_in, view)
+    return _do(args, join_file, member=args.member, other=args.other)
 
 
 def _part(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
     from intake_desktop.services.family_files import part_file
 
-    with signed_in_session(args) as signed_in:
-        view = part_file(signed_in, number=args.number, other=args.other, reason=args.reason)
-        return _answer(args, signed_in, view)
+    return _do(args, part_file, other=args.other, reason=args.reason)
 
 
-def _answer(args: argparse.Namespace, signed_in: SignedIn, view: CaseView) -> int:
+def _do(
+    args: argparse.Namespace, verb: Callable[..., CaseView], *, password: str | None = None, **told: Any
+) -> int:
+    """Sign in, do `verb` on the file named, say how it stands now."""
     from intake_desktop.cli.cases import answer
+    from intake_desktop.cli.session import signed_in_session
 
-    return answer(args, signed_in, view)
+    with signed_in_session(args, password=password) as signed_in:
+        return answer(args, signed_in, verb(signed_in, number=args.number, **told))

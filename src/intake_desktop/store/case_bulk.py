@@ -52,54 +52,77 @@ _ORDER: dict[type[Base], int] = {HouseholdRow: 0, CaseRow: 1}
 
 def add_cases(connection: Connection, files: Sequence[NewFile], shared: NewFiles) -> None:
     """Write the files, each with its person, lines, numbers to be found by and first event."""
-    writer = shared.writer
-    person_id = person.next_id(connection)
-    household_id = _next_id(connection, HouseholdRow)
-    people: list[dict[str, Any]] = []
-    founded_now: list[tuple[int, Household]] = []
-    rows: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
-    for case_id, file in enumerate(files, start=_next_id(connection, CaseRow)):
+    batch = _Batch(connection, shared)
+    for file in files:
+        batch.add(file)
+    batch.write(connection)
+
+
+class _Batch:
+    """Rows of many files, table by table, under ids that follow those in the store."""
+
+    def __init__(self, connection: Connection, shared: NewFiles) -> None:
+        self._shared = shared
+        self._person_id = person.next_id(connection)
+        self._household_id = _next_id(connection, HouseholdRow)
+        self._case_id = _next_id(connection, CaseRow)
+        self._people: list[dict[str, Any]] = []
+        self._founded: list[tuple[int, Household]] = []
+        self._rows: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
+
+    def add(self, file: NewFile) -> None:
+        """A file with all that belongs to it."""
+        applicant_id, case_id = self._person_id, self._case_id
         told = person.told_columns(file.intake.applicant)
-        people.append({"id": person_id, **told, **file.understood})
-        columns = _file_columns(file, shared, case_id=case_id, person_id=person_id)
+        self._people.append({"id": applicant_id, **told, **file.understood})
+        self._person_id += 1
+        self._case_id += 1
+        columns = _file_columns(file, self._shared, case_id=case_id, person_id=applicant_id)
         if file.intake.household:
-            made = founded(
-                file.intake, file_id=case_id, person_id=person_id, fresh=person_id + 1, today=writer.on
-            )
-            others = [row for row in made.members if row.person_id != person_id]
-            people += [households.person_columns(row, writer.on) for row in others]
-            columns["household_id"] = household_id
-            founded_now.append((household_id, made))
-            rows[HouseholdRow].append({"id": household_id, "reference_id": person_id, "settled": False})
-            household_id += 1
-            person_id += len(others)
-        person_id += 1
-        rows[CaseRow].append(columns)
-        for table, lines in _lines_of(file.intake, writer):
-            rows[table] += [
-                {"case_id": case_id, "position": position, **line} for position, line in enumerate(lines)
-            ]
-        rows[NumberKeyRow] += [
+            columns["household_id"] = self._add_household(file.intake, case_id, applicant_id)
+        self._rows[CaseRow].append(columns)
+        for table, lines in _rows_beside(file, self._shared, case_id):
+            self._rows[table] += lines
+
+    def _add_household(self, intake: Intake, case_id: int, applicant_id: int) -> int:
+        """The household of a new file and its members; its id."""
+        on, household_id = self._shared.writer.on, self._household_id
+        made = founded(intake, file_id=case_id, person_id=applicant_id, fresh=self._person_id, today=on)
+        others = [row for row in made.members if row.person_id != applicant_id]
+        self._people += [households.person_columns(row, on) for row in others]
+        self._person_id += len(others)
+        self._founded.append((household_id, made))
+        self._rows[HouseholdRow].append({"id": household_id, "reference_id": applicant_id, "settled": False})
+        self._household_id += 1
+        return household_id
+
+    def write(self, connection: Connection) -> None:
+        """All of it; what others refer to goes first."""
+        person.add_persons(connection, self._people)
+        for table, lines in sorted(self._rows.items(), key=lambda one: _ORDER.get(one[0], len(_ORDER))):
+            insert_many(connection, table, lines)
+        for household_id, made in self._founded:
+            households.insert_members(connection, household_id, made.members)
+            households.insert_heads(connection, household_id, made.heads)
+
+
+def _rows_beside(
+    file: NewFile, shared: NewFiles, case_id: int
+) -> Iterator[tuple[type[Base], list[dict[str, Any]]]]:
+    """The rows of a file in other tables than its own: lines, numbers, notes, the first event."""
+    writer = shared.writer
+    for table, lines in _lines_of(file.intake, writer):
+        yield table, [{"case_id": case_id, "position": place, **line} for place, line in enumerate(lines)]
+    yield (
+        NumberKeyRow,
+        [
             {"case_id": case_id, "kind": kind, "digits": key, "tail": key[::-1]}
             for kind, key in search_index.numbers_of(file.number, file.intake)
-        ]
-        rows[NoteRow] += note.rows_of(case_id, file.notes)
-        rows[EventRow].append(
-            {
-                "case_id": case_id,
-                "kind": shared.event,
-                "at_utc": writer.at,
-                "by_id": writer.account_id,
-                "params": file.told,
-            }
-        )
-    person.add_persons(connection, people)
-    # What others refer to goes first.
-    for table, lines in sorted(rows.items(), key=lambda one: _ORDER.get(one[0], len(_ORDER))):
-        insert_many(connection, table, lines)
-    for made_id, made in founded_now:
-        households.insert_members(connection, made_id, made.members)
-        households.insert_heads(connection, made_id, made.heads)
+        ],
+    )
+    yield NoteRow, note.rows_of(case_id, file.notes)
+    event = {"kind": shared.event, "at_utc": writer.at, "by_id": writer.account_id, "params": file.told}
+    yield EventRow, [{"case_id": case_id, **event}]
 
 
 def _next_id(connection: Connection, table: type[Base]) -> int:
