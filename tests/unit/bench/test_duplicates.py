@@ -8,8 +8,9 @@ from itertools import islice
 
 import pytest
 
-from intake_desktop.bench import corruption, duplicates
+from intake_desktop.bench import corruption, duplicates, slips_kept_out
 from intake_desktop.bench.population import Population, with_check_digit
+from intake_desktop.bench.slips import Slip
 from intake_desktop.cli import main
 from intake_desktop.domain.identifiers import check_id
 
@@ -36,12 +37,12 @@ def test_pairs_come_in_thirds_and_differ_from_their_originals(unseen: bool) -> N
     pairs = corruption.corrupted(PEOPLE, count=300, seed=1, unseen=unseen)
     assert [sum(pair.level == level for pair in pairs) for level in corruption.LEVELS] == [100, 100, 100]
     assert all(pair.copy != PEOPLE[pair.original - 1] for pair in pairs)
-    kept_out = {slip.__name__ for slip in (*corruption.UNSEEN_NAMES, *corruption.UNSEEN_DATA)}
+    kept_out = {slip.__name__ for slip in (*slips_kept_out.UNSEEN_NAMES, *slips_kept_out.UNSEEN_DATA)}
     assert bool(kept_out & {slip for pair in pairs for slip in pair.slips}) == unseen
 
 
-@pytest.mark.parametrize("slip", [*corruption.UNSEEN_NAMES, *corruption.UNSEEN_DATA])
-def test_a_slip_leaves_a_person_whom_the_desk_could_write(slip: corruption.Slip) -> None:
+@pytest.mark.parametrize("slip", [*slips_kept_out.UNSEEN_NAMES, *slips_kept_out.UNSEEN_DATA])
+def test_a_slip_leaves_a_person_whom_the_desk_could_write(slip: Slip) -> None:
     dice = random.Random(5)
     assert all(slip(person, dice).applicant().shown_name for person in PEOPLE[:300])
 
