@@ -38,6 +38,7 @@ class Action(StrEnum):
     POLICY_READ = "policy_read"
     POLICY_ADOPT = "policy_adopt"
     AUDIT_READ = "audit_read"
+    AUDIT_READ_KEEPING = "audit_read_keeping"  # of accounts and the store only: no entry that names a case
     AUDIT_VERIFY = "audit_verify"
     STORE_VERIFY = "store_verify"
     SETTINGS_WRITE = "settings_write"
@@ -77,6 +78,7 @@ ROLES_OF_ACTION: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.POLICY_READ: frozenset(Role),
         Action.POLICY_ADOPT: _KEEPERS,
         Action.AUDIT_READ: _OVERSIGHT,
+        Action.AUDIT_READ_KEEPING: _OVERSIGHT | {Role.ADMINISTRATOR},
         Action.AUDIT_VERIFY: _OVERSIGHT | {Role.ADMINISTRATOR},
         Action.STORE_VERIFY: _OVERSIGHT | {Role.ADMINISTRATOR},
         Action.SETTINGS_WRITE: _KEEPERS,
@@ -101,6 +103,7 @@ READING = frozenset(
         Action.CASE_LIST,
         Action.POLICY_READ,
         Action.AUDIT_READ,
+        Action.AUDIT_READ_KEEPING,
         Action.AUDIT_VERIFY,
         Action.STORE_VERIFY,
     }

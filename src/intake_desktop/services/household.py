@@ -52,7 +52,7 @@ def register_on(signed_in: SignedIn, *, number: str, date: str | None = None) ->
     with unit(signed_in, Action.CASE_READ) as work:
         found = case_work.get_case(work, number)
         day = case_work.day_of(work, date, not_before=FIRST_GREGORIAN)
-        work.record("case.read", subject=found.record.number)
+        work.record_reading("case.read", subject=found.record.number)
         return RegisterOn(found.record.household, day)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,31 @@ if TYPE_CHECKING:
     from intake_desktop.services.unrecorded import Unrecorded
     from intake_desktop.store.account import AccountRow
     from intake_desktop.vault.store_lock import StoreLock
+
+OPEN_FOR = timedelta(minutes=30)
+
+
+class Openings:
+    """What somebody has open to be read, so that what is read anew on the way is recorded once.
+
+    Of one file at a time: to open another one closes it. What stays open for long is recorded again.
+    """
+
+    def __init__(self) -> None:
+        self._subject = ""
+        self._since: dict[tuple[str, ...], datetime] = {}
+
+    def has(self, opening: tuple[str, ...], *, subject: str, now: datetime) -> bool:
+        """Whether this very reading was recorded already and is still open."""
+        since = self._since.get(opening) if subject == self._subject else None
+        return since is not None and timedelta() <= now - since < OPEN_FOR
+
+    def add(self, opening: tuple[str, ...], *, subject: str, now: datetime) -> None:
+        """It was recorded."""
+        if subject != self._subject:
+            self._subject = subject
+            self._since.clear()
+        self._since[opening] = now
 
 
 class OpenStore:
@@ -43,6 +69,7 @@ class OpenStore:
         self.lock = lock
         self.clock = clock
         self.unrecorded = unrecorded
+        self.openings = Openings()
         self.thread = threading.get_ident()
         self.in_unit = False
         self.closed = False

@@ -74,13 +74,18 @@ class Printed:
     lacking: tuple[str, ...] = ()
 
 
-def preview_form(signed_in: SignedIn, *, number: str, form: str, particulars: Particulars = PLAIN) -> bytes:
+def preview_form(
+    signed_in: SignedIn, *, number: str, form: str, particulars: Particulars = PLAIN, again: bool = False
+) -> bytes:
     """The pages of `look_at_form`."""
-    return look_at_form(signed_in, number=number, form=form, particulars=particulars).pdf
+    return look_at_form(signed_in, number=number, form=form, particulars=particulars, again=again).pdf
 
 
-def look_at_form(signed_in: SignedIn, *, number: str, form: str, particulars: Particulars = PLAIN) -> Preview:
-    """The form as it would be printed now, marked as a preview. Nothing is registered; the reading is.
+def look_at_form(
+    signed_in: SignedIn, *, number: str, form: str, particulars: Particulars = PLAIN, again: bool = False
+) -> Preview:
+    """The form as it would be printed now, marked as a preview. Nothing is registered; the reading is, once
+    where what is open is drawn `again`.
 
     Errors: as `print_form`, but for copies.
     """
@@ -94,7 +99,7 @@ def look_at_form(signed_in: SignedIn, *, number: str, form: str, particulars: Pa
         if last is not None:
             occasion = replace(occasion, promised_from=_promised_on(found.record, last))
         frozen = making.build(form, occasion)
-        work.record("print.preview", subject=found.record.number, form=form)
+        work.record_reading("print.preview", subject=found.record.number, again=again, form=form)
     seconds = tuple(making.kind_of(form).seconds(found.pack))
     drawn = making.draw(frozen)
     return Preview(drawn.pdf, last.outgoing if last else None, seconds, drawn.lacking)

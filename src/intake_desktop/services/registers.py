@@ -1,4 +1,4 @@
-"""The registers of an office: the papers that went out, and the audit, as lists to read."""
+"""The register of an office: the papers that went out, as a list to read."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ import msgspec
 from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from intake_desktop.domain.audit import Entry
 from intake_desktop.domain.local_time import RIYADH
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.text import fold_digits
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import unit
-from intake_desktop.store import audit
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.case_rows import CaseRow, PrintRow
 
@@ -148,9 +146,3 @@ _OF_STANDING: Mapping[Standing, Sequence[ColumnElement[bool]]] = {
 
 def _begin(day: date) -> datetime:
     return datetime.combine(day, time(), RIYADH).astimezone(UTC)
-
-
-def list_audit(signed_in: SignedIn, *, limit: int = 500) -> Sequence[Entry]:
-    """The last entries of the audit, newest first."""
-    with unit(signed_in, Action.AUDIT_READ) as work:
-        return audit.newest(work.session, limit)

@@ -45,7 +45,7 @@ def page_image(signed_in: SignedIn, *, page_id: int) -> PageImage:
         if content is None:
             raise UsageProblem("no-such-scan", id=page_id)
         case = work.session.get(CaseRow, row.case_id) if row.case_id else None
-        work.record("scan.read", subject=case.number if case else "", page=row.id)
+        work.record_reading("scan.read", subject=case.number if case else "", page=row.id)
         media_type = row.media_type
     if media_type != "image/tiff":
         return PageImage(media_type, content)

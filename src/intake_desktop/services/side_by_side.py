@@ -45,7 +45,7 @@ def compare_sides(signed_in: SignedIn, *, number: str, other: str) -> SideBySide
 
 def _read(work: Unit, number: str) -> OpenCase:
     found = case_work.get_case(work, number)
-    work.record("case.read", subject=found.record.number)
+    work.record_reading("case.read", subject=found.record.number)
     return found
 
 

@@ -58,6 +58,7 @@ class Unit:
         self.now: datetime = signed_in.store.clock()
         self.today: date = clock.local_day(self.now)
         self.recorded = 0
+        self._opened: list[tuple[tuple[str, ...], str]] = []
 
     def require(self, action: Action) -> None:
         """Ask for one action more, found inside the unit; the audit names the role that allows it."""
@@ -87,6 +88,23 @@ class Unit:
         else:
             store_audit.append(self.session, self.signed_in.store.audit_key, entry)
         self.recorded += 1
+
+    def record_reading(
+        self, kind: str, /, *, subject: str = "", again: bool = False, **details: audit.Detail
+    ) -> None:
+        """As `record`, of what is opened to be read. `again`: what is open already is read anew, as after a
+        change; it is recorded all the same where nobody opened it or somebody did long ago."""
+        account = self.signed_in.account
+        opening = (str(account.id), kind, subject, audit.canonical(details))
+        if again and self.signed_in.store.openings.has(opening, subject=subject, now=self.now):
+            return
+        self.record(kind, subject=subject, **details)
+        self._opened.append((opening, subject))
+
+    def committed(self) -> None:
+        """What was recorded of readings is kept now."""
+        for opening, subject in self._opened:
+            self.signed_in.store.openings.add(opening, subject=subject, now=self.now)
 
 
 @contextmanager
@@ -153,6 +171,7 @@ def _transaction(signed_in: SignedIn, role: Role, action: Action | None = None) 
         session.flush()
         _may_commit(work, raw, wrote=raw.total_changes != before)
         session.commit()
+        work.committed()
     except BaseException as error:
         _roll_back(session, store)
         if store.read_only and (problem := store_problem(error)) and problem.code == "folder-read-only":

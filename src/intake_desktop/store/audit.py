@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, LargeBinary, func, insert, select, update
+from sqlalchemy import CheckConstraint, Index, LargeBinary, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -24,6 +24,10 @@ class AuditRow(Base):
     """One entry. Columns in the order of `Entry`."""
 
     __tablename__ = "audit"
+    __table_args__ = (
+        Index("ix_audit_at_utc_sequence_kind", "at_utc", "sequence", "kind"),
+        Index("ix_audit_account_id_at_utc_sequence_kind", "account_id", "at_utc", "sequence", "kind"),
+    )
 
     sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at_utc: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -49,7 +53,7 @@ class AuditHeadRow(Base):
 
 _APPEND = insert(AuditRow.__table__)  # type: ignore[arg-type]
 _MOVE_HEAD = update(AuditHeadRow.__table__)  # type: ignore[arg-type]
-_COLUMNS = tuple(AuditRow.__table__.c[name] for name in Entry._fields)
+COLUMNS = tuple(AuditRow.__table__.c[name] for name in Entry._fields)
 
 
 _BEFORE_ALL = -(2**63)
@@ -126,7 +130,7 @@ def _one_by_one(raw: Any, last: int) -> Iterator[Kept]:
 
 def walk(session: Session, *, first: int = 1, last: int | None = None) -> Iterator[Sealed]:
     """Entries in order from `first` to `last`, read in chunks."""
-    query = select(*_COLUMNS, AuditRow.seal).where(AuditRow.sequence >= first).order_by(AuditRow.sequence)
+    query = select(*COLUMNS, AuditRow.seal).where(AuditRow.sequence >= first).order_by(AuditRow.sequence)
     if last is not None:
         query = query.where(AuditRow.sequence <= last)
     for row in session.execute(query, execution_options={"yield_per": IN_CHUNKS}):
@@ -140,7 +144,7 @@ def count(session: Session) -> int:
 
 def newest(session: Session, limit: int) -> list[Entry]:
     """The last entries, newest first."""
-    rows = session.execute(select(*_COLUMNS).order_by(AuditRow.sequence.desc()).limit(limit))
+    rows = session.execute(select(*COLUMNS).order_by(AuditRow.sequence.desc()).limit(limit))
     return [Entry(*row) for row in rows]
 
 
@@ -153,5 +157,5 @@ def has_entry(session: Session, *, kind: str, subject: str) -> bool:
 
 def of_subject(session: Session, subject: str) -> list[Entry]:
     """Entries about one subject, oldest first."""
-    rows = session.execute(select(*_COLUMNS).where(AuditRow.subject == subject).order_by(AuditRow.sequence))
+    rows = session.execute(select(*COLUMNS).where(AuditRow.subject == subject).order_by(AuditRow.sequence))
     return [Entry(*row) for row in rows]

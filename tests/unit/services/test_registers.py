@@ -33,15 +33,6 @@ def test_papers_that_went_out_are_listed_newest_first(office: SignedIn) -> None:
     assert len(registers.list_outgoing(office, limit=1)) == 1
 
 
-def test_the_audit_is_listed_newest_first(office: SignedIn) -> None:
-    number = intake.open_case(office, intake=complete_intake()).record.number
-    entries = registers.list_audit(office)
-    assert (entries[0].kind, entries[0].subject, entries[0].login) == ("case.opened", number, "mona")
-    assert [entry.sequence for entry in entries] == sorted(
-        (entry.sequence for entry in entries), reverse=True
-    )
-
-
 def many(office: SignedIn) -> list[str]:
     """Three files with a paper each on three days, the second of them printed twice."""
     numbers = []

@@ -12,7 +12,21 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from intake_desktop.domain.errors import StoreUnusable
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+    "0014",
+)
 HEAD = REVISIONS[-1]
 
 

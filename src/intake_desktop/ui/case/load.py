@@ -36,12 +36,12 @@ class CaseFile:
         return next((step for step in self.view.steps if step.id == step_id), None)
 
 
-def load_case(signed_in: SignedIn, *, number: str) -> CaseFile:
-    """Read the file `number`; the reading is recorded."""
+def load_case(signed_in: SignedIn, *, number: str, again: bool = False) -> CaseFile:
+    """Read the file `number`; the reading is recorded, once where what is open is read `again`."""
     from intake_desktop.services.cases import pack_of, show_case
     from intake_desktop.services.clock import local_day
 
-    view = show_case(signed_in, number=number)
+    view = show_case(signed_in, number=number, again=again)
     pack = pack_of(signed_in, number=number)
     return CaseFile(pack, view, local_day(signed_in.store.clock()))
 

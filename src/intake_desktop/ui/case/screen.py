@@ -88,16 +88,23 @@ class CaseScreen(Screen):
     def enter(self, *, number: str = "", tab: str = "", **_more: Any) -> None:
         """Show the file `number`, or the one shown before, as it stands now."""
         self._number = number or self._number
-        if not self._number:
-            return
+        if self._number:
+            self._show(tab=tab)
+
+    def _show(self, *, tab: str = "", again: bool = False) -> None:
         self.shell.store.run(
             load_case,
             self.shell.signed_in,
             number=self._number,
+            again=again,
             owner=self,
             on_done=lambda file: self._loaded(file, int(tab) if tab else None),
             on_error=self._not_there,
         )
+
+    def _read_again(self) -> None:
+        """What is shown has changed: read anew what is open."""
+        self._show(again=True)
 
     def _not_there(self, error: IntakeError) -> None:
         messages.report(error)
@@ -163,7 +170,7 @@ class CaseScreen(Screen):
         assert self.file is not None
         row = QHBoxLayout()
         row.setSpacing(theme.current().scale.space_px(12))
-        self.other_files = OtherFiles(self.shell, self.file.number, on_said=self.enter)
+        self.other_files = OtherFiles(self.shell, self.file.number, on_said=self._read_again)
         body.column.addWidget(self.other_files)
         self._timeline = TimelinePanel(self.file)
         row.addWidget(self._timeline, 11)
@@ -294,7 +301,7 @@ class CaseScreen(Screen):
             ReopenDialogue(self.shell, self.file, step, on_done=self._changed).open()
 
     def _changed(self, _view: CaseView) -> None:
-        self.enter()
+        self._read_again()
 
     def _record_document(self, document: DocumentSeen) -> None:
         from intake_desktop.services.intake import record_document
@@ -319,7 +326,7 @@ class CaseScreen(Screen):
 
         assert self.file is not None
         shown = ScansOfCase(self.shell, self.file)
-        shown.finished.connect(lambda: self.enter() if shown.taken_out else None)
+        shown.finished.connect(lambda: self._read_again() if shown.taken_out else None)
         shown.open()
 
     def _open_paper(self, form: str) -> None:

@@ -132,8 +132,9 @@ class SignaturePane(Pane):
         state = (self.draft.intake, self.stage)
         if state == self._shown:
             return
+        again = self._shown is not None
         self._shown = state
-        self.work.ask(preview_form, self._previewed, form=self.form)
+        self.work.ask(preview_form, self._previewed, form=self.form, again=again)
 
     def _previewed(self, pdf: bytes) -> None:
         self.preview.show_pdf(pdf, name=file_name(self.form, self.draft.number), may_print=False)

@@ -35,7 +35,7 @@ def _do_steps(
     view = finish_draft(signed_in, number=number) if finish else None
     for step, data in steps:
         view = do_step(signed_in, number=number, step=step, data=data)
-    return view or show_case(signed_in, number=number)
+    return view or show_case(signed_in, number=number, again=True)
 
 
 class IntakeWork(QObject):
@@ -140,6 +140,7 @@ class IntakeWork(QObject):
             show_case,
             self.signed_in,
             number=self.draft.number,
+            again=True,
             owner=self,
             on_done=taken,
             on_error=unread,

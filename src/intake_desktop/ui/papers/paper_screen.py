@@ -157,6 +157,7 @@ class PaperScreen(Screen):
             number=self._number,
             form=self._form,
             particulars=self.questions.particulars(),
+            again=serial > 1,
             owner=self,
             on_done=lambda seen: self._seen(serial, seen),
             on_error=lambda error: self._refused(serial, error),

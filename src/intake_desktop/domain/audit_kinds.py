@@ -1,0 +1,41 @@
+"""Kinds of entries in groups, as somebody looks for them. A pattern that ends in a point takes all under it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+READING = ("case.read", "scan.read", "print.preview", "read.unrecorded")
+"""Somebody saw what is in a file, and changed nothing."""
+
+GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "reading": READING,
+        "files": (
+            "case.amended", "case.closed", "case.draft", "case.draft-saved", "case.imported", "case.opened",
+            "case.submitted", "beneficiary.", "decision.", "declaration.", "document.", "duplicate.",
+            "duplicates.", "household.", "import.", "inquiry.", "service.", "step.",
+        ),
+        "papers": (
+            "print.blank", "print.failed", "print.made", "print.outdated", "print.reserved",
+            "print.withdrawn", "scan.discarded", "scan.document", "scan.filed", "scan.taken-out",
+            "scan.waiting",
+        ),
+        "accounts": ("account.", "recovery.", "section."),
+        "store": ("store.", "settings.", "policy."),
+        "audit": ("audit.",),
+    }
+)  # fmt: skip
+
+KEEPING = (*GROUPS["accounts"], *GROUPS["store"], *GROUPS["audit"])
+"""What keeping accounts and the store leaves behind: no entry of these names a case."""
+
+
+def group_of(kind: str) -> str:
+    """The group of a kind; empty where it has none."""
+    return next((group for group, patterns in GROUPS.items() if matches(kind, patterns)), "")
+
+
+def matches(kind: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a kind is one of `patterns`."""
+    return any(kind.startswith(each) if each.endswith(".") else kind == each for each in patterns)

@@ -1,0 +1,152 @@
+"""Reading the audit: by file, by person, by day. Looking is itself on record, once for each time it is opened.
+
+Who keeps accounts and the store reads of these alone: no entry that names a case.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta
+
+import msgspec
+
+from intake_desktop.domain.audit import Detail, Entry
+from intake_desktop.domain.audit_kinds import GROUPS, KEEPING, READING
+from intake_desktop.domain.local_time import RIYADH
+from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.text import clean_text, fold_digits
+from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.unit import unit
+from intake_desktop.store import audit_log
+from intake_desktop.store.account import everyone, names_of
+from intake_desktop.store.audit_log import Narrowed
+
+
+class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry as it is shown. `name` is the account's today, `role` the one it acted under."""
+
+    sequence: int
+    at: datetime
+    login: str
+    name: str
+    role: str
+    kind: str
+    subject: str
+    details: dict[str, Detail]
+
+
+class SoughtEntries(msgspec.Struct, frozen=True, kw_only=True):
+    """Which entries are wanted; what is left empty narrows nothing.
+
+    `number` is of a file, in any digits; `group` as in `audit_kinds.GROUPS`. The days are of Riyadh, both
+    included.
+    """
+
+    number: str = ""
+    account_id: int | None = None
+    group: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+ALL_ENTRIES = SoughtEntries()
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Somebody who has or had an account."""
+
+    account_id: int
+    login: str
+    name: str
+    active: bool
+
+
+class Reader(msgspec.Struct, frozen=True, kw_only=True):
+    """Who looked into a file in a role: how often, first and last."""
+
+    account_id: int
+    login: str
+    name: str
+    role: str
+    times: int
+    first: datetime
+    last: datetime
+
+
+def open_log(signed_in: SignedIn) -> tuple[Person, ...]:
+    """Whose entries may be asked for, before a list is shown. That the audit was looked at is recorded."""
+    with unit(signed_in, Action.AUDIT_READ_KEEPING) as work:
+        work.record_reading("audit.read")
+        return tuple(Person(row.id, row.login, row.name, row.active) for row in everyone(work.session))
+
+
+def count_entries(signed_in: SignedIn, *, sought: SoughtEntries = ALL_ENTRIES) -> int:
+    """How many entries are meant."""
+    with unit(signed_in, Action.AUDIT_READ_KEEPING) as work:
+        return audit_log.count(work.session, narrowed(signed_in, sought))
+
+
+def list_entries(
+    signed_in: SignedIn, *, sought: SoughtEntries = ALL_ENTRIES, limit: int = 100, offset: int = 0
+) -> tuple[LogEntry, ...]:
+    """A page of the entries that are meant, newest first."""
+    with unit(signed_in, Action.AUDIT_READ_KEEPING) as work:
+        names = names_of(work.session)
+        found = audit_log.page(work.session, narrowed(signed_in, sought), limit=limit, offset=offset)
+        return tuple(shown(entry, names) for entry in found)
+
+
+def readers_of(signed_in: SignedIn, *, number: str) -> tuple[Reader, ...]:
+    """Who looked into a file, the latest first. That this was asked is recorded."""
+    subject = clean_text(fold_digits(number))
+    with unit(signed_in, Action.AUDIT_READ) as work:
+        work.record_reading("case.readers", subject=subject)
+        names = names_of(work.session)
+        return tuple(
+            Reader(
+                account_id=account, login=login, name=names.get(account, login), role=role,
+                times=times, first=_instant(first), last=_instant(last),
+            )
+            for account, login, role, times, first, last in audit_log.readers(
+                work.session, subject, READING
+            )
+        )  # fmt: skip
+
+
+def narrowed(signed_in: SignedIn, sought: SoughtEntries) -> Narrowed:
+    """What of `sought` the roles of who signed in let be seen."""
+    whole = allowed(signed_in.account.roles, Action.AUDIT_READ)
+    return Narrowed(
+        subject=clean_text(fold_digits(sought.number)),
+        account_id=sought.account_id,
+        kinds=GROUPS[sought.group] if sought.group else (),
+        within=() if whole else KEEPING,
+        since=_begin(sought.first_day) if sought.first_day else None,
+        until=_begin(sought.last_day) + timedelta(days=1) if sought.last_day else None,
+    )
+
+
+def shown(entry: Entry, names: dict[int, str]) -> LogEntry:
+    """An entry with the name of its account and its details understood."""
+    details: dict[str, Detail] = {}
+    with suppress(ValueError):
+        details = json.loads(entry.details)
+    return LogEntry(
+        sequence=entry.sequence,
+        at=entry.at_utc,
+        login=entry.login,
+        name=names.get(entry.account_id, entry.login),
+        role=entry.role,
+        kind=entry.kind,
+        subject=entry.subject,
+        details=details if isinstance(details, dict) else {},
+    )
+
+
+def _begin(day: date) -> datetime:
+    return datetime.combine(day, time(), RIYADH).astimezone(UTC)
+
+
+def _instant(kept: datetime | str) -> datetime:
+    return datetime.fromisoformat(kept) if isinstance(kept, str) else kept

@@ -1,0 +1,105 @@
+"""The audit as a list to read: narrowed, counted and paged over indexes that hold all it is narrowed by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from intake_desktop.domain.audit import Entry
+from intake_desktop.store.audit import COLUMNS, AuditRow, kept_head
+
+
+@dataclass(frozen=True, kw_only=True)
+class Narrowed:
+    """Which entries a list holds; what is empty does not narrow it. `until` is not included.
+
+    `kinds` and `within` are patterns as in `domain/audit_kinds`; what is listed is of both.
+    """
+
+    subject: str = ""
+    account_id: int | None = None
+    kinds: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+EVERYTHING = Narrowed()
+
+
+def count(session: Session, narrowed: Narrowed) -> int:
+    """How many entries a list holds."""
+    if narrowed == EVERYTHING:  # numbered without a gap, or `verify` says where it is not
+        head = kept_head(session)
+        return head[0] if head else 0
+    query = select(func.count()).select_from(AuditRow).where(*_meant(narrowed))
+    return session.scalar(query) or 0
+
+
+def page(session: Session, narrowed: Narrowed, *, limit: int, offset: int) -> list[Entry]:
+    """Entries, newest first: by their number where the list holds all, else by their time."""
+    if narrowed == EVERYTHING:
+        newest = count(session, narrowed) - offset
+        query = select(*COLUMNS).where(AuditRow.sequence <= newest).order_by(AuditRow.sequence.desc())
+        return _entries(session, query.limit(limit))
+    order = (AuditRow.at_utc.desc(), AuditRow.sequence.desc())
+    # The numbers come out of an index alone: to skip whole rows takes ten times as long.
+    numbers = (
+        select(AuditRow.sequence).where(*_meant(narrowed)).order_by(*order).limit(limit).offset(offset)
+    ).subquery()
+    return _entries(
+        session, select(*COLUMNS).join(numbers, numbers.c.sequence == AuditRow.sequence).order_by(*order)
+    )
+
+
+def _entries(session: Session, query: Select[Any]) -> list[Entry]:
+    return [Entry(*row) for row in session.execute(query)]
+
+
+def _meant(narrowed: Narrowed) -> list[ColumnElement[bool]]:
+    meant: list[ColumnElement[bool]] = []
+    if narrowed.subject:
+        meant.append(AuditRow.subject == narrowed.subject)
+    if narrowed.account_id is not None:
+        meant.append(AuditRow.account_id == narrowed.account_id)
+    meant += [_one_of(patterns) for patterns in (narrowed.kinds, narrowed.within) if patterns]
+    if narrowed.since is not None:
+        meant.append(AuditRow.at_utc >= narrowed.since)
+    if narrowed.until is not None:
+        meant.append(AuditRow.at_utc < narrowed.until)
+    return meant
+
+
+def _one_of(patterns: tuple[str, ...]) -> ColumnElement[bool]:
+    whole = [pattern for pattern in patterns if not pattern.endswith(".")]
+    under = [
+        (AuditRow.kind >= pattern) & (AuditRow.kind < f"{pattern[:-1]}/")  # the sign after the point
+        for pattern in patterns
+        if pattern.endswith(".")
+    ]
+    return or_(AuditRow.kind.in_(whole), *under) if whole else or_(*under)
+
+
+def readers(
+    session: Session, subject: str, kinds: tuple[str, ...]
+) -> Sequence[tuple[int, str, str, int, datetime, datetime]]:
+    """Who left entries of `kinds` about a subject: account, login, role, how often, first and last time."""
+    query = (
+        select(
+            AuditRow.account_id,
+            AuditRow.login,
+            AuditRow.role,
+            func.count(),
+            func.min(AuditRow.at_utc),
+            func.max(AuditRow.at_utc).label("last"),
+        )
+        .where(AuditRow.subject == subject, _one_of(kinds))
+        .group_by(AuditRow.account_id, AuditRow.role)
+        .order_by(func.max(AuditRow.at_utc).desc())
+    )
+    return [tuple(row) for row in session.execute(query)]
