@@ -1,16 +1,16 @@
-"""Kinds of entries in groups, as somebody looks for them. A pattern that ends in a point takes all under it."""
+"""Kinds of entries in groups, as they are looked for. A pattern that ends in a point takes all under it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-READING = ("case.read", "scan.read", "print.preview", "read.unrecorded")
+READING = ("case.read", "scan.read", "print.preview")
 """Somebody saw what is in a file, and changed nothing."""
 
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "reading": READING,
+        "reading": (*READING, "case.readers", "read."),
         "files": (
             "case.amended", "case.closed", "case.draft", "case.draft-saved", "case.imported", "case.opened",
             "case.submitted", "beneficiary.", "decision.", "declaration.", "document.", "duplicate.",

@@ -1,4 +1,4 @@
-"""Reading the audit: by file, by person, by day. Looking is itself on record, once for each time it is opened.
+"""Reading the audit: by file, by person, by day. Looking at it is itself on record, once for each opening.
 
 Who keeps accounts and the store reads of these alone: no entry that names a case.
 """
@@ -6,15 +6,17 @@ Who keeps accounts and the store reads of these alone: no entry that names a cas
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 import msgspec
 
 from intake_desktop.domain.audit import Detail, Entry
 from intake_desktop.domain.audit_kinds import GROUPS, KEEPING, READING
 from intake_desktop.domain.local_time import RIYADH
-from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.permissions import Action, Role, allowed
 from intake_desktop.domain.text import clean_text, fold_digits
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import unit
@@ -51,6 +53,7 @@ class SoughtEntries(msgspec.Struct, frozen=True, kw_only=True):
 
 
 ALL_ENTRIES = SoughtEntries()
+UNRECORDED = "read.unrecorded"
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -84,7 +87,7 @@ def open_log(signed_in: SignedIn) -> tuple[Person, ...]:
 def count_entries(signed_in: SignedIn, *, sought: SoughtEntries = ALL_ENTRIES) -> int:
     """How many entries are meant."""
     with unit(signed_in, Action.AUDIT_READ_KEEPING) as work:
-        return audit_log.count(work.session, narrowed(signed_in, sought))
+        return audit_log.count(work.session, narrowed(signed_in.account.roles, sought))
 
 
 def list_entries(
@@ -93,7 +96,9 @@ def list_entries(
     """A page of the entries that are meant, newest first."""
     with unit(signed_in, Action.AUDIT_READ_KEEPING) as work:
         names = names_of(work.session)
-        found = audit_log.page(work.session, narrowed(signed_in, sought), limit=limit, offset=offset)
+        found = audit_log.page(
+            work.session, narrowed(signed_in.account.roles, sought), limit=limit, offset=offset
+        )
         return tuple(shown(entry, names) for entry in found)
 
 
@@ -102,21 +107,43 @@ def readers_of(signed_in: SignedIn, *, number: str) -> tuple[Reader, ...]:
     subject = clean_text(fold_digits(number))
     with unit(signed_in, Action.AUDIT_READ) as work:
         work.record_reading("case.readers", subject=subject)
-        names = names_of(work.session)
-        return tuple(
-            Reader(
-                account_id=account, login=login, name=names.get(account, login), role=role,
-                times=times, first=_instant(first), last=_instant(last),
+        people = {person.login: person for person in everyone(work.session)}
+        readers: dict[tuple[str, str], Reader] = {}
+        for entry in audit_log.of_kinds(work.session, subject, (*READING, UNRECORDED)):
+            reading = _reading(entry)
+            known = readers.get((reading.login, reading.role))
+            person = people.get(reading.login)
+            readers[reading.login, reading.role] = Reader(
+                account_id=person.id if person else entry.account_id,
+                login=reading.login,
+                name=person.name if person else reading.login,
+                role=reading.role,
+                times=(known.times if known else 0) + 1,
+                first=min(known.first, reading.at) if known else reading.at,
+                last=max(known.last, reading.at) if known else reading.at,
             )
-            for account, login, role, times, first, last in audit_log.readers(
-                work.session, subject, READING
-            )
-        )  # fmt: skip
+        return tuple(sorted(readers.values(), key=lambda reader: reader.last, reverse=True))
 
 
-def narrowed(signed_in: SignedIn, sought: SoughtEntries) -> Narrowed:
-    """What of `sought` the roles of who signed in let be seen."""
-    whole = allowed(signed_in.account.roles, Action.AUDIT_READ)
+class _Reading(NamedTuple):
+    login: str
+    role: str
+    at: datetime
+
+
+def _reading(entry: Entry) -> _Reading:
+    """Who read and when: what was read while nothing could be written is told by who signed in next."""
+    told = details_of(entry)
+    if entry.kind == UNRECORDED:
+        with suppress(ValueError):
+            at = datetime.fromisoformat(str(told.get("at")))
+            return _Reading(str(told.get("by")), str(told.get("role")), at)
+    return _Reading(entry.login, entry.role, entry.at_utc)
+
+
+def narrowed(roles: Iterable[Role], sought: SoughtEntries) -> Narrowed:
+    """What of `sought` may be seen in any of `roles`."""
+    whole = allowed(roles, Action.AUDIT_READ)
     return Narrowed(
         subject=clean_text(fold_digits(sought.number)),
         account_id=sought.account_id,
@@ -129,9 +156,6 @@ def narrowed(signed_in: SignedIn, sought: SoughtEntries) -> Narrowed:
 
 def shown(entry: Entry, names: dict[int, str]) -> LogEntry:
     """An entry with the name of its account and its details understood."""
-    details: dict[str, Detail] = {}
-    with suppress(ValueError):
-        details = json.loads(entry.details)
     return LogEntry(
         sequence=entry.sequence,
         at=entry.at_utc,
@@ -140,13 +164,18 @@ def shown(entry: Entry, names: dict[int, str]) -> LogEntry:
         role=entry.role,
         kind=entry.kind,
         subject=entry.subject,
-        details=details if isinstance(details, dict) else {},
+        details=details_of(entry),
     )
+
+
+def details_of(entry: Entry) -> dict[str, Detail]:
+    """What was told of an entry, by name."""
+    with suppress(ValueError):
+        details = json.loads(entry.details)
+        if isinstance(details, dict):
+            return details
+    return {}
 
 
 def _begin(day: date) -> datetime:
     return datetime.combine(day, time(), RIYADH).astimezone(UTC)
-
-
-def _instant(kept: datetime | str) -> datetime:
-    return datetime.fromisoformat(kept) if isinstance(kept, str) else kept

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -85,21 +84,7 @@ def _one_of(patterns: tuple[str, ...]) -> ColumnElement[bool]:
     return or_(AuditRow.kind.in_(whole), *under) if whole else or_(*under)
 
 
-def readers(
-    session: Session, subject: str, kinds: tuple[str, ...]
-) -> Sequence[tuple[int, str, str, int, datetime, datetime]]:
-    """Who left entries of `kinds` about a subject: account, login, role, how often, first and last time."""
-    query = (
-        select(
-            AuditRow.account_id,
-            AuditRow.login,
-            AuditRow.role,
-            func.count(),
-            func.min(AuditRow.at_utc),
-            func.max(AuditRow.at_utc).label("last"),
-        )
-        .where(AuditRow.subject == subject, _one_of(kinds))
-        .group_by(AuditRow.account_id, AuditRow.role)
-        .order_by(func.max(AuditRow.at_utc).desc())
-    )
-    return [tuple(row) for row in session.execute(query)]
+def of_kinds(session: Session, subject: str, kinds: tuple[str, ...]) -> list[Entry]:
+    """Entries of `kinds` about a subject, oldest first."""
+    query = select(*COLUMNS).where(AuditRow.subject == subject, _one_of(kinds)).order_by(AuditRow.sequence)
+    return _entries(session, query)

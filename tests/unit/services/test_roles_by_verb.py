@@ -23,6 +23,7 @@ from intake_desktop.services import (
     accounts,
     adoption,
     audit,
+    audit_log,
     backup,
     backup_schedule,
     blanks,
@@ -100,6 +101,10 @@ VERBS: dict[str, rights.Ask] = {
     "adoption.version_source": lambda who: adoption.version_source(who, pack_id="aseeb"),
     "audit.accept_roll_back": lambda who: audit.accept_roll_back(who, reason=""),
     "audit.verify_audit": audit.verify_audit,
+    "audit_log.count_entries": audit_log.count_entries,
+    "audit_log.list_entries": audit_log.list_entries,
+    "audit_log.open_log": audit_log.open_log,
+    "audit_log.readers_of": lambda who: audit_log.readers_of(who, number=NUMBER),
     "backup.backup": backup.backup,
     "backup_schedule.back_up_if_due": lambda who: backup_schedule.back_up_if_due(who, folder=None, hours=0),
     "backup_schedule.backup_state": backup_schedule.backup_state,
@@ -187,7 +192,6 @@ VERBS: dict[str, rights.Ask] = {
     "recovery_renewal.new_recovery_key": recovery_renewal.new_recovery_key,
     "recovery_renewal.renew_recovery_key": lambda who: recovery_renewal.renew_recovery_key(who, printed=()),
     "registers.count_outgoing": registers.count_outgoing,
-    "registers.list_audit": registers.list_audit,
     "registers.list_outgoing": registers.list_outgoing,
     "rehearsals.rehearse": lambda who: rehearsals.rehearse(
         who, source=Path("none"), secret=Secret(login="nobody", password="")
@@ -278,7 +282,7 @@ def test_the_administrator_alone_is_refused_whatever_tells_of_a_case(
     }  # fmt: skip
     told = {verb for verb, held in obeyed.items() if Role.ADMINISTRATOR in held}
     assert not {verb for verb in told if verb.split()[0].rpartition(".")[0] in of_cases}
-    assert not told & {"registers.list_outgoing", "registers.count_outgoing", "registers.list_audit"}
+    assert not told & {"registers.list_outgoing", "registers.count_outgoing", "audit_log.readers_of"}
 
 
 @pytest.mark.parametrize("roles", [frozenset(Role), frozenset({Role.ADMINISTRATOR, Role.RECEPTION})])
@@ -304,7 +308,7 @@ def _count(signed_in: SignedIn) -> int:
 
 def _entries_after(signed_in: SignedIn, number: int) -> list[Entry]:
     with Session(signed_in.store.engine) as session:
-        return [sealed.entry for sealed in store_audit.chain(session)][number:]
+        return [sealed.entry for sealed in store_audit.walk(session)][number:]
 
 
 def test_no_verb_of_the_services_is_left_out() -> None:

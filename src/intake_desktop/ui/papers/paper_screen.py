@@ -43,6 +43,7 @@ class PaperScreen(Screen):
         self._number = self._form = ""
         self._back: tuple[str, dict[str, str]] = ("", {})
         self._serial = 0
+        self._drawn = False  # it was previewed since it was opened
         self._out = False  # the paper shown is registered
         column = QVBoxLayout(self)
         column.setContentsMargins(*self.page_margins())
@@ -97,6 +98,7 @@ class PaperScreen(Screen):
         self._number, self._form = number, form
         self._back = (back or "case", back_place or {"number": number, "tab": CASE_TAB})
         self.file = None
+        self._drawn = False
         self.header.title.setText(form_label(form))
         self.header.set_over(_("ملف {number}").format(number=ltr(number)))
         self._read()
@@ -106,6 +108,7 @@ class PaperScreen(Screen):
             load_case,
             self.shell.signed_in,
             number=self._number,
+            again=True,
             owner=self,
             on_done=self._loaded,
             on_error=self._not_there,
@@ -157,7 +160,7 @@ class PaperScreen(Screen):
             number=self._number,
             form=self._form,
             particulars=self.questions.particulars(),
-            again=serial > 1,
+            again=self._drawn,
             owner=self,
             on_done=lambda seen: self._seen(serial, seen),
             on_error=lambda error: self._refused(serial, error),
@@ -166,6 +169,7 @@ class PaperScreen(Screen):
     def _seen(self, serial: int, seen: Preview) -> None:
         if serial != self._serial or self._out or self.questions is None:
             return
+        self._drawn = True
         self.questions.offer_languages(seen.seconds)
         self.preview.show_pdf(seen.pdf, name=file_name(self._form, self._number), may_print=False)
         self._show_preview(True)
