@@ -203,15 +203,15 @@ def compacting(way: WayIn, order: Order) -> Iterator[Said]:
 
 
 def squatting(way: WayIn, order: Order) -> Iterator[Said]:
-    """Some other program holds files of the store for itself: those of the given names."""
+    """Some other program locks part of a file for itself: its name, the first byte, how many (0 for all)."""
     import fcntl
 
-    held = [(way.folder / name).open("rb+") for name in order.given]
-    for file in held:
-        fcntl.lockf(file, fcntl.LOCK_EX)
-    yield BEGUN
-    while True:
-        time.sleep(60)  # until it is killed
+    name, start, length = order.given
+    with (way.folder / name).open("rb+") as file:
+        fcntl.lockf(file, fcntl.LOCK_EX, int(length), int(start))
+        yield BEGUN
+        while True:
+            time.sleep(60)  # until it is killed
 
 
 JOBS: dict[str, Callable[[WayIn, Order], Iterator[Said]]] = {

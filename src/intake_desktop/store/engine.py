@@ -51,11 +51,14 @@ _PROBLEMS = {
     sqlite3.SQLITE_NOTADB: "store-damaged",
     sqlite3.SQLITE_BUSY: "store-busy",
     sqlite3.SQLITE_LOCKED: "store-busy",
+    sqlite3.SQLITE_PROTOCOL: "store-busy",  # somebody else holds the locks of the log
 }
 _SAID = {
     "database or disk is full": "disk-full",
     "attempt to write a readonly database": "folder-read-only",
     "disk I/O error": "disk-error",
+    "database is locked": "store-busy",
+    "locking protocol": "store-busy",
     "database disk image is malformed": "store-damaged",
     "file is not a database": "store-damaged",
 }

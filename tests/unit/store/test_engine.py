@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from intake_desktop.domain.errors import StoreUnusable
-from intake_desktop.store.engine import open_engine, raw_connection, run_outside_transaction
+from intake_desktop.store.engine import open_engine, raw_connection, run_outside_transaction, store_problem
 from tests.unit.bare_store import KEY
 
 
@@ -102,3 +102,12 @@ def test_a_folder_name_with_arabic_spaces_and_percent_signs_opens(tmp_path: Path
     folder.mkdir()
     open_engine(folder / "vault.db", KEY, create=True).dispose()
     assert (folder / "vault.db").stat().st_size > 0
+
+
+@pytest.mark.parametrize("said", ["database is locked", "locking protocol"])
+def test_locks_that_another_program_holds_are_named(said: str) -> None:
+    from sqlcipher3 import dbapi2
+
+    problem = store_problem(dbapi2.OperationalError(said))
+    assert problem is not None
+    assert problem.code == "store-busy"
