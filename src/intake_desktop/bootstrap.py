@@ -24,11 +24,17 @@ def start(language: Language) -> None:
 
 
 def _leave_no_memory_image() -> None:
-    """A crash must not leave the keys and what was read in a core file."""
-    with suppress(ImportError, OSError, ValueError):  # not on Windows, or forbidden here
+    """A crash must not leave the keys and what was read in a core file.
+
+    One byte, not none: Linux hands a crash to a collecting program (systemd, apport) whatever the limit,
+    except where it is 1.
+    """
+    with suppress(ImportError, OSError, ValueError):  # not on Windows, or none may be set but the one there
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        _soft, most = resource.getrlimit(resource.RLIMIT_CORE)
+        size = 1 if most == resource.RLIM_INFINITY or most >= 1 else 0
+        resource.setrlimit(resource.RLIMIT_CORE, (size, size))
 
 
 def _open_closed_streams() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from intake_desktop import paths
-from intake_desktop.domain.errors import AccessRefused, UsageProblem
+from intake_desktop.domain.errors import AccessRefused, StoreUnusable, UsageProblem
 from intake_desktop.services import clock as clocks
 from intake_desktop.services import unrecorded
 from intake_desktop.services.anchors import remember_head
@@ -58,6 +59,26 @@ def sign_in(*, folder: Path, login: str | None, password: str, clock: clocks.Clo
 def counted_in(folder: Path) -> tuple[Path, Path]:
     """Where tries against the store in `folder` may be counted: beside it, and on this PC."""
     return folder, paths.machine_settings_file().parent / "attempts"
+
+
+def confirm_password(signed_in: SignedIn, *, password: str) -> None:
+    """It is they who sit here: for a desk that is covered and could not be closed.
+
+    Errors: AccessRefused `wrong-password` (with `seconds` until the next try), `sign-in-delayed`.
+    """
+    store = signed_in.store
+    slots = keyslots.read(store.folder)
+    slot, holder = slot_for(slots, signed_in.account.login)
+    here, on_pc = counted_in(store.folder)
+    if wait := attempts.seconds_to_wait(attempts.failures_of(here, holder, on_pc), store.clock()):
+        raise AccessRefused("sign-in-delayed", seconds=wait)
+    # A full disk may be why the store is still open.
+    attempts.count_somewhere(here, holder, on_pc, now=store.clock())
+    tried = attempts.failures_of(here, holder, on_pc)
+    if keyslots.open_slot(slots.store_id, slot, password) is None:
+        raise AccessRefused("wrong-password", seconds=attempts.delay_seconds(tried.count if tried else 1))
+    with suppress(StoreUnusable):
+        attempts.forget(here, holder, on_pc)
 
 
 def _unlock(

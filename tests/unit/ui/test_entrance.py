@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from intake_desktop import i18n, paths, settings
+from intake_desktop.domain.permissions import Role
 from intake_desktop.services import opening
+from intake_desktop.services.accounts import add_account
 from intake_desktop.settings import MachineSettings
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.entrance.again import VARIABLE, Return, command, take_return
@@ -88,28 +90,69 @@ def test_signing_in_opens_the_main_window_with_the_organisations_name(entrance):
     assert shell.isVisible()
 
 
-def test_the_lock_closes_the_store_and_says_where_to_come_back(entrance, locked):
+def lock(made: Entrance, locked: list[Return], qtbot) -> Return:
+    made.lock()
+    qtbot.waitUntil(lambda: bool(locked))
+    return locked.pop()
+
+
+def test_the_lock_closes_the_store_and_says_who_was_here_and_nothing_else(entrance, locked, qtbot):
     made = entrance()
     shell = sign_in(made)
     signed_in = shell.signed_in
     shell.show_screen("settings")
+    shell.setGeometry(40, 30, 1100, 700)
     shell.lock_requested.emit()
-    assert locked == [Return(LOGIN, "settings", {})]
+    assert shell.curtain.is_down
+    qtbot.waitUntil(lambda: bool(locked))
+    assert locked == [Return(LOGIN, (40, 30, 1100, 700, 0))]
     assert signed_in.store.closed
-    assert not shell.isVisible()
 
 
-def test_after_the_lock_the_same_person_is_back_where_they_were(entrance):
-    made = entrance(come_back=Return(LOGIN, "settings", {}))
-    window = made.window
+def test_after_the_lock_the_same_person_is_back_where_they_were(entrance, locked, qtbot):
+    made = entrance()
+    shell = sign_in(made)
+    shell.show_screen("settings")
+    shell.setGeometry(40, 30, 1100, 700)
+    back = entrance(come_back=lock(made, locked, qtbot))
+    window = back.window
     assert isinstance(window, UnlockWindow)
     assert window.sign_in_page.login.value() == LOGIN
-    assert sign_in(made).current_key == "settings"
+    assert window.geometry().getRect() == (40, 30, 1100, 700)
+    assert sign_in(back).current_key == "settings"
+    assert back.store.wait_idle()
 
 
-def test_another_person_begins_at_home(entrance):
-    made = entrance(come_back=Return("someone", "settings", {}))
-    assert sign_in(made).current_key == "today"
+def test_once_back_the_place_is_forgotten(entrance, locked, qtbot):
+    made = entrance()
+    sign_in(made).show_screen("settings")
+    back = entrance(come_back=lock(made, locked, qtbot))
+    sign_in(back)
+    back.close()
+    assert sign_in(entrance()).current_key == "today"
+
+
+def test_another_person_begins_at_home_and_the_first_one_still_comes_back(entrance, locked, qtbot):
+    made = entrance()
+    shell = sign_in(made)
+    made.store.run(
+        add_account, shell.signed_in, login="saad", name="سعد", password=PASSWORD, roles=[Role.SECRETARY],
+        owner=made,
+    )  # fmt: skip
+    shell.show_screen("settings")
+    other = entrance(come_back=lock(made, locked, qtbot))
+    assert sign_in(other, "saad").current_key == "today"
+    other.close()
+    assert sign_in(entrance()).current_key == "settings"
+
+
+def test_the_window_closes_once_everything_is_saved(entrance, qtbot):
+    made = entrance()
+    shell = sign_in(made)
+    shell.close()
+    assert shell.isVisible()
+    assert shell.curtain.is_down
+    qtbot.waitUntil(lambda: not shell.isVisible())
 
 
 def test_another_language_turns_the_whole_window_round_and_is_kept(entrance, qapp: QApplication):
@@ -174,15 +217,15 @@ def test_closing_the_program_closes_the_store(entrance):
 
 
 def test_what_the_next_process_is_told_is_read_once(monkeypatch):
-    monkeypatch.setenv(VARIABLE, Return(LOGIN, "case", {"number": "1448-0001"}).to_text())
-    assert take_return() == Return(LOGIN, "case", {"number": "1448-0001"})
+    monkeypatch.setenv(VARIABLE, Return(LOGIN, (0, 0, 1000, 680, 1)).to_text())
+    assert take_return() == Return(LOGIN, (0, 0, 1000, 680, 1))
     assert take_return() == Return()
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"place": 3}', json.dumps({"login": None})])
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"window": 3}', '{"window": [1]}'])
 def test_a_note_that_makes_no_sense_is_passed_over(monkeypatch, text):
     monkeypatch.setenv(VARIABLE, text)
-    assert take_return().place == {}
+    assert take_return() == Return()
 
 
 def test_the_next_process_is_started_as_this_one_was():
@@ -238,10 +281,10 @@ def test_the_process_is_really_replaced_and_told_where_to_come_back(tmp_path):
         "from intake_desktop.ui.entrance.again import Return, replace_process, take_return\n"
         "back = take_return()\n"
         "if back.login:\n"
-        "    print(back.screen, back.place)\n"
+        "    print(back.login, back.window)\n"
         "    sys.exit(0)\n"
-        "replace_process(Return('huda', 'case', {'number': '1448-0001'}))\n"
+        "replace_process(Return('huda', (1, 2, 3, 4, 0)))\n"
     )
     source = {**os.environ, "PYTHONPATH": str(Path(settings.__file__).parents[1])}
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True, env=source)
-    assert done.stdout.split(maxsplit=1) == ["case", "{'number': '1448-0001'}\n"]
+    assert done.stdout.split(maxsplit=1) == ["huda", "(1, 2, 3, 4, 0)\n"]

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from intake_desktop.ui import messages, theme
-from intake_desktop.ui.shell.idle import IdleWatch
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.shell.window import Shell
 from tests.unit.ui.hands import clipped, nameless, press, settle, show_active, type_text
@@ -160,32 +158,6 @@ def test_without_a_screen_for_it_there_is_no_search_and_no_new_request(shell: Sh
     assert not shell.top_bar.new_button.isVisible()
 
 
-def test_the_curtain_hides_everything_and_its_key_does_nothing_else(window: Shell, qtbot):
-    box = noted(window, "today").box
-    box.setFocus()
-    dialogue = QDialog(window)
-    dialogue.show()
-    qtbot.keyClick(window, Qt.Key.Key_F12)
-    assert window.curtain.isVisible()
-    assert window.curtain.geometry() == window.rect()
-    assert window.childAt(window.rect().center()) in (window.curtain, *window.curtain.findChildren(QWidget))
-    assert not dialogue.isVisible()
-    assert QApplication.focusWidget() is window.curtain
-    qtbot.keyClick(window.curtain, Qt.Key.Key_F9)
-    assert not window.curtain.isVisible()
-    assert "primary" not in noted(window, "today").asked
-    assert dialogue.isVisible()
-    dialogue.close()
-
-
-def test_the_curtain_takes_a_key_before_any_shortcut_does(window: Shell):
-    window.curtain.draw()
-    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier)
-    event.ignore()
-    QApplication.sendEvent(window.curtain, event)
-    assert event.isAccepted()
-
-
 def test_no_title_of_the_window_names_a_person(window: Shell):
     window.show_screen("case", number="1448-0001", name="خزامى الشراري")
     assert window.windowTitle() == "استقبال"
@@ -275,21 +247,6 @@ def test_no_button_is_clipped_at_any_size(qtbot, qapp, store_thread, signed_in, 
     settle()
     assert clipped(made) == []
     assert made.size().toTuple() == size
-
-
-def test_somebody_at_the_desk_keeps_it_open_and_nobody_locks_it(window: Shell, qtbot):
-    watch = IdleWatch(5, window)
-    assert watch.interval_ms == 300_000
-    watch._timer.setInterval(40)
-    with qtbot.waitSignal(watch.expired):
-        watch._timer.start()
-    watch._timer.setInterval(300_000)
-    watch._timer.stop()
-    handle = window.windowHandle()
-    watch._watch(handle)
-    watch._timer.stop()
-    QApplication.sendEvent(handle, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, "a"))
-    assert watch._timer.isActive()
 
 
 def test_a_pressed_button_is_pressed_by_enter_too(window: Shell, qtbot):

@@ -225,6 +225,10 @@ class BeneficiariesScreen(Screen):
             return True
         return False
 
+    def place(self) -> dict[str, str]:
+        """What was searched for."""
+        return {"query": self.query} if self.query else {}
+
     def first_focus(self) -> QWidget | None:
         """The table."""
         return self.table

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 Done = Callable[[CaseView], object]
 WIDTH_PX, WIDEST_PX = 620, 900
+STAY_UNFOLDED = "stay"
 
 
 class FamilyDialogue(Dialogue):
@@ -116,15 +117,20 @@ class MemberDialogue(FamilyDialogue):
         title = _("تصحيح بيانات فرد") if member else _("فرد انضم إلى الأسرة")
         yes = _("احفظ التصحيح") if member else _("أضف الفرد")
         super().__init__(shell, file, title=title, yes=yes, on_done=on_done)
+        self.opened_by = ("household", "correct", str(member.id)) if member else ("household", "enter")
 
     def ask(self) -> None:
         line = self.member.line if self.member else HouseholdMember()
         self.editor = MemberEditor(line, stay=self.member is not None)
+        self.editor.unfold.clicked.connect(self._unfolded)
         self.body.addWidget(self.editor)
         self.entered: DualDateField | None = None
         if self.member is None:
             self.entered = self._day(_("انضم إليها في"))
         self.editor.fields["name"].focus()
+
+    def _unfolded(self) -> None:
+        self.opened_by = (*self.opened_by, STAY_UNFOLDED)
 
     def verb(self) -> Callable[..., CaseView]:
         from intake_desktop.services.household import correct_member, member_enters
@@ -155,6 +161,7 @@ class ReturnDialogue(FamilyDialogue):
     def __init__(self, shell: Shell, file: CaseFile, *, member: Member, on_done: Done) -> None:
         self.member = member
         super().__init__(shell, file, title=_("عودة إلى الأسرة"), yes=_("سجّل العودة"), on_done=on_done)
+        self.opened_by = ("household", "return", str(member.id))
 
     def ask(self) -> None:
         self.body.addWidget(label(self.member.line.name or "", weight="strong", wrap=True))
@@ -179,6 +186,7 @@ class LeaveDialogue(FamilyDialogue):
         self.household, self.member = household, member
         title = _("خروج من الأسرة")
         super().__init__(shell, file, title=title, yes=_("سجّل الخروج"), on_done=on_done)
+        self.opened_by = ("household", "leave", str(member.id))
 
     def ask(self) -> None:
         self.body.addWidget(label(self.member.line.name or "", weight="strong", wrap=True))
@@ -232,6 +240,7 @@ class HeadDialogue(FamilyDialogue):
         self.household, self.member = household, member
         title = _("انتقال رئاسة الأسرة")
         super().__init__(shell, file, title=title, yes=_("انقل رئاسة الأسرة"), on_done=on_done)
+        self.opened_by = ("household", "head", str(member.id))
 
     def ask(self) -> None:
         name = self.member.line.name or ""
@@ -267,6 +276,7 @@ class JoinDialogue(FamilyDialogue):
         female = member.line.sex == "female"
         title = _("لها ملف من قبل") if female else _("له ملف من قبل")
         super().__init__(shell, file, title=title, yes=_("اربط الملف"), on_done=on_done)
+        self.opened_by = ("household", "join", str(member.id))
 
     def ask(self) -> None:
         self.body.addWidget(label(self.member.line.name or "", weight="strong", wrap=True))

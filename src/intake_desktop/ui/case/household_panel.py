@@ -187,12 +187,26 @@ class HouseholdPanel(QWidget):
 
     # Acting
 
+    def open_again(self, act: str, member: str = "", unfolded: str = "") -> None:
+        """Ask once more what the lock closed, where it may still be done."""
+        household = self.file.view.record.household
+        row = self.rows.get(int(member)) if member else None
+        if act == "enter" and self._may_write and self._lives:
+            self._enter()
+        elif household is not None and row is not None and act in self._acts(household, row.member):
+            self._do(act, household, row.member)
+        if unfolded == dialogues.STAY_UNFOLDED:
+            for opened in self.shell.findChildren(dialogues.MemberDialogue):
+                opened.editor.unfold.click()
+
     def _act(self, act: str) -> None:
         row = self.sender()
         household = self.file.view.record.household
         assert isinstance(row, MemberRow)
         assert household is not None
-        member = row.member
+        self._do(act, household, row.member)
+
+    def _do(self, act: str, household: Household, member: Member) -> None:
         if act == "correct":
             dialogues.MemberDialogue(self.shell, self.file, member=member, on_done=self._on_done).open()
         elif act == "leave":

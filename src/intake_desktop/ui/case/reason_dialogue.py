@@ -29,10 +29,13 @@ Done = Callable[[CaseView], object]
 class _ReasonDialogue(Dialogue):
     """A step, a reason, a verb of the services that takes both."""
 
+    kind = ""
+
     def __init__(
         self, shell: Shell, file: CaseFile, step: StepView, *, title: str, yes: str, on_done: Done
     ) -> None:
         super().__init__(shell, title)
+        self.opened_by = (self.kind, step.id)
         self.shell, self.file, self.step, self._on_done = shell, file, step, on_done
         self.body.addWidget(label(step.label_ar, weight="strong", wrap=True))
         if step.clause:
@@ -92,6 +95,8 @@ class _ReasonDialogue(Dialogue):
 class SkipDialogue(_ReasonDialogue):
     """Passing over an optional step."""
 
+    kind = "skip"
+
     def __init__(self, shell: Shell, file: CaseFile, step: StepView, *, on_done: Done) -> None:
         super().__init__(
             shell, file, step, title=_("تجاوز خطوة اختيارية"), yes=_("تجاوز الخطوة"), on_done=on_done
@@ -105,6 +110,8 @@ class SkipDialogue(_ReasonDialogue):
 
 class ReopenDialogue(_ReasonDialogue):
     """Taking a step back, with all that rests on it; at the closing step, reopening the file."""
+
+    kind = "reopen"
 
     def __init__(self, shell: Shell, file: CaseFile, step: StepView, *, on_done: Done) -> None:
         closing = step.act == "close"

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from intake_desktop.ui.shell.window import Shell
 
 BESIDE_FROM_PX, SHORT_UNDER_PX = 900, 330
+HOUSEHOLD_TAB = 6
 _PAGE_OF_ACT = {"explain": "explanation", "sign": "signature", "register": "signature", "submit": "signature"}
 
 
@@ -51,6 +52,7 @@ class CaseScreen(Screen):
         self._beside: QBoxLayout | None = None
         self._drawn: set[int] = set()
         self._timeline: TimelinePanel | None = None
+        self.household: HouseholdPanel | None = None
         self.other_files: OtherFiles | None = None
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(*self.page_margins())
@@ -226,7 +228,8 @@ class CaseScreen(Screen):
 
     def _build_household(self, body: ScrollBody) -> None:
         assert self.file is not None
-        body.column.addWidget(HouseholdPanel(self.shell, self.file, on_done=self._changed))
+        self.household = HouseholdPanel(self.shell, self.file, on_done=self._changed)
+        body.column.addWidget(self.household)
 
     def _show_tab(self, place: int) -> None:
         if place < self.stack.count():
@@ -337,6 +340,21 @@ class CaseScreen(Screen):
     def place(self) -> dict[str, str]:
         """The file and the tab."""
         return {"number": self._number, "tab": str(self.tabs.current)} if self._number else {}
+
+    def open_again(self, again: tuple[str, ...]) -> None:
+        """A step, a reason for one, a question about the household, the scans."""
+        step_of = {"step": self._record_step, "skip": self._skip_step, "reopen": self._reopen_step}
+        kind, rest = again[0], again[1:]
+        if kind == "household" and self.file is not None:
+            self.tabs.choose(HOUSEHOLD_TAB)
+            if self.household is not None:
+                self.household.open_again(*rest)
+        elif kind == "hand-over":
+            self.urgency.hand_over()
+        elif kind == "scans":
+            self._show_scans()
+        elif kind in step_of:
+            step_of[kind](*rest)
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes."""

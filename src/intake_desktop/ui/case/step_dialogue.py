@@ -44,6 +44,7 @@ class StepDialogue(Dialogue):
         self, shell: Shell, file: CaseFile, step: StepView, *, on_done: Callable[[CaseView], object]
     ) -> None:
         super().__init__(shell, step.label_ar)
+        self.opened_by = ("step", step.id)
         asked = file.pack.step(step.id)
         assert asked is not None
         self.shell, self.file, self.step, self._on_done = shell, file, step, on_done

@@ -61,7 +61,8 @@ class StepForm(QWidget):
         self._add_criteria()
         if "note" not in self.fields and (step.fields or step.criteria):
             self._add("note", TextArea(_("ملاحظة"), optional=True, lines=2))
-        for field in self.fields.values():
+        for name, field in self.fields.items():
+            field.setObjectName(f"step-{name}")
             field.edited.connect(self._show_asked)
         self._show_asked()
 

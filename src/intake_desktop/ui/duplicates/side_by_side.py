@@ -61,6 +61,7 @@ class SideBySideDialogue(Dialogue):
         self, shell: Shell, sides: SideBySide, today: date, *, on_said: Callable[[], object]
     ) -> None:
         super().__init__(shell, _("مقارنة ملفين"))
+        self.opened_by = ("compare", sides.other.number)
         self.shell, self.sides, self._on_said = shell, sides, on_said
         scale = theme.current().scale
         self.setMinimumWidth(min(scale.text_px(WIDTH_PX), shell.width() - scale.space_px(32)))

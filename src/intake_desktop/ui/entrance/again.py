@@ -8,14 +8,16 @@ import sys
 from typing import NamedTuple
 
 VARIABLE = "INTAKE_DESKTOP_RETURN"
+WINDOW_PARTS = 5
 
 
 class Return(NamedTuple):
-    """Where the same person goes on after the lock: a screen and what it was showing, by id. No names."""
+    """Who was here, and where their window stood. Where they were in it lies in the store: anybody on this PC
+    can read a process's environment.
+    """
 
     login: str = ""
-    screen: str = ""
-    place: dict[str, str] = {}  # noqa: RUF012 - read only
+    window: tuple[int, ...] = ()  # left, top, width, height, and 1 where it filled the screen
 
     def to_text(self) -> str:
         """For the environment of the next process."""
@@ -26,8 +28,8 @@ def take_return() -> Return:
     """What the process before this one left, once."""
     try:
         read = json.loads(os.environ.pop(VARIABLE, "{}"))
-        place = {str(key): str(value) for key, value in dict(read.get("place") or {}).items()}
-        return Return(str(read.get("login", "")), str(read.get("screen", "")), place)
+        window = tuple(int(part) for part in read.get("window") or ())
+        return Return(str(read.get("login", "")), window if len(window) == WINDOW_PARTS else ())
     except (ValueError, TypeError, AttributeError):
         return Return()
 

@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QTranslator
 
+    from intake_desktop.services.desk_place import Why
     from intake_desktop.services.open_store import SignedIn
-    from intake_desktop.ui.shell.idle import IdleWatch
+    from intake_desktop.ui.entrance.at_desk import AtDesk
+    from intake_desktop.ui.shell.desk_place import DeskPlace
     from intake_desktop.ui.shell.window import Shell
     from intake_desktop.ui.theme.focus_ring import FocusRing
 
+SESSION_END_MS = 3000  # longer no system waits
 AFTER_FIRST_PAINT_MS = 100  # sooner, imports on the store thread would hold up the painting
 # The files of a store, as in services.opening, which is too heavy to import before the first window.
 STORE_FILES = ("vault.db", "keyslots.json", "keyslots.json.bak", "restore.ready")
@@ -62,10 +65,11 @@ class Entrance(QObject):
         self._come_back = come_back or Return()
         self._replace_with = replace_with
         self._signed_in: SignedIn | None = None
-        self._idle: IdleWatch | None = None
+        self._at_desk: AtDesk | None = None
         self._shell: Shell | None = None
         self._state_told = False
         app.aboutToQuit.connect(self.close)
+        app.commitDataRequest.connect(self._session_ends)
         self.speak(choices.language)
 
     # What is chosen on this PC
@@ -113,7 +117,7 @@ class Entrance(QObject):
         if self._signed_in is None:
             self.open()
         else:
-            self._fetch_organisation()
+            self._fetch_home()
 
     # Windows
 
@@ -142,6 +146,11 @@ class Entrance(QObject):
         if old is not None:
             window.resize(old.size())
             if old.isMaximized():
+                window.showMaximized()
+        elif self._come_back.window:
+            left, top, width, height, maximised = self._come_back.window
+            window.setGeometry(left, top, width, height)
+            if maximised:
                 window.showMaximized()
         window.show()
         if old is not None:
@@ -190,37 +199,47 @@ class Entrance(QObject):
 
     def _opened(self, signed_in: SignedIn) -> None:
         self._signed_in = signed_in
-        self._fetch_organisation()
+        self._fetch_home()
 
-    def _fetch_organisation(self) -> None:
-        self.store.run(_organisation_names, self._signed_in, owner=self, on_done=self._show_shell)
+    def _fetch_home(self) -> None:
+        self.store.run(_home, self._signed_in, owner=self, on_done=self._show_shell)
 
-    def _show_shell(self, names: tuple[str, ...]) -> None:
+    def _show_shell(self, home: tuple[tuple[str, ...], str | None]) -> None:
+        from intake_desktop.ui.entrance.at_desk import AtDesk
         from intake_desktop.ui.shell.backup_watch import BackupWatch
-        from intake_desktop.ui.shell.idle import IdleWatch
+        from intake_desktop.ui.shell.desk_place import DeskPlace, place_now
         from intake_desktop.ui.shell.pairs_watch import PairsWatch
         from intake_desktop.ui.shell.screens import register_all
         from intake_desktop.ui.shell.window import Shell
 
         assert self._signed_in is not None
-        come_back = self._place_to_return()
+        names, kept = home
+        place = DeskPlace.from_text(kept)
+        if (before := self._shell) is not None:  # the same desk in other words, or another size
+            before.leave_all()
+            place = place_now(before)
         name = names[0] if i18n.language() == "ar" else names[-1]
         shell = Shell(store=self.store, signed_in=self._signed_in, organisation=name)
         shell.choices = self.choices
         shell.choices_made.connect(self.choose)
-        shell.lock_requested.connect(self.lock)
         register_all(shell)
-        shell.go_back_to(come_back.screen, come_back.place)
-        self._show(shell)
+        self._show_at(shell, place)
         self._shell = shell
         self._tell_about_store(shell)
         if not self._signed_in.store.read_only:
             BackupWatch(shell)
             PairsWatch(shell)
-        if self._idle is not None:
-            self._idle.deleteLater()
-        self._idle = IdleWatch(self.choices.lock_minutes, self)
-        self._idle.expired.connect(self.lock)
+        self._at_desk = AtDesk(shell)
+        self._at_desk.left.connect(self._left)
+
+    def _show_at(self, shell: Shell, place: DeskPlace) -> None:
+        """The home screen; or where they were, with what they had typed."""
+        from intake_desktop.ui.shell.desk_place import Returning
+
+        shell.go_back_to(place.screen, place.place)
+        self._show(shell)
+        if place.screen:
+            Returning(shell, place).begin()
 
     def _tell_about_store(self, shell: Shell) -> None:
         """When the last backup was; and, once, that the store was brought up to date."""
@@ -241,38 +260,56 @@ class Entrance(QObject):
         elif shell.signed_in.upgraded_from is not None:
             messages.inform(_("حُدّثت القاعدة لهذا الإصدار، وقبل ذلك أُخذت منها نسخة احتياطية."))
 
-    def _place_to_return(self) -> Return:
-        """Where the shell that is being replaced stood, or where the process before this one was locked."""
-        assert self._signed_in is not None
-        login = self._signed_in.account.login
-        if (shell := self._shell) is not None:
-            shell.leave_all()
-            return Return(login, shell.current_key, shell.place())
-        return self._come_back if self._come_back.login == login else Return(login)
-
     # Locking and leaving
 
-    def lock(self) -> None:
-        """Save, close the store, and become a new process that asks for the password."""
-        if self._signed_in is None or (shell := self._shell) is None:
+    def lock(self, why: Why = "asked") -> None:
+        """Cover everything, save, close the store, and become a new process that asks for the password."""
+        if self._at_desk is not None and self._signed_in is not None:
+            self._at_desk.lock(why)
+
+    def _left(self, to_close: bool) -> None:
+        """Everything is saved."""
+        shell, signed_in = self._shell, self._signed_in
+        if shell is None or signed_in is None:
             return
-        come_back = self._place_to_return()
+        if to_close:
+            shell.asks_to_close = False
+            shell.close()
+            return
+        come_back = Return(signed_in.account.login, window_of(shell))
         shell.hide()
-        self.store.run(_close_store, self._signed_in, owner=self)
+        self.store.run(_close_store, signed_in, owner=self)
         self._signed_in = None
         self.store.close()
         self._replace_with(come_back)
 
+    def _save(self) -> None:
+        """Send what was typed to the store, whatever comes next."""
+        if self._shell is not None and self._at_desk is not None:
+            self._shell.leave_all()
+            self._at_desk.keep_now()
+
+    def _session_ends(self) -> None:
+        """The user signs out of this PC: save before the system goes on."""
+        if self._signed_in is not None:
+            self._save()
+            self.store.wait_idle(SESSION_END_MS)
+
     def close(self) -> None:
         """The program ends: what was typed is saved, the store closed."""
-        if (shell := self._shell) is not None:
-            shell.leave_all()
         if self._signed_in is not None:
+            self._save()
             if self.choices.backup_at_closing and not self._signed_in.store.read_only:
                 self.store.run(_back_up_at_closing, self._signed_in, self.choices, owner=self)
             self.store.run(_close_store, self._signed_in, owner=self)
             self._signed_in = None
         self.store.close()
+
+
+def window_of(shell: Shell) -> tuple[int, ...]:
+    """Where a window stands, for the one that takes its place."""
+    place = shell.normalGeometry()
+    return place.x(), place.y(), place.width(), place.height(), int(shell.isMaximized())
 
 
 def _back_up_at_closing(signed_in: SignedIn, choices: MachineSettings) -> None:
@@ -286,10 +323,11 @@ def _import_services() -> None:
     from intake_desktop.wording import dates, identifiers  # noqa: F401
 
 
-def _organisation_names(signed_in: SignedIn) -> tuple[str, ...]:
+def _home(signed_in: SignedIn) -> tuple[tuple[str, ...], str | None]:
+    from intake_desktop.services.desk_place import kept_place
     from intake_desktop.services.organisation import organisation_names
 
-    return organisation_names(signed_in)
+    return organisation_names(signed_in), kept_place(signed_in)
 
 
 def _close_store(signed_in: SignedIn) -> None:

@@ -85,6 +85,7 @@ class MemberEditor(QWidget):
                 field.set_other(shown_other(told.other if isinstance(told, BirthEntry) else None))
                 field.other_edited.connect(self._other_edited)
             field.edited.connect(self._edited)
+            field.setObjectName(f"member-{name}")
             self.fields[name] = field
             flow.add(field, width_px=scale.text_px(width), stretch=1)
         return flow

@@ -16,6 +16,7 @@ from intake_desktop.ui.door.referral_door import ReferralDoor
 from intake_desktop.ui.intake.autosave import Autosave
 from intake_desktop.ui.intake.begin import Beginning, SeveralServed, begin, go_on
 from intake_desktop.ui.intake.draft import Draft
+from intake_desktop.ui.intake.signing_form import SigningForm
 from intake_desktop.ui.intake.wizard import Wizard
 from intake_desktop.ui.intake.work import IntakeWork
 from intake_desktop.ui.papers.opening import open_paper
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from intake_desktop.services.inquiries import Inquiry
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.shell.window import Shell
+    from intake_desktop.ui.widgets.field import Field
 
 D = TypeVar("D", bound=Door)
 
@@ -38,7 +40,8 @@ class IntakeScreen(Screen):
         self._column.setContentsMargins(*self.page_margins())
         self.wizard: Wizard | None = None
         self.door: Door | None = None
-        self._field = ""
+        self._field = self._door_wanted = ""
+        self._urgent_wanted = False
 
     def enter(
         self,
@@ -48,19 +51,23 @@ class IntakeScreen(Screen):
         page: str = "",
         field: str = "",
         typed: str = "",
+        door: str = "",
+        pack: str = "",
+        urgent: str = "",
         **_: Any,
     ) -> None:
         """A new request, a draft by its number, or the wizard as it was left.
 
-        `typed` is what was searched for in vain; `field` is where the keyboard was before the lock.
+        `typed` is what was searched for in vain. Of a lock, `field` is where the keyboard was, `door` the
+        page before a request of the policy `pack`, and `urgent` says that the hand-over was open.
         """
-        self._field = field
+        self._field, self._door_wanted, self._urgent_wanted = field, door, bool(urgent)
         if number and self.wizard is not None and self.wizard.draft.number == number and not page:
             self._show_saved()
             return
-        if new or number:
+        if new or number or door:
             self._close_wizard()
-            self._ask(number, page, typed)
+            self._ask(number, page, typed, pack)
         elif self.wizard is None and self.door is None:
             self._ask("", "", "")
         else:
@@ -87,6 +94,8 @@ class IntakeScreen(Screen):
             self._show_door(OrganisationDoor(found.packs)).chosen.connect(
                 lambda pack_id: self._ask("", page, typed, pack_id)
             )
+        elif found.wants_referral and self._door_wanted == "inquiry":
+            self._ask_inquiry(found)
         elif found.wants_referral:
             self._ask_referral(found)
         else:
@@ -146,6 +155,8 @@ class IntakeScreen(Screen):
         self.wizard.compare_asked_for.connect(self._compare)
         self._column.addWidget(self.wizard)
         self.wizard.show()  # at once: what is not shown yet cannot take the keyboard
+        if self._urgent_wanted and self.wizard.urgent is not None:
+            self.wizard.urgent.open()
         self.wizard.go_to_field(self._field)
         self._show_saved()
 
@@ -228,11 +239,29 @@ class IntakeScreen(Screen):
         return True
 
     def place(self) -> dict[str, str]:
-        """The draft, its page and the field the keyboard is in."""
+        """The draft, its page and the field the keyboard is in; or the page before a request."""
+        if isinstance(self.door, (ReferralDoor, InquiryDoor)):
+            kind = "inquiry" if isinstance(self.door, InquiryDoor) else "referral"
+            return {"door": kind, "pack": self.door.pack.id}
+        if self.door is not None:
+            return {"door": "organisation"}
         if self.wizard is None or not self.wizard.draft.number:
             return {}
         place = {"number": self.wizard.draft.number, "page": self.wizard.current}
-        return place | {"field": self.wizard.current_field()}
+        urgent = {"urgent": "open"} if self.wizard.urgent and self.wizard.urgent.is_open else {}
+        return place | {"field": self.wizard.current_field()} | urgent
+
+    def keeps(self, field: Field) -> bool:
+        """All but what is typed before there is a file, into the hand-over and into the signing."""
+        if self.wizard is None:
+            return False
+        urgent = self.wizard.urgent.panel if self.wizard.urgent else None
+        loose = (urgent, *self.wizard.findChildren(SigningForm))
+        return not any(part is not None and part.isAncestorOf(field) for part in loose)
+
+    def unsaved(self) -> bool:
+        """Whether the draft is ahead of the disk."""
+        return self.wizard is not None and self.wizard.work.autosave.dirty
 
     def panes(self) -> list[QWidget]:
         """The steps, the page, the footer, what is missing."""

@@ -79,7 +79,8 @@ class PaperQuestions(QWidget):
         self.second.hide()
         flow.add(self.second, width_px=theme.current().scale.text_px(FULL_ROW), stretch=1)
         column.addWidget(flow)
-        for field in self.all_fields:
+        for name, field in zip((*self.fields, "attachments", "second"), self.all_fields, strict=True):
+            field.setObjectName(f"paper-{name}")
             field.committed.connect(self.told_anew)
             if isinstance(field, OptionsField):  # chosen is told
                 field.edited.connect(self.told_anew)

@@ -19,9 +19,18 @@ class ScanReason(Dialogue):
     """Asks before it is done; the keyboard starts on the reason."""
 
     def __init__(
-        self, parent: QWidget | None, *, title: str, text: str, verb: str, hint: str, on_reason: OnReason
+        self,
+        parent: QWidget | None,
+        *,
+        title: str,
+        text: str,
+        verb: str,
+        hint: str,
+        again: tuple[str, str],
+        on_reason: OnReason,
     ) -> None:
         super().__init__(parent, title)
+        self.opened_by = again
         self.body.addWidget(label(text, wrap=True))
         self._hint, self._on_reason = hint, on_reason
         self.reason = LineField(_("السبب"))
@@ -42,7 +51,7 @@ class ScanReason(Dialogue):
         self._on_reason(reason)
 
 
-def ask_to_discard(parent: QWidget, on_reason: OnReason) -> None:
+def ask_to_discard(parent: QWidget, page_id: int, on_reason: OnReason) -> None:
     """Why a page that belongs nowhere goes."""
     ScanReason(
         parent,
@@ -50,11 +59,12 @@ def ask_to_discard(parent: QWidget, on_reason: OnReason) -> None:
         text=_("تُمحى صورة الصفحة ولا تعود. يبقى في السجل أنها وصلت ولماذا تُخلّص منها."),
         verb=_("امحُ الصورة"),
         hint=_("اذكر السبب: ظهر ورقة فارغ، أو مسح غير واضح أُعيد"),
+        again=("discard", str(page_id)),
         on_reason=on_reason,
     ).open()
 
 
-def ask_to_take_out(parent: QWidget, on_reason: OnReason) -> None:
+def ask_to_take_out(parent: QWidget, page_id: int, on_reason: OnReason) -> None:
     """Why a page does not belong where it was filed."""
     ScanReason(
         parent,
@@ -62,5 +72,6 @@ def ask_to_take_out(parent: QWidget, on_reason: OnReason) -> None:
         text=_("تعود الصفحة إلى ما ينتظر من يضعه في ملفه، ويُكتب في السجل الزمني أنها أُخرجت."),
         verb=_("أخرجها"),
         hint=_("اذكر السبب: صفحة ملف آخر، أو وُضعت مكان غيرها"),
+        again=("take-out", str(page_id)),
         on_reason=on_reason,
     ).open()

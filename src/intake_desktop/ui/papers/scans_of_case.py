@@ -31,6 +31,8 @@ BESIDE_FROM_PX, LIST_PX, LIST_LOW_PX = 760, 330, 150
 class ScansOfCase(Dialogue):
     """The list beside the page. One filed wrong is taken out with a reason, and waits again."""
 
+    opened_by = ("scans",)
+
     def __init__(self, shell: Shell, file: CaseFile) -> None:
         super().__init__(shell, _("الصفحات الممسوحة في الملف"))
         self.shell, self._file = shell, file
@@ -127,7 +129,12 @@ class ScansOfCase(Dialogue):
     def _ask(self) -> None:
         page = self.table.current_row()
         if page is not None:
-            ask_to_take_out(self, lambda reason: self._take_out(page.id, reason))
+            ask_to_take_out(self, page.id, lambda reason: self._take_out(page.id, reason))
+
+    def open_again(self, again: tuple[str, ...]) -> None:
+        """Ask once more why the page that was meant is taken out, if it is still there."""
+        if again[0] == "take-out" and self.table.go_to_row(lambda page: str(page.id) == again[1]):
+            self._ask()
 
     def _take_out(self, page_id: int, reason: str) -> None:
         from intake_desktop.services.scanned_pages import take_out_page

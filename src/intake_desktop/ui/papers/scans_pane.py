@@ -57,6 +57,7 @@ class ScansPane(QWidget):
         self.shell, self.desk = shell, desk
         self.setAcceptDrops(True)
         self._shown_id = self._count = 0
+        self._wanted = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().scale.space_px(12))
@@ -181,6 +182,8 @@ class ScansPane(QWidget):
         self._arrange()
         if worked_here and not pages:  # the last one is gone, and the keyboard with it
             self.add.setFocus()
+        if self._wanted:
+            self.go_to(self._wanted)
         self._show_page()
 
     def _arrange(self) -> None:
@@ -291,7 +294,18 @@ class ScansPane(QWidget):
     def _ask_discard(self) -> None:
         page = self.page
         if page is not None:
-            ask_to_discard(self.window(), lambda reason: self._discard(page.id, reason))
+            ask_to_discard(self.window(), page.id, lambda reason: self._discard(page.id, reason))
+
+    def go_to(self, page_id: str) -> None:
+        """Show this page among those that wait, now or as soon as they are read."""
+        self._wanted = page_id
+        if self.table.go_to_row(lambda page: str(page.id) == page_id):
+            self._wanted = ""
+
+    def open_again(self, again: tuple[str, ...]) -> None:
+        """Ask once more why the page that was meant goes, if it is the one shown."""
+        if self.page is not None and again == ("discard", str(self.page.id)):
+            self._ask_discard()
 
     def _discard(self, page_id: int, reason: str) -> None:
         from intake_desktop.services.scanned_pages import discard_page

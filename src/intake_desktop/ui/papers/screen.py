@@ -70,9 +70,12 @@ class PapersScreen(Screen):
         """The section that is shown."""
         return cast(PapersPane, self.stack.currentWidget())
 
-    def enter(self, *, tab: str = "", **_more: Any) -> None:
-        """Show a section, or the one shown before, as it stands now."""
+    def enter(self, *, tab: str = "", scan: str = "", **_more: Any) -> None:
+        """Show a section, or the one shown before, as it stands now; `scan` is the page that waits."""
         place = int(tab) if tab else self.tabs.current
+        scans = self.findChild(ScansPane)
+        if scan and scans is not None:
+            scans.go_to(scan)
         self.tabs.choose(min(place, self.stack.count() - 1))
 
     def _show_section(self, place: int) -> None:
@@ -95,8 +98,16 @@ class PapersScreen(Screen):
         return self.register.table if self.tabs.current == 0 else self.tabs.buttons[self.tabs.current]
 
     def place(self) -> dict[str, str]:
-        """The section."""
-        return {"tab": str(self.tabs.current)}
+        """The section, and the page that waits to be filed."""
+        place = {"tab": str(self.tabs.current)}
+        if isinstance(self.section, ScansPane) and self.section.page is not None:
+            place["scan"] = str(self.section.page.id)
+        return place
+
+    def open_again(self, again: tuple[str, ...]) -> None:
+        """Why a page goes."""
+        if isinstance(self.section, ScansPane):
+            self.section.open_again(again)
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes."""

@@ -34,6 +34,7 @@ class AdoptDialogue(Dialogue):
     """`wanted(version, day, approval)`."""
 
     wanted = Signal(str, object, str)
+    opened_by = ("adopt",)
 
     def __init__(self, shell: Shell, proposal: Proposal) -> None:
         super().__init__(shell, _("اعتماد إصدار جديد من السياسة"))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from intake_desktop.services.adoption import AdoptedPack, PackVersion
     from intake_desktop.ui.intake.begin import Beginning
     from intake_desktop.ui.shell.window import Shell
+    from intake_desktop.ui.widgets.field import Field
 
 T = TypeVar("T")
 
@@ -297,6 +298,19 @@ class PolicyScreen(Screen):
         if self.editor is None:
             return {}
         return {"page": self.editor.current, "pack": self.editor.editing.draft.pack_id}
+
+    def keeps(self, field: Field) -> bool:
+        """The draft of a policy is kept as it is typed; what is tried out in its preview is kept nowhere."""
+        return True
+
+    def unsaved(self) -> bool:
+        """Whether the draft is ahead of the disk."""
+        return self.editor is not None and self.editor.editing.dirty
+
+    def open_again(self, again: tuple[str, ...]) -> None:
+        """The adoption of the draft."""
+        if again == ("adopt",) and self.editor is not None:
+            self.editor.adopt.click()
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes."""

@@ -16,6 +16,8 @@ from intake_desktop.ui.widgets.line_field import LineField
 class CopyReason(Dialogue):
     """Asks for the reason, which stands on the copy and in the register."""
 
+    opened_by = ("copy",)  # the printer is asked for anew: the reason is told back
+
     def __init__(self, parent: QWidget | None, *, outgoing: int, on_reason: Callable[[str], object]) -> None:
         super().__init__(parent, _("طباعة نسخة"))
         text = _(

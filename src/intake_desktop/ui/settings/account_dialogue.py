@@ -28,6 +28,7 @@ class AccountDialogue(Dialogue):
 
     def __init__(self, parent: QWidget, account: Account | None = None) -> None:
         super().__init__(parent, _("أدوار المستخدم") if account else _("مستخدم جديد"))
+        self.opened_by = () if account else ("account",)
         self.name = LineField(_("الاسم"), max_length=100)
         self.login = LineField(_("اسم الدخول"), help_text=_("بلا مسافات، مثل noura"), max_length=32)
         help_text = _("من سجّل طلبًا لا يقرر فيه، مهما كانت أدواره.")

@@ -22,6 +22,7 @@ from intake_desktop.ui.widgets.cards import HeaderBar
 
 if TYPE_CHECKING:
     from intake_desktop.ui.shell.window import Shell
+    from intake_desktop.ui.widgets.field import Field
 
 
 class SettingsScreen(Screen):
@@ -77,6 +78,15 @@ class SettingsScreen(Screen):
     def leave(self) -> None:
         """A half-typed password is not kept."""
         self.password.close_form()
+
+    def keeps(self, field: Field) -> bool:
+        """What is chosen here holds at once."""
+        return True
+
+    def open_again(self, again: tuple[str, ...]) -> None:
+        """The dialogue of a new user."""
+        if again == ("account",) and self.users is not None:
+            self.users.add.click()
 
     def first_focus(self) -> QWidget:
         """On the first choice."""

@@ -58,6 +58,6 @@ def _anywhere(shell: Shell) -> list[Command]:
     return [
         *found,
         Command(_("مساعدة هذه الشاشة"), about, shell.show_help, "circle-help", "F1", words_of("help")),
-        Command(_("ستار الخصوصية"), about, shell.curtain.draw, "eye-off", "F12", words_of("curtain")),
+        Command(_("ستار الخصوصية"), about, shell.hide_and_lock, "eye-off", "F12", words_of("curtain")),
         Command(_("قفل"), about, shell.lock_requested.emit, "lock", "Ctrl+L", words_of("lock")),
     ]

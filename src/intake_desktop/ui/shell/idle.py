@@ -1,4 +1,4 @@
-"""Locks the desk when nobody is at it."""
+"""Whether the keyboard and the mouse have been quiet for a while, for work that should not be felt."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from intake_desktop.ui.widgets.scroll import EDGE_PX, ScrollBody
 
 if TYPE_CHECKING:
     from intake_desktop.ui.shell.window import Shell
+    from intake_desktop.ui.widgets.field import Field
 
 
 class Screen(QWidget):
@@ -45,8 +46,19 @@ class Screen(QWidget):
         return []
 
     def place(self) -> dict[str, str]:
-        """The arguments of `enter` that lead back here after a lock: ids and numbers, never a name."""
+        """The arguments of `enter` that lead back here after a lock."""
         return {}
+
+    def keeps(self, field: Field) -> bool:
+        """Whether what is typed into `field` is in the store by itself: the lock need not keep it."""
+        return False
+
+    def unsaved(self) -> bool:
+        """Whether something typed that this screen keeps by itself has not reached the disk."""
+        return False
+
+    def open_again(self, again: tuple[str, ...]) -> None:
+        """Open a dialogue that the lock closed, by its `opened_by`; nothing where it cannot be opened now."""
 
     def help_text(self) -> str:
         """What F1 shows: what the screen is for and how to work it, in plain words."""

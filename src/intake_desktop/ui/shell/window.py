@@ -50,9 +50,13 @@ class _Registered:
 
 
 class Shell(QMainWindow):
-    """The window of a signed-in person. `lock_requested` and `choices_made` are for who made it."""
+    """The window of a signed-in person. `lock_requested` and `choices_made` are for who made it.
+
+    So is `close_requested`, where it `asks_to_close`: it then closes once it may.
+    """
 
     lock_requested = Signal()
+    close_requested = Signal()
     choices_made = Signal(object)
     screen_shown = Signal(str)
     served_known = Signal()
@@ -69,6 +73,8 @@ class Shell(QMainWindow):
         self.scan_desk: ScanDesk | None = None
         self.palette_box: Palette | None = None
         self.reading_bar: ReadingBar | None = None
+        self.asks_to_close = False
+        self._unseen: list[Message] = []
         self.setWindowTitle(_("استقبال"))
         self.setMinimumSize(640, 360)
         self._build()
@@ -124,7 +130,7 @@ class Shell(QMainWindow):
         for keys, slot in bound:
             QShortcut(QKeySequence(keys), self, slot)
         self._own_keys = OwnKeys(self)
-        curtain = QShortcut(QKeySequence("F12"), self, self.curtain.draw)
+        curtain = QShortcut(QKeySequence("F12"), self, self.hide_and_lock)
         curtain.setContext(Qt.ShortcutContext.ApplicationShortcut)
 
     # Screens
@@ -236,6 +242,15 @@ class Shell(QMainWindow):
         for screen in self._screens.values():
             screen.leave()
 
+    def unsaved(self) -> bool:
+        """Whether anything typed, of what screens keep by themselves, has not reached the disk."""
+        return any(screen.unsaved() for screen in self._screens.values())
+
+    def hide_and_lock(self) -> None:
+        """F12: nothing can be seen any more, and nobody but who sits here gets it back."""
+        self.curtain.draw()
+        self.lock_requested.emit()
+
     def set_save_state(self, state: SaveState, at: datetime | None = None) -> None:
         """Say in the status bar how saving stands."""
         self.status.show_saved(state, at)
@@ -258,8 +273,10 @@ class Shell(QMainWindow):
     # Messages
 
     def present(self, message: Message) -> None:
-        """Show a message of the bridge."""
-        if message.serious:
+        """Show a message of the bridge; one that comes behind the curtain is seen once it is lifted."""
+        if self.curtain.is_down:
+            self._unseen.append(message)
+        elif message.serious:
             Telling(self, title=_("لم يكتمل الطلب"), text=message.text).open()
         elif message.undo:
             self.undo_bar.offer(message)
@@ -360,7 +377,17 @@ class Shell(QMainWindow):
         if self.palette_box is not None:
             self.palette_box.place()
 
+    def show_unseen(self) -> None:
+        """The curtain is up again: what was to be said meanwhile."""
+        unseen, self._unseen = self._unseen, []
+        for message in unseen:
+            self.present(message)
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.asks_to_close:
+            event.ignore()
+            self.close_requested.emit()
+            return
         self.leave_all()
         messages.detach(self)
         super().closeEvent(event)

@@ -49,6 +49,8 @@ def plan_to_read(file: CaseFile) -> QWidget | None:
 class HandOverDialogue(QDialog):
     """Opens with the file; Esc or its key goes on with the file as it is."""
 
+    opened_by = ("hand-over",)
+
     def __init__(self, shell: Shell, file: CaseFile, *, on_done: Callable[[CaseView], object]) -> None:
         assert file.pack.urgent is not None
         super().__init__(shell)
@@ -150,8 +152,11 @@ class UrgentOfCase(QObject):
 
     def hand_over(self) -> None:
         """The panel with what to say and do, and the one answer that is asked."""
-        if self.file is not None and self.file.view.urgent:
+        if self.file is not None and self.file.view.urgent and not self._is_open():
             HandOverDialogue(self.shell, self.file, on_done=self._on_done).open()
+
+    def _is_open(self) -> bool:
+        return any(each.isVisible() for each in self.shell.findChildren(HandOverDialogue))
 
     def alarm(self) -> None:
         """Somebody says that a danger has shown, whatever was signed or submitted."""

@@ -157,6 +157,17 @@ class DualDateField(Field):
             self.twice.set_other(other)
             self._show_other()
 
+    def typed(self) -> dict[str, Any]:
+        """Both dates as they stand."""
+        return {"date": self.value(), "other": self.told_other()}
+
+    def type_again(self, value: Any, *, left: bool) -> None:
+        """Both dates, each as if it had just been typed."""
+        super().type_again(value["date"], left=left)
+        if value["other"] is not None and self.twice is not None:
+            self.set_other(value["other"])
+            self._other_changed()
+
     # What a user does
 
     def _typed(self) -> None:
@@ -190,6 +201,7 @@ class DualDateField(Field):
         self._user_changed()
 
     def _other_changed(self) -> None:
+        self.touched = True
         self.clear_finding()
         self.other_edited.emit()
 

@@ -16,7 +16,12 @@ from intake_desktop.ui.widgets.scroll import ScrollBody
 
 
 class Dialogue(QDialog):
-    """A heading, a body to fill, and buttons at the end. Show it with `open()`."""
+    """A heading, a body to fill, and buttons at the end. Show it with `open()`.
+
+    `opened_by` leads back to one in which something is typed: what its screen's `open_again` takes.
+    """
+
+    opened_by: tuple[str, ...] = ()
 
     def __init__(self, parent: QWidget | None, title: str) -> None:
         super().__init__(parent)

@@ -18,6 +18,8 @@ from intake_desktop.ui.widgets.suggest_field import SuggestField
 class DualDateDialogue(Dialogue):
     """`settled(calendar, suggestion, reason)`: the date relied on, or the slip of typing put right."""
 
+    opened_by = ("two-dates",)
+
     settled = Signal(str, object, str)
 
     def __init__(self, parent: QWidget, check: DualCheck, *, reason: str = "") -> None:

@@ -42,6 +42,7 @@ class Field(QWidget):
 
     edited = Signal()
     committed = Signal()
+    secret = False  # what is typed here is never kept anywhere
 
     def __init__(
         self,
@@ -58,6 +59,7 @@ class Field(QWidget):
         self._finding: Finding | None = None
         self._changed = False
         self._filling = False
+        self.touched = False  # a user changed it since it was last set
         self._build()
 
     def _build(self) -> None:
@@ -122,7 +124,19 @@ class Field(QWidget):
         finally:
             self._filling = False
         self._changed = False
+        self.touched = False
         self.clear_finding()
+
+    def typed(self) -> Any:
+        """What `type_again` takes, to be kept as JSON."""
+        return self.value()
+
+    def type_again(self, value: Any, *, left: bool) -> None:
+        """Have `value` as if a user had just typed it here, and gone on to another field if `left`."""
+        self.set_value(value)
+        self._user_changed()
+        if left:
+            self._left()
 
     def _show(self, value: Any) -> None:
         raise NotImplementedError
@@ -206,7 +220,7 @@ class Field(QWidget):
         """Every change a user makes comes through here."""
         if self._filling:
             return
-        self._changed = True
+        self._changed = self.touched = True
         self.clear_finding()
         self.edited.emit()
 

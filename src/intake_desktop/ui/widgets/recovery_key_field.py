@@ -11,6 +11,8 @@ GROUP_CHARACTERS = 5
 class RecoveryKeyField(DigitsField):
     """Groups of five with dashes, put in while it is typed."""
 
+    secret = True
+
     def __init__(self, text: str = "") -> None:
         help_text = _("8 مجموعات في كل منها 5 أحرف، من اليسار إلى اليمين؛ أو جزءان من ورقتين متتاليين.")
         super().__init__(text or _("مفتاح الاسترداد"), help_text=help_text, max_length=140)

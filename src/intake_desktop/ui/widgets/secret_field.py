@@ -16,6 +16,8 @@ from intake_desktop.ui.widgets.line_field import LineField
 class SecretField(LineField):
     """One line that is not shown. Badges tell the keyboard's language and Caps Lock while it is typed in."""
 
+    secret = True
+
     def __init__(self, text: str, *, help_text: str = "", optional: bool = False) -> None:
         super().__init__(text, help_text=help_text, optional=optional, max_length=1024)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)

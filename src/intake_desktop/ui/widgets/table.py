@@ -119,6 +119,14 @@ class ListTable(QTableView):
         if count := self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(min(max(place, 0), count - 1), 0))
 
+    def go_to_row(self, wanted: Callable[[Any], bool]) -> bool:
+        """Stand on the first row, of those that are there, that is wanted; False where none is."""
+        rows = range(self.rows.rowCount())
+        place = next((at for at in rows if (row := self.rows.row(at)) is not None and wanted(row)), None)
+        if place is not None:
+            self.setCurrentIndex(self.rows.index(place, 0))
+        return place is not None
+
     def current_row(self) -> Any:
         """The row the keyboard is on."""
         index = self.currentIndex()
