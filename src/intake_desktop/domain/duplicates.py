@@ -7,24 +7,23 @@ The weaker of the two sums decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from math import log2
 from typing import Final, NamedTuple
 
 import msgspec
 
 from intake_desktop.domain.duplicate_birth import fit_births
+from intake_desktop.domain.duplicate_crowd import Crowd
 from intake_desktop.domain.duplicate_identity import Identity
-from intake_desktop.domain.duplicate_names import MOST_BITS, NameFit, Rarity, Word, fit_names
+from intake_desktop.domain.duplicate_names import NameFit, Rarity, Word, fit_names
 
 SHOWN: Final = 10
 """A score from which somebody is shown as a candidate."""
 ALERT: Final = 50
 """A score from which somebody is asked to look."""
 
-_UNRELATED_PRIOR: Final = 16.0  # one in so many as a power of two
-_RELATIVE_PRIOR: Final = 5.0
+_RELATIVE_PRIOR: Final = 5.0  # one in so many as a power of two
 _STEEPNESS: Final = 6.0
 
 
@@ -72,12 +71,12 @@ _GIVEN_AGAINST_RELATIVE: Final = {
 }
 
 
-def compare(one: Identity, other: Identity, rarity: Rarity) -> Comparison:
+def compare(one: Identity, other: Identity, crowd: Crowd) -> Comparison:
     """Weigh two identities. The same whichever comes first."""
-    names = _best_names(one, other, rarity)
+    names = _best_names(one, other, crowd.rarity)
     items = [*_of_names(names), *_of_number(one, other), *_of_mobiles(one, other), *_of_birth(one, other)]
     items += _of_the_rest(one, other)
-    unrelated = sum(item.bits for item in items) - _UNRELATED_PRIOR
+    unrelated = sum(item.bits for item in items) - crowd.prior
     relative = sum(item.against_relative for item in items) - _RELATIVE_PRIOR
     if _SAME_NUMBER in items or _SAME_PASSPORT in items:
         return Comparison(max(unrelated, _SAME_NUMBER_LEAST), tuple(items))
@@ -212,29 +211,3 @@ def _of_the_rest(one: Identity, other: Identity) -> Iterable[_Item]:
         yield _SAME_FAMILY
     if one.city and other.city:
         yield _SAME_CITY if one.city == other.city else _OTHER_CITY
-
-
-_IMAGINED: Final = 2_000.0
-"""A store begins as if it held so many people already, named as people are named."""
-_RARE: Final = 1 / 2_000
-_USUAL: Final[Mapping[str, float]] = {
-    "محمد": 0.35, "عبدالله": 0.16, "عبدالرحمن": 0.08, "احمد": 0.09, "علي": 0.09, "سعد": 0.05, "ابراهيم": 0.05,
-    "صالح": 0.05, "عبدالعزيز": 0.06, "خالد": 0.04, "فهد": 0.04, "سليمان": 0.04, "ناصر": 0.03, "حسن": 0.03,
-    "حسين": 0.03, "سعود": 0.02, "يوسف": 0.02, "سالم": 0.02, "فيصل": 0.02, "سلطان": 0.02, "نوره": 0.02,
-    "فاطمه": 0.02, "ساره": 0.015, "مريم": 0.012, "قحطاني": 0.025, "غامدي": 0.02, "حربي": 0.025, "عتيبي": 0.03,
-    "شهري": 0.02, "زهراني": 0.02, "مطيري": 0.025, "دوسري": 0.02, "شمري": 0.02, "عنزي": 0.025, "بقمي": 0.005,
-}  # fmt: skip
-
-
-def rarity_of(uses: Mapping[str, int], people: int) -> Rarity:
-    """How much each word of a name says in a store of `people`, of whom `uses` bear it."""
-    bits: dict[str, float] = {}
-
-    def rarity(word: str) -> float:
-        known = bits.get(word)
-        if known is None:
-            part = (uses.get(word, 0) + _IMAGINED * _USUAL.get(word, _RARE)) / (people + _IMAGINED)
-            known = bits[word] = min(-log2(min(part, 1.0)), MOST_BITS)
-        return known
-
-    return rarity

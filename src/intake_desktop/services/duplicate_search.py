@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable
 from math import log2
 from typing import Any, NamedTuple
 
+from intake_desktop.domain.duplicate_crowd import Crowd
 from intake_desktop.domain.duplicate_identity import Identity
 from intake_desktop.domain.duplicate_keys import asked_keys, number_keys
 from intake_desktop.domain.duplicate_names import likest
-from intake_desktop.domain.duplicates import Comparison, compare, rarity_of
+from intake_desktop.domain.duplicates import Comparison, compare
 from intake_desktop.store import duplicates as index
 from intake_desktop.store.duplicates import Known
 
@@ -18,7 +19,7 @@ MOST_UNDER_A_KEY = 120
 """A key that more people share says little, and costs much: such people are left to their other keys."""
 MOST_LOOKED_AT = 200
 """So many of those who share keys have their names looked at."""
-_MORE_FOR_EACH = 5_000
+_MORE_FOR_EACH = 2_500
 """Both grow by one for so many people on file: of a million ten times as many share a key as of a hundred
 thousand."""
 MOST_COMPARED = 14
@@ -43,8 +44,8 @@ def similar_people(raw: Any, sought: Identity, *, without: Collection[int] = ())
         return []
     people = index.count_people(raw)
     known = index.known_people(raw, _nearest(raw, sought, people, without))
-    rarity = rarity_of(index.uses_of(raw, words_of([sought, *(each.identity for each in known)])), people)
-    found = [Found(each, compare(sought, each.identity, rarity)) for each in known]
+    crowd = Crowd(index.uses_of(raw, words_of([sought, *(each.identity for each in known)])), people)
+    found = [Found(each, compare(sought, each.identity, crowd)) for each in known]
     found.sort(key=_likeliest_first)
     return found
 

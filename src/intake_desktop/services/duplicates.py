@@ -18,8 +18,9 @@ from intake_desktop.domain.duplicate_cases import (
     WaitingPair,
     WaitingPairs,
 )
+from intake_desktop.domain.duplicate_crowd import Crowd
 from intake_desktop.domain.duplicate_identity import identity_of_applicant
-from intake_desktop.domain.duplicates import ALERT, SHOWN, Comparison, compare, rarity_of
+from intake_desktop.domain.duplicates import ALERT, SHOWN, Comparison, compare
 from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.identifiers import mask
 from intake_desktop.domain.intake import Applicant, HouseholdMember
@@ -87,8 +88,8 @@ def duplicates_of(signed_in: SignedIn, *, number: str, limit: int = FIRST_TEN) -
 
 
 def _compared(raw: Any, known: index.Known, others: Iterable[index.Known]) -> list[Found]:
-    rarity = rarity_of({}, index.count_people(raw))
-    return [Found(other, compare(known.identity, other.identity, rarity)) for other in others]
+    crowd = Crowd({}, index.count_people(raw))
+    return [Found(other, compare(known.identity, other.identity, crowd)) for other in others]
 
 
 def _worth_showing(found: Iterable[Found]) -> list[Found]:
@@ -188,14 +189,14 @@ def list_duplicates(signed_in: SignedIn, *, limit: int = 50, offset: int = 0) ->
         known = {each.id: each for each in index.known_people(raw, ids)}
         shown = _shown(raw, list(known.values()))
         words = words_of(each.identity for each in known.values())
-        rarity = rarity_of(index.uses_of(raw, words), index.count_people(raw))
+        crowd = Crowd(index.uses_of(raw, words), index.count_people(raw))
         return WaitingPairs(
             pairs=tuple(
                 WaitingPair(
                     first=shown[first],
                     second=shown[second],
                     score=score,
-                    evidence=compare(known[first].identity, known[second].identity, rarity).evidence,
+                    evidence=compare(known[first].identity, known[second].identity, crowd).evidence,
                 )
                 for first, second, score in kept
                 if first in shown and second in shown

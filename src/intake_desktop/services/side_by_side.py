@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from intake_desktop.domain.duplicate_crowd import Crowd
 from intake_desktop.domain.duplicate_identity import Identity, identity_of
 from intake_desktop.domain.duplicate_sides import Side, SideBySide, fields_beside
-from intake_desktop.domain.duplicates import compare, rarity_of
+from intake_desktop.domain.duplicates import compare
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services import case_work
 from intake_desktop.services.case_work import OpenCase
@@ -28,8 +29,8 @@ def compare_sides(signed_in: SignedIn, *, number: str, other: str) -> SideBySide
         told = [columns_of(each.record.intake.applicant, work.today) for each in files]
         identities = [identity_of(columns) for columns in told]
         one, second = identities
-        rarity = rarity_of(index.uses_of(raw, _words(identities)), index.count_people(raw))
-        comparison = compare(one, second, rarity)
+        crowd = Crowd(index.uses_of(raw, _words(identities)), index.count_people(raw))
+        comparison = compare(one, second, crowd)
         mine, theirs = (each.row.person_id for each in files)
         said = person_links.said_of(work.session, mine, names_of(work.session))
         return SideBySide(

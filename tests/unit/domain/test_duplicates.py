@@ -9,15 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake_desktop.domain.duplicate_birth import fit_births
+from intake_desktop.domain.duplicate_crowd import Crowd
 from intake_desktop.domain.duplicate_identity import Identity, identity_of, identity_of_applicant
 from intake_desktop.domain.duplicate_keys import asked_keys, stored_keys
 from intake_desktop.domain.duplicate_names import fit_names, likeness, placed, words_of
-from intake_desktop.domain.duplicates import ALERT, SHOWN, compare, rarity_of
+from intake_desktop.domain.duplicates import ALERT, SHOWN, compare
 from intake_desktop.domain.intake import Address, Applicant, BirthEntry
 from intake_desktop.wording.duplicates import evidence_text
 
 TODAY = date(2026, 1, 10)
-RARITY = rarity_of({}, 10_000)
+CROWD = Crowd({}, 10_000)
 NAMES = ("محمد", "عبدالله", "سعد", "سعيد", "خزامى", "القحطاني", "الشراري", "نور الدين", "آل سعود", "Ruth", "")
 NUMBERS = ("1123456780", "1123456781", "1000000008", "2000000006", "A1234567", "١١٢٣٤٥٦٧٨٠", "x", None)
 
@@ -53,15 +54,26 @@ def saad(**changes: object) -> Identity:
 
 
 def score(one: Identity, other: Identity) -> int:
-    return compare(one, other, RARITY).score
+    return compare(one, other, CROWD).score
 
 
 # Rules that hold of all
 
 
+def test_among_more_people_the_same_likeness_says_less() -> None:
+    alike = saad(id_number=None, mobile=None, born_from="1985-01-01", born_to="1985-12-31")
+    uses = dict.fromkeys(("سعد", "ناصر", "علي", "شراري"), 10_000)
+    office, country = (
+        compare(saad(), alike, Crowd({word: uses[word] * times for word in uses}, 100_000 * times))
+        for times in (1, 64)
+    )
+    assert country.bits == pytest.approx(office.bits - 6.0, abs=0.2)
+    assert country.evidence[0].code == office.evidence[0].code
+
+
 @given(identities, identities)
 def test_evidence_is_the_same_either_way_round(one: Identity, other: Identity) -> None:
-    there, back = compare(one, other, RARITY), compare(other, one, RARITY)
+    there, back = compare(one, other, CROWD), compare(other, one, CROWD)
     assert there.bits == pytest.approx(back.bits)
     assert there.evidence == back.evidence
 
@@ -73,14 +85,14 @@ def test_a_person_meets_themselves_under_every_key(identity: Identity) -> None:
 
 @given(identities, identities)
 def test_nobody_is_more_like_a_person_than_the_person(one: Identity, other: Identity) -> None:
-    assert compare(one, other, RARITY).bits <= max(
-        compare(one, one, RARITY).bits, compare(other, other, RARITY).bits
+    assert compare(one, other, CROWD).bits <= max(
+        compare(one, one, CROWD).bits, compare(other, other, CROWD).bits
     )
 
 
 @given(identities, identities)
 def test_a_score_lies_between_0_and_100_and_all_evidence_has_words(one: Identity, other: Identity) -> None:
-    compared = compare(one, other, RARITY)
+    compared = compare(one, other, CROWD)
     assert 0 <= compared.score <= 100
     assert all(evidence_text(each) != each.code for each in compared.evidence)
 
@@ -93,8 +105,8 @@ TYPED = ("given", "father", "family", "latin_name", "alias", "id_number", "mobil
 def test_nothing_that_is_typed_breaks_it(told: dict[str, str]) -> None:
     identity = identity_of(told)
     asked_keys(identity)
-    compare(identity, identity, RARITY)
-    compare(identity, saad(), RARITY)
+    compare(identity, identity, CROWD)
+    compare(identity, saad(), CROWD)
 
 
 @given(st.dates(date(1930, 1, 1), date(2025, 1, 1)), st.integers(-4000, 4000))
@@ -157,20 +169,20 @@ def test_names_of_two_words_are_one_word(one: str, other: str) -> None:
 def test_a_rare_name_says_more_than_a_common_one() -> None:
     common = placed(("محمد",), ("عبدالله",), ("قحطاني",))
     rare = placed(("خزامى",), ("مشعان",), ("شراري",))
-    assert fit_names(rare, rare, RARITY).bits > fit_names(common, common, RARITY).bits + 10
+    assert fit_names(rare, rare, CROWD.rarity).bits > fit_names(common, common, CROWD.rarity).bits + 10
 
 
 # Who is told apart
 
 
 def test_a_twin_shares_everything_but_the_given_name() -> None:
-    twin = compare(saad(), saad(given="سعود", id_number="1098765424"), RARITY)
+    twin = compare(saad(), saad(given="سعود", id_number="1098765424"), CROWD)
     assert SHOWN <= twin.score < ALERT
     assert twin.evidence[-1].code == "maybe-twins"
 
 
 def test_twins_whose_numbers_follow_each_other_are_told_apart_too() -> None:
-    twin = compare(saad(id_number="1123456780"), saad(given="فهد", id_number="1123456798"), RARITY)
+    twin = compare(saad(id_number="1123456780"), saad(given="فهد", id_number="1123456798"), CROWD)
     assert twin.score < ALERT
 
 
@@ -183,7 +195,7 @@ def test_a_father_is_named_by_what_his_son_is_called_after() -> None:
         born_from="1950-07-01",
         born_to="1950-07-01",
     )
-    compared = compare(saad(), father, RARITY)
+    compared = compare(saad(), father, CROWD)
     assert compared.score < ALERT
     assert "name-shifted" in {each.code for each in compared.evidence}
 
@@ -195,7 +207,7 @@ def test_a_namesake_of_another_number_and_age_is_somebody_else() -> None:
 
 def test_one_wrong_digit_is_told_from_two_numbers() -> None:
     def codes(number: str) -> set[str]:
-        return {each.code for each in compare(saad(), saad(id_number=number), RARITY).evidence}
+        return {each.code for each in compare(saad(), saad(id_number=number), CROWD).evidence}
 
     assert "id-one-off" in codes("1123456708")
     assert "id-differs" in codes("1098765424")
@@ -208,7 +220,7 @@ def test_who_bears_a_number_is_looked_at_whatever_the_name() -> None:
 
 def test_a_latin_name_says_nothing_against_an_arabic_one() -> None:
     ruth = identity_of({"latin_name": "Ruth Okello", "id_number": "A12345", "id_type": "passport"})
-    codes = {each.code for each in compare(saad(), ruth, RARITY).evidence}
+    codes = {each.code for each in compare(saad(), ruth, CROWD).evidence}
     assert not any(code.startswith(("name", "given")) for code in codes)
 
 

@@ -11,9 +11,10 @@ from collections.abc import Container, Iterator, Sequence
 from math import log2
 from typing import Any, NamedTuple
 
+from intake_desktop.domain.duplicate_crowd import Crowd
 from intake_desktop.domain.duplicate_identity import Identity, identity_of
 from intake_desktop.domain.duplicate_keys import asked_keys, stored_keys
-from intake_desktop.domain.duplicates import ALERT, Comparison, compare, rarity_of
+from intake_desktop.domain.duplicates import ALERT, Comparison, compare
 from intake_desktop.domain.importing.preview import Likeness
 from intake_desktop.domain.names import full_name
 from intake_desktop.services.importing.checking import Checked
@@ -81,7 +82,7 @@ class _Comparing:
             for key in stored_keys(row.identity):
                 self._under[key].append(place)
         people = self._on_file + len(rows)
-        self._rarity = rarity_of(_Uses(raw, _word_counts(rows)), people)
+        self._crowd = Crowd(_Uses(raw, _word_counts(rows)), people)
 
     def like(self, row: _Row) -> Iterator[Likeness]:
         """Who this row may be."""
@@ -103,7 +104,7 @@ class _Comparing:
         for place in _nearest(shared, len(self._rows)):
             other = self._rows[place]
             if other.number != row.number:
-                weighed = compare(row.identity, other.identity, self._rarity)
+                weighed = compare(row.identity, other.identity, self._crowd)
                 if weighed.score >= SHOWN:
                     yield _likeness(weighed, name=other.name, row=other.number)
 
@@ -119,7 +120,7 @@ class _Comparing:
         known = index.known_people(self._raw, nearest) if nearest else []
         files = index.files_of(self._raw, nearest) if nearest else {}
         for one in known:
-            weighed = compare(row.identity, one.identity, self._rarity)
+            weighed = compare(row.identity, one.identity, self._crowd)
             if weighed.score >= SHOWN and one.id in files:
                 yield _likeness(weighed, name=_name(one.columns), number=files[one.id][-1].number)
 
@@ -132,7 +133,7 @@ class _Uses(dict[str, int]):
         self._raw, self._told = raw, told
 
     def get(self, word: str, _default: Any = 0) -> Any:
-        """As `rarity_of` asks, which remembers the answer."""
+        """As `Crowd` asks, which remembers the answer."""
         return index.uses_of(self._raw, [word]).get(word, 0) + self._told[word]
 
 
