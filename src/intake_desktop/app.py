@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -58,4 +59,7 @@ def run_window(
     entrance = open_entrance(app, store=store, language=language, read_only=read_only)
     code = app.exec()
     entrance.close()
+    if entrance.stuck:
+        # A disk holds the store's thread, and Python would wait for it. All that was saved is on disk.
+        os._exit(code)
     return code

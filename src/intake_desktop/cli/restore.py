@@ -11,7 +11,7 @@ from intake_desktop.cli.output import emit
 from intake_desktop.cli.session import read_new_password, read_password, refuse_read_only, store_folder
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.i18n import gettext as _
-from intake_desktop.wording.restoring import copy_lines
+from intake_desktop.wording.restoring import report_lines
 
 if TYPE_CHECKING:
     from intake_desktop.services.copy_check import CopyReport, Secret
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         refuse_read_only(args)
     if args.check:
         report = check_copy(source=source, folder=folder, secret=secret)
-        emit(args, _document(report), "\n".join(_lines(report)))
+        emit(args, _document(report), "\n".join(report_lines(report)))
         return 0 if report.ok else 1
     new = None
     if secret.typed_key is not None:
@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
             raise UsageProblem("login-needed")
         new = read_new_password(args.new_password_file, option=_NEW)
     done = restore(source=source, folder=folder, secret=secret, new_password=new)
-    lines = [*_lines(done.report), _("استُعيدت النسخة في {folder}").format(folder=folder)]
+    lines = [*report_lines(done.report), _("استُعيدت النسخة في {folder}").format(folder=folder)]
     if done.aside is not None:
         lines.append(_("القاعدة السابقة محفوظة في {aside}").format(aside=done.aside))
     emit(args, _document(done.report) | {"aside": done.aside and str(done.aside)}, "\n".join(lines))
@@ -72,14 +72,3 @@ def _document(report: CopyReport) -> dict[str, object]:
         "source": str(report.source),
         "last_entry_at": report.last_entry_at and report.last_entry_at.isoformat(),
     }
-
-
-def _lines(report: CopyReport) -> list[str]:
-    return copy_lines(
-        last_entry_at=report.last_entry_at,
-        cases=report.cases,
-        accounts=report.accounts,
-        size_bytes=report.size_bytes,
-        problems=report.problems,
-        loss=(report.loss.entries, report.loss.known_from, report.loss.other_store),
-    )

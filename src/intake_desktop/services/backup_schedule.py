@@ -23,6 +23,7 @@ _QUIET = {
     "audit.verify",
     "case.read",
     "store.backup",
+    "store.backup-removed",
     "store.backups-thinned",
     "store.rehearsal",
     "store.verify",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from intake_desktop.domain.errors import Refused, StoreUnusable, UsageProblem
 from intake_desktop.domain.kept_copies import Copy, spare
 from intake_desktop.domain.local_time import RIYADH
 from intake_desktop.domain.permissions import Action
@@ -14,7 +16,7 @@ from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.opening import BACKUPS, DATABASE
 from intake_desktop.services.rehearsals import rehearsed
 from intake_desktop.services.snapshot import UNFINISHED, Manifest, discard, read_manifest
-from intake_desktop.services.unit import require_right, unit_on_own_account
+from intake_desktop.services.unit import require_right, unit, unit_on_own_account
 
 PREFIX, AUTOMATIC_PREFIX = "backup-", "auto-"
 _SHARE_OF_ROOM = 2  # copies together take at most half of what would be free without them
@@ -102,6 +104,29 @@ def _size(path: Path) -> int:
         return (path / DATABASE).stat().st_size
     except OSError:
         return 0
+
+
+def remove_backup(signed_in: SignedIn, *, path: Path) -> None:
+    """Take one copy away: one under an old key, say, that somebody who left could still open. Audited.
+
+    Errors: AccessRefused `not-allowed`; UsageProblem `no-such-backup` for what is no copy of this store;
+    Refused `last-backup` where no sound one would be left in that folder; StoreUnusable
+    `backup-folder-read-only`.
+    """
+    require_right(signed_in, Action.BACKUP)
+    store, folder = signed_in.store, path.parent
+    here = list_backups(signed_in, elsewhere=None if folder == store.folder / BACKUPS else folder)
+    wanted = next((copy for copy in here if copy.path == path), None)
+    if wanted is None:
+        raise UsageProblem("no-such-backup")
+    others = [copy for copy in here if copy.path != path and copy.path.parent == folder and copy.sound]
+    if wanted.sound and not others:
+        raise Refused("last-backup")
+    if not os.access(folder, os.W_OK):
+        raise StoreUnusable("backup-folder-read-only")
+    with unit(signed_in, Action.BACKUP) as work:
+        work.record("store.backup-removed", older_key=wanted.epoch != store.epoch)
+    discard(path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services.anchors import remember_head
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.progress import Progress
 from intake_desktop.services.rotation import rotate
 from intake_desktop.services.unit import Unit, require_right
 from intake_desktop.vault import keyslots, pc_secret
@@ -23,7 +24,7 @@ def binding_state(signed_in: SignedIn) -> BindingState:
     return "off" if pc_secret.available() else "unavailable"
 
 
-def bind_to_pc(signed_in: SignedIn) -> None:
+def bind_to_pc(signed_in: SignedIn, *, progress: Progress | None = None) -> None:
     """Make a secret of this PC needed besides a password, under a new data key. Audited.
 
     Copies made from now on open elsewhere only with the recovery key; earlier ones as before. Errors:
@@ -33,22 +34,22 @@ def bind_to_pc(signed_in: SignedIn) -> None:
     if keyslots.read(signed_in.store.folder).bound and pc_secret.read(signed_in.store.store_id) is not None:
         return
     pc_secret.make(signed_in.store.store_id)
-    _rotate(signed_in, bind=True)
+    _rotate(signed_in, bind=True, progress=progress)
 
 
-def unbind_from_pc(signed_in: SignedIn) -> None:
+def unbind_from_pc(signed_in: SignedIn, *, progress: Progress | None = None) -> None:
     """Let passwords open the store on any PC again, under a new data key. Audited. Errors: as `rotate`."""
     require_right(signed_in, Action.ACCOUNT_MANAGE)
-    _rotate(signed_in, bind=False)
+    _rotate(signed_in, bind=False, progress=progress)
     try:
         pc_secret.forget(signed_in.store.store_id)
     except StoreUnusable:
         return  # a secret that is left over opens nothing
 
 
-def _rotate(signed_in: SignedIn, *, bind: bool) -> None:
+def _rotate(signed_in: SignedIn, *, bind: bool, progress: Progress | None) -> None:
     def record(work: Unit) -> None:
         work.record("store.bind" if bind else "store.unbind")
 
-    rotate(signed_in, action=Action.ACCOUNT_MANAGE, change=record, bind=bind)
+    rotate(signed_in, action=Action.ACCOUNT_MANAGE, change=record, bind=bind, progress=progress)
     remember_head(signed_in.store)

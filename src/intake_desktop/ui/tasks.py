@@ -138,3 +138,18 @@ class StoreThread(QObject):
         """Finish what was asked, drop the answers, end the thread."""
         self._closed.set()
         self._executor.shutdown(wait=True)
+
+    def close_within(self, seconds: float) -> bool:
+        """As `close`; False where it is still at work after so long: then only the process can be ended."""
+        self._closed.set()
+        try:
+            self._executor.submit(_nothing).result(seconds)
+        except TimeoutError:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            return False
+        self._executor.shutdown(wait=True)
+        return True
+
+
+def _nothing() -> None:
+    """The last thing asked of the thread."""

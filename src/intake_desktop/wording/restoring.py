@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Protocol
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark, ngettext
@@ -17,6 +18,51 @@ _PROBLEMS = {
 }
 
 Loss = tuple[int | None, str, bool]
+
+
+class LossTold(Protocol):
+    """What going back to a copy would undo."""
+
+    @property
+    def entries(self) -> int | None: ...
+    @property
+    def known_from(self) -> str: ...
+    @property
+    def other_store(self) -> bool: ...
+
+
+class CopyTold(Protocol):
+    """A copy as it was found."""
+
+    @property
+    def last_entry_at(self) -> datetime | None: ...
+    @property
+    def cases(self) -> int: ...
+    @property
+    def accounts(self) -> int: ...
+    @property
+    def size_bytes(self) -> int: ...
+    @property
+    def problems(self) -> tuple[str, ...]: ...
+    @property
+    def loss(self) -> LossTold: ...
+
+
+def report_lines(report: CopyTold) -> list[str]:
+    """What a copy is, whether it is whole, and what going back to it would cost."""
+    return copy_lines(
+        last_entry_at=report.last_entry_at,
+        cases=report.cases,
+        accounts=report.accounts,
+        size_bytes=report.size_bytes,
+        problems=report.problems,
+        loss=loss_of(report),
+    )
+
+
+def loss_of(report: CopyTold) -> Loss:
+    """The loss as `loss_line` takes it."""
+    return (report.loss.entries, report.loss.known_from, report.loss.other_store)
 
 
 def copy_lines(

@@ -10,7 +10,7 @@ from intake_desktop.services.audit import verify_audit
 from intake_desktop.services.backup import backup
 from intake_desktop.services.backup_schedule import backup_state
 from intake_desktop.services.copy_check import Secret
-from intake_desktop.services.kept_backups import list_backups
+from intake_desktop.services.kept_backups import list_backups, remove_backup
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.rehearsals import rehearse
 from tests.unit.bare_store import NOON
@@ -90,3 +90,20 @@ def test_a_rehearsal_can_be_stopped(open_office: SignedIn) -> None:
     with pytest.raises(Refused, match="work-stopped"):
         rehearse(open_office, source=made.path, secret=OWN, progress=stop)
     assert backup_state(open_office).rehearsed is None
+
+
+def test_a_copy_can_be_removed_but_never_the_last_sound_one(open_office: SignedIn, tmp_path: Path) -> None:
+    first, second = backup(open_office), backup(open_office)
+    remove_backup(open_office, path=first.path)
+    assert not first.path.exists()
+    with pytest.raises(Refused, match="last-backup"):
+        remove_backup(open_office, path=second.path)
+    wreck = second.path.with_name("backup-20260101-000000")
+    wreck.mkdir()
+    remove_backup(open_office, path=wreck)
+    assert [copy.path for copy in list_backups(open_office)] == [second.path]
+    (tmp_path / "letters").mkdir()
+    for foreign in (tmp_path / "letters", first.path):
+        with pytest.raises(UsageProblem, match="no-such-backup"):
+            remove_backup(open_office, path=foreign)
+    assert verify_audit(open_office).ok

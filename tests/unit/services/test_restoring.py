@@ -60,7 +60,7 @@ def copied(office: Office, tmp_path: Path) -> Path:
     """A copy elsewhere; two things happened since, the second of them another copy beside the store."""
     signed_in = enter(office.folder)
     mark(signed_in, "before")
-    made = backup(signed_in, destination=tmp_path / "stick" / "copy")
+    made = backup(signed_in, destination=tmp_path / "stick-copy")
     mark(signed_in, "after")
     backup(signed_in)
     signed_in.store.close()

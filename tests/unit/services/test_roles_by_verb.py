@@ -165,6 +165,7 @@ VERBS: dict[str, rights.Ask] = {
     "intake.save_draft": lambda who: intake.save_draft(who, number=NUMBER, intake=RECEIVED),
     "intake.start_draft": lambda who: intake.start_draft(who, intake=RECEIVED),
     "kept_backups.list_backups": kept_backups.list_backups,
+    "kept_backups.remove_backup": lambda who: kept_backups.remove_backup(who, path=Path("none")),
     "leaving.rekey": leaving.rekey,
     "leaving.remove_account": lambda who: leaving.remove_account(who, login="nobody"),
     "logo.list_logos": logo.list_logos,

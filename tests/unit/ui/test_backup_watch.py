@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,47 @@ def test_a_copy_that_is_due_is_made_and_a_missing_disk_is_said_once(
     assert store_thread.wait_idle()
     assert found == [1]
     assert len(warned) == 2
+
+
+def test_a_copy_waits_until_nobody_is_at_work_and_gives_way(
+    shell: Shell, store_thread, signed_in, warned: list[str]
+) -> None:
+    watch = BackupWatch(shell)
+    watch.look()
+    assert store_thread.wait_idle()  # the first one ever is not put off
+    day_later = signed_in.store.clock() + timedelta(hours=25)
+    signed_in.store.clock = lambda: day_later
+
+    def copies() -> int:
+        found: list[int] = []
+        store_thread.run(lambda: len(backups_of(signed_in.store)), owner=watch, on_done=found.append)
+        assert store_thread.wait_idle()
+        return found[0]
+
+    watch.look()
+    assert copies() == 1
+    watch.quiet.expired.emit()
+    watch.quiet.stirred.emit()  # somebody comes back before it is done
+    assert copies() == 1
+    watch.quiet.expired.emit()
+    assert store_thread.wait_idle()
+    assert copies() == 2
+    watch.quiet.expired.emit()  # none is due any more
+    assert copies() == 2
+
+
+def test_who_may_restore_is_told_when_it_was_never_rehearsed(
+    shell: Shell, store_thread, signed_in, tmp_path: Path, warned: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from intake_desktop.services import backup
+
+    monkeypatch.setattr(backup, "on_another_disk", lambda _folder, _copy: True)
+    shell.choices = MachineSettings(backup_folder=str(tmp_path))
+    watch = BackupWatch(shell)
+    watch.look()
+    assert store_thread.wait_idle()
+    assert len(warned) == 1
+    assert "لم تُجرَّب" in warned[0]
 
 
 def test_the_schedule_is_chosen_for_this_pc(settings_screen: SettingsScreen, shell: Shell, qtbot) -> None:

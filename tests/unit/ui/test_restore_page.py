@@ -19,7 +19,7 @@ NEW = "قارب أزرق تحت المطر"
 @pytest.fixture
 def copied(office: Office, tmp_path: Path) -> Path:
     signed_in = office.open()
-    made = backup(signed_in, destination=tmp_path / "stick" / "copy")
+    made = backup(signed_in, destination=tmp_path / "stick-copy")
     signed_in.store.close()
     return made.path
 

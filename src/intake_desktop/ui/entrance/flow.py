@@ -27,11 +27,13 @@ if TYPE_CHECKING:
     from intake_desktop.services.desk_place import Why
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.entrance.at_desk import AtDesk
+    from intake_desktop.ui.shell.closing_backup import ClosingBackup
     from intake_desktop.ui.shell.desk_place import DeskPlace
     from intake_desktop.ui.shell.window import Shell
     from intake_desktop.ui.theme.focus_ring import FocusRing
 
 SESSION_END_MS = 3000  # longer no system waits
+STUCK_SECONDS = 5.0  # for a copy that was left out and hangs in a disk that was pulled out
 AFTER_FIRST_PAINT_MS = 100  # sooner, imports on the store thread would hold up the painting
 # The files of a store, as in services.opening, which is too heavy to import before the first window.
 STORE_FILES = ("vault.db", "keyslots.json", "keyslots.json.bak", "restore.ready")
@@ -68,6 +70,8 @@ class Entrance(QObject):
         self._at_desk: AtDesk | None = None
         self._shell: Shell | None = None
         self._state_told = False
+        self._closing: ClosingBackup | None = None
+        self.stuck = False
         app.aboutToQuit.connect(self.close)
         app.commitDataRequest.connect(self._session_ends)
         self.speak(choices.language)
@@ -207,6 +211,7 @@ class Entrance(QObject):
     def _show_shell(self, home: tuple[tuple[str, ...], str | None]) -> None:
         from intake_desktop.ui.entrance.at_desk import AtDesk
         from intake_desktop.ui.shell.backup_watch import BackupWatch
+        from intake_desktop.ui.shell.closing_backup import ClosingBackup
         from intake_desktop.ui.shell.desk_place import DeskPlace, place_now
         from intake_desktop.ui.shell.pairs_watch import PairsWatch
         from intake_desktop.ui.shell.screens import register_all
@@ -229,6 +234,8 @@ class Entrance(QObject):
         if not self._signed_in.store.read_only:
             BackupWatch(shell)
             PairsWatch(shell)
+            self._closing = ClosingBackup(shell)
+            shell.may_close = self._closing.may_close
         self._at_desk = AtDesk(shell)
         self._at_desk.left.connect(self._left)
 
@@ -299,23 +306,18 @@ class Entrance(QObject):
         """The program ends: what was typed is saved, the store closed."""
         if self._signed_in is not None:
             self._save()
-            if self.choices.backup_at_closing and not self._signed_in.store.read_only:
-                self.store.run(_back_up_at_closing, self._signed_in, self.choices, owner=self)
             self.store.run(_close_store, self._signed_in, owner=self)
             self._signed_in = None
-        self.store.close()
+        if self._closing is None or not self._closing.left_out:
+            self.store.close()
+        elif not self.store.closed:
+            self.stuck = not self.store.close_within(STUCK_SECONDS)
 
 
 def window_of(shell: Shell) -> tuple[int, ...]:
     """Where a window stands, for the one that takes its place."""
     place = shell.normalGeometry()
     return place.x(), place.y(), place.width(), place.height(), int(shell.isMaximized())
-
-
-def _back_up_at_closing(signed_in: SignedIn, choices: MachineSettings) -> None:
-    from intake_desktop.ui.shell.backup_watch import back_up
-
-    back_up(signed_in, choices, closing=True)
 
 
 def _import_services() -> None:

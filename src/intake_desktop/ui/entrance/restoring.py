@@ -14,7 +14,7 @@ from intake_desktop.ui.entrance.frame import EntranceWindow
 from intake_desktop.ui.entrance.restore_page import RestorePage, Wish
 from intake_desktop.ui.tasks import StoreThread
 from intake_desktop.ui.widgets.dialogue import Question
-from intake_desktop.wording.restoring import copy_lines, loss_line
+from intake_desktop.wording.restoring import loss_line, loss_of, report_lines
 
 if TYPE_CHECKING:
     from intake_desktop.services.copy_check import CopyReport, Secret
@@ -47,17 +47,8 @@ class Restoring(QObject):
         )
 
     def _checked(self, report: CopyReport) -> None:
-        loss = (report.loss.entries, report.loss.known_from, report.loss.other_store)
-        self._loss = loss_line(loss)
-        lines = copy_lines(
-            last_entry_at=report.last_entry_at,
-            cases=report.cases,
-            accounts=report.accounts,
-            size_bytes=report.size_bytes,
-            problems=report.problems,
-            loss=loss,
-        )
-        self.page.show_report("\n".join(lines), good=report.ok)
+        self._loss = loss_line(loss_of(report))
+        self.page.show_report("\n".join(report_lines(report)), good=report.ok)
 
     def _ask(self, wish: Wish) -> None:
         text = _("تحل النسخة محل القاعدة في هذا المجلد، وتُحفظ الحالية جانبًا فيه.\n{loss}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -31,9 +29,10 @@ class BackupSchedule(QWidget):
         column.setSpacing(theme.current().scale.space_px(12))
         text = _("النسخ التلقائية تُحفظ بجوار القاعدة، وتضيع معها إن ضاع الجهاز. اختر قرصًا آخر.")
         if choices.backup_folder:
-            text = _("النسخ التلقائية تُحفظ في {folder}، ويبقى منها آخر 30.")
+            text = _("النسخ التلقائية تُحفظ في {folder}.")
             text = text.format(folder=ltr(choices.backup_folder))
-        self.where = label(text, tone="muted", wrap=True)
+        kept = _("تبقى نسخ 7 أيام كلها، ثم نسخة لكل أسبوع شهرين، ثم نسخة لكل شهر سنة، ما اتسع القرص.")
+        self.where = label(f"{text} {kept}", tone="muted", wrap=True)
         column.addWidget(self.where)
         row = Flow(gap_px=theme.current().scale.space_px(8))
         self.choose = SecondaryButton(_("مجلد النسخ التلقائية"), icon="folder-open")
@@ -85,22 +84,6 @@ class BackupSchedule(QWidget):
 
     def _beside_store(self) -> None:
         self.use_folder("")
-
-
-def away_in_words(at: datetime | None) -> str:
-    """When a copy last left this PC."""
-    if at is None:
-        return _("لم تخرج نسخة من هذا الجهاز بعد")
-    return _("آخر نسخة خرجت من هذا الجهاز: {day}").format(day=f"{at.astimezone():%d/%m/%Y}")
-
-
-def under_older_keys_in_words(count: int) -> str:
-    """How many copies here are from before the key was changed."""
-    return ngettext(
-        "نسخة واحدة هنا بمفتاح سابق: تفتحها كلمات مرور يومها.",
-        "{n} نسخ هنا بمفتاح سابق: تفتحها كلمات مرور يومها.",
-        count,
-    ).format(n=count)
 
 
 def _every(hours: int) -> str:

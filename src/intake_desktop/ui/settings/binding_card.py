@@ -19,6 +19,7 @@ from intake_desktop.wording.store_state import binding_line
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.services.pc_binding import BindingState
+    from intake_desktop.services.progress import Progress
 
 
 class BindingCard(WorkingCard):
@@ -76,8 +77,8 @@ def _state(signed_in: SignedIn) -> BindingState:
     return pc_binding.binding_state(signed_in)
 
 
-def _bind(signed_in: SignedIn, bind: bool) -> BindingState:
+def _bind(signed_in: SignedIn, bind: bool, *, progress: Progress) -> BindingState:
     from intake_desktop.services import pc_binding
 
-    (pc_binding.bind_to_pc if bind else pc_binding.unbind_from_pc)(signed_in)
+    (pc_binding.bind_to_pc if bind else pc_binding.unbind_from_pc)(signed_in, progress=progress)
     return pc_binding.binding_state(signed_in)

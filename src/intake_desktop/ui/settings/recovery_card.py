@@ -16,6 +16,7 @@ from intake_desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
+    from intake_desktop.services.progress import Progress
 
 
 class RecoveryCard(WorkingCard):
@@ -99,7 +100,7 @@ def _sheet(signed_in: SignedIn, key: str, part: int) -> bytes:
     return recovery_sheet(signed_in, key=key, part=part)
 
 
-def _renew(signed_in: SignedIn, printed: tuple[str, ...]) -> int:
+def _renew(signed_in: SignedIn, printed: tuple[str, ...], *, progress: Progress) -> int:
     from intake_desktop.services import recovery_renewal
 
-    return recovery_renewal.renew_recovery_key(signed_in, printed=printed)
+    return recovery_renewal.renew_recovery_key(signed_in, printed=printed, progress=progress)

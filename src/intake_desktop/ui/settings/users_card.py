@@ -19,6 +19,7 @@ from intake_desktop.ui.widgets.table import Column, ListTable
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import Account, SignedIn
+    from intake_desktop.services.progress import Progress
 
 
 def _state(account: Account) -> str:
@@ -229,7 +230,7 @@ def _reset(signed_in: SignedIn, account: Account) -> tuple[Account, str]:
     return account, accounts.reset_password(signed_in, login=account.login)
 
 
-def _remove(signed_in: SignedIn, login: str) -> Account:
+def _remove(signed_in: SignedIn, login: str, *, progress: Progress) -> Account:
     from intake_desktop.services import leaving
 
-    return leaving.remove_account(signed_in, login=login)
+    return leaving.remove_account(signed_in, login=login, progress=progress)

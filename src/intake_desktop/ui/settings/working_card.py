@@ -11,30 +11,31 @@ from PySide6.QtWidgets import QWidget
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.ui import messages
 from intake_desktop.ui.shell.screen import Screen
-from intake_desktop.ui.widgets.busy_bar import BusyBar
 from intake_desktop.ui.widgets.cards import Card
+from intake_desktop.ui.widgets.work_bar import WorkBar
 from intake_desktop.wording.errors import error_message
 
 T = TypeVar("T")
 
 
 class WorkingCard(Card):
-    """While the work runs a bar moves and `buttons` wait; a refusal is told in the message bar."""
+    """While the work runs a bar moves, a button stops it and `buttons` wait; a refusal is told in words."""
 
     def __init__(self, screen: Screen, title: str, *, doing: str) -> None:
         super().__init__(title)
         self._screen = screen
-        self.busy = BusyBar(doing)
+        self.busy = WorkBar(doing)
         self.buttons: Sequence[QWidget] = ()
 
     def work(self, verb: Callable[..., T], *told: object, on_done: Callable[[T], object]) -> None:
-        """Run `verb` for who is signed in, on the store's thread."""
+        """Run `verb` for who is signed in, on the store's thread; it is given the bar's `progress`."""
         self._wait(True)
         shell = self._screen.shell
         shell.store.run(
             verb,
             shell.signed_in,
             *told,
+            progress=self.busy.tell,
             owner=self,
             on_done=partial(self._finished, on_done),
             on_error=self._failed,
@@ -42,7 +43,10 @@ class WorkingCard(Card):
         )
 
     def _wait(self, waiting: bool) -> None:
-        self.busy.setVisible(waiting)
+        if waiting:
+            self.busy.begin()
+        else:
+            self.busy.hide()
         for button in self.buttons:
             button.setEnabled(not waiting)
 
@@ -52,4 +56,4 @@ class WorkingCard(Card):
 
     def _failed(self, error: IntakeError) -> None:
         self._wait(False)
-        messages.warn(error_message(error))
+        (messages.inform if error.code == "work-stopped" else messages.warn)(error_message(error))

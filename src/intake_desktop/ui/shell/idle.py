@@ -35,6 +35,11 @@ class IdleWatch(QObject):
         self._timer.start()
 
     @property
+    def is_quiet(self) -> bool:
+        """Whether nobody has been at it for so long, since it expired."""
+        return not self._timer.isActive()
+
+    @property
     def interval_ms(self) -> int:
         """How long nobody may be away."""
         return self._timer.interval()

@@ -70,6 +70,7 @@ class Shell(QMainWindow):
         self._current = ""
         self.served: Served | None = None
         self.choices = MachineSettings()
+        self.may_close: Callable[[], bool] = lambda: True
         self.scan_desk: ScanDesk | None = None
         self.palette_box: Palette | None = None
         self.reading_bar: ReadingBar | None = None
@@ -389,5 +390,8 @@ class Shell(QMainWindow):
             self.close_requested.emit()
             return
         self.leave_all()
+        if not self.may_close():
+            event.ignore()
+            return
         messages.detach(self)
         super().closeEvent(event)

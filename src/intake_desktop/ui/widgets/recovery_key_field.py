@@ -13,9 +13,9 @@ class RecoveryKeyField(DigitsField):
 
     secret = True
 
-    def __init__(self, text: str = "") -> None:
-        help_text = _("8 مجموعات في كل منها 5 أحرف، من اليسار إلى اليمين؛ أو جزءان من ورقتين متتاليين.")
-        super().__init__(text or _("مفتاح الاسترداد"), help_text=help_text, max_length=140)
+    def __init__(self, text: str = "", *, help_text: str = "") -> None:
+        either = _("8 مجموعات في كل منها 5 أحرف، من اليسار إلى اليمين؛ أو جزءان من ورقتين متتاليين.")
+        super().__init__(text or _("مفتاح الاسترداد"), help_text=help_text or either, max_length=140)
 
     def _folded(self, text: str) -> str:
         bare = "".join(mark for mark in fold_typed(text).upper() if mark.isalnum())
