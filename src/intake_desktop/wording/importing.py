@@ -117,7 +117,7 @@ def reasons_text(row: PreviewRow) -> str:
     findings = sorted(
         (one for one in row.findings if one.level != "note"), key=lambda one: one.level != "error"
     )
-    told = [finding_text(one) for one in findings]
+    told = [finding_text(one).removesuffix(".") for one in findings]
     told += [likeness_text(one.name, number=one.number, row=one.row) for one in row.likenesses[:1]]
     return _("؛ ").join(told)
 

@@ -122,11 +122,11 @@ def _place_birth(target: Target, _pack: PolicyPack) -> Placer:
         if first is None:
             told.applicant["birth"] = entry
             return
-        if entry.precision != "estimated" and _differ(first, entry, told.today):
+        if first.other is None and isinstance(compare_birth(_both(first, entry)), DualCheck):
+            told.applicant["birth"] = _both(first, entry)  # what lies between them is said of the intake
+        elif entry.precision != "estimated" and _differ(first, entry, told.today):
             told.written[f"{target.id}+"] = text_of(cell)
             told.say("birth-conflict", target.id, text_of(cell))
-        if first.other is None and isinstance(compare_birth(_both(first, entry)), DualCheck):
-            told.applicant["birth"] = _both(first, entry)
 
     return place
 

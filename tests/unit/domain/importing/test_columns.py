@@ -16,6 +16,7 @@ from intake_desktop.domain.importing.rows import RowReader
 from intake_desktop.domain.importing.table import Column, Registry, letter_of
 from intake_desktop.domain.importing.targets import targets_of
 from intake_desktop.domain.importing.words import names_of_countries
+from intake_desktop.domain.other_dates import birth_question
 from intake_desktop.services.policy_packs import load_source, shipped_names
 from intake_desktop.wording.countries import names_and_codes
 from intake_desktop.wording.importing import finding_text, place_label
@@ -140,9 +141,26 @@ def test_two_calendars_that_disagree_are_said() -> None:
     assert same.findings == ()
     assert same.intake.applicant.birth.value == "1/1/1400"
     other = a_row(
-        {"full_name": "سعد", "applicant.birth.hijri": "1/1/1400", "applicant.birth.gregorian": "1989-11-20"}
+        {"full_name": "سعد", "applicant.birth.hijri": "1/1/1400", "applicant.birth.gregorian": "1989"}
     )
     assert [one.code for one in other.findings] == ["birth-conflict"]
+
+
+@pytest.mark.parametrize(
+    ("gregorian", "open_question"), [("1979-11-21", None), ("1989-11-20", "dates-disagree")]
+)
+def test_both_days_of_a_birth_are_kept_and_their_difference_said_once(
+    gregorian: str, open_question: str | None
+) -> None:
+    """A day between them lets a birth before 2000 pass, as it does at the desk."""
+    told = a_row(
+        {"full_name": "سعد", "applicant.birth.hijri": "1/1/1400", "applicant.birth.gregorian": gregorian}
+    )
+    birth = told.intake.applicant.birth
+    assert birth.other.value == gregorian
+    assert told.findings == ()
+    question = birth_question(birth)
+    assert (question and question.code) == open_question
 
 
 def test_an_age_is_an_estimate_and_a_birth_date_goes_before_it() -> None:
