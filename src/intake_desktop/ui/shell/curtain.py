@@ -118,6 +118,7 @@ class Curtain(QWidget):
             self._held.entered.connect(self.password_entered)
             self._held.given_up.connect(self.given_up)
             self._column.insertWidget(self._column.count() - 1, self._held, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._held.show()  # at once: what is not shown yet cannot take the keyboard
             self._held.password.focus()
             announce(self, text)
         self.say(_("ما كُتب محفوظ في الذاكرة خلف هذا الستار."))
