@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
-_KEY, _NEW = "--recovery-key-file", "--new-password-file"
+KEY_OPTION, NEW_OPTION = "--recovery-key-file", "--new-password-file"
 
 
 def register(subparsers: Subparsers) -> None:
@@ -26,8 +26,10 @@ def register(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser("restore", help=_("استعادة نسخة احتياطية؛ وتُحفظ القاعدة الحالية جانبًا"))
     parser.add_argument("source", metavar="SRC", type=Path, help=_("مجلد النسخة"))
     parser.add_argument("--check", action="store_true", help=_("فحص فقط دون تغيير شيء"))
-    parser.add_argument(_KEY, metavar="FILE", help=_("ملف فيه مفتاح الاسترداد بدل كلمة المرور"))
-    parser.add_argument(_NEW, metavar="FILE", help=_("كلمة مرور جديدة للحساب عند الفتح بمفتاح الاسترداد"))
+    parser.add_argument(KEY_OPTION, metavar="FILE", help=_("ملف فيه مفتاح الاسترداد بدل كلمة المرور"))
+    parser.add_argument(
+        NEW_OPTION, metavar="FILE", help=_("كلمة مرور جديدة للحساب عند الفتح بمفتاح الاسترداد")
+    )
     parser.set_defaults(run=run)
 
 
@@ -37,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     from intake_desktop.services.restoring import restore
 
     folder, source = store_folder(args), args.source.absolute()
-    secret = _secret(args)
+    secret = secret_of(args)
     if not args.check:
         refuse_read_only(args)
     if args.check:
@@ -48,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     if secret.typed_key is not None:
         if secret.login is None:
             raise UsageProblem("login-needed")
-        new = read_new_password(args.new_password_file, option=_NEW)
+        new = read_new_password(args.new_password_file, option=NEW_OPTION)
     done = restore(source=source, folder=folder, secret=secret, new_password=new)
     lines = [*report_lines(done.report), _("استُعيدت النسخة في {folder}").format(folder=folder)]
     if done.aside is not None:
@@ -57,11 +59,12 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _secret(args: argparse.Namespace) -> Secret:
+def secret_of(args: argparse.Namespace) -> Secret:
+    """The recovery key where its file is named, else the password."""
     from intake_desktop.services.copy_check import Secret
 
     if args.recovery_key_file is not None:
-        typed = read_password(args.recovery_key_file, option=_KEY)
+        typed = read_password(args.recovery_key_file, option=KEY_OPTION)
         return Secret(login=args.user, typed_key=typed)
     return Secret(login=args.user, password=read_password(args.password_file))
 

@@ -11,6 +11,7 @@ from intake_desktop.cli.binding import register as register_binding
 from intake_desktop.cli.output import emit
 from intake_desktop.cli.recovery import register as register_recovery
 from intake_desktop.cli.restore import register as register_restore
+from intake_desktop.cli.salvage import register as register_salvage
 from intake_desktop.cli.session import signed_in_session
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.store_state import info_lines, problem_sentence
@@ -33,6 +34,7 @@ def register(subparsers: Subparsers) -> None:
     verbs.add_parser("backups", help=_("النسخ التي في مجلد القاعدة")).set_defaults(run=run_backups)
     verbs.add_parser("compact", help=_("إعادة كتابة الملف دون فراغ ما حُذف")).set_defaults(run=run_compact)
     register_restore(verbs)
+    register_salvage(verbs)
     register_recovery(verbs)
     register_binding(verbs)
     verbs.add_parser("rekey", help=_("تغيير مفتاح القاعدة دون كلمات المرور")).set_defaults(run=run_rekey)

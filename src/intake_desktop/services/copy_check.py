@@ -109,9 +109,7 @@ def unlock_copy(source: Path, secret: Secret) -> DataKey:
     if _has_log(source):
         raise StoreUnusable("copy-not-closed")
     if secret.typed_key is not None:
-        return _fitting(
-            source, keyslots.read_for_recovery(source), _by_recovery_key(source, secret.typed_key)
-        )
+        return _fitting(source, keyslots.read_for_recovery(source), by_recovery_key(source, secret.typed_key))
     slots = keyslots.read(source)
     people = [slot for slot in slots.slots if slot.kind != "recovery"]
     if secret.login is None and len(people) != 1:
@@ -128,7 +126,8 @@ def _has_log(source: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def _by_recovery_key(source: Path, typed: str) -> tuple[DataKey, ...]:
+def by_recovery_key(source: Path, typed: str) -> tuple[DataKey, ...]:
+    """The keys that the recovery key opens. Errors: as `unlock_copy`."""
     key = key_parts.understood(typed)
     slots = keyslots.read_for_recovery(source)
     for slot in slots.recovery():

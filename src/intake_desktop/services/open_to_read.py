@@ -35,7 +35,7 @@ from intake_desktop.store import account as store_account
 from intake_desktop.store import migrations
 from intake_desktop.store.engine import open_engine
 from intake_desktop.vault import attempts, keyslots
-from intake_desktop.vault.keyslots import DataKey, Slot
+from intake_desktop.vault.keyslots import DataKey, KeySlots, Slot
 from intake_desktop.vault.store_lock import StoreLock
 from intake_desktop.vault.subkeys import subkey
 
@@ -63,10 +63,7 @@ def open_to_read(
     lock = StoreLock.acquire_to_read(folder, program=PROGRAM, since=clock())
     try:
         slots = keyslots.read(folder)
-        slot, holder = slot_for(slots, login)
-        _count(folder, holder, clock(), pause)
-        keys = _opened(slots.store_id, slot, password, waits=lambda: _waits_now(folder, holder))
-        _forget(folder, holder)
+        slot, keys = try_password(folder, slots, login=login, password=password, now=clock(), pause=pause)
         store = _open(folder, slots.store_id, keys, lock, clock)
     except BaseException:
         if lock is not None:
@@ -79,6 +76,19 @@ def open_to_read(
         raise
 
 
+def try_password(
+    folder: Path, slots: KeySlots, *, login: str | None, password: str, now: datetime, pause: Pause
+) -> tuple[Slot, tuple[DataKey, ...]]:
+    """The slot and its keys, where nothing may be written to the store: the try is counted all the same."""
+    slot, holder = slot_for(slots, login)
+    _count(folder, holder, now, pause)
+    keys = keyslots.open_slot(slots.store_id, slot, password)
+    if keys is None:
+        raise AccessRefused("wrong-password", seconds=_waits_now(folder, holder))
+    _forget(folder, holder)
+    return slot, keys
+
+
 def _count(folder: Path, holder: str, now: datetime, pause: Pause) -> None:
     """Count this try wherever that can be done. Errors: AccessRefused `sign-in-delayed`."""
     here, on_pc = counted_in(folder)
@@ -87,13 +97,6 @@ def _count(folder: Path, holder: str, now: datetime, pause: Pause) -> None:
         raise AccessRefused("sign-in-delayed", seconds=wait)
     if not attempts.count_somewhere(here, holder, on_pc, now=now):
         pause(attempts.UNKEPT_SECONDS)
-
-
-def _opened(store_id: str, slot: Slot, password: str, *, waits: Callable[[], int]) -> tuple[DataKey, ...]:
-    keys = keyslots.open_slot(store_id, slot, password)
-    if keys is None:
-        raise AccessRefused("wrong-password", seconds=waits())
-    return keys
 
 
 def _waits_now(folder: Path, holder: str) -> int:
