@@ -99,6 +99,40 @@ def test_damage_is_told_and_the_damaged_file_is_left_as_it_is(
             assert (way.folder / STORE).read_bytes() == content
 
 
+@pytest.fixture
+def crashed(way: WayIn, sound: bytes, tmp_path: Path) -> WayIn:
+    """A store as a power cut leaves it: a file that was saved last lies in the log alone."""
+    signed_in = way.open()
+    open_case(signed_in, intake=told("in the log alone"))
+    copy = way.at(tmp_path / "crashed")
+    shutil.copytree(way.folder, copy.folder)
+    signed_in.store.close()
+    return copy
+
+
+def test_a_refused_opening_leaves_a_damaged_store_and_its_log_as_they_are(
+    crashed: WayIn, row: Rows, tmp_path: Path
+) -> None:
+    chance, told_of = random.Random("crashed"), row("damaged, with a log beside it")
+    kinds = [damage for damage, _short, _whole in DAMAGE.values()]
+    for attempt in range(rounds(12, 300)):
+        copy = crashed.at(tmp_path / "copy")
+        shutil.copytree(crashed.folder, copy.folder)
+        content = bytearray((copy.folder / STORE).read_bytes())
+        kinds[attempt % len(kinds)](content, chance)
+        (copy.folder / STORE).write_bytes(content)
+        log = (copy.folder / "vault.db-wal").read_bytes()
+        try:
+            copy.open().store.close()
+        except StoreUnusable as refusal:
+            told_of.was_refused(worded(refusal))
+            assert (copy.folder / STORE).read_bytes() == content
+            assert (copy.folder / "vault.db-wal").read_bytes() == log
+        else:
+            told_of.went_on("opened: where it is damaged nothing was read yet, or the log covers it")
+        shutil.rmtree(copy.folder)
+
+
 @pytest.mark.parametrize(
     ("what", "break_it", "code"),
     [

@@ -15,7 +15,7 @@ from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.services import clock as clocks
 from intake_desktop.services.open_store import OpenStore
 from intake_desktop.store import duplicates, file_tag, household_told, migrations, search_index
-from intake_desktop.store.engine import open_engine
+from intake_desktop.store.engine import log_kept, open_engine
 from intake_desktop.vault import keyslots
 from intake_desktop.vault.folder import refuse_network_drive
 from intake_desktop.vault.keyslots import DataKey
@@ -94,7 +94,15 @@ def open_unlocked(
     A change of the data key that was cut off is finished here, or undone. Errors: StoreUnusable
     `store-damaged`, `not-a-store`, `store-newer`, `store-mismatch`, `key-superseded`, `database-superseded`.
     """
-    epoch, data_key = fitting_key(folder / DATABASE, store_id, keys)
+    fitting = fitting_key(folder / DATABASE, store_id, keys)
+    with log_kept(folder / DATABASE, fitting.key):
+        return _open(folder, store_id, fitting, lock, clock)
+
+
+def _open(
+    folder: Path, store_id: str, fitting: DataKey, lock: StoreLock | None, clock: clocks.Clock
+) -> tuple[OpenStore, str | None]:
+    epoch, data_key = fitting
     engine = open_engine(folder / DATABASE, data_key)
     store = OpenStore(
         folder=folder,

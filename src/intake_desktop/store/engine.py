@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +136,30 @@ def _untouched_mode(path: Path) -> str:
     if not index.exists():
         raise StoreUnusable("log-without-index")
     return "?mode=ro&readonly_shm=1"
+
+
+@contextmanager
+def log_kept(path: Path, key: bytes | bytearray) -> Iterator[None]:
+    """While it lasts, closing a connection to `path` does not bring the log beside it into the file.
+
+    SQLite does that whenever the last connection closes, also one that could make nothing of the file: a
+    damaged store would not stay as the crash left it. This one cannot write, and closes after the others.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if not log.exists() or not log.stat().st_size:
+        yield
+        return
+    from sqlcipher3 import dbapi2
+
+    reader = dbapi2.connect(path.absolute().as_uri() + "?mode=ro", uri=True, isolation_level=None)
+    try:
+        with suppress(dbapi2.Error):  # whoever opens the store says what is wrong with it
+            reader.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            reader.execute("PRAGMA cipher_log_level = NONE")
+            reader.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        yield
+    finally:
+        reader.close()
 
 
 def _make_private_file(path: Path) -> None:
