@@ -6,13 +6,25 @@ Every cell of the verbs is an answer of the services themselves to somebody in t
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from intake_desktop.domain.errors import AccessRefused, IntakeError
+from intake_desktop.domain.field_rights import (
+    EVERY_READER,
+    named_in_lists,
+    readers_of_answer,
+    readers_of_document,
+    readers_of_form,
+    readers_of_section,
+    readers_of_step,
+)
+from intake_desktop.domain.forms import forms_of
 from intake_desktop.domain.permissions import ROLES_OF_ACTION, Action, Role
+from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.services.open_store import Account, SignedIn
+from intake_desktop.services.policy_packs import load_source, shipped_names
 
 MATRIX = Path(__file__).resolve().parents[1] / "docs" / "rights.md"
 Ask = Callable[[SignedIn], object]
@@ -52,8 +64,32 @@ def matrix(verbs: Mapping[str, Roles]) -> str:
         table("action", actions),
         "## Verbs of the services\n\nWindow and command line have no other way in.\n",
         table("verb", verbs),
+        "## Names in lists\n\nTo whom a list shows a name; to others, a code.\n",
+        table("pack", {pack.id: named_in_lists(pack) for pack in _packs()}),
+        "## Parts of a file\n\nOf the shipped packs. What is not named here, all read who read cases.\n",
+        table("part", {name: readers for pack in _packs() for name, readers in _parts(pack)}),
     )
     return "\n".join(parts)
+
+
+_WIDEST = 60
+
+
+def _packs() -> list[PolicyPack]:
+    return [load_source(name).pack for name in shipped_names()]
+
+
+def _parts(pack: PolicyPack) -> Iterator[tuple[str, Roles]]:
+    """The parts of a file that not everybody reads, each with its readers."""
+    parts = {f"section {row.id}": readers_of_section(row) for row in pack.sections}
+    for section in pack.sections:
+        for field in section.fields:
+            if field.readers:
+                parts[f"answer {section.id}.{field.id}"] = readers_of_answer(section, field)
+    parts |= {f"step {row.id}": readers_of_step(pack, row) for row in pack.steps}
+    parts |= {f"document {row.id}": readers_of_document(pack, row.id) for row in pack.documents}
+    parts |= {f"paper {form}": readers_of_form(pack, form) for form in forms_of(pack)}
+    return ((f"{pack.id}: {name}", readers) for name, readers in parts.items() if readers != EVERY_READER)
 
 
 def table(corner: str, rows: Mapping[str, Iterable[Role]]) -> str:
@@ -62,7 +98,8 @@ def table(corner: str, rows: Mapping[str, Iterable[Role]]) -> str:
     lines += [
         (f"`{name}`", *("yes" if role in held else "·" for role in Role)) for name, held in rows.items()
     ]
-    wide = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    # As wide as any name is likely to be: a new row changes no other line.
+    wide = [_WIDEST, *(max(len(role), len("yes")) for role in Role)]
     head, *body = (_line(cells, wide) for cells in lines)
     rule = "|" + "|".join("-" * (width + 2) for width in wide) + "|"
     return "\n".join((head, rule, *body)) + "\n"

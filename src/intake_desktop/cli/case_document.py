@@ -35,6 +35,7 @@ def case_document(view: CaseView, pack: PolicyPack) -> dict[str, Any]:
             "prints": _prints(view),
             "household": household_document(view.record.household, local_day(now())),
             "timeline": _timeline(view, pack),
+            "kept_back": msgspec.to_builtins(view.kept_back),
         }
 
 

@@ -10,6 +10,7 @@ from intake_desktop.domain.dates import in_both
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.dates import dual_date_text
+from intake_desktop.wording.kept_back import kept_name, readers_words
 from intake_desktop.wording.labels import eligibility_label, state_label, step_state_label
 from intake_desktop.wording.missing import missing_sentence
 from intake_desktop.wording.reasons import rule_sentence
@@ -34,6 +35,9 @@ def case_text(view: CaseView, pack: PolicyPack) -> str:
         f"  {_moment(event.at)} {event_sentence(event, pack, sex)} · {event.by}"
         for event in view.record.events
     ]
+    if view.kept_back:
+        lines += ["", _("محجوب عن دورك")]
+        lines += [f"  {kept_name(part)}: {readers_words(part.readers)}" for part in view.kept_back]
     return "\n".join(lines)
 
 

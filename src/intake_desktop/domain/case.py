@@ -228,8 +228,24 @@ class NextAction(Value, frozen=True, kw_only=True):
     due: date | None = None
 
 
+class KeptBack(Value, frozen=True, kw_only=True):
+    """A part of a file that was taken out before it was shown, and the roles that read it.
+
+    `id` is of the pack's section or step, the place of the answer in the intake, or the name of the form;
+    `label_ar` is the pack's own word for it.
+    """
+
+    kind: Literal["section", "field", "step", "paper"]
+    id: str
+    label_ar: str
+    readers: tuple[str, ...]
+
+
 class CaseView(Value, frozen=True, kw_only=True):
-    """A case with everything that can be computed from it under its own pack's version."""
+    """A case with everything that can be computed from it under its own pack's version.
+
+    What is kept from who asked is not in it, and named in `kept_back`.
+    """
 
     record: CaseRecord
     state: CaseState
@@ -239,6 +255,11 @@ class CaseView(Value, frozen=True, kw_only=True):
     eligibility: Eligibility
     earliest_reply: date | None
     urgent: bool = False
+    kept_back: tuple[KeptBack, ...] = ()
+
+    def kept(self, kind: str, part_id: str) -> KeptBack | None:
+        """The part, where it is kept from who reads this."""
+        return next((part for part in self.kept_back if (part.kind, part.id) == (kind, part_id)), None)
 
 
 class CaseLine(Value, frozen=True, kw_only=True):

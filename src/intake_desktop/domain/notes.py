@@ -13,27 +13,34 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from intake_desktop.domain.case import CaseRecord
+from intake_desktop.domain.field_rights import (
+    CARE,
+    EVERY_READER,
+    Roles,
+    is_guarded,
+    readers_of_answer,
+    readers_of_form,
+    readers_of_step,
+)
 from intake_desktop.domain.forms import form_takes
 from intake_desktop.domain.intake import value_at
 from intake_desktop.domain.names import search_key
-from intake_desktop.domain.permissions import ROLES_OF_ACTION, Action, Role
+from intake_desktop.domain.permissions import Role
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.search import words_at
 from intake_desktop.domain.step_data import step_takes
 from intake_desktop.domain.text import clean_text
 
-_EVERYBODY = ROLES_OF_ACTION[Action.CASE_READ]
-_CARE = frozenset({Role.RECEPTION, Role.RESEARCHER, Role.SPECIALIST, Role.SUPERVISOR})
-_READERS: Mapping[str, frozenset[Role]] = MappingProxyType(
+_FINDERS: Mapping[str, frozenset[Role]] = MappingProxyType(
     {
-        "reception": _EVERYBODY,
-        "researcher": _EVERYBODY - {Role.RECEPTION},
+        "reception": EVERY_READER,
+        "researcher": EVERY_READER - {Role.RECEPTION},
         "specialist": frozenset({Role.SPECIALIST, Role.SUPERVISOR}),
         "secretary": frozenset({Role.RESEARCHER, Role.SECRETARY, Role.SUPERVISOR, Role.AUDITOR}),
         "supervisor": frozenset({Role.SUPERVISOR, Role.AUDITOR}),
     }
 )
-"""By the role whose work a text belongs to."""
+"""By the role whose work a text belongs to: never more than read it in the file (`domain.field_rights`)."""
 _WORK_OF_FORM = MappingProxyType(
     {"social-report": "researcher", "minutes": "secretary", "complaint": "supervisor"}
 )
@@ -69,28 +76,32 @@ def bits_of(roles: Iterable[Role]) -> int:
 
 def notes_of(pack: PolicyPack, record: CaseRecord) -> tuple[Note, ...]:
     """The texts of a file that still count, each once. What a reopened step said is not among them."""
-    told = (*_of_intake(pack, record), *_of_steps(pack, record), *_of_decisions(record), *_of_papers(record))
-    guarded = pack.intake_mode == "referral" or pack.urgent is not None
+    told = (*_of_intake(pack, record), *_of_steps(pack, record), *_of_decisions(record))
+    guarded = is_guarded(pack)
     notes: dict[tuple[str, str], Note] = {}
-    for source, role, text in told:
-        readers = _READERS["specialist" if guarded and source == "intake" else role]
-        readers = readers & _CARE if guarded else readers
+    for source, role, text, readers in (*told, *_of_papers(pack, record)):
+        finders = readers & _FINDERS["specialist" if guarded and source == "intake" else role]
+        finders = finders & CARE if guarded else finders
         if any(mark.isalpha() for mark in text):
-            notes[source, text] = Note(source, text, bits_of(readers))
+            notes[source, text] = Note(source, text, bits_of(finders))
     return tuple(notes.values())
 
 
-def _of_intake(pack: PolicyPack, record: CaseRecord) -> Iterator[tuple[str, str, str]]:
+Told = Iterator[tuple[str, str, str, Roles]]
+"""Source, whose work it is, the text, and who reads it in the file."""
+
+
+def _of_intake(pack: PolicyPack, record: CaseRecord) -> Told:
     for section in pack.sections:
         for field in section.fields:
             place = field.bind or f"sections.{section.id}.{field.id}"
             if field.type in _WRITTEN and place.startswith("sections."):
                 value = value_at(record.intake, place)
                 if isinstance(value, str):
-                    yield "intake", "reception", value
+                    yield "intake", "reception", value, readers_of_answer(section, field)
 
 
-def _of_steps(pack: PolicyPack, record: CaseRecord) -> Iterator[tuple[str, str, str]]:
+def _of_steps(pack: PolicyPack, record: CaseRecord) -> Told:
     for done in record.steps:
         step = pack.step(done.step)
         if step is None or done.status == "reopened":
@@ -99,22 +110,23 @@ def _of_steps(pack: PolicyPack, record: CaseRecord) -> Iterator[tuple[str, str, 
         written = (written | {"reason"}) - {"language"}  # which is told by its code
         for name, text in done.data.items():
             if name in written:
-                yield f"step:{step.id}", step.role, text
+                yield f"step:{step.id}", step.role, text, readers_of_step(pack, step)
 
 
-def _of_decisions(record: CaseRecord) -> Iterator[tuple[str, str, str]]:
+def _of_decisions(record: CaseRecord) -> Told:
     for decision in record.decisions:
-        yield "decision", "reception", decision.text
+        yield "decision", "reception", decision.text, EVERY_READER
 
 
-def _of_papers(record: CaseRecord) -> Iterator[tuple[str, str, str]]:
+def _of_papers(pack: PolicyPack, record: CaseRecord) -> Told:
     for paper in record.prints:
         if paper.state in ("superseded", "failed"):
             continue
         written = {datum.id for datum in form_takes(paper.form) if datum.type in _WRITTEN}
+        readers = readers_of_form(pack, paper.form)
         for name, text in paper.told.items():
             if name in written:
-                yield f"paper:{paper.form}", _WORK_OF_FORM.get(paper.form, "reception"), text
+                yield f"paper:{paper.form}", _WORK_OF_FORM.get(paper.form, "reception"), text, readers
 
 
 def note_key(text: str) -> str:

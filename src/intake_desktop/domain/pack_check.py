@@ -16,6 +16,7 @@ from intake_desktop.domain.obligations import check_obligations
 from intake_desktop.domain.pack_problem import PackProblem, problem, unknown
 from intake_desktop.domain.policy import PAPER_WORDS, PolicyPack
 from intake_desktop.domain.policy_steps import Step
+from intake_desktop.domain.readers_check import check_readers
 from intake_desktop.domain.rules_check import check_rules
 
 
@@ -200,5 +201,6 @@ def _verifications(pack: PolicyPack) -> Iterator[PackProblem]:
 
 _PARTS = (
     _days, _unique_ids, _steps, _pages, check_fields, _documents, _services, check_rules, _decision,
-    _translations, _referral, _urgent, _verifications, _forms, check_obligations,
+    _translations, _referral, _urgent, _verifications, _forms, check_readers,
+    check_obligations,
 )  # fmt: skip

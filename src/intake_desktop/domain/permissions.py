@@ -28,6 +28,7 @@ class Action(StrEnum):
     DOCUMENT_RECORD = "document_record"
     STEP_RECEPTION = "step_reception"
     STEP_RESEARCH = "step_research"
+    STEP_CLINICAL = "step_clinical"
     STEP_COMMITTEE = "step_committee"
     STEP_SUPERVISION = "step_supervision"
     DECIDE = "decide"
@@ -68,6 +69,7 @@ ROLES_OF_ACTION: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.DOCUMENT_RECORD: _CASE_WORK,
         Action.STEP_RECEPTION: _DESK,
         Action.STEP_RESEARCH: frozenset({Role.RESEARCHER, Role.SPECIALIST, Role.SUPERVISOR}),
+        Action.STEP_CLINICAL: frozenset({Role.SPECIALIST, Role.SUPERVISOR}),
         Action.STEP_COMMITTEE: frozenset({Role.SECRETARY, Role.SUPERVISOR}),
         Action.STEP_SUPERVISION: frozenset({Role.SUPERVISOR}),
         Action.DECIDE: frozenset({Role.SECRETARY, Role.SUPERVISOR}),
@@ -84,6 +86,17 @@ ROLES_OF_ACTION: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.SETTINGS_WRITE: _KEEPERS,
     }
 )
+
+STEP_ACTION: Mapping[str, Action] = MappingProxyType(
+    {
+        "reception": Action.STEP_RECEPTION,
+        "researcher": Action.STEP_RESEARCH,
+        "specialist": Action.STEP_CLINICAL,
+        "secretary": Action.STEP_COMMITTEE,
+        "supervisor": Action.STEP_SUPERVISION,
+    }
+)
+"""By the role that the policy gives a step to."""
 
 
 def acting_role(roles: Iterable[Role], action: Action) -> Role | None:

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from intake_desktop.domain.consent import ConsentRules
-from intake_desktop.domain.policy_parts import Condition, Field, Id, Option, PackPart, Scale, Text
+from intake_desktop.domain.policy_parts import Condition, Field, Id, Option, PackPart, ReaderName, Scale, Text
 from intake_desktop.domain.policy_steps import (
     Criterion,
     DecisionRules,
@@ -72,7 +72,8 @@ class Channel(PackPart, frozen=True, kw_only=True):
 
 class Section(PackPart, frozen=True, kw_only=True):
     """A block of a wizard page. `kind` says what draws it; `required` means one entry at least, unless
-    `waived_when` holds. `when` says whether it is asked at all."""
+    `waived_when` holds. `when` says whether it is asked at all. `readers` are the roles that read what was
+    told; all that read the file, where none is named."""
 
     id: Id
     label_ar: Text
@@ -83,6 +84,7 @@ class Section(PackPart, frozen=True, kw_only=True):
     waived_when: Condition | None = None
     fields: tuple[Field, ...] = ()
     options: tuple[Option, ...] = ()
+    readers: tuple[ReaderName, ...] = ()
 
 
 class Page(PackPart, frozen=True, kw_only=True):
@@ -95,7 +97,10 @@ class Page(PackPart, frozen=True, kw_only=True):
 
 
 class DocumentKind(PackPart, frozen=True, kw_only=True):
-    """A document. `max_age_days` counts from issue to submission; `expires` asks for an expiry date."""
+    """A document. `max_age_days` counts from issue to submission; `expires` asks for an expiry date.
+
+    `readers` are the roles that look at its picture.
+    """
 
     id: Id
     label_ar: Text
@@ -103,6 +108,7 @@ class DocumentKind(PackPart, frozen=True, kw_only=True):
     clause: str = ""
     max_age_days: Annotated[int, Meta(ge=1, le=36500)] | None = None
     expires: bool = False
+    readers: tuple[ReaderName, ...] = ()
 
 
 class Category(PackPart, frozen=True, kw_only=True):
@@ -255,6 +261,7 @@ class PolicyPack(PackPart, frozen=True, kw_only=True):
     forms: tuple[str, ...] = ()
     pages: Annotated[tuple[Page, ...], Meta(min_length=1)]
     sections: Annotated[tuple[Section, ...], Meta(min_length=1)]
+    names_in_lists: tuple[ReaderName, ...] = ()
     obligations: dict[str, str] = {}  # noqa: RUF012
 
     def step(self, step_id: str) -> Step | None:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from intake_desktop.domain.policy_parts import Condition, Field, Id, PackPart, Text
+from intake_desktop.domain.policy_parts import Condition, Field, Id, PackPart, ReaderName, Text
 
 RoleName = Literal["reception", "researcher", "specialist", "secretary", "supervisor"]
 Outcome = Literal["accept", "reject", "defer"]
@@ -48,7 +48,8 @@ class Step(PackPart, frozen=True, kw_only=True):
     as there is something to record. `open_while` is an answer that leaves it unsettled: it is done again
     until another is given. `fields` are asked when it is done, `criteria` answered one by one with
     their evidence. `produces` names the document that doing it adds to the file; `reaches` the state the
-    case is in from then on.
+    case is in from then on. `readers` are the roles that read what was recorded at it, where they are not
+    those of `domain.field_rights`.
     """
 
     id: Id
@@ -67,6 +68,7 @@ class Step(PackPart, frozen=True, kw_only=True):
     criteria: tuple[Id, ...] = ()
     produces: str = ""
     reaches: Literal["", "in_service", "follow_up"] = ""
+    readers: tuple[ReaderName, ...] = ()
 
 
 class VerificationType(PackPart, frozen=True, kw_only=True):

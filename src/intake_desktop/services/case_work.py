@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from intake_desktop.domain.case import CaseRecord, CaseView
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.domain.intake import Intake
+from intake_desktop.domain.kept_back import as_read_by, least_reader
 from intake_desktop.domain.notes import notes_of
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.text import clean_text, fold_digits, is_well_formed
@@ -53,7 +54,7 @@ def writer(work: Unit) -> cases.Writer:
 
 
 def settle(work: Unit, row: CaseRow, pack: PolicyPack, *, intake: Intake) -> CaseView:
-    """After a write: compute the case anew and keep what the lists show."""
+    """After a write: compute the case anew and keep what the lists show. What is told is what may be read."""
     row.updated_at_utc, row.touched_on = work.now, work.today
     work.session.flush()
     record = cases.read_case(work.session, row, intake=intake)
@@ -66,7 +67,15 @@ def settle_as(work: Unit, row: CaseRow, pack: PolicyPack, *, record: CaseRecord)
     seen = view_case(pack, msgspec.structs.replace(record, touched_on=work.today), work.today)
     cases.set_listed(row, seen)
     keep_notes(work.session.connection(), row.id, notes_of(pack, record))
-    return seen
+    return as_read_by(pack, seen, work.signed_in.account.roles)
+
+
+def see(work: Unit, found: OpenCase) -> CaseView:
+    """The case as who asks reads it; the unit goes on in the least powerful of their roles that does."""
+    roles = work.signed_in.account.roles
+    least = least_reader(found.pack, found.record, roles)
+    work.role = least or work.role
+    return as_read_by(found.pack, view_case(found.pack, found.record, work.today), roles)
 
 
 def keep_all_notes(session: Session) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from intake_desktop.domain.case import CaseLine, CaseState, CaseView
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.workflow import view_case
 from intake_desktop.services import case_work
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, unit
@@ -17,8 +16,9 @@ def show_case(signed_in: SignedIn, *, number: str, again: bool = False) -> CaseV
     """One case with everything computed. The reading is recorded, once where what is open is read `again`."""
     with unit(signed_in, Action.CASE_READ) as work:
         found = case_work.get_case(work, number)
+        seen = case_work.see(work, found)
         work.record_reading("case.read", subject=found.record.number, again=again)
-        return view_case(found.pack, found.record, work.today)
+        return seen
 
 
 def pack_of(signed_in: SignedIn, *, number: str) -> PolicyPack:

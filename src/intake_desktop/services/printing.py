@@ -18,6 +18,7 @@ from sqlalchemy import select
 
 from intake_desktop.domain.case import CaseRecord, CaseView, PrintRecord
 from intake_desktop.domain.errors import Refused, UsageProblem
+from intake_desktop.domain.field_rights import readers_of_form
 from intake_desktop.domain.page_code import RANDOM_BYTES, new_print_code, store_tag
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
@@ -93,7 +94,7 @@ def look_at_form(
 
     require_sound_particulars(form, particulars)
     with unit(signed_in, Action.PRINT) as work:
-        found = case_work.get_case(work, number)
+        found = _case_to_print(work, number, form)
         occasion = occasion_of_case(work, found, form=form, particulars=particulars)
         last = _same_paper(found.record, form, making.content_sha256(form, occasion))
         if last is not None:
@@ -129,7 +130,8 @@ def print_form(
 
     Errors: UsageProblem `no-such-case`, `no-such-form`, what `form_answers.require_sound` refuses; Refused
     `already-printed` with `outgoing` where a copy needs its reason, `form-not-of-policy`,
-    `form-language-missing`, `font-missing`, and what the form still wants of the case.
+    `form-language-missing`, `font-missing`, and what the form still wants of the case; AccessRefused
+    `kept-back` where it says what this role does not read.
     """
     from intake_desktop.documents.papers import making
 
@@ -187,7 +189,7 @@ def _reserve(
         raise UsageProblem("text-too-long", limit=LONGEST_REASON)
     kind = making.kind_of(form)
     with unit(signed_in, Action.PRINT) as work:
-        found = case_work.get_case(work, number)
+        found = _case_to_print(work, number, form)
         occasion = occasion_of(work, found)
         content = making.content_sha256(form, occasion)
         last = _same_paper(found.record, form, content)
@@ -215,6 +217,12 @@ def _reserve(
             copy_reason=row.copy_reason,
             frozen=frozen,
         )
+
+
+def _case_to_print(work: Unit, number: str, form: str) -> case_work.OpenCase:
+    found = case_work.get_case(work, number)
+    work.require_reader(Action.PRINT, readers_of_form(found.pack, form))
+    return found
 
 
 def _same_paper(record: CaseRecord, form: str, content: str) -> PrintRecord | None:
@@ -263,7 +271,7 @@ def _row(work: Unit, found: case_work.OpenCase, form: str, occasion: Occasion, c
 def _register(signed_in: SignedIn, reserved: _Reserved, drawn: Drawn) -> Printed:
     sha256 = hashlib.sha256(drawn.pdf).hexdigest()
     with unit(signed_in, Action.PRINT) as work:
-        found = case_work.get_case(work, reserved.number)
+        found = _case_to_print(work, reserved.number, reserved.form)
         row = work.session.scalars(select(PrintRow).filter_by(outgoing=reserved.outgoing)).one()
         row.sha256, row.pages, row.state = sha256, drawn.pages, "printed"
         told = {"form": reserved.form, "outgoing": str(reserved.outgoing), "version": str(reserved.version)}

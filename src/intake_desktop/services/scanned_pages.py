@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from intake_desktop.domain.errors import Refused, UsageProblem
+from intake_desktop.domain.field_rights import readers_of_document, readers_of_form
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.scans import ScanPage
 from intake_desktop.services import case_work
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.policy_packs import pack_of_case
 from intake_desktop.services.printing import LONGEST_REASON
 from intake_desktop.services.scanning import put_to_print
 from intake_desktop.services.unit import Unit, unit
@@ -37,10 +39,11 @@ def list_scans(signed_in: SignedIn, *, number: str) -> tuple[ScanPage, ...]:
 def page_image(signed_in: SignedIn, *, page_id: int) -> PageImage:
     """The picture of a page; what no window shows (TIFF) is given as PNG. The reading is recorded.
 
-    Errors: UsageProblem `no-such-scan`.
+    Errors: UsageProblem `no-such-scan`; AccessRefused `kept-back`.
     """
     with unit(signed_in, Action.CASE_READ) as work:
         row = _page(work, page_id)
+        _may_look(work, row)
         content = scan.picture(work.session, row.id)
         if content is None:
             raise UsageProblem("no-such-scan", id=page_id)
@@ -52,6 +55,19 @@ def page_image(signed_in: SignedIn, *, page_id: int) -> PageImage:
     from intake_desktop.documents.scan.pages import as_png
 
     return PageImage("image/png", as_png(content))
+
+
+def _may_look(work: Unit, row: ScanRow) -> None:
+    """A page says what its document or its paper says."""
+    if row.state != "filed" or row.case_id is None:
+        return
+    case = work.session.get_one(CaseRow, row.case_id)
+    pack = pack_of_case(work.session, case.pack_id, case.pack_version).pack
+    if row.document:
+        work.require_reader(Action.CASE_READ, readers_of_document(pack, row.document))
+    elif row.print_id:
+        paper = work.session.get_one(PrintRow, row.print_id)
+        work.require_reader(Action.CASE_READ, readers_of_form(pack, paper.form))
 
 
 def file_by_hand(signed_in: SignedIn, *, page_id: int, number: str, outgoing: int, page: int) -> ScanPage:

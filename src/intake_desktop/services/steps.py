@@ -17,7 +17,7 @@ from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.gates import is_settled, refusals
 from intake_desktop.domain.intake import DocumentSeen, Intake, with_value
 from intake_desktop.domain.names import search_key
-from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.permissions import STEP_ACTION, Action
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_steps import Step
 from intake_desktop.domain.step_data import (
@@ -34,15 +34,6 @@ from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import case as cases
 from intake_desktop.store.case_rows import PrintRow, StepRow
 
-ACTION_OF_ROLE: Mapping[str, Action] = MappingProxyType(
-    {
-        "reception": Action.STEP_RECEPTION,
-        "researcher": Action.STEP_RESEARCH,
-        "specialist": Action.STEP_RESEARCH,
-        "secretary": Action.STEP_COMMITTEE,
-        "supervisor": Action.STEP_SUPERVISION,
-    }
-)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -57,7 +48,7 @@ def do_step(signed_in: SignedIn, *, number: str, step: str, data: Mapping[str, s
         wanted = known_step(found, step)
         if wanted.act == "decide":
             raise UsageProblem("decide-by-decision", step=step)
-        work.require(ACTION_OF_ROLE[wanted.role])
+        work.require(STEP_ACTION[wanted.role])
         told = _checked_data(found.pack, wanted, data)
         on = case_work.day_of(work, told.pop("date", None), not_before=_first_day(found, wanted))
         _may_do(found, wanted, on)
@@ -236,7 +227,7 @@ def skip_step(signed_in: SignedIn, *, number: str, step: str, reason: str) -> Ca
     with unit(signed_in, Action.CASE_READ) as work:
         found = case_work.get_case(work, number)
         wanted = known_step(found, step)
-        work.require(ACTION_OF_ROLE[wanted.role])
+        work.require(STEP_ACTION[wanted.role])
         if not wanted.optional:
             raise Refused("step-not-optional", step=wanted.label_ar, clause=wanted.clause)
         if is_closed(found.pack, found.record):

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from intake_desktop.domain import audit
 from intake_desktop.domain.errors import AccessRefused, StoreUnusable
+from intake_desktop.domain.field_rights import readers_in_order
 from intake_desktop.domain.permissions import POWER, READING, Action, Role, acting_role
 from intake_desktop.services import clock
 from intake_desktop.services.open_store import OpenStore, SignedIn
@@ -63,6 +64,16 @@ class Unit:
     def require(self, action: Action) -> None:
         """Ask for one action more, found inside the unit; the audit names the role that allows it."""
         self.role = require_right(self.signed_in, action)
+
+    def require_reader(self, action: Action, readers: frozenset[Role]) -> None:
+        """Ask for a reader of a part of a file; the audit names the least powerful who does `action`.
+
+        Errors: AccessRefused `kept-back` with `readers`.
+        """
+        held = readers.intersection(self.signed_in.account.roles)
+        if not held:
+            raise AccessRefused("kept-back", readers=" ".join(readers_in_order(readers)))
+        self.role = acting_role(held, action) or self.role
 
     def record(self, kind: str, /, *, subject: str = "", **details: audit.Detail) -> None:
         """Append to the audit, in this transaction: what was done, to which case or account.

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark, ngettext
 from intake_desktop.wording.errors import Sentence, plain
+from intake_desktop.wording.kept_back import readers_words
 
 Params = Mapping[str, object]
 
@@ -83,12 +84,12 @@ _DOING = {
     "document_record": mark("تسجيل المستندات"),
     "step_reception": mark("خطوات الاستقبال"),
     "step_research": mark("خطوات البحث الاجتماعي"),
+    "step_clinical": mark("خطوات الأخصائي"),
     "step_committee": mark("خطوات اللجنة"),
     "step_supervision": mark("خطوات الإشراف"),
     "decide": mark("تسجيل القرار"),
     "print": mark("طباعة النماذج"),
     "scan": mark("حفظ الأوراق الممسوحة"),
-    "sign_record": mark("تسجيل التوقيع"),
     "account_manage": mark("إدارة الحسابات"),
     "backup": mark("النسخ الاحتياطي"),
     "policy_read": mark("قراءة السياسات"),
@@ -104,6 +105,11 @@ def _not_allowed(params: Params) -> str:
     action = str(params.get("action", ""))
     doing = _(_DOING[action]) if action in _DOING else action
     return _("ليس لحسابك صلاحية: {doing}. اطلب ذلك ممن له الصلاحية أو من مدير الحسابات.").format(doing=doing)
+
+
+def _kept_back(params: Params) -> str:
+    readers = readers_words(str(params.get("readers", "")).split())
+    return _("هذا الجزء من الملف محجوب عن دورك، ويقرؤه: {readers}. اطلبه ممن يقرؤه.").format(readers=readers)
 
 
 def _wrong_password(params: Params) -> str:
@@ -140,6 +146,7 @@ def _too_long(params: Params) -> str:
 SENTENCES: dict[str, Sentence] = {
     **{code: plain(message) for code, message in _PLAIN.items()},
     "not-allowed": _not_allowed,
+    "kept-back": _kept_back,
     "wrong-password": _wrong_password,
     "sign-in-delayed": _delayed,
     "password-too-short": _too_short,

@@ -37,6 +37,10 @@ _PROBLEMS = {
     "pack-doubled-id": mark("المعرّف مكرر: اجعل لكل سطر معرّفًا"),
     "pack-no-step": mark("تنقص خطوة فعلها {expected}"),
     "pack-gate-not-earlier": mark("البوابة تشير إلى خطوة لا تسبقها: السابقة {expected}"),
+    "pack-readers-leave-out": mark("من يكتب هذا الجزء يقرؤه: أضف إلى readers ما ينقصها من {expected}"),
+    "pack-readers-place": mark(
+        "لا تُكتب readers هنا: هي لقسم نوعه {expected}، ولسؤال فيه، ولخطوة كلها، ولمستند"
+    ),
     "pack-section-not-on-one-page": mark("القسم {expected} يجب أن يظهر في صفحة واحدة"),
     "pack-no-options": mark("لا خيارات للحقل {expected}: أضف خيارًا واحدًا على الأقل"),
     "pack-unknown-bind": mark("الحقل مربوط بما ليس في الطلب: المتوقع {expected}"),

@@ -94,7 +94,7 @@ def _told(key: str, value: Any, pack: PolicyPack | None) -> str:
 
 
 def _label_of(key: str, value: str, pack: PolicyPack | None) -> str:
-    if key == "role":
+    if key in ("role", "readers", "names_in_lists"):
         return role_label(value)
     lines = getattr(pack, _NAMES_OF.get(key, ""), ()) if pack else ()
     return next((line.label_ar for line in lines if line.id == value), value)

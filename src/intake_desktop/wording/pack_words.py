@@ -105,6 +105,8 @@ _KEYS: dict[str, str] = {
     "required_for": mark("الإلزام لفئة"),
     "waived_when": mark("شرط الإعفاء"),
     "optional_when": mark("شرط عدم الإلزام"),
+    "readers": mark("من يقرؤه"),
+    "names_in_lists": mark("من يرى الأسماء في القوائم"),
     "whose": mark("صاحب المستند"),
     "max_age_days": mark("أقصى عمر بالأيام"),
     "expires": mark("له تاريخ انتهاء"),

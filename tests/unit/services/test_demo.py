@@ -98,7 +98,7 @@ def test_each_login_opens_the_store_with_the_one_password(demo: Demo, persona) -
         if persona.role is Role.ADMINISTRATOR:
             with pytest.raises(AccessRefused):
                 cases.list_cases(someone)
-            assert len(accounts.list_accounts(someone)) == 6
+            assert len(accounts.list_accounts(someone)) == len(names().staff)
         else:
             assert len(cases.list_cases(someone)) == DEMO_CASES
 

@@ -78,7 +78,7 @@ def test_where_contact_is_not_safe_the_paper_says_so():
 
 
 def test_a_referred_case_prints_it_from_its_store(bare_store):
-    desk = PolicyDesk(bare_store(Role.RECEPTION), "ibtissam")
+    desk = PolicyDesk(bare_store(Role.RECEPTION, Role.RESEARCHER), "ibtissam")
     number = desk.open(referred_intake(DAY))
     printed = printing.print_form(desk.reception, number=number, form="follow-up")
     text = text_of(printed.pdf)

@@ -24,7 +24,7 @@ SESSION = "12 لعام 1448هـ"
 
 @pytest.fixture
 def desk(bare_store) -> PaperDesk:
-    return PaperDesk(bare_store(Role.RECEPTION), "aseeb")
+    return PaperDesk(bare_store(Role.RECEPTION, Role.SECRETARY), "aseeb")
 
 
 def test_the_cases_of_a_session_stand_in_it_by_number_alone(desk):
@@ -129,7 +129,7 @@ def test_what_makes_no_sense_is_said_at_once(desk, told, code):
 
 
 def test_a_department_has_no_minutes(bare_store):
-    desk = PolicyDesk(bare_store(Role.RECEPTION), "baraem")
+    desk = PolicyDesk(bare_store(Role.RECEPTION, Role.SECRETARY), "baraem")
     with pytest.raises(Refused) as refused:
         print_blank(desk.reception, form="minutes")
     assert refused.value.code == "form-not-of-policy"
@@ -137,7 +137,7 @@ def test_a_department_has_no_minutes(bare_store):
 
 @pytest.mark.parametrize("pack", ["aseeb", "amal", "basirah"])
 def test_blank_minutes_have_rows_for_cases_and_members(bare_store, pack):
-    desk = PolicyDesk(bare_store(Role.RECEPTION), pack)
+    desk = PolicyDesk(bare_store(Role.RECEPTION, Role.SECRETARY), pack)
     text = pdf_text(print_blank(desk.reception, form="minutes"))
     assert all(words in text for words in ("توقيع الأعضاء", "النصاب", "لم يفصح أحد", "رقم الملف"))
 

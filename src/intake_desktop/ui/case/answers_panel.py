@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_desktop.domain.completeness import applies
 from intake_desktop.domain.policy import Page, bind_of
+from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile
 from intake_desktop.ui.case.step_records import StepRecordCard, recorded_steps, scale_histories
 from intake_desktop.ui.widgets.cards import Card, rule
 from intake_desktop.ui.widgets.labels import label
 from intake_desktop.wording.answers import answer_at, list_texts
+from intake_desktop.wording.kept_back import kept_words
 
 _ELSEWHERE = {"documents", "explanation", "review", "signature"}
 
@@ -35,6 +37,11 @@ class AnswersPanel(QWidget):
             column.addWidget(history)
         for step, records in recorded_steps(file):
             column.addWidget(StepRecordCard(file, step, records))
+        kept = [
+            (part.label_ar, kept_words(part.readers)) for part in file.view.kept_back if part.kind == "step"
+        ]
+        if kept:
+            column.addWidget(_card(_("خطوات لا يقرؤها دورك"), kept))
         column.addStretch(1)
 
 
@@ -44,7 +51,15 @@ def _answers(file: CaseFile, page: Page) -> Iterator[tuple[str, str]]:
         section = file.pack.section(section_id)
         if section is None or section.kind in _ELSEWHERE:
             continue
+        whole = file.view.kept("section", section.id)
+        if whole is not None:
+            yield section.label_ar, kept_words(whole.readers)
+            continue
         for question in section.fields:
+            kept = file.view.kept("field", bind_of(section, question))
+            if kept is not None:
+                yield question.label_ar, kept_words(kept.readers)
+                continue
             text = answer_at(question, bind_of(section, question), intake, file.pack, file.today)
             if text and applies(question.when, intake):
                 yield question.label_ar, text

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from intake_desktop.domain.case import CaseView, StepView
+from intake_desktop.domain.permissions import STEP_ACTION
 from intake_desktop.domain.policy import PolicyPack
 
 if TYPE_CHECKING:
@@ -48,6 +49,4 @@ def load_case(signed_in: SignedIn, *, number: str, again: bool = False) -> CaseF
 
 def may_do(signed_in: SignedIn, role: str) -> bool:
     """Whether who signed in may do a step of that role. The services enforce it; this only hides."""
-    from intake_desktop.services.steps import ACTION_OF_ROLE
-
-    return signed_in.may(ACTION_OF_ROLE[role])
+    return signed_in.may(STEP_ACTION[role])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desktop.domain.case import PrintRecord
+from intake_desktop.domain.field_rights import readers_in_order, readers_of_form
 from intake_desktop.domain.forms import forms_of
+from intake_desktop.domain.permissions import Role
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark, ngettext
 from intake_desktop.ui import theme
@@ -20,6 +22,7 @@ from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import Badge, IconLabel, label
 from intake_desktop.ui.widgets.link_row import LinkRow
 from intake_desktop.wording.bidi import side_by_side
+from intake_desktop.wording.kept_back import kept_words
 from intake_desktop.wording.labels import form_label
 
 _GROUPS = (
@@ -49,9 +52,9 @@ class PapersPanel(QWidget):
     chosen = Signal(str)
     scans_wanted = Signal()
 
-    def __init__(self, file: CaseFile, *, may_print: bool) -> None:
+    def __init__(self, file: CaseFile, *, may_print: bool, roles: Collection[Role]) -> None:
         super().__init__()
-        self._file, self._may_print = file, may_print
+        self._file, self._may_print, self._roles = file, may_print, roles
         self.rows: dict[str, LinkRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,8 +92,11 @@ class PapersPanel(QWidget):
         line.setSpacing(theme.current().scale.space_px(8))
         row = LinkRow(IconLabel("file-text", "primary" if papers else "muted"))
         current = self._standing(papers)
-        row.say(form_label(form), _story(current, len(papers)) if current else "")
-        row.setEnabled(self._may_print)
+        readers = readers_of_form(self._file.pack, form)
+        kept = readers.isdisjoint(self._roles)
+        story = _story(current, len(papers)) if current else ""
+        row.say(form_label(form), kept_words(readers_in_order(readers)) if kept else story)
+        row.setEnabled(self._may_print and not kept)
         row.setMinimumHeight(theme.current().scale.target_px)
         row.clicked.connect(self._pressed)
         self.rows[form] = row

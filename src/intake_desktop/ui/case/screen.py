@@ -220,7 +220,7 @@ class CaseScreen(Screen):
 
     def _build_papers(self, body: ScrollBody) -> None:
         assert self.file is not None
-        panel = PapersPanel(self.file, may_print=self._may_print())
+        panel = PapersPanel(self.file, may_print=self._may_print(), roles=self.shell.signed_in.account.roles)
         panel.chosen.connect(self._open_paper)
         panel.scans_wanted.connect(self._show_scans)
         body.column.addWidget(panel)

@@ -18,6 +18,7 @@ from intake_desktop.ui.widgets.cards import Card
 from intake_desktop.ui.widgets.labels import label
 from intake_desktop.wording.bidi import ltr, side_by_side
 from intake_desktop.wording.dates import dual_date_text
+from intake_desktop.wording.kept_back import kept_words
 from intake_desktop.wording.step_records import answered, event_answers
 from intake_desktop.wording.timeline import event_sentence
 
@@ -99,6 +100,9 @@ class _Event(QWidget):
         words.addWidget(label(self.sentence, wrap=True))
         for question, answer in event_answers(event, file.pack, file.today):
             words.addWidget(label(answered(question, answer), role="small", wrap=True))
+        kept = file.view.kept("step", event.params.get("step", ""))
+        if kept is not None:
+            words.addWidget(label(kept_words(kept.readers), role="small", wrap=True))
         words.addWidget(label(when_and_who(event), role="small", tone="muted", wrap=True))
         row.addLayout(words, 1)
 
