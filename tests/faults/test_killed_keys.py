@@ -75,7 +75,7 @@ def left_whole(folder: Path, before: dict[str, str]) -> int:
     tag = file_tag.read(folder / "vault.db")
     assert (tag and tag.epoch) == store.epoch
     for name in (keyslots.NAME, keyslots.SPARE, keyslots.RECOVERY):
-        slots = keyslots._read_file(folder / name).slots
+        slots = keyslots.read_file(folder / name).slots
         assert {each.epoch for slot in slots for each in slot.wrapped} == {store.epoch}, name
     assert not list(folder.glob(f"{NEXT}*"))
     store.close()

@@ -9,16 +9,19 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain.permissions import Role
-from intake_desktop.services.open_store import Account, OpenStore, SignedIn
+from intake_desktop.services.open_store import Account, OpenStore, ReaderKey, SignedIn
 from intake_desktop.services.policy_packs import PackSource, load_source
 from intake_desktop.store import migrations
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.engine import open_engine
 from intake_desktop.store.policy_pack import PolicyPackRow
+from intake_desktop.store.sealed import ReaderKeyRow
 from intake_desktop.store.setting import StoreRow
+from intake_desktop.vault import hpke
 from intake_desktop.vault.subkeys import subkey
 
 KEY = bytes(range(32))
+READER = bytes(range(32, 64))  # of the one account: without key slots nothing else holds it
 NOON = datetime(2026, 1, 10, 9, 0, tzinfo=UTC)  # 12:00 in Riyadh
 STORE_ID = "11111111-2222-4333-8444-555555555555"
 SECRETARY = Account(2, "saad", "سعد الرويلي", frozenset({Role.SECRETARY}))
@@ -39,6 +42,8 @@ def make_bare_store(path: Path) -> Path:
                 created_at_utc=NOON,
             )
         )
+        session.flush()
+        session.add(ReaderKeyRow(account_id=1, public=hpke.public_half(READER), made_at_utc=NOON))
     engine.dispose()
     return path
 
@@ -61,6 +66,7 @@ def reopen_bare_store(folder: Path, *roles: Role) -> SignedIn:
         lock=None,
         clock=lambda: NOON,
     )
+    store.hold_reader(ReaderKey(1, 1, bytearray(READER)))
     return SignedIn(store, Account(1, "mona", "منى السبيعي", frozenset(roles or {Role.SUPERVISOR})))
 
 

@@ -26,7 +26,8 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
 class StepRecord(Value, frozen=True, kw_only=True):
     """A step that was done or passed over. `on` is the day it happened, `at` when it was entered.
 
-    A reopened one stays on record and counts no more.
+    A reopened one stays on record and counts no more. `sealed` names what was told and lies sealed, with the
+    section of each; in `data` it stands for those alone who can read it.
     """
 
     step: str
@@ -36,6 +37,7 @@ class StepRecord(Value, frozen=True, kw_only=True):
     by_id: int
     by: str
     data: dict[str, str] = {}
+    sealed: dict[str, str] = {}
 
 
 class DecisionRecord(Value, frozen=True, kw_only=True):
@@ -143,8 +145,21 @@ class MissingItem(Value, frozen=True, kw_only=True):
     params: dict[str, Any] = {}
 
 
+class SealedPart(Value, frozen=True, kw_only=True):
+    """A sealed section of a case as it is told to everyone: how much is in it and who can read it.
+
+    `readable` says whether who asked can. Without `readers` only the recovery key opens it.
+    """
+
+    section: str
+    readers: tuple[str, ...]
+    readable: bool
+    answers: int
+    pages: int
+
+
 class CaseRecord(Value, frozen=True, kw_only=True):
-    """A case as the store holds it."""
+    """A case as the store holds it. What is sealed stands in it as such until a reader's own view is made."""
 
     id: int
     number: str
@@ -167,6 +182,7 @@ class CaseRecord(Value, frozen=True, kw_only=True):
     sightings: tuple[Sighting, ...] = ()
     eligibility: Eligibility | None = None
     household: Household | None = None
+    sealed: tuple[SealedPart, ...] = ()
 
     @property
     def counted(self) -> Intake:

@@ -11,7 +11,7 @@ from intake_desktop.domain.birth import PartialDate, parse_birth, read_as_of
 from intake_desktop.domain.checked import Checked, Problem
 from intake_desktop.domain.dates import parse_date
 from intake_desktop.domain.identifiers import check_iban, check_id, check_short_code
-from intake_desktop.domain.intake import Applicant, BirthEntry, Intake, has_value
+from intake_desktop.domain.intake import Applicant, BirthEntry, Intake, Sealed, has_value
 from intake_desktop.domain.money import parse_sar
 from intake_desktop.domain.names import check_name
 from intake_desktop.domain.other_dates import birth_question
@@ -21,7 +21,9 @@ from intake_desktop.domain.text import fold_digits
 
 
 def check_field(field: Field, value: object, intake: Intake, today: date) -> Problem | None:
-    """What is wrong with a value that is there, or None."""
+    """What is wrong with a value that is there, or None. Of a sealed one nothing is known."""
+    if isinstance(value, Sealed):
+        return None
     if not _is_of_kind(field, value):
         return Problem("not-an-answer")
     check = _CHECKS.get(field.type)

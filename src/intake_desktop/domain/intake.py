@@ -20,11 +20,20 @@ from intake_desktop.domain.text import clean_text
 
 Shape = TypeVar("Shape")
 Sex = Literal["male", "female"]
-SectionValue = str | int | bool | list[str] | None
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A group of fields of the intake. Everything may be absent."""
+
+
+class Sealed(Part, frozen=True, kw_only=True):
+    """Stands where an answer is sealed in a section of the file: it is there, and not everyone reads it."""
+
+    sealed: bool
+    section: str
+
+
+SectionValue = str | int | bool | list[str] | Sealed | None
 
 
 class OtherDate(Part, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from intake_desktop.domain.policy import PAPER_WORDS, PolicyPack
 from intake_desktop.domain.policy_steps import Step
 from intake_desktop.domain.readers_check import check_readers
 from intake_desktop.domain.rules_check import check_rules
+from intake_desktop.domain.sealed_check import check_sealed
 
 
 def check_pack(pack: PolicyPack) -> tuple[PackProblem, ...]:
@@ -202,5 +203,5 @@ def _verifications(pack: PolicyPack) -> Iterator[PackProblem]:
 _PARTS = (
     _days, _unique_ids, _steps, _pages, check_fields, _documents, _services, check_rules, _decision,
     _translations, _referral, _urgent, _verifications, _forms, check_readers,
-    check_obligations,
+    check_sealed, check_obligations,
 )  # fmt: skip

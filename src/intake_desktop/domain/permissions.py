@@ -34,6 +34,8 @@ class Action(StrEnum):
     DECIDE = "decide"
     PRINT = "print"
     SCAN = "scan"
+    SECTION_NAME = "section_name"
+    SECTION_WITHDRAW = "section_withdraw"
     ACCOUNT_MANAGE = "account_manage"
     BACKUP = "backup"
     POLICY_READ = "policy_read"
@@ -75,6 +77,9 @@ ROLES_OF_ACTION: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.DECIDE: frozenset({Role.SECRETARY, Role.SUPERVISOR}),
         Action.PRINT: _CASE_WORK,
         Action.SCAN: _CASE_WORK,
+        # Only who can read a sealed section can do either: it takes the key.
+        Action.SECTION_NAME: _CASE_WORK,
+        Action.SECTION_WITHDRAW: frozenset({Role.SPECIALIST, Role.SUPERVISOR}),
         Action.ACCOUNT_MANAGE: frozenset({Role.ADMINISTRATOR}),
         Action.BACKUP: _KEEPERS,
         Action.POLICY_READ: frozenset(Role),

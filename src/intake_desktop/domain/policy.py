@@ -12,7 +12,17 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from intake_desktop.domain.consent import ConsentRules
-from intake_desktop.domain.policy_parts import Condition, Field, Id, Option, PackPart, ReaderName, Scale, Text
+from intake_desktop.domain.policy_parts import (
+    Condition,
+    Field,
+    Id,
+    Option,
+    PackPart,
+    ReaderName,
+    Scale,
+    SealedName,
+    Text,
+)
 from intake_desktop.domain.policy_steps import (
     Criterion,
     DecisionRules,
@@ -99,7 +109,8 @@ class Page(PackPart, frozen=True, kw_only=True):
 class DocumentKind(PackPart, frozen=True, kw_only=True):
     """A document. `max_age_days` counts from issue to submission; `expires` asks for an expiry date.
 
-    `readers` are the roles that look at its picture.
+    `readers` are the roles that look at its picture. `sealed` names the section of the file in which its
+    scanned pages are sealed.
     """
 
     id: Id
@@ -109,6 +120,7 @@ class DocumentKind(PackPart, frozen=True, kw_only=True):
     max_age_days: Annotated[int, Meta(ge=1, le=36500)] | None = None
     expires: bool = False
     readers: tuple[ReaderName, ...] = ()
+    sealed: SealedName = ""
 
 
 class Category(PackPart, frozen=True, kw_only=True):

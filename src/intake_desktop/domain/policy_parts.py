@@ -10,6 +10,7 @@ from msgspec import Meta
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
 Text = Annotated[str, Meta(min_length=1)]
 ReaderName = Literal["reception", "researcher", "specialist", "secretary", "supervisor", "auditor"]
+SealedName = Annotated[str, Meta(pattern=r"^([a-z0-9][a-z0-9_-]*)?$", max_length=60)]
 FieldType = Literal[
     "text", "long_text", "name", "number", "money", "yes_no", "choice", "multi_choice", "date", "birth",
     "mobile", "iban", "id_number", "short_code", "digits", "country", "channel", "service",
@@ -43,7 +44,8 @@ class Field(PackPart, frozen=True, kw_only=True):
     In a step, `bind` names the place under `sections` that the answer is written to as well: what is known
     now, while the steps keep what was said each time. `scale` takes the options from a named scale of the
     pack. `not_before` names another date of the same step, before which this one cannot lie. `readers` are
-    the roles that read the answer, where fewer than read its section.
+    the roles that read the answer, where fewer than read its section; `sealed` names the section of the file
+    in which it is sealed for those who are named to read it.
     """
 
     id: Id
@@ -61,6 +63,7 @@ class Field(PackPart, frozen=True, kw_only=True):
     when: Condition | None = None
     optional_when: Condition | None = None
     readers: tuple[ReaderName, ...] = ()
+    sealed: SealedName = ""
 
 
 class Scale(PackPart, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from intake_desktop.domain.policy_parts import Condition, Field, Id, PackPart, ReaderName, Text
+from intake_desktop.domain.policy_parts import Condition, Field, Id, PackPart, ReaderName, SealedName, Text
 
 RoleName = Literal["reception", "researcher", "specialist", "secretary", "supervisor"]
 Outcome = Literal["accept", "reject", "defer"]
@@ -49,7 +49,7 @@ class Step(PackPart, frozen=True, kw_only=True):
     until another is given. `fields` are asked when it is done, `criteria` answered one by one with
     their evidence. `produces` names the document that doing it adds to the file; `reaches` the state the
     case is in from then on. `readers` are the roles that read what was recorded at it, where they are not
-    those of `domain.field_rights`.
+    those of `domain.field_rights`. `sealed` seals all that is told at it in a section of that name.
     """
 
     id: Id
@@ -69,6 +69,7 @@ class Step(PackPart, frozen=True, kw_only=True):
     produces: str = ""
     reaches: Literal["", "in_service", "follow_up"] = ""
     readers: tuple[ReaderName, ...] = ()
+    sealed: SealedName = ""
 
 
 class VerificationType(PackPart, frozen=True, kw_only=True):

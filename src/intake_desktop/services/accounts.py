@@ -11,6 +11,7 @@ from intake_desktop.domain.permissions import Action, Role
 from intake_desktop.services.login_names import folded_login, new_login
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
 from intake_desktop.services.policy_packs import parse_pack
+from intake_desktop.services.reader_keys import end_pair, follow_password
 from intake_desktop.services.unit import Unit, require_right, unit, unit_on_own_account
 from intake_desktop.store import account as store_account
 from intake_desktop.store import policy_pack
@@ -84,11 +85,14 @@ def set_roles(signed_in: SignedIn, *, login: str, roles: Collection[Role]) -> Ac
 def reset_password(signed_in: SignedIn, *, login: str) -> str:
     """A one-time password for someone who forgot theirs, to be changed at the next sign-in. Audited.
 
-    Errors: UsageProblem `no-such-account`; Refused `account-removed`.
+    Sealed sections are theirs to read again when a reader names them again. Errors: UsageProblem
+    `no-such-account`; Refused `account-removed`.
     """
     password = one_time_password()
     with unit(signed_in, Action.ACCOUNT_MANAGE) as work:
-        slot = _announce_slot(work, _require_present(work.session, login), password, "temporary")
+        row = _require_present(work.session, login)
+        slot = _announce_slot(work, row, password, "temporary")
+        end_pair(work, row.id)
     settle_slot(signed_in.store, slot)
     return password
 
@@ -104,6 +108,7 @@ def change_password(signed_in: SignedIn, *, current: str, new: str) -> Account:
     with unit_on_own_account(signed_in) as work:
         row = require_account(work.session, account.login)
         new_slot = _announce_slot(work, row, new, "password")
+        follow_password(work, row, new_slot)
         changed = Account.of(row)
     settle_slot(store, new_slot)
     return changed

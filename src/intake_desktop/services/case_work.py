@@ -18,6 +18,7 @@ from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.text import clean_text, fold_digits, is_well_formed
 from intake_desktop.domain.workflow import view_case
 from intake_desktop.services.policy_packs import PackSource, pack_of_case
+from intake_desktop.services.sealed_answers import opened
 from intake_desktop.services.unit import Unit
 from intake_desktop.store import case as cases
 from intake_desktop.store import case_history
@@ -54,11 +55,15 @@ def writer(work: Unit) -> cases.Writer:
 
 
 def settle(work: Unit, row: CaseRow, pack: PolicyPack, *, intake: Intake) -> CaseView:
-    """After a write: compute the case anew and keep what the lists show. What is told is what may be read."""
+    """After a write: compute the case anew and keep what the lists show. As who wrote may read it."""
+    return for_reader(work, row, pack, view=settle_unread(work, row, pack, intake=intake), again=True)
+
+
+def settle_unread(work: Unit, row: CaseRow, pack: PolicyPack, *, intake: Intake) -> CaseView:
+    """As `settle`, where nobody is told of the case: what is sealed in it stays so."""
     row.updated_at_utc, row.touched_on = work.now, work.today
     work.session.flush()
-    record = cases.read_case(work.session, row, intake=intake)
-    return settle_as(work, row, pack, record=record)
+    return settle_as(work, row, pack, record=cases.read_case(work.session, row, intake=intake))
 
 
 def settle_as(work: Unit, row: CaseRow, pack: PolicyPack, *, record: CaseRecord) -> CaseView:
@@ -70,12 +75,27 @@ def settle_as(work: Unit, row: CaseRow, pack: PolicyPack, *, record: CaseRecord)
     return as_read_by(pack, seen, work.signed_in.account.roles)
 
 
-def see(work: Unit, found: OpenCase) -> CaseView:
-    """The case as who asks reads it; the unit goes on in the least powerful of their roles that does."""
+def see(work: Unit, found: OpenCase, *, again: bool = False) -> CaseView:
+    """The case as who asks reads it, with what is sealed for them; the unit goes on in the least powerful of
+    their roles that does."""
     roles = work.signed_in.account.roles
     least = least_reader(found.pack, found.record, roles)
     work.role = least or work.role
-    return as_read_by(found.pack, view_case(found.pack, found.record, work.today), roles)
+    seen = as_read_by(found.pack, view_case(found.pack, found.record, work.today), roles)
+    return for_reader(work, found.row, found.pack, view=seen, again=again)
+
+
+def for_reader(
+    work: Unit, row: CaseRow, pack: PolicyPack, *, view: CaseView, again: bool = False
+) -> CaseView:
+    """The case with what is sealed in it, where who is signed in was named to read it."""
+    record = opened(work, row, pack=pack, record=view.record, again=again)
+    pairs = tuple(zip(view.record.steps, record.steps, strict=True))
+    steps = tuple(
+        msgspec.structs.replace(step, record=next((new for old, new in pairs if old == step.record), None))
+        for step in view.steps
+    )
+    return msgspec.structs.replace(view, record=record, steps=steps)
 
 
 def keep_all_notes(session: Session) -> None:

@@ -13,10 +13,11 @@ from intake_desktop.store.case_lists import Narrowed
 
 
 def show_case(signed_in: SignedIn, *, number: str, again: bool = False) -> CaseView:
-    """One case with everything computed. The reading is recorded, once where what is open is read `again`."""
+    """One case with everything computed, and what of it is sealed for who asks. The reading is recorded, once
+    where what is open is read `again`."""
     with unit(signed_in, Action.CASE_READ) as work:
         found = case_work.get_case(work, number)
-        seen = case_work.see(work, found)
+        seen = case_work.see(work, found, again=again)
         work.record_reading("case.read", subject=found.record.number, again=again)
         return seen
 

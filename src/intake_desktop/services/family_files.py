@@ -55,7 +55,7 @@ def join_file(signed_in: SignedIn, *, number: str, member: int, other: str) -> C
             household_told.dissolve(work.session, joining.row, theirs)
         _join(work, family, asked, joining.record.number)
         household_told.keep_in_step(work.session, joining.row, joining.record.intake, today=work.today)
-        case_work.settle(work, joining.row, joining.pack, intake=joining.record.intake)
+        case_work.settle_unread(work, joining.row, joining.pack, intake=joining.record.intake)
         return seen(work, family.file)
 
 
@@ -82,7 +82,7 @@ def part_file(signed_in: SignedIn, *, number: str, other: str, reason: str) -> C
         for found, the_other in ((family.file, parting), (parting, family.file)):
             told = {"other": the_other.record.number, "reason_text": reason.strip()}
             case_work.tell(work, found.row, "household.parted", **told)
-        case_work.settle(work, parting.row, parting.pack, intake=intake)
+        case_work.settle_unread(work, parting.row, parting.pack, intake=intake)
         return seen(work, family.file)
 
 

@@ -77,7 +77,7 @@ def settle_all(
         if number != family.file.record.number:
             row, pack = row_and_pack(work, number)
             case_work.tell(work, row, event, **told)
-            case_work.settle(work, row, pack, intake=cases.read_intake_of(work.session, row))
+            case_work.settle_unread(work, row, pack, intake=cases.read_intake_of(work.session, row))
     case_work.tell(work, family.file.row, event, **told)
     return seen(work, family.file)
 

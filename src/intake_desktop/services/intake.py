@@ -20,13 +20,16 @@ from intake_desktop.domain.other_dates import date_paths
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.referral import missing_referral
+from intake_desktop.domain.sealed import with_marks
 from intake_desktop.domain.workflow import is_closed, view_case
 from intake_desktop.services import case_work
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import pack_for_new_case
+from intake_desktop.services.sealed_answers import seal_intake
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import case as cases
 from intake_desktop.store import case_history, household_told
+from intake_desktop.store.case_rows import CaseRow
 from intake_desktop.store.note import keep_notes
 
 
@@ -74,12 +77,18 @@ def add_file(work: Unit, intake: Intake, *, is_draft: bool) -> CaseView:
     """A new file inside a unit. Refused as `start_draft`."""
     source = pack_for_new_case(work.session, intake.policy, work.today)
     require_belonging(source.pack, intake, work.today)
-    view = view_case(source.pack, _new_record(work, source.pack, intake, is_draft), work.today)
+    kept, _told = with_marks(source.pack, Intake(policy=intake.policy), intake)
+    view = view_case(source.pack, _new_record(work, source.pack, kept, is_draft), work.today)
     case_id = cases.add_case(work.session, view, case_work.writer(work))
     keep_notes(work.session.connection(), case_id, notes_of(source.pack, view.record))
     first = view.record.events[0]
     work.record(first.kind, subject=view.record.number, **first.params)
-    return replace(view, record=replace(view.record, id=case_id))
+    view = replace(view, record=replace(view.record, id=case_id))
+    if kept == intake:
+        return view
+    row = work.session.get_one(CaseRow, case_id)
+    seal_intake(work, row, source.pack, before=Intake(policy=intake.policy), intake=intake)
+    return case_work.for_reader(work, row, source.pack, view=view)
 
 
 def require_belonging(pack: PolicyPack, intake: Intake, today: date) -> None:
@@ -188,15 +197,17 @@ def amend_case(signed_in: SignedIn, *, number: str, changes: Mapping[str, Any]) 
 
 
 def save_draft(signed_in: SignedIn, *, number: str, intake: Intake) -> Saved:
-    """Replace what was told, valid or not. Refused once the request was submitted."""
+    """Replace what was told, valid or not. Refused once the request was submitted; and `sealed-not-reader`
+    where an answer is changed that lies sealed for others."""
     require_size(intake)
     with unit(signed_in, Action.INTAKE_WRITE) as work:
         found = case_work.get_case(work, number)
         _may_change(found)
+        intake, resealed = seal_intake(work, found.row, found.pack, before=found.record.intake, intake=intake)
         cases.save_intake(
             work.session, found.row, before=found.record.intake, intake=intake, writer=case_work.writer(work)
         )
-        if not found.record.is_draft and found.record.intake != intake:
+        if not found.record.is_draft and (resealed or found.record.intake != intake):
             case_work.tell(work, found.row, "case.amended")
         else:
             work.record("case.draft-saved", subject=number, revision=found.row.revision)

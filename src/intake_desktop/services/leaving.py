@@ -12,19 +12,25 @@ from intake_desktop.services.accounts import require_account
 from intake_desktop.services.anchors import remember_head
 from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.progress import Progress
+from intake_desktop.services.reader_keys import end_pair, settle_sections
 from intake_desktop.services.rotation import rotate
 from intake_desktop.services.unit import Unit, require_right
 from intake_desktop.store import account as store_account
+from intake_desktop.store import sealed
 from intake_desktop.store.account import AccountRow
 from intake_desktop.vault import attempts, keyslots
 
 
-def remove_account(signed_in: SignedIn, *, login: str, progress: Progress | None = None) -> Account:
+def remove_account(
+    signed_in: SignedIn, *, login: str, leave_sealed: bool = False, progress: Progress | None = None
+) -> Account:
     """Close an account for good and change the data key: no old password or slot file opens the store again.
 
     Everyone else keeps their password, what they did stays under their name, and copies made before open
-    with the passwords of their day. Takes as long as copying the store. Audited. Errors: UsageProblem
-    `no-such-account`; Refused `own-account`, `account-removed`, `last-administrator`; as `rotate`.
+    with the passwords of their day. Takes as long as copying the store. Sealed sections they read get new
+    keys from their next reader; those that nobody else reads are left to the recovery key with
+    `leave_sealed` alone. Audited. Errors: UsageProblem `no-such-account`; Refused `own-account`,
+    `account-removed`, `last-administrator`, `sealed-last-reader` with `count`; as `rotate`.
     """
     require_right(signed_in, Action.ACCOUNT_MANAGE)
     store = signed_in.store
@@ -32,16 +38,22 @@ def remove_account(signed_in: SignedIn, *, login: str, progress: Progress | None
         row = require_account(session, login)
         _may_leave(session, row, signed_in.account)
         leaving = row.login
+        alone = sealed.alone_with(session, row.id)
+        if alone and not leave_sealed:
+            raise Refused("sealed-last-reader", count=alone)
 
     def close(work: Unit) -> None:
         row = require_account(work.session, leaving)
         row.active = False
         row.pending_slot_id = None
+        end_pair(work, row.id)
+        sealed.mark_due(work.session, sealed.take_away(work.session, row.id))
         work.record("account.remove", subject=leaving)
 
     rotate(signed_in, action=Action.ACCOUNT_MANAGE, change=close, leaving={leaving}, progress=progress)
     with suppress(StoreUnusable):
         attempts.forget(store.folder, keyslots.holder_tag(store.store_id, leaving))
+    settle_sections(signed_in)
     remember_head(store)
     with Session(store.engine) as session:
         return Account.of(require_account(session, leaving))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +44,15 @@ class Openings:
         self._since[opening] = now
 
 
+@dataclass(frozen=True, slots=True)
+class ReaderKey:
+    """The private half of an account's pair, or of the recovery key's (None), while the store is open."""
+
+    id: int
+    account_id: int | None
+    private: bytearray = field(repr=False)
+
+
 class OpenStore:
     """Made by `setup` and `sign_in`, on the thread that will use it; closed on the same thread."""
 
@@ -73,6 +82,19 @@ class OpenStore:
         self.thread = threading.get_ident()
         self.in_unit = False
         self.closed = False
+        # Who reads sealed sections in this process: whoever signed in, the recovery key where it was given.
+        self.reader_keys: dict[int | None, ReaderKey] = {}
+
+    def hold_reader(self, key: ReaderKey) -> None:
+        """Read sealed sections with `key` until the store closes; the one before of the same is wiped."""
+        self.drop_reader(key.account_id)
+        self.reader_keys[key.account_id] = key
+
+    def drop_reader(self, account_id: int | None) -> None:
+        """Read nothing more with the pair of an account, or of the recovery key; it is wiped."""
+        held = self.reader_keys.pop(account_id, None)
+        if held is not None:
+            held.private[:] = bytes(len(held.private))
 
     @property
     def read_only(self) -> bool:
@@ -99,6 +121,8 @@ class OpenStore:
         finally:
             self.data_key[:] = bytes(len(self.data_key))
             self.audit_key = b""
+            for account_id in tuple(self.reader_keys):
+                self.drop_reader(account_id)
             if self.lock is not None:
                 self.lock.release()
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain import audit
@@ -29,13 +30,14 @@ from intake_desktop.services.opening import (
     require_identity,
     require_store,
 )
+from intake_desktop.services.reader_keys import hold_pair
 from intake_desktop.services.sign_in import counted_in, slot_for
 from intake_desktop.services.unrecorded import Unrecorded
 from intake_desktop.store import account as store_account
 from intake_desktop.store import migrations
 from intake_desktop.store.engine import open_engine
 from intake_desktop.vault import attempts, keyslots
-from intake_desktop.vault.keyslots import DataKey, KeySlots, Slot
+from intake_desktop.vault.keyslots import DataKey, KeySlots, Opened, Slot
 from intake_desktop.vault.store_lock import StoreLock
 from intake_desktop.vault.subkeys import subkey
 
@@ -63,14 +65,14 @@ def open_to_read(
     lock = StoreLock.acquire_to_read(folder, program=PROGRAM, since=clock())
     try:
         slots = keyslots.read(folder)
-        slot, keys = try_password(folder, slots, login=login, password=password, now=clock(), pause=pause)
-        store = _open(folder, slots.store_id, keys, lock, clock)
+        slot, opened = try_password(folder, slots, login=login, password=password, now=clock(), pause=pause)
+        store = _open(folder, slots.store_id, opened.keys, lock, clock)
     except BaseException:
         if lock is not None:
             lock.release()
         raise
     try:
-        return _enter(store, slot)
+        return _enter(store, slot, opened.private)
     except BaseException:
         store.close()
         raise
@@ -78,15 +80,15 @@ def open_to_read(
 
 def try_password(
     folder: Path, slots: KeySlots, *, login: str | None, password: str, now: datetime, pause: Pause
-) -> tuple[Slot, tuple[DataKey, ...]]:
-    """The slot and its keys, where nothing may be written to the store: the try is counted all the same."""
+) -> tuple[Slot, Opened]:
+    """The slot and what it opens, where nothing may be written to the store: the try counts all the same."""
     slot, holder = slot_for(slots, login)
     _count(folder, holder, now, pause)
-    keys = keyslots.open_slot(slots.store_id, slot, password)
-    if keys is None:
+    opened = keyslots.unlock(slots.store_id, slot, password)
+    if opened is None:
         raise AccessRefused("wrong-password", seconds=_waits_now(folder, holder))
     _forget(folder, holder)
-    return slot, keys
+    return slot, opened
 
 
 def _count(folder: Path, holder: str, now: datetime, pause: Pause) -> None:
@@ -97,6 +99,12 @@ def _count(folder: Path, holder: str, now: datetime, pause: Pause) -> None:
         raise AccessRefused("sign-in-delayed", seconds=wait)
     if not attempts.count_somewhere(here, holder, on_pc, now=now):
         pause(attempts.UNKEPT_SECONDS)
+
+
+def _hold_pair(store: OpenStore, account: Account, slot: Slot, private: bytearray) -> None:
+    """Sealed sections are read as at any other time; where what they hang on is damaged the rest still is."""
+    with suppress(StoreUnusable, SQLAlchemyError), Session(store.engine) as session:
+        hold_pair(session, store, account_id=account.id, slot=slot, private=private)
 
 
 def _waits_now(folder: Path, holder: str) -> int:
@@ -146,7 +154,7 @@ def _require_present_revision(engine: Engine) -> None:
             raise StoreUnusable("reading-wants-upgrade")
 
 
-def _enter(store: OpenStore, slot: Slot) -> SignedIn:
+def _enter(store: OpenStore, slot: Slot, private: bytearray) -> SignedIn:
     with Session(store.engine) as session:
         row = store_account.by_slot(session, slot.id)
         if row is None or not row.active or not row.roles:
@@ -161,6 +169,7 @@ def _enter(store: OpenStore, slot: Slot) -> SignedIn:
     )
     if not store.unrecorded.kept and not account.roles & READ_UNRECORDED:
         raise AccessRefused("reading-unrecorded")
+    _hold_pair(store, account, slot, private)
     return SignedIn(store, account, rolled_back=_rolled_back(store))
 
 

@@ -58,7 +58,8 @@ def occasion_of_case(
     from intake_desktop.documents.papers.occasion import Occasion
 
     last = found.record.current_print(form)
-    view = view_case(found.pack, found.record, work.today)
+    seen = view_case(found.pack, found.record, work.today)
+    view = case_work.for_reader(work, found.row, found.pack, view=seen)
     return Occasion(
         view=_of_today(view, work.today) if form in _OF_TODAY else view,
         pack=found.pack,

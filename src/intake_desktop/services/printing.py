@@ -162,7 +162,7 @@ def withdraw_print(signed_in: SignedIn, *, number: str, outgoing: int) -> None:
             raise Refused("print-signed", outgoing=outgoing)
         row.state = "failed"
         case_work.tell(work, found.row, "print.withdrawn", form=row.form, outgoing=str(outgoing))
-        case_work.settle(work, found.row, found.pack, intake=found.record.intake)
+        case_work.settle_unread(work, found.row, found.pack, intake=found.record.intake)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +278,7 @@ def _register(signed_in: SignedIn, reserved: _Reserved, drawn: Drawn) -> Printed
         if reserved.copy_reason:
             told["copy_reason"] = reserved.copy_reason
         case_work.tell(work, found.row, "print.made", **told)
-        case_work.settle(work, found.row, found.pack, intake=found.record.intake)
+        case_work.settle_unread(work, found.row, found.pack, intake=found.record.intake)
     return Printed(
         pdf=drawn.pdf,
         form=reserved.form,

@@ -9,15 +9,21 @@ from sqlalchemy.orm import Session
 
 from intake_desktop.domain.errors import AccessRefused, StoreUnusable, UsageProblem
 from intake_desktop.services import clock as clocks
-from intake_desktop.services.accounts import require_good_password, settle_slot, use_new_password
+from intake_desktop.services.accounts import (
+    require_account,
+    require_good_password,
+    settle_slot,
+    use_new_password,
+)
 from intake_desktop.services.anchors import remember_head
 from intake_desktop.services.login_names import folded_login
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
 from intake_desktop.services.opening import lock_store, open_unlocked
+from intake_desktop.services.reader_keys import begin_again, hold_pair, make_recovery_pair
 from intake_desktop.services.unit import unit_on_own_account
 from intake_desktop.store import account as store_account
 from intake_desktop.vault import attempts, key_parts, keyslots
-from intake_desktop.vault.keyslots import DataKey, KeySlots
+from intake_desktop.vault.keyslots import KeySlots, Opened, Slot
 
 
 def open_with_recovery_key(
@@ -33,11 +39,11 @@ def open_with_recovery_key(
     lock = lock_store(folder, clock)
     try:
         slots = keyslots.read_for_recovery(folder)
-        keys = _unlock(slots, key)
+        slot, opened = _unlock(slots, key)
         store, upgraded_from = open_unlocked(
             folder=folder,
             store_id=slots.store_id,
-            keys=keys,
+            keys=opened.keys,
             lock=lock,
             clock=clock,
         )
@@ -46,28 +52,33 @@ def open_with_recovery_key(
         raise
     try:
         signed_in = SignedIn(store, _account(store, login), upgraded_from)
-        return _give_password(signed_in, slots, new_password)
+        return _give_password(signed_in, slots, new_password, slot, opened.private)
     except BaseException:
         store.close()
         raise
 
 
-def _unlock(slots: KeySlots, key: str) -> tuple[DataKey, ...]:
+def _unlock(slots: KeySlots, key: str) -> tuple[Slot, Opened]:
     if not slots.recovery():
         raise StoreUnusable("keyslots-damaged")
     for slot in slots.recovery():
-        keys = keyslots.open_slot(slots.store_id, slot, key)
-        if keys is not None:
-            return keys
+        opened = keyslots.unlock(slots.store_id, slot, key)
+        if opened is not None:
+            return slot, opened
     raise AccessRefused("wrong-recovery-key")
 
 
-def _give_password(signed_in: SignedIn, slots: KeySlots, password: str) -> SignedIn:
+def _give_password(
+    signed_in: SignedIn, slots: KeySlots, password: str, opened_by: Slot, private: bytearray
+) -> SignedIn:
     store, account = signed_in.store, signed_in.account
     require_good_password(store, password, login=account.login, name=account.name)
     with unit_on_own_account(signed_in) as work:
         work.record("account.recovered", subject=account.login)
         slot = use_new_password(work, login=account.login, password=password)
+        make_recovery_pair(work, slots.of_epoch(store.epoch))
+        hold_pair(work.session, store, account_id=None, slot=opened_by, private=private)
+        begin_again(work, require_account(work.session, account.login), slot)
     settle_slot(store, slot, slots.of_epoch(store.epoch))
     attempts.forget(store.folder, slot.holder)
     return replace(signed_in, rolled_back=not remember_head(store))

@@ -9,6 +9,7 @@ from intake_desktop.domain.permissions import Action
 from intake_desktop.services.anchors import remember_head
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.progress import Progress
+from intake_desktop.services.reader_keys import settle_sections
 from intake_desktop.services.rotation import rotate
 from intake_desktop.services.unit import Unit, require_right
 from intake_desktop.vault import key_parts, recovery_key
@@ -34,7 +35,9 @@ def renew_recovery_key(
 ) -> int:
     """Make `printed`, from `new_recovery_key`, the recovery key, under a new data key; which one that is.
 
-    The old key opens nothing from then on, not even with an old slot file. Passwords stay. Audited. Errors:
+    The old key opens nothing from then on, not even with an old slot file. Passwords stay. Sealed sections
+    open to the new key as soon as one of their readers has signed in; at once where the old key was used to
+    sign in, or who renews it reads them. Audited. Errors:
     InvalidInput `key-parts-*`, `recovery-key-*`; as `rotate`.
     """
     require_right(signed_in, Action.ACCOUNT_MANAGE)
@@ -44,6 +47,7 @@ def renew_recovery_key(
         work.record("recovery.renew", parts=len(printed))
 
     rotate(signed_in, action=Action.ACCOUNT_MANAGE, change=record, recovery_key=key, progress=progress)
+    settle_sections(signed_in)
     remember_head(signed_in.store)
     return signed_in.store.epoch
 

@@ -145,9 +145,10 @@ def _open(source: Path, secret: Secret, clock: clocks.Clock, pause: Pause) -> Op
         keys, slot = by_recovery_key(source, secret.typed_key), None
     else:
         slots = keyslots.read(source)
-        slot, keys = try_password(
+        slot, unlocked = try_password(
             source, slots, login=secret.login, password=secret.password or "", now=clock(), pause=pause
         )
+        keys = unlocked.keys
     return Opened(slots, fitting_key(source / DATABASE, slots.store_id, keys), slot)
 
 

@@ -15,16 +15,18 @@ from intake_desktop.services.anchors import remember_head
 from intake_desktop.services.login_names import folded_login
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
 from intake_desktop.services.opening import lock_store, open_unlocked
+from intake_desktop.services.reader_keys import take_up
 from intake_desktop.services.unit import unit_on_own_account
 from intake_desktop.store import account as store_account
 from intake_desktop.store.account import AccountRow
 from intake_desktop.vault import attempts, keyslots
-from intake_desktop.vault.keyslots import DataKey, KeySlots, Slot
+from intake_desktop.vault.keyslots import KeySlots, Opened, Slot
 
 
 class _Unlocked(NamedTuple):
+    slots: KeySlots
     slot: Slot
-    keys: tuple[DataKey, ...]
+    opened: Opened
     wrong_tries: int
 
 
@@ -42,7 +44,7 @@ def sign_in(*, folder: Path, login: str | None, password: str, clock: clocks.Clo
         store, upgraded_from = open_unlocked(
             folder=folder,
             store_id=slots.store_id,
-            keys=found.keys,
+            keys=found.opened.keys,
             lock=lock,
             clock=clock,
         )
@@ -91,11 +93,11 @@ def _unlock(
     if wait:
         raise AccessRefused("sign-in-delayed", seconds=wait)
     tried = attempts.count_try(folder, holder, clock())
-    keys = keyslots.open_slot(slots.store_id, slot, password)
-    if keys is None:
+    opened = keyslots.unlock(slots.store_id, slot, password)
+    if opened is None:
         raise AccessRefused("wrong-password", seconds=attempts.delay_seconds(tried.count))
     attempts.forget(here, holder, on_pc)
-    return _Unlocked(slot, keys, before.count if before else 0)
+    return _Unlocked(slots, slot, opened, before.count if before else 0)
 
 
 def slot_for(slots: KeySlots, login: str | None) -> tuple[Slot, str]:
@@ -122,6 +124,7 @@ def _enter(store: OpenStore, found: _Unlocked, upgraded_from: str | None) -> Sig
             work.record("store.upgrade", from_revision=upgraded_from)
         work.record("account.sign-in", subject=row.login, wrong_tries=found.wrong_tries)
         unrecorded.take_in(work)
+        take_up(work, row, slots=found.slots, slot=found.slot, private=found.opened.private)
     unrecorded.forget(store)
     return replace(signed_in, rolled_back=not remember_head(store))
 

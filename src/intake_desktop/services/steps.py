@@ -20,6 +20,7 @@ from intake_desktop.domain.names import search_key
 from intake_desktop.domain.permissions import STEP_ACTION, Action
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_steps import Step
+from intake_desktop.domain.sealed import parted, sealed_names
 from intake_desktop.domain.step_data import (
     ACT_DATA,
     ACT_DEFAULTS,
@@ -30,6 +31,7 @@ from intake_desktop.domain.step_data import (
 from intake_desktop.domain.workflow import earliest_reply, is_closed, step_views
 from intake_desktop.services import case_work
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.sealed_answers import put, step_place
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import case as cases
 from intake_desktop.store.case_rows import PrintRow, StepRow
@@ -52,11 +54,30 @@ def do_step(signed_in: SignedIn, *, number: str, step: str, data: Mapping[str, s
         told = _checked_data(found.pack, wanted, data)
         on = case_work.day_of(work, told.pop("date", None), not_before=_first_day(found, wanted))
         _may_do(found, wanted, on)
-        told = _complete_data(found, wanted, told, on)
-        add_step(work, found, step=wanted.id, status="done", on=on, data=told)
+        told, secret = parted(_complete_data(found, wanted, told, on), sealed_names(found.pack, wanted))
+        _record_done(work, found, wanted, on=on, told=told, secret=secret)
         _EFFECTS.get(wanted.act, _plain)(work, found, wanted, on, told)
         intake = _with_outcome(work, found, wanted, on, told)
         return case_work.settle(work, found.row, found.pack, intake=intake)
+
+
+def _record_done(
+    work: Unit,
+    found: case_work.OpenCase,
+    step: Step,
+    *,
+    on: date,
+    told: dict[str, str],
+    secret: dict[str, str],
+) -> None:
+    """The step with what lies open of it; what is secret is sealed under the step's own place."""
+    names = sealed_names(found.pack, step)
+    kinds = {name: names[name] for name in secret}
+    row = add_step(work, found, step=step.id, status="done", on=on, data=told, sealed=kinds)
+    work.session.flush()
+    for kind in dict.fromkeys(kinds.values()):
+        answers = {step_place(row.id, name): text for name, text in secret.items() if kinds[name] == kind}
+        put(work, found.row, kind=kind, told=answers)
 
 
 def known_step(found: case_work.OpenCase, step: str) -> Step:
@@ -137,20 +158,28 @@ def _with_outcome(
 
 
 def add_step(
-    work: Unit, found: case_work.OpenCase, *, step: str, status: str, on: date, data: dict[str, str]
-) -> None:
+    work: Unit,
+    found: case_work.OpenCase,
+    *,
+    step: str,
+    status: str,
+    on: date,
+    data: dict[str, str],
+    sealed: Mapping[str, str] = _NOTHING,
+) -> StepRow:
     """Record a step; its line in the timeline is the caller's."""
-    work.session.add(
-        StepRow(
-            case_id=found.row.id,
-            step=step,
-            status=status,
-            at_utc=work.now,
-            on_day=on,
-            by_id=work.signed_in.account.id,
-            data=data,
-        )
+    row = StepRow(
+        case_id=found.row.id,
+        step=step,
+        status=status,
+        at_utc=work.now,
+        on_day=on,
+        by_id=work.signed_in.account.id,
+        data=data,
+        sealed=dict(sealed),
     )
+    work.session.add(row)
+    return row
 
 
 def _first_day(found: case_work.OpenCase, step: Step) -> date:

@@ -15,6 +15,7 @@ from intake_desktop.store import (
     person,
     policy_pack,
     scan,
+    sealed,
     search_index,
     setting,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "person",
     "policy_pack",
     "scan",
+    "sealed",
     "search_index",
     "setting",
 ]

@@ -172,6 +172,8 @@ class StepRow(Base):
     on_day: Mapped[date] = mapped_column(IsoDate)
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     data: Mapped[dict[str, str]] = mapped_column(Json[dict[str, str]](dict[str, str]))
+    # What was told and lies sealed: the section of each.
+    sealed: Mapped[dict[str, str]] = mapped_column(Json[dict[str, str]](dict[str, str]), default_factory=dict)
 
 
 class DecisionRow(Base):

@@ -9,7 +9,7 @@ from intake_desktop.domain.birth import PartialDate
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.dates import parse_date
 from intake_desktop.domain.field_checks import understood_birth
-from intake_desktop.domain.intake import BirthEntry, has_value, value_at
+from intake_desktop.domain.intake import BirthEntry, Sealed, has_value, value_at
 from intake_desktop.domain.money import parse_sar
 from intake_desktop.domain.other_dates import written_at
 from intake_desktop.i18n import gettext as _
@@ -20,6 +20,7 @@ from intake_desktop.wording.countries import country_label
 from intake_desktop.wording.dates import dual_date_text, partial_date_text
 from intake_desktop.wording.labels import period_label, relation_label, sex_label
 from intake_desktop.wording.other_dates import other_birth_note, other_date_note
+from intake_desktop.wording.sealed import sealed_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 def answer_text(question: Field, value: object, pack: PolicyPack, today: date) -> str:
     """One answer; empty where nothing was told. What cannot be understood is read back as typed."""
+    if isinstance(value, Sealed):
+        return sealed_words()
     if not has_value(value):
         return ""
     worded = _WORDS.get(question.type)

@@ -66,6 +66,19 @@ _PLAIN = {
         "لا يمكن الآن تسجيل من قرأ ماذا، لا في القاعدة ولا على هذا الجهاز، "
         "فلا يفتحها للقراءة إلا المشرف أو المدقق."
     ),
+    "sealed-no-key": mark(
+        "هذا الجزء من الملف يُختم، وحسابك لا مفتاح له بعد. غيّر كلمة مرورك أو اخرج وادخل بها، ثم أعد المحاولة."
+    ),
+    "sealed-not-reader": mark(
+        "هذا الجزء من الملف مختوم ولست ممن يقرؤونه. اطلب ممن يقرؤه أن يسمّيك: أسماؤهم في «من يقرأ المختوم»."
+    ),
+    "sealed-reader-waits": mark(
+        "لا مفتاح لهذا الحساب بعد: ليدخل صاحبه مرة بكلمة مرور اختارها بنفسه، ثم سمِّه."
+    ),
+    "sealed-reader-role": mark("ليس لهذا الحساب دور يقرأ به الملفات، فلا يُسمَّى لقراءة المختوم منها."),
+    "sealed-no-such-reader": mark("هذا الحساب ليس ممن يقرؤون هذا الجزء المختوم."),
+    "sealed-empty": mark("ليس في هذا الملف شيء مختوم في «{section}» بعد. يُسمَّى قارئ أول ما يُكتب فيه شيء."),
+    "no-such-section": mark("لا جزء مختومًا بهذا الاسم في الملف. الموجود: {known}."),
     "argument-not-text": mark("في الأمر ما ليس نصًا بترميز UTF-8. أعد كتابته."),
     "working-folder-gone": mark("حُذف المجلد الذي تعمل منه. انتقل إلى مجلد آخر ثم أعد المحاولة."),
     "no-display": mark("لا توجد شاشة في هذه الجلسة. افتح البرنامج من سطح المكتب؛ والأوامر تعمل دون شاشة."),
@@ -90,6 +103,8 @@ _DOING = {
     "decide": mark("تسجيل القرار"),
     "print": mark("طباعة النماذج"),
     "scan": mark("حفظ الأوراق الممسوحة"),
+    "section_name": mark("تسمية من يقرأ المختوم"),
+    "section_withdraw": mark("سحب قراءة المختوم"),
     "account_manage": mark("إدارة الحسابات"),
     "backup": mark("النسخ الاحتياطي"),
     "policy_read": mark("قراءة السياسات"),
@@ -143,6 +158,15 @@ def _too_long(params: Params) -> str:
     ).format(n=count)
 
 
+def _last_reader(params: Params) -> str:
+    count = int(str(params["count"]))
+    return ngettext(
+        "لا يقرأ غيره جزءًا مختومًا واحدًا. ليسمِّ قارئًا آخر له أولًا، وإلا بقي لمفتاح الاسترداد وحده.",
+        "لا يقرأ غيره {n} من الأجزاء المختومة. ليسمِّ قارئًا آخر لها أولًا، وإلا بقيت لمفتاح الاسترداد وحده.",
+        count,
+    ).format(n=count)
+
+
 SENTENCES: dict[str, Sentence] = {
     **{code: plain(message) for code, message in _PLAIN.items()},
     "not-allowed": _not_allowed,
@@ -151,4 +175,5 @@ SENTENCES: dict[str, Sentence] = {
     "sign-in-delayed": _delayed,
     "password-too-short": _too_short,
     "password-too-long": _too_long,
+    "sealed-last-reader": _last_reader,
 }

@@ -60,6 +60,9 @@ _PROBLEMS = {
     "pack-translation-of-itself": mark("النص العربي في clauses_ar نفسه: احذف هذه الترجمة"),
     "pack-translation-clauses": mark("بنود الترجمة غير بنود الأصل عددًا: المطلوب {expected}"),
     "pack-translation-places": mark("مواضع البيانات في الترجمة غير مواضعها في الأصل: المطلوب {expected}"),
+    "pack-sealed-bind": mark("لا يُختم إلا جواب يُحفظ في أقسام السياسة نفسها، وليس يومًا"),
+    "pack-sealed-asked": mark("يتوقف غيره على {expected} فلا يُختم: افتحه، أو احذف الشرط"),
+    "pack-sealed-act": mark("ما يُسجَّل في هذا النوع من الخطوات لا يُختم: {expected}"),
     "pack-no-clauses": mark("الإقرار بلا بنود: أضف بنوده"),
 }
 

@@ -137,6 +137,7 @@ _KEYS: dict[str, str] = {
     "due_months": mark("تستحق بعد أشهر"),
     "produces": mark("المستند الناتج"),
     "reaches": mark("الحالة التي تبلغها"),
+    "sealed": mark("الجزء المختوم"),
     "when_warranted": mark("عند الاقتضاء"),
     "basis": mark("الأساس"),
     "outcome": mark("القرار"),

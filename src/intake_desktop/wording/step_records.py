@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from intake_desktop.domain.dates import in_both
 from intake_desktop.domain.intake import has_value
+from intake_desktop.domain.sealed import SealedText
 from intake_desktop.domain.step_data import WHY, evidence_of, step_criteria, told_value
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
@@ -18,6 +19,7 @@ from intake_desktop.wording.labels import notice_method_label, rule_result_label
 if TYPE_CHECKING:
     from intake_desktop.domain.case import EventRecord, StepView
     from intake_desktop.domain.policy import PolicyPack
+    from intake_desktop.domain.policy_parts import Field
     from intake_desktop.domain.policy_steps import Step
 
 Answers = list[tuple[str, str]]
@@ -60,7 +62,7 @@ def step_answers(step: Step, data: Mapping[str, str], pack: PolicyPack, today: d
     """Everything told at a step: the pack's questions, its criteria with their evidence, the rest."""
     named = {question.id for question in step.fields}
     told = [
-        (question.label_ar, answer_text(question, told_value(question, text), pack, today))
+        (question.label_ar, _told(question, text, pack, today))
         for question in step.fields
         if has_value(text := data.get(question.id, ""))
     ]
@@ -71,6 +73,12 @@ def step_answers(step: Step, data: Mapping[str, str], pack: PolicyPack, today: d
         if name not in named and has_value(data.get(name, "")) and step.act != "sign":
             told.append((_(words), _WORDS.get(name, str)(data[name])))
     return told
+
+
+def _told(question: Field, text: str, pack: PolicyPack, today: date) -> str:
+    if isinstance(text, SealedText):
+        return str(text)
+    return answer_text(question, told_value(question, text), pack, today)
 
 
 def _findings(step: Step, data: Mapping[str, str], pack: PolicyPack) -> Answers:

@@ -51,6 +51,7 @@ from intake_desktop.services import (
     scan_reading,
     scanned_pages,
     scanning,
+    sealed_sections,
     search,
     side_by_side,
     sign_in,
@@ -223,6 +224,13 @@ VERBS: dict[str, rights.Ask] = {
     "scanning.all_kept": lambda who: scanning.all_kept(who, read=NO_SCAN),
     "scanning.file_pages": lambda who: scanning.file_pages(who, read=NO_SCAN),
     "scanning.file_scans": lambda who: scanning.file_scans(who, files=[]),
+    "sealed_sections.list_sections": lambda who: sealed_sections.list_sections(who, number=NUMBER),
+    "sealed_sections.name_one": lambda who: sealed_sections.name_one(
+        who, number=NUMBER, section="clinical", login="nobody"
+    ),
+    "sealed_sections.take_one_away": lambda who: sealed_sections.take_one_away(
+        who, number=NUMBER, section="clinical", login="nobody"
+    ),
     "search.search_cases": lambda who: search.search_cases(who, text="1123456780"),
     "side_by_side.compare_sides": lambda who: side_by_side.compare_sides(who, number=NUMBER, other=OTHER),
     "sign_in.confirm_password (one's own)": lambda who: sign_in.confirm_password(who, password=""),
@@ -236,8 +244,8 @@ VERBS: dict[str, rights.Ask] = {
     "waiting_scans.list_waiting": waiting_scans.list_waiting,
 }
 OF_NO_VERB = {
-    "backup.make_copy", "kept_backups.thin_out", "rotation.rotate", "unit.reading", "unit.require_right",
-    "unit.unit", "unit.unit_on_own_account",
+    "backup.make_copy", "kept_backups.thin_out", "reader_keys.settle_sections", "rotation.rotate",
+    "unit.reading", "unit.require_right", "unit.unit", "unit.unit_on_own_account",
 }  # fmt: skip
 """What verbs are made of, and what is told anew to who calls it."""
 
@@ -284,8 +292,8 @@ def test_the_administrator_alone_is_refused_whatever_tells_of_a_case(
     of_cases = {
         "cases", "decisions", "duplicates", "family_files", "household", "importing.mapping",
         "importing.preview", "importing.reading", "importing.rejects", "importing.writing", "inquiries",
-        "intake", "printing", "reopening", "scan_folder", "scanned_pages", "scanning", "search",
-        "side_by_side", "steps", "today", "waiting_scans",
+        "intake", "printing", "reopening", "scan_folder", "scanned_pages", "scanning", "sealed_sections",
+        "search", "side_by_side", "steps", "today", "waiting_scans",
     }  # fmt: skip
     told = {verb for verb, held in obeyed.items() if Role.ADMINISTRATOR in held}
     assert not {verb for verb in told if verb.split()[0].rpartition(".")[0] in of_cases}

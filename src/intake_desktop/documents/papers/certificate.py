@@ -128,7 +128,8 @@ def _named_programme(occasion: Occasion) -> str:
     for section in occasion.pack.sections:
         for question in section.fields:
             if question.id == PROGRAMME and question.type == "text":
-                return str(value_at(occasion.intake, bind_of(section, question)) or "")
+                told = value_at(occasion.intake, bind_of(section, question))
+                return told if isinstance(told, str) else ""
     return ""
 
 

@@ -13,8 +13,11 @@ from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.importing.preview import Imported
 from intake_desktop.domain.importing.standing import NewFileStandings
 from intake_desktop.domain.importing.table import Registry
+from intake_desktop.domain.intake import Intake
 from intake_desktop.domain.notes import notes_of
 from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.sealed import sealed_paths, with_marks
 from intake_desktop.services.case_work import writer
 from intake_desktop.services.importing.checking import Checked
 from intake_desktop.services.importing.collector import without_collector
@@ -23,6 +26,7 @@ from intake_desktop.services.importing.mapping import keep_mapping, pack_in_forc
 from intake_desktop.services.importing.preview import Preview
 from intake_desktop.services.importing.watch import Watch
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.sealed_answers import seal_intake
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import case as cases
 from intake_desktop.store.case_bulk import NewFile, NewFiles, add_cases
@@ -31,6 +35,7 @@ Choice = Literal["all", "good"] | frozenset[int]
 """Which rows to take: all that can be opened, those that nothing is said against, or these numbers."""
 
 _AT_ONCE = 2_000
+_File = tuple[NewFile, Intake | None]
 
 
 def accept_import(
@@ -112,7 +117,8 @@ def _write(work: Unit, registry: Registry, chosen: Sequence[Checked], watch: Wat
         shared = NewFiles(pack.id, pack.version, IMPORTED, writer(work))
         for batch in _batches([_new_file(registry, number, row, fresh) for number, row in group]):
             watch.step("writing", done, len(chosen))
-            add_cases(connection, batch, shared)
+            add_cases(connection, [file for file, _told in batch], shared)
+            _seal(work, pack, batch)
             done += len(batch)
     watch.step("writing", done, len(chosen))
     return numbers
@@ -123,12 +129,22 @@ def _policy(row: Checked) -> str:
     return row.intake.policy
 
 
-def _batches(files: list[NewFile]) -> Iterator[list[NewFile]]:
+def _seal(work: Unit, pack: PolicyPack, batch: list[_File]) -> None:
+    """What the policy seals of the new files: who imports them is the first to read it."""
+    for file, told in batch:
+        if told is not None:
+            row = cases.find_row(work.session, file.number)
+            assert row is not None
+            seal_intake(work, row, pack, before=Intake(policy=told.policy), intake=told)
+
+
+def _batches(files: list[_File]) -> Iterator[list[_File]]:
     for first in range(0, len(files), _AT_ONCE):
         yield files[first : first + _AT_ONCE]
 
 
-def _new_file(registry: Registry, number: str, row: Checked, fresh: NewFileStandings) -> NewFile:
+def _new_file(registry: Registry, number: str, row: Checked, fresh: NewFileStandings) -> _File:
+    """A row as its file, and the whole of what it tells where some of that is sealed."""
     assert row.intake is not None
     assert row.standing is not None
     action = row.standing.next_action
@@ -139,8 +155,9 @@ def _new_file(registry: Registry, number: str, row: Checked, fresh: NewFileStand
     }
     if registry.sheet:
         told["sheet"] = registry.sheet
-    if row.written:
-        told["written"] = msgspec.json.encode(row.written).decode()
+    secrets = sealed_paths(fresh.pack)
+    if written := {place: said for place, said in row.written.items() if place.rstrip("+") not in secrets}:
+        told["written"] = msgspec.json.encode(written).decode()
     listed = {
         "state": row.standing.state,
         "missing_count": row.standing.missing_count,
@@ -149,5 +166,6 @@ def _new_file(registry: Registry, number: str, row: Checked, fresh: NewFileStand
         "next_due": action.due if action else None,
     }
     # Only what a policy asks in its own sections is written in somebody's words.
-    notes = notes_of(fresh.pack, fresh.record(row.intake)) if row.intake.sections else ()
-    return NewFile(number, row.intake, row.understood, listed, told, notes)
+    kept, secret = with_marks(fresh.pack, Intake(policy=row.intake.policy), row.intake)
+    notes = notes_of(fresh.pack, fresh.record(kept)) if kept.sections else ()
+    return NewFile(number, kept, row.understood, listed, told, notes), row.intake if secret else None
