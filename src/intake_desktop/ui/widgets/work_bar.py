@@ -34,13 +34,13 @@ class WorkBar(QWidget):
         row.setSpacing(scale.space_px(8))
         self.doing = label(doing, tone="muted", wrap=True)
         self.bar = BusyBar(doing)
-        self.bar.show()
         self.stop = SecondaryButton(_("أوقف"), icon="x")
         self.stop.clicked.connect(self.ask_to_stop)
         row.addWidget(self.doing, 1)
         row.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addWidget(self.bar)
+        self.bar.show()  # not sooner: without a parent it would be a window of its own for a moment
         self._told.connect(self._show)
         self.hide()
 
