@@ -41,7 +41,13 @@ class RecoverySheetForm:
 def recovery_sheet_pdf(form: RecoverySheetForm) -> bytes:
     """The sheet on one A4 page."""
     with in_language(form.language):
-        return make_pdf(_SafePaper(form), _blocks(form))
+        paper = SafePaper(
+            title=_title(form),
+            organisation=form.organisation,
+            issued=form.made.gregorian,
+            language=form.language,
+        )
+        return make_pdf(paper, _blocks(form))
 
 
 def _blocks(form: RecoverySheetForm) -> list[Block]:
@@ -134,31 +140,22 @@ class KeyGroups(Whole):
             pen.line(ltr(group), letters, x=left, baseline=cell_top - self._ROW + gap + 12, width=cell)
 
 
-@dataclass(frozen=True, slots=True)
-class _SafePaper:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafePaper:
     """A sheet of its own: it is no outgoing paper and carries no number."""
 
-    form: RecoverySheetForm
-
-    @property
-    def title(self) -> str:
-        return _title(self.form)
-
-    @property
-    def language(self) -> Language:
-        return self.form.language
+    title: str
+    organisation: str
+    issued: date
+    language: Language
 
     @property
     def author(self) -> str:
-        return self.form.organisation
+        return self.organisation
 
     @property
     def subject(self) -> str:
         return self.title
-
-    @property
-    def issued(self) -> date:
-        return self.form.made.gregorian
 
     def first_head(self, pen: Pen) -> float:
         width = A4[0] - 2 * styles.MARGIN

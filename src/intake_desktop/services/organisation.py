@@ -35,3 +35,18 @@ def recovery_sheet(signed_in: SignedIn, *, key: str, part: int = 0) -> bytes:
         part=part,
     )
     return recovery_sheet_pdf(form)
+
+
+def password_slip(signed_in: SignedIn, *, login: str, name: str, password: str) -> bytes:
+    """A slip with a password for once, as PDF. Nothing of it is kept."""
+    from intake_desktop.documents.password_slip import PasswordSlipForm, password_slip_pdf
+    from intake_desktop.domain.dates import in_both
+
+    form = PasswordSlipForm(
+        organisation=organisation_names(signed_in)[0],
+        name=name,
+        login=login,
+        groups=tuple(password.split("-")),
+        made=in_both(local_day(signed_in.store.clock())),
+    )
+    return password_slip_pdf(form)

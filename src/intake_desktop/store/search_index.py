@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, ForeignKey, delete, insert, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from intake_desktop.domain.intake import Applicant, Intake
+from intake_desktop.domain.intake import Applicant, Intake, Referral
 from intake_desktop.domain.names import search_key
 from intake_desktop.domain.search import number_ends, number_key
 from intake_desktop.store.base import Base, table_of
@@ -24,6 +24,7 @@ from intake_desktop.store.bulk import insert_many
 from intake_desktop.store.engine import upsert
 
 _AT_ONCE = 10_000
+_NAMED_BY = ("given", "father", "grandfather", "family", "latin_name", "alias", "other_names")
 PERSON_WORDS = "person_words"
 """The FTS5 table."""
 
@@ -75,9 +76,12 @@ def numbers_of(number: str, intake: Intake) -> Iterator[tuple[str, str]]:
 
     What has parts (`م/1143-77`) is found from the beginning of each.
     """
-    letter = intake.referral.letter_number if intake.referral else None
-    told = {"number": number, "external_ref": intake.external_ref, "letter_number": letter}
-    return _numbers(told)
+    return _of_file(number, intake.external_ref, intake.referral)
+
+
+def _of_file(number: str, reference: str | None, referral: Referral | None) -> Iterator[tuple[str, str]]:
+    letter = referral.letter_number if referral else None
+    return _numbers({"number": number, "external_ref": reference, "letter_number": letter})
 
 
 _OF_PARTS = ("external_ref", "letter_number")
@@ -159,23 +163,50 @@ def remove_person_numbers(connection: Connection, person_id: int) -> None:
 
 def rebuild(session: Session) -> None:
     """Make the whole index anew from the files and persons: after an upgrade, or where it is in doubt."""
-    from intake_desktop.store.case import read_intake_of
-    from intake_desktop.store.case_rows import CaseRow
+    session.flush()
+    connection = session.connection()
+    for table in (NumberKeyRow, PersonNumberRow):
+        connection.execute(delete(table_of(table)))
+    _number_files(connection)
+    _name_applicants(connection)
+    session.expire_all()  # names were written behind its back
     from intake_desktop.store.person import PersonRow
 
-    connection = session.connection()
-    connection.execute(delete(table_of(NumberKeyRow)))
-    connection.execute(delete(table_of(PersonNumberRow)))
-    for row in session.scalars(select(CaseRow)):
-        intake = read_intake_of(session, row)
-        session.get_one(PersonRow, row.person_id).search_key = search_key_of(intake.applicant)
-        write_numbers(connection, case_id=row.id, numbers=numbers_of(row.number, intake), fresh=True)
-    session.flush()
     people = table_of(PersonRow)
     told = connection.execute(select(people.c.id, *(people.c[kind] for kind in OF_PERSON))).mappings()
     for some in told.partitions(_AT_ONCE):
         add_person_numbers(connection, ((columns["id"], dict(columns)) for columns in some))
     rebuild_words(session)
+
+
+def _number_files(connection: Connection) -> None:
+    from intake_desktop.store.case_rows import CaseRow
+
+    files = table_of(CaseRow)
+    told = connection.execute(select(files.c.id, files.c.number, files.c.external_ref, files.c.referral))
+    for some in told.partitions(_AT_ONCE):
+        rows = [
+            {"case_id": case_id, "kind": kind, "digits": key, "tail": key[::-1]}
+            for case_id, number, reference, referral in some
+            for kind, key in _of_file(number, reference, referral)
+        ]
+        insert_many(connection, NumberKeyRow, rows)
+
+
+def _name_applicants(connection: Connection) -> None:
+    """The keys of those whose file it is; of the others the household's own statements keep them."""
+    from intake_desktop.store.case_rows import CaseRow
+    from intake_desktop.store.person import PersonRow
+
+    people, files = table_of(PersonRow), table_of(CaseRow)
+    names = [people.c[name] for name in _NAMED_BY]
+    own = people.c.id.in_(select(files.c.person_id))
+    told = connection.execute(select(people.c.id, people.c.search_key, *names).where(own))
+    for some in told.partitions(_AT_ONCE):
+        keys = [(search_key_of(Applicant(**dict(zip(_NAMED_BY, row[2:], strict=True)))), row) for row in some]
+        changed = [(key, row[0]) for key, row in keys if key != row[1]]
+        if changed:
+            connection.exec_driver_sql("UPDATE person SET search_key = ? WHERE id = ?", changed)
 
 
 def rebuild_words(session: Session) -> None:

@@ -178,6 +178,9 @@ VERBS: dict[str, rights.Ask] = {
     "logo.remove_logo": logo.remove_logo,
     "logo.set_logo": lambda who: logo.set_logo(who, picture=b"none"),
     "organisation.organisation_names": organisation.organisation_names,
+    "organisation.password_slip": lambda who: organisation.password_slip(
+        who, login="sara", name="سارة", password="aaaaa-bbbbb"
+    ),
     "organisation.recovery_sheet": lambda who: organisation.recovery_sheet(who, key="AAAA-BBBB"),
     "pack_drafts.adopt_edit": lambda who: pack_drafts.adopt_edit(
         who, draft=edit(), version="9", effective_from=date(2026, 1, 10), approval="7"

@@ -14,13 +14,15 @@ from intake_desktop.services import accounts, intake
 from intake_desktop.settings import MachineSettings
 from intake_desktop.ui import theme
 from intake_desktop.ui.settings.account_dialogue import AccountDialogue
+from intake_desktop.ui.settings.hand_over import HandOver
 from intake_desktop.ui.settings.screen import SettingsScreen
+from intake_desktop.ui.setup.sheet_dialogue import SheetDialogue
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.shell.screens import register_all
 from intake_desktop.ui.shell.window import Shell
 from intake_desktop.ui.today import words
 from intake_desktop.ui.today.screen import TodayScreen
-from intake_desktop.ui.widgets.dialogue import Question, Telling
+from intake_desktop.ui.widgets.dialogue import Question
 from tests.unit.office import LOGIN, PASSWORD
 from tests.unit.ui.hands import clipped, nameless, press, settle, show_active
 
@@ -242,7 +244,7 @@ def test_a_new_user_gets_a_password_for_once(settings_screen: SettingsScreen, sh
     dialogue.roles.set_value(["secretary"])
     qtbot.mouseClick(dialogue.save, Qt.MouseButton.LeftButton)
     assert store_thread.wait_idle()
-    (told,) = shell.findChildren(Telling)
+    (told,) = shell.findChildren(HandOver)
     text = "\n".join(each.text() for each in told.findChildren(QLabel))
     assert "نورة" in text
     assert settings_screen.users.table.rows.rowCount() == 2
@@ -282,7 +284,13 @@ def test_resetting_a_password_is_asked_about_and_then_shown_once(
     assert QApplication.focusWidget() is question.cancel
     qtbot.mouseClick(question.yes, Qt.MouseButton.LeftButton)
     assert store_thread.wait_idle()
-    assert len(shell.findChildren(Telling)) == 1
+    (told,) = shell.findChildren(HandOver)
+    qtbot.mouseClick(told.print, Qt.MouseButton.LeftButton)
+    assert store_thread.wait_idle()
+    (slip,) = shell.findChildren(SheetDialogue)
+    qtbot.waitUntil(lambda: slip.preview.page_count == 1)
+    slip.reject()
+    qtbot.mouseClick(told.done_button, Qt.MouseButton.LeftButton)
 
 
 def test_ones_own_password_is_changed_and_wiped(

@@ -167,6 +167,28 @@ def test_the_strength_is_said_in_words_while_it_is_typed(window):
     assert password.strength.text() == "طولها كافٍ"
 
 
+def test_a_password_that_is_guessed_first_is_said_while_it_is_chosen(window, qtbot):
+    to_person(window)
+    page = window.person_page
+    page.name.set_value("نورة البيدر")
+    page.password.first.focus()
+    type_text(page.password.first.edit, "نورة البيدر 20267")
+    qtbot.waitUntil(lambda: "اسمك" in page.password.strength.text())
+    assert page.password.meter.value() > 0
+
+
+def test_an_idea_is_shown_to_be_typed_again(window, qtbot):
+    to_person(window)
+    password = window.person_page.password
+    qtbot.mouseClick(password.idea, Qt.MouseButton.LeftButton)
+    assert len(password.value().split()) == 5
+    assert password.first.eye.isChecked()
+    assert password.again.is_blank()
+    password.forget()
+    assert not password.first.eye.isChecked()
+    assert password.value() == ""
+
+
 def test_leaving_before_the_key_is_proved_is_asked_about(window, store_thread, qtbot):
     to_person(window)
     fill_person(window)

@@ -30,7 +30,9 @@ class PasswordCard(Card):
         self.ask = SecondaryButton(_("تغيير كلمة المرور"), icon="key-round")
         self.ask.clicked.connect(self._open)
         self.current = SecretField(_("كلمة المرور الحالية"))
-        self.new = NewPassword()
+        self.new = NewPassword(_("كلمة المرور الجديدة"))
+        own = screen.shell.signed_in.account
+        self.new.known = lambda: (own.login, own.name)
         self.save = SecondaryButton(_("حفظ كلمة المرور"), icon="check")
         self.save.clicked.connect(self._save)
         self.body.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeading)

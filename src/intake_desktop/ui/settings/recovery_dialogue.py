@@ -34,7 +34,10 @@ class RecoveryDialogue(Dialogue):
             _("المفتاح الحالي صالح إلى أن تكتب الجديد من الورق وتعتمده. لا تصوّره ولا تحفظه في الجهاز."),
             "warn",
         )
-        self.key = RecoveryKeyField(_("اكتبه من الورقة"))
+        in_parts = len(self._printed) > 1
+        part = _("9 مجموعات في كل منها 5 أحرف، من اليسار إلى اليمين.") if in_parts else ""
+        whole = _("8 مجموعات في كل منها 5 أحرف، من اليسار إلى اليمين.")
+        self.key = RecoveryKeyField(_("اكتبه من الورقة"), help_text=part or whole)
         self.key.entered.connect(self._go_on)
         for widget in (self.which, self.groups, self.kept, self.warning, self.key):
             self.body.addWidget(widget)

@@ -9,10 +9,11 @@ from intake_desktop.domain.permissions import Role
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.settings.account_dialogue import AccountDialogue
+from intake_desktop.ui.settings.hand_over import HandOver
 from intake_desktop.ui.settings.working_card import WorkingCard
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.buttons import SecondaryButton
-from intake_desktop.ui.widgets.dialogue import Question, Telling
+from intake_desktop.ui.widgets.dialogue import Question
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.role_names import roles_text
 from intake_desktop.ui.widgets.table import Column, ListTable
@@ -20,6 +21,8 @@ from intake_desktop.ui.widgets.table import Column, ListTable
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import Account, SignedIn
     from intake_desktop.services.progress import Progress
+
+_ROWS_SHOWN = 8
 
 
 def _state(account: Account) -> str:
@@ -34,6 +37,7 @@ class UsersCard(WorkingCard):
     def __init__(self, screen: Screen) -> None:
         super().__init__(screen, _("المستخدمون"), doing=_("يُغيَّر مفتاح القاعدة"))
         self._dialogue: AccountDialogue | None = None
+        self._handing: HandOver | None = None
         columns: list[Column[Account]] = [
             Column(_("الاسم"), lambda account: account.name, "strong", stretch=True),
             Column(_("اسم الدخول"), lambda account: account.login, "muted", width_px=130),
@@ -47,7 +51,6 @@ class UsersCard(WorkingCard):
             ),
         ]
         self.table = ListTable(_("المستخدمون"), columns)
-        self.table.setMinimumHeight(theme.current().scale.row_px * 4)
         self.table.opened.connect(self._change_roles)
         self.body.addWidget(self.table)
         self.body.addWidget(self.busy)
@@ -73,6 +76,9 @@ class UsersCard(WorkingCard):
 
     def _show(self, accounts: tuple[Account, ...]) -> None:
         self.table.show_rows(accounts)
+        scale = theme.current().scale
+        lines = min(max(len(accounts), 1), _ROWS_SHOWN) + 1
+        self.table.setFixedHeight(scale.text_px(44) * lines + scale.space_px(8))
         self._offer()
 
     def _offer(self) -> None:
@@ -111,11 +117,25 @@ class UsersCard(WorkingCard):
         self._hand_over(*made)
 
     def _hand_over(self, account: Account, password: str) -> None:
-        text = _(
-            "كلمة مرور {name} المؤقتة:\n{password}\nسلّمها له الآن، فهي لا تظهر مرة أخرى. يغيّرها عند أول دخول."
+        self._handing = HandOver(self.window(), account, password)
+        self._handing.slip_wanted.connect(partial(self._draw_slip, account, password))
+        self._handing.open()
+
+    def _draw_slip(self, account: Account, password: str) -> None:
+        shell = self._screen.shell
+        shell.store.run(
+            _slip,
+            shell.signed_in,
+            account,
+            password,
+            owner=self._handing or self,
+            on_done=self._slip_drawn,
         )
-        shown = text.format(name=account.name, password=f"\u2066{password}\u2069")
-        Telling(self.window(), title=_("كلمة مرور مؤقتة"), text=shown).open()
+
+    def _slip_drawn(self, pdf: bytes) -> None:
+        from intake_desktop.ui.setup.sheet_dialogue import SheetDialogue
+
+        SheetDialogue(self.window(), pdf, title=_("كلمة مرور مؤقتة"), name="temporary-password").open()
 
     def _change_roles(self) -> None:
         account = self.table.current_row()
@@ -228,6 +248,12 @@ def _reset(signed_in: SignedIn, account: Account) -> tuple[Account, str]:
     from intake_desktop.services import accounts
 
     return account, accounts.reset_password(signed_in, login=account.login)
+
+
+def _slip(signed_in: SignedIn, account: Account, password: str) -> bytes:
+    from intake_desktop.services.organisation import password_slip
+
+    return password_slip(signed_in, login=account.login, name=account.name, password=password)
 
 
 def _remove(signed_in: SignedIn, login: str, *, progress: Progress) -> Account:

@@ -30,6 +30,7 @@ class PersonPage(EntrancePage):
         self.name = LineField(_("الاسم"), max_length=100)
         self.login = LineField(_("اسم الدخول"), help_text=_("بلا مسافات، مثل noura"), max_length=32)
         self.password = NewPassword()
+        self.password.known = lambda: (self.login.value() or "", self.name.value() or "")
         for widget in (self.name, self.login, self.password):
             self.column.addWidget(widget)
         back = SecondaryButton(_("السابق"), key="Esc")

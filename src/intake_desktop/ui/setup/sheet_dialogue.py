@@ -18,18 +18,18 @@ class SheetDialogue(QDialog):
 
     kept = Signal(str)
 
-    def __init__(self, parent: QWidget, pdf: bytes) -> None:
+    def __init__(self, parent: QWidget, pdf: bytes, *, title: str = "", name: str = "recovery-key") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self.setWindowTitle(_("ورقة مفتاح الاسترداد"))
+        self.setWindowTitle(title or _("ورقة مفتاح الاسترداد"))
         self.preview = PagePreview()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.preview)
         self.preview.printed.connect(self._printed)
         self.preview.saved.connect(self._saved)
-        self.preview.show_pdf(pdf, name="recovery-key")
+        self.preview.show_pdf(pdf, name=name)
         room = self.screen().availableSize()
         self.resize(PREFERRED.boundedTo(QSize(room.width() - 24, room.height() - 48)))
 

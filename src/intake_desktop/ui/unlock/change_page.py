@@ -22,7 +22,7 @@ class ChangePage(EntrancePage):
             lead=_("كلمة المرور التي دخلت بها لمرة واحدة. اختر كلمة لا يعرفها غيرك."),
             primary=_("حفظ ومتابعة"),
         )
-        self.password = NewPassword()
+        self.password = NewPassword(_("كلمة المرور الجديدة"))
         self.column.addWidget(self.password)
         self.end_footer()
 

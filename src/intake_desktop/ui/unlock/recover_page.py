@@ -29,7 +29,8 @@ class RecoverPage(EntrancePage):
         )
         self.key = RecoveryKeyField()
         self.login = LineField(_("اسم الدخول"), max_length=64)
-        self.password = NewPassword()
+        self.password = NewPassword(_("كلمة المرور الجديدة"))
+        self.password.known = lambda: (self.login.value() or "",)
         for widget in (self.key, self.login, self.password):
             self.column.addWidget(widget)
         back = SecondaryButton(_("رجوع"), key="Esc")

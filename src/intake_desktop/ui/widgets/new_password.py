@@ -2,42 +2,61 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from intake_desktop.i18n import gettext as _
-from intake_desktop.i18n import ngettext
+from intake_desktop.i18n import language, ngettext
 from intake_desktop.ui import theme
+from intake_desktop.ui.widgets.buttons import LinkButton
 from intake_desktop.ui.widgets.field import Field, Finding
 from intake_desktop.ui.widgets.labels import TextLabel, label
 from intake_desktop.ui.widgets.secret_field import SecretField
+from intake_desktop.wording.errors import error_message
 
 LEAST_CHARACTERS = 15  # NIST SP 800-63B-4; the vault has the last word
 GOOD_CHARACTERS = 20
+PAUSE_MS = 300
 
 
 class NewPassword(QWidget):
-    """Two boxes and a line about strength. Length is all that is asked: four words do it."""
+    """Two boxes, how far the length is, and at once what stands against it. Length is all that is asked.
+
+    `known` gives what a guesser knows of whoever chooses: the login, the name.
+    """
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, text: str = "") -> None:
         super().__init__()
+        self.known: Callable[[], Sequence[str]] = lambda: ()
+        scale = theme.current().scale
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().scale.space_px(10))
+        column.setSpacing(scale.space_px(10))
         help_text = _("15 حرفًا على الأقل. أربع كلمات لا صلة بينها أقوى من كلمة معقدة وأسهل حفظًا.")
-        self.first = SecretField(_("كلمة المرور"), help_text=help_text)
+        self.first = SecretField(text or _("كلمة المرور"), help_text=help_text)
         self.again = SecretField(_("أعد كتابة كلمة المرور"))
         self.first.check = self._long_enough
         self.again.check = self._same
-        self.strength: TextLabel = label("", role="small", tone="muted")
-        self.strength.hide()
-        column.addWidget(self.first)
-        column.addWidget(self.strength)
+        self.meter = QProgressBar()
+        self.meter.setTextVisible(False)
+        self.meter.setRange(0, GOOD_CHARACTERS)
+        self.meter.setAccessibleName(_("طول كلمة المرور"))
+        self.strength: TextLabel = label("", role="small", tone="muted", wrap=True)
+        self.idea = LinkButton(_("اقترح عبارة"))
+        self.idea.clicked.connect(self._offer_idea)
+        for widget in (self.first, self.meter, self.strength):
+            column.addWidget(widget)
+        column.addWidget(self.idea, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.again)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.judge)
         self.first.edited.connect(self._edited)
         self.again.edited.connect(self.edited)
+        self._say("", "muted")
 
     @property
     def fields(self) -> list[Field]:
@@ -60,20 +79,40 @@ class NewPassword(QWidget):
 
     def _edited(self) -> None:
         length = len(self.value())
-        if not length:
-            self._say("", "muted")
-        elif length < LEAST_CHARACTERS:
+        if length and length < LEAST_CHARACTERS:
             left = LEAST_CHARACTERS - length
             self._say(ngettext("بقي حرف واحد", "بقي {n} حرفًا", left).format(n=left), "warn")
-        elif length < GOOD_CHARACTERS:
-            self._say(_("طولها كافٍ"), "ok")
+        elif length:
+            self._say(_("طولها كافٍ") if length < GOOD_CHARACTERS else _("طولها جيد جدًا"), "ok")
+            self._pause.start()
         else:
-            self._say(_("طولها جيد جدًا"), "ok")
+            self._say("", "muted")
         self.edited.emit()
+
+    def judge(self) -> None:
+        """Say what stands against it: that it is guessed first, say. After a pause in the typing."""
+        from intake_desktop.services.password_advice import objection
+
+        refusal = objection(self.value(), words=self.known())
+        if refusal is not None and len(self.value()) >= LEAST_CHARACTERS:
+            self._say(error_message(refusal), "warn")
+
+    def _offer_idea(self) -> None:
+        """Shown, to be learnt by typing it again."""
+        from intake_desktop.services.password_advice import idea
+
+        self.first.edit.setText(idea(language()))
+        self.first.eye.setChecked(True)
+        self.again.forget()
+        self._pause.stop()
+        self._say(_("احفظها ثم اكتبها مرة ثانية. غيّر منها ما شئت، ولا تكتبها على ورقة عند الجهاز."), "ok")
+        self.again.focus()
 
     def _say(self, text: str, tone: str) -> None:
         self.strength.setText(text)
-        self.strength.setVisible(bool(text))
+        for part in (self.strength, self.meter):
+            part.setVisible(bool(text))
+        self.meter.setValue(min(len(self.value()), GOOD_CHARACTERS))
         theme.restyle(self.strength, tone=tone)
 
     @staticmethod
