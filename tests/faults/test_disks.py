@@ -60,7 +60,7 @@ def test_a_full_stick_leaves_no_half_backup(way: WayIn, row: Rows, small_disk: D
     signed_in = way.open()
     for attempt in range(rounds(2, 20)):
         stick = small_disk(1)
-        (stick / "theirs").write_bytes(bytes(1_040_000 - 40_000 * attempt))
+        (stick / "theirs").write_bytes(bytes(1_040_000 - 30_000 * attempt))
         with pytest.raises(StoreUnusable, match="backup-disk-full"):
             backup(signed_in, destination=stick)
         assert [path.name for path in stick.iterdir()] == ["theirs"]

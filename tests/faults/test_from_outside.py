@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from intake_desktop.documents.scan.pages import pages_of
-from intake_desktop.domain.errors import InvalidInput, StoreUnusable
+from intake_desktop.domain.errors import IntakeError, InvalidInput, StoreUnusable
 from intake_desktop.services.importing.mapping import suggest_mapping
 from intake_desktop.services.importing.preview import preview_import
 from intake_desktop.services.importing.reading import read_registry
@@ -51,7 +51,7 @@ def test_a_damaged_registry_is_read_row_by_row_or_refused(
             registry = read_registry(signed_in, path=path)
             mapping = suggest_mapping(signed_in, registry=registry).with_fixed("channel", "phone")
             preview = preview_import(signed_in, registry=registry, mapping=mapping, compare=False)
-        except InvalidInput as refusal:
+        except IntakeError as refusal:
             row(f"registry damaged: {kind}").was_refused(worded(refusal))
         else:
             refused = preview.counts.refused

@@ -238,6 +238,8 @@ def _decoded(data: bytes | str, shape: type[Shape]) -> Shape:
         raise InvalidInput("intake-malformed", path=path.strip("`") or "$", expected=expected) from problem
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
         raise InvalidInput("intake-not-json", expected=str(problem)) from problem
+    except UnicodeEncodeError as problem:  # half a letter, which a torn file leaves
+        raise InvalidInput("intake-broken-text", path="$") from problem
 
 
 def read_member(data: bytes | str) -> HouseholdMember:

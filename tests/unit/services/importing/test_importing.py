@@ -172,6 +172,15 @@ def test_a_torn_letter_refuses_its_row_wherever_it_stands(desk: SignedIn, tmp_pa
     assert write_rejects(desk, preview=preview, path=tmp_path / "left.xlsx") == 1
 
 
+def test_a_torn_letter_between_the_words_of_a_line_refuses_that_line(desk: SignedIn, tmp_path: Path) -> None:
+    line = '{"policy": "aseeb", "channel": "phone", "applicant": {"given": "سلمى"}}\n'.encode()
+    file = tmp_path / "torn.jsonl"
+    file.write_bytes(line * 100 + line.replace(b'"applicant"', b'\xb3"applicant"'))
+    preview = preview_import(desk, registry=read_registry(desk, path=file))
+    assert (preview.rows[-1].verdict, preview.rows[-1].findings[-1].code) == ("refused", "intake-broken-text")
+    assert preview.counts.refused == 1
+
+
 def test_two_columns_that_tell_of_one_name_differently_are_said(desk: SignedIn, tmp_path: Path) -> None:
     rows = [("الاسم", "الاسم الأول", "الجوال"), ("سعد الدوسري", "محمد", "0539621001")]
     (row,) = previewed(desk, write_csv(tmp_path / "two.csv", rows)).rows
