@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from intake_desktop.domain.case import MissingItem
-from intake_desktop.domain.errors import IntakeError
+from intake_desktop.domain.errors import IntakeError, StoreInUse, StoreUnusable
+from intake_desktop.domain.remedies import remedies_for
 from intake_desktop.wording.errors import error_message
 
 
 def refusal(error: IntakeError) -> dict[str, Any]:
-    """`{"code", "message"}`, and `items` where the refusal lists what is missing.
+    """`{"code", "message"}`, `items` where the refusal lists what is missing, `remedies` where a store does
+    not open.
 
     The line names what a step has to be told by its key, with the values it takes: in a window there is a
     form for that, here there is nothing else.
@@ -20,6 +22,8 @@ def refusal(error: IntakeError) -> dict[str, Any]:
     if error.code == "step-data-missing":
         message = f"{message} ({'; '.join(map(_key, items))})"
     document: dict[str, Any] = {"code": error.code, "message": message}
+    if isinstance(error, (StoreUnusable, StoreInUse)):
+        document["remedies"] = [str(remedy) for remedy in remedies_for(error.code)]
     if items:
         document["items"] = [_item(item) for item in items]
     return document

@@ -16,7 +16,7 @@ from intake_desktop import paths
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.services import clock as clocks
 from intake_desktop.services.opening import DATABASE, require_store
-from intake_desktop.store.engine import cipher_works
+from intake_desktop.store.engine import PAGE_BYTES, cipher_works
 from intake_desktop.vault import keyslots
 from intake_desktop.vault.folder import is_network_drive
 
@@ -131,10 +131,19 @@ def _folder(folder: Path) -> str:
     return ""
 
 
+def _is_cut(folder: Path) -> bool:
+    """Whether the file ends within a page, and no log is there that would set it right."""
+    log = folder / f"{DATABASE}-wal"
+    has_log = log.exists() and log.stat().st_size > 0
+    return not has_log and (folder / DATABASE).stat().st_size % PAGE_BYTES != 0
+
+
 def _store(folder: Path) -> str:
     try:
         require_store(folder)
         keyslots.read(folder)
+        if _is_cut(folder):
+            return "store-damaged"
     except IntakeError as problem:
         return "none-yet" if problem.code == "no-store" else problem.code
     return ""

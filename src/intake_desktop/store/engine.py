@@ -23,6 +23,7 @@ from intake_desktop.domain.errors import StoreUnusable
 upsert = sqlite.insert  # INSERT ... ON CONFLICT of the one dialect there is
 
 APPLICATION_ID = 0x49444B31  # "IDK1"
+PAGE_BYTES = 4096  # SQLCipher's own, which the file is made with
 BUSY_SECONDS = 5.0
 WAL_LIMIT_BYTES = 16 * 1024 * 1024
 CACHE_KIB = 32 * 1024

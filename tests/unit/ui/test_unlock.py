@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from intake_desktop.domain.errors import AccessRefused, StoreUnusable
 from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.remedies import Remedy
 from intake_desktop.services import accounts
 from intake_desktop.ui.tasks import StoreThread
 from intake_desktop.ui.unlock.window import UnlockWindow
@@ -126,7 +127,7 @@ def test_a_store_that_does_not_open_says_what_to_do(
     assert window.page is page
     assert str(desk_office.folder) in words_of(page)
     assert "Traceback" not in words_of(page)
-    assert page.use_key.isVisible() == key_helps
+    assert page.rows[Remedy.RECOVERY_KEY].isVisible() == key_helps
     assert nameless(window) == []
 
 

@@ -32,6 +32,8 @@ class _FittingBody(ScrollBody):
     def __init__(self) -> None:
         super().__init__(gap_px=14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        # By itself it would be as high as its texts are at their narrowest, and scroll where all is in view.
+        self.inner.setMinimumHeight(1)
         self.inner.installEventFilter(self)
 
     def sizeHint(self) -> QSize:

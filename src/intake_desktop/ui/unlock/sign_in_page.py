@@ -43,6 +43,7 @@ class SignInPage(EntrancePage):
         restore.clicked.connect(self.restore)
         links.add(restore)
         self.column.addWidget(links)
+        self._verb = _("دخول")
         self._seconds = 0
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._count_down)
@@ -86,13 +87,18 @@ class SignInPage(EntrancePage):
         """It did not open, and that was said elsewhere."""
         self._busy(False)
 
+    def set_reading(self, reading: bool) -> None:
+        """Say on the button that the store will be open to be read only."""
+        self._verb = _("دخول للقراءة فقط") if reading else _("دخول")
+        self.primary.setText(self._verb)
+
     def forget(self) -> None:
         """Wipe the password."""
         self.password.forget()
 
     def _busy(self, busy: bool) -> None:
         self.primary.setEnabled(not busy)
-        self.primary.setText(_("يُفتح…") if busy else _("دخول"))
+        self.primary.setText(_("يُفتح…") if busy else self._verb)
 
     def _count_down(self) -> None:
         self._seconds -= 1
@@ -107,4 +113,4 @@ class SignInPage(EntrancePage):
             text = ngettext("بعد ثانية واحدة", "بعد {n} ثانية", self._seconds)
             self.primary.setText(text.format(n=self._seconds))
         else:
-            self.primary.setText(_("دخول"))
+            self.primary.setText(self._verb)

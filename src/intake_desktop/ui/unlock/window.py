@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from intake_desktop.domain.errors import IntakeError, StoreInUse, StoreUnusable
+from intake_desktop.domain.remedies import Remedy
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages
 from intake_desktop.ui.entrance.frame import EntranceWindow
@@ -15,10 +18,12 @@ from intake_desktop.ui.tasks import StoreThread
 from intake_desktop.ui.unlock.sign_in_page import SignInPage
 
 if TYPE_CHECKING:
+    from intake_desktop.services.copies_at_hand import CopyAtHand
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.entrance.restoring import Restoring
     from intake_desktop.ui.unlock.change_page import ChangePage
     from intake_desktop.ui.unlock.recover_page import RecoverPage
+    from intake_desktop.ui.unlock.salvaging import Salvaging
     from intake_desktop.ui.unlock.trouble_page import TroublePage
 
 
@@ -30,7 +35,7 @@ class UnlockWindow(EntranceWindow):
 
     def __init__(self, *, store: StoreThread, folder: Path, login: str = "", read_only: bool = False) -> None:
         super().__init__()
-        self._read_only = read_only
+        self._read_only = self._always_read_only = read_only
         self._store, self._folder = store, folder
         self._password = ""
         self._signed_in: SignedIn | None = None
@@ -44,6 +49,8 @@ class UnlockWindow(EntranceWindow):
         self.trouble_page: TroublePage | None = None
         self.change_page: ChangePage | None = None
         self.restoring: Restoring | None = None
+        self.salvaging: Salvaging | None = None
+        self.sign_in_page.set_reading(read_only)
         self.show_page(self.sign_in_page)
 
     # Signing in
@@ -80,20 +87,36 @@ class UnlockWindow(EntranceWindow):
 
             self.trouble_page = TroublePage()
             self.add_page(self.trouble_page)
-            self.trouble_page.again.connect(self._back_to_sign_in)
-            self.trouble_page.elsewhere.connect(self.choose_folder)
-            self.trouble_page.by_key.connect(self._show_recovery)
-            self.trouble_page.restore.connect(self._show_restore)
-        self.trouble_page.tell(error, str(self._folder))
+            self.trouble_page.chosen.connect(self._take_way)
+        self.trouble_page.tell(error, str(self._folder), reading=self._read_only)
         self.show_page(self.trouble_page)
+        if Remedy.RESTORE in self.trouble_page.remedies:
+            self._store.run(
+                _newest_copy, self._folder, owner=self.trouble_page, on_done=self.trouble_page.show_copy
+            )
 
-    def _back_to_sign_in(self) -> None:
+    def _take_way(self, remedy: Remedy) -> None:
+        ways: dict[Remedy, Callable[[], object]] = {
+            Remedy.AGAIN: partial(self._sign_in_again, read_only=self._always_read_only),
+            Remedy.READ: partial(self._sign_in_again, read_only=True),
+            Remedy.RESTORE: self._show_restore,
+            Remedy.SALVAGE: self._show_salvage,
+            Remedy.RECOVERY_KEY: self._show_recovery,
+            Remedy.ELSEWHERE: self.choose_folder,
+        }
+        ways[remedy]()
+
+    def _sign_in_again(self, *, read_only: bool) -> None:
+        self._read_only = read_only
+        self.sign_in_page.set_reading(read_only)
         self.show_page(self.sign_in_page)
         if not self.sign_in_page.password.is_blank():
             self.sign_in_page.go_on()
 
     def go_up(self) -> None:
-        """Esc leads back to the sign-in, except from a password that must be changed."""
+        """Esc leads back to the sign-in; not from a password to be changed, nor from work under way."""
+        if self.salvaging is not None and self.page is self.salvaging.page and self.salvaging.page.busy:
+            return
         if self.page is not self.change_page:
             self.show_page(self.sign_in_page)
 
@@ -167,12 +190,28 @@ class UnlockWindow(EntranceWindow):
             self.restoring = Restoring(self, self._store, self._folder, login=login)
             self.restoring.page.cancelled.connect(self.go_up)
             self.restoring.done.connect(self._restored)
+            if self.trouble_page is not None and self.trouble_page.copy_folder is not None:
+                self.restoring.page.choose(str(self.trouble_page.copy_folder))
+                self.restoring.page.password.set_value(self.sign_in_page.password.value())
         self.show_page(self.restoring.page)
 
     def _restored(self, login: str) -> None:
         self.sign_in_page.forget()
         self.sign_in_page.login.set_value(login)
         self.show_page(self.sign_in_page)
+
+    # What can still be read
+
+    def _show_salvage(self) -> None:
+        if self.salvaging is None:
+            from intake_desktop.ui.unlock.salvaging import Salvaging
+
+            login = self.sign_in_page.login.value() or ""
+            self.salvaging = Salvaging(self, self._store, self._folder, login=login)
+            self.salvaging.page.cancelled.connect(self.go_up)
+            self.salvaging.page.open_new.connect(self.folder_chosen)
+            self.salvaging.page.password.set_value(self.sign_in_page.password.value())
+        self.show_page(self.salvaging.page)
 
     # Another folder
 
@@ -197,6 +236,14 @@ def _open_to_read(folder: Path, login: str, password: str) -> SignedIn:
     from intake_desktop.services import open_to_read
 
     return open_to_read.open_to_read(folder=folder, login=login, password=password)
+
+
+def _newest_copy(folder: Path) -> CopyAtHand | None:
+    from intake_desktop import settings
+    from intake_desktop.services.copies_at_hand import newest_copy
+
+    kept = settings.load().backup_folder
+    return newest_copy(folder, Path(kept) if kept else None)
 
 
 def _change_password(signed_in: SignedIn, current: str, new: str) -> SignedIn:

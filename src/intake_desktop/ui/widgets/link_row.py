@@ -15,6 +15,8 @@ from intake_desktop.ui.widgets.labels import IconLabel, Tone, label
 class LinkRow(QPushButton):
     """A button of two lines that wraps in a narrow column. Its name for a screen reader is both lines."""
 
+    edge: Role | None = None
+
     def __init__(self, icon: IconLabel | None = None) -> None:
         super().__init__()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -77,7 +79,7 @@ class LinkRow(QPushButton):
         """As flat as the list it stands in; tinted where it is chosen or pointed at."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_ground(painter, self.rect(), self._fill(), None)
+        draw_ground(painter, self.rect(), self._fill(), self.edge)
 
     def _fill(self) -> Role | None:
         if not self.isEnabled():

@@ -1,0 +1,220 @@
+"""Saving what can be read of a damaged store into a new one: where to, by whose right, how far it is, and
+then what was lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QProgressBar
+
+from intake_desktop.domain.errors import AccessRefused, IntakeError
+from intake_desktop.i18n import gettext as _
+from intake_desktop.ui.entrance.frame import EntrancePage
+from intake_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
+from intake_desktop.ui.widgets.cards import Note
+from intake_desktop.ui.widgets.field import Field
+from intake_desktop.ui.widgets.line_field import LineField
+from intake_desktop.ui.widgets.new_password import NewPassword
+from intake_desktop.ui.widgets.recovery_key_field import RecoveryKeyField
+from intake_desktop.ui.widgets.secret_field import SecretField
+from intake_desktop.wording.errors import error_message
+
+_PLACE_CODES = {"folder-not-empty", "salvage-inside-store", "network-drive"}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SalvageWish:
+    """What was typed. With a `typed_key` the account of `login` gets `new_password`."""
+
+    destination: Path
+    login: str
+    password: str | None = None
+    typed_key: str | None = None
+    new_password: str | None = None
+
+
+class SalvagePage(EntrancePage):
+    """`wanted(wish)` begins, `stopped` ends it half way, `open_new(folder)` goes to the new store."""
+
+    wanted = Signal(object)
+    stopped = Signal()
+    cancelled = Signal()
+    open_new = Signal(str)
+
+    def __init__(self, folder: Path, *, login: str = "") -> None:
+        super().__init__(
+            _("إنقاذ ما يُقرأ"),
+            lead=_("تُقرأ القيود السليمة إلى قاعدة جديدة بكلمات المرور نفسها، ولا تُمس القاعدة التالفة."),
+            primary=_("ابدأ الإنقاذ"),
+        )
+        self._made = ""
+        self.path = LineField(_("مجلد القاعدة الجديدة"), help_text=_("جديد أو فارغ"), max_length=1000)
+        self.path.edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.path.set_value(str(_free_name(folder)))
+        self.browse = SecondaryButton(_("اختر مجلدًا"), icon="folder-open")
+        self.browse.clicked.connect(self._browse)
+        self.login = LineField(_("اسم الدخول"), max_length=64)
+        self.login.set_value(login or None)
+        self.password = SecretField(_("كلمة المرور"))
+        self.password.entered.connect(self.go_on)
+        self.key = RecoveryKeyField()
+        self.new_password = NewPassword()
+        self.by_key = LinkButton(_("بمفتاح الاسترداد"))
+        self.by_key.clicked.connect(self._switch)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(_("تقدُّم الإنقاذ"))
+        self.report = Note()
+        self._lay_out()
+        self.stop = SecondaryButton(_("أوقف"), icon="x")
+        self.stop.clicked.connect(self.stopped)
+        self.back = SecondaryButton(_("رجوع"), key="Esc")
+        self.back.clicked.connect(self.cancelled)
+        self.end_footer(self.stop, self.back)
+        self._wait(False)
+
+    def _lay_out(self) -> None:
+        self.column.addWidget(self.path)
+        self.column.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignLeading)
+        for widget in (self.login, self.password, self.key, self.new_password):
+            self.column.addWidget(widget)
+        self.column.addWidget(self.by_key, 0, Qt.AlignmentFlag.AlignLeading)
+        self.column.addWidget(self.bar)
+        self.column.addWidget(self.report)
+        self.report.hide()
+        self._show_way(by_key=False)
+
+    def _show_way(self, *, by_key: bool) -> None:
+        self.password.setVisible(not by_key)
+        self.key.setVisible(by_key)
+        self.new_password.setVisible(by_key)
+        self.by_key.setText(_("بكلمة المرور") if by_key else _("بمفتاح الاسترداد"))
+
+    @property
+    def with_key(self) -> bool:
+        """Whether the recovery key opens the store."""
+        return not self.key.isHidden()
+
+    def _switch(self) -> None:
+        self._show_way(by_key=not self.with_key)
+        (self.key if self.with_key else self.password).focus()
+
+    def _browse(self) -> None:
+        dialogue = QFileDialog(self, _("اختر مجلدًا"), str(Path(self.path.value() or "").parent))
+        dialogue.setFileMode(QFileDialog.FileMode.Directory)
+        dialogue.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialogue.fileSelected.connect(self.path.set_value)
+        dialogue.open()
+
+    def start(self) -> None:
+        """On what is still to be typed."""
+        (self.password if self.login.value() else self.login).focus()
+
+    def go_on(self) -> None:
+        """Begin; when it is done, go to the new store."""
+        if self._made:
+            self.open_new.emit(self._made)
+            return
+        self.say("")
+        self.report.hide()
+        missing: dict[Field, str] = {
+            self.path: _("اختر مجلد القاعدة الجديدة"),
+            self.login: _("اكتب اسم الدخول"),
+        }
+        if self.with_key:
+            missing |= {self.key: _("اكتب مفتاح الاسترداد"), **self.new_password.missing()}
+        else:
+            missing[self.password] = _("اكتب كلمة المرور")
+        if self.primary.isEnabled() and self.complete(list(missing), missing):
+            self._wait(True)
+            self.wanted.emit(self._wish())
+
+    def _wish(self) -> SalvageWish:
+        there, login = Path(self.path.value() or ""), self.login.value() or ""
+        if not self.with_key:
+            return SalvageWish(there, login, password=self.password.value() or "")
+        return SalvageWish(there, login, typed_key=self.key.value(), new_password=self.new_password.value())
+
+    def _wait(self, waiting: bool) -> None:
+        self.bar.setVisible(waiting)
+        self.bar.setRange(0, 0)
+        self.stop.setVisible(waiting)
+        self.stop.setEnabled(True)
+        self.back.setVisible(not waiting)
+        self.primary.setEnabled(not waiting)
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is under way: then Esc does not leave the page."""
+        return not self.stop.isHidden()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """How much of the file has been read."""
+        self.bar.setRange(0, max(total, 1))
+        self.bar.setValue(done)
+
+    def stopping(self) -> None:
+        """It ends at the next page."""
+        self.stop.setEnabled(False)
+        self.bar.setRange(0, 0)
+
+    def show_report(self, text: str, *, whole: bool, folder: str) -> None:
+        """What was saved and what was lost; the new store can be opened now."""
+        self._wait(False)
+        self._made = folder
+        for widget in (
+            self.path,
+            self.browse,
+            self.login,
+            self.password,
+            self.key,
+            self.new_password,
+            self.by_key,
+        ):
+            widget.hide()
+        self.report.say(text, "ok" if whole else "warn")
+        self.report.show()
+        self.primary.setText(_("افتح القاعدة الجديدة"))
+        self.primary.setFocus()
+        QTimer.singleShot(0, self, lambda: self.scroller.ensureWidgetVisible(self.report))
+
+    def settle(self) -> None:
+        """Nothing came of it, and that was said elsewhere."""
+        self._wait(False)
+
+    def refuse(self, error: IntakeError) -> None:
+        """Say at the field it belongs to what is wrong."""
+        self._wait(False)
+        field: Field | None = None
+        if error.code in _PLACE_CODES:
+            field = self.path
+        elif error.code.startswith(("recovery-key", "wrong-recovery", "key-part")):
+            field = self.key
+        elif error.code in {"wrong-password", "sign-in-delayed"}:
+            field = self.password
+        elif error.code.startswith("password"):
+            field = self.new_password.first
+        elif isinstance(error, AccessRefused) or error.code in {"no-such-account", "login-needed"}:
+            field = self.login
+        if field is None:
+            self.say(error_message(error))
+        else:
+            field.set_error(error_message(error))
+            field.focus()
+
+    def forget(self) -> None:
+        """Wipe what was typed."""
+        self.password.forget()
+        self.key.set_value(None)
+        self.new_password.forget()
+
+
+def _free_name(folder: Path) -> Path:
+    """A folder beside the damaged one that is not there yet."""
+    number, free = 1, folder.with_name(f"{folder.name}-salvaged")
+    while free.exists():
+        number += 1
+        free = folder.with_name(f"{folder.name}-salvaged-{number}")
+    return free
