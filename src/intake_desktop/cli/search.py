@@ -9,6 +9,8 @@ from intake_desktop.cli.output import emit
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from intake_desktop.domain.case import SearchAnswer
+
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 MOST_HITS = 1000
@@ -64,7 +66,15 @@ def run(args: argparse.Namespace) -> int:
     )
     emit(
         args,
-        {"query": answer.query, "took_ms": answer.took_ms, "hits": hits},
-        found or _("لا نتائج: جرّب رقم الهوية أو الجوال أو جزءًا من الاسم."),
+        {"query": answer.query, "took_ms": answer.took_ms, "hits": hits, "coded": answer.coded},
+        found or _nothing(answer),
     )
     return 0
+
+
+def _nothing(answer: SearchAnswer) -> str:
+    from intake_desktop.wording.search import nothing_found
+
+    if answer.coded:
+        return nothing_found(answer.query, coded=True)
+    return _("لا نتائج: جرّب رقم الهوية أو الجوال أو جزءًا من الاسم.")

@@ -356,6 +356,8 @@ class Hit(Value, frozen=True, kw_only=True):
 class SearchAnswer(Value, frozen=True, kw_only=True):
     """What a search found, best first, and how long the store took.
 
+    `coded` where there are files that who asks finds by their numbers alone, not by names.
+
     `words` are the folded words that were looked for: `domain.search.marks` finds them in a name.
     """
 
@@ -363,3 +365,4 @@ class SearchAnswer(Value, frozen=True, kw_only=True):
     took_ms: float
     hits: tuple[Hit, ...]
     words: tuple[str, ...] = ()
+    coded: bool = False

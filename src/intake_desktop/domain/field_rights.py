@@ -15,6 +15,7 @@ from intake_desktop.domain.permissions import ROLES_OF_ACTION, STEP_ACTION, Acti
 from intake_desktop.domain.policy import PolicyPack, Section
 from intake_desktop.domain.policy_parts import Field
 from intake_desktop.domain.policy_steps import Step
+from intake_desktop.domain.text import clean_text
 
 Roles = frozenset[Role]
 
@@ -57,6 +58,11 @@ def named_in_lists(pack: PolicyPack) -> Roles:
     if pack.names_in_lists:
         return _roles(pack.names_in_lists)
     return SERVES if is_guarded(pack) else EVERY_READER
+
+
+def code_in_lists(alias: str | None, number: str) -> str:
+    """What stands in a list in place of a name: the alias under which the file is kept, else its number."""
+    return clean_text(alias or "") or number
 
 
 def readers_of_section(section: Section) -> Roles:

@@ -12,7 +12,11 @@ from intake_desktop.domain.policy_steps import Step
 
 
 def check_readers(pack: PolicyPack) -> Iterator[PackProblem]:
-    """Every `readers` of a pack that leaves out who needs the part, or stands where nothing is read apart."""
+    """Every `readers` of a pack that leaves out who needs the part, or stands where nothing is read apart.
+
+    Who takes people in compares them with those on file, so names are theirs.
+    """
+    yield from _all_of(pack.names_in_lists, TAKES_IN, "names_in_lists")
     for number, section in enumerate(pack.sections):
         yield from _of_section(section, f"sections[{number}]")
     for number, step in enumerate(pack.steps):

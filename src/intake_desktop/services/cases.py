@@ -6,10 +6,12 @@ from intake_desktop.domain.case import CaseLine, CaseState, CaseView
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.services import case_work
+from intake_desktop.services.names_shown import coded_packs
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import case_lists
 from intake_desktop.store.case_lists import Narrowed
+from intake_desktop.store.engine import driver
 
 
 def show_case(signed_in: SignedIn, *, number: str, again: bool = False) -> CaseView:
@@ -40,7 +42,13 @@ def list_cases(
     """Cases, newest first. `overdue`: those whose next step was due before today, the latest first."""
     with unit(signed_in, Action.CASE_LIST) as work:
         narrowed = _narrowed(work, state, mine=mine, overdue=overdue)
-        return case_lists.list_cases(work.session, narrowed, limit=limit, offset=offset)
+        return case_lists.list_cases(
+            work.session,
+            narrowed,
+            limit=limit,
+            offset=offset,
+            coded=coded_packs(driver(work.session.connection()), signed_in),
+        )
 
 
 def count_cases(

@@ -6,7 +6,7 @@ stands in both timelines, and can be taken back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -29,6 +29,7 @@ from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.text import clean_text, fold_digits
 from intake_desktop.services import case_work, clock
 from intake_desktop.services.duplicate_search import Found, similar_people, words_of
+from intake_desktop.services.names_shown import coded_packs
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, reading, unit
 from intake_desktop.store import case as cases
@@ -39,6 +40,8 @@ from intake_desktop.store.case_rows import CaseRow
 from intake_desktop.store.engine import driver
 
 FIRST_TEN = 10
+_LOOKED_THROUGH = 5_000
+"""So many pairs at most are looked through where some of them are not to be shown."""
 
 
 def find_duplicates(
@@ -61,7 +64,7 @@ def find_duplicates(
         own = index.applicant_of_file(raw, exclude) if exclude else None
         apart = set() if own is None else _not_asked_about(raw, own)
         found = similar_people(raw, identity_of_applicant(applicant, today, household), without=apart)
-        return _candidates(raw, _worth_showing(found)[:limit], {})
+        return _candidates(raw, _worth_showing(found), {}, coded_packs(raw, signed_in))[:limit]
 
 
 def _not_asked_about(raw: Any, person: int) -> set[int]:
@@ -76,7 +79,10 @@ def duplicates_of(signed_in: SignedIn, *, number: str, limit: int = FIRST_TEN) -
     """
     with unit(signed_in, Action.CASE_LIST) as work:
         raw = driver(work.session.connection())
-        own = _row(work, number).person_id
+        row, coded = _row(work, number), coded_packs(raw, signed_in)
+        if row.pack_id in coded:
+            return ()
+        own = row.person_id
         said = person_links.said_of(work.session, own, names_of(work.session))
         known = index.known_person(raw, own)
         assert known is not None
@@ -84,7 +90,7 @@ def duplicates_of(signed_in: SignedIn, *, number: str, limit: int = FIRST_TEN) -
         found = _worth_showing(similar_people(raw, known.identity, without=apart))[:limit]
         far = [each for each in said if each not in {one.known.id for one in found}]
         found += _compared(raw, known, index.known_people(raw, far))
-        return _candidates(raw, found, said)
+        return _candidates(raw, found, said, coded)
 
 
 def _compared(raw: Any, known: index.Known, others: Iterable[index.Known]) -> list[Found]:
@@ -96,8 +102,10 @@ def _worth_showing(found: Iterable[Found]) -> list[Found]:
     return [each for each in found if each.comparison.score >= SHOWN]
 
 
-def _candidates(raw: Any, found: Sequence[Found], said: dict[int, Said]) -> tuple[Candidate, ...]:
-    shown = _shown(raw, [each.known for each in found])
+def _candidates(
+    raw: Any, found: Sequence[Found], said: dict[int, Said], coded: Set[str]
+) -> tuple[Candidate, ...]:
+    shown = _shown(raw, [each.known for each in found], coded)
     return tuple(
         Candidate(
             person=shown[each.known.id],
@@ -115,9 +123,17 @@ def _alerts(comparison: Comparison) -> bool:
     return comparison.score >= ALERT
 
 
-def _shown(raw: Any, people: Sequence[index.Known]) -> dict[int, PersonShown]:
-    """Those of the people who belong to a file, as lists show them."""
-    files = index.files_of(raw, [known.id for known in people])
+def _shown(raw: Any, people: Sequence[index.Known], coded: Set[str]) -> dict[int, PersonShown]:
+    """Those of the people who belong to a file, as lists show them.
+
+    Files of the packs in `coded` are left out: with a code in place of the name there is nothing to compare,
+    and who is like somebody would tell the name.
+    """
+    files = {
+        person: kept
+        for person, held in index.files_of(raw, [known.id for known in people]).items()
+        if (kept := [file for file in held if file.pack_id not in coded])
+    }
     return {known.id: _person(known, files[known.id]) for known in people if known.id in files}
 
 
@@ -184,10 +200,15 @@ def _compare_person(raw: Any, person: int) -> int:
 def list_duplicates(signed_in: SignedIn, *, limit: int = 50, offset: int = 0) -> WaitingPairs:
     """Pairs of people on file who may be one and of whom nobody has said anything, the likeliest first."""
     with reading(signed_in, Action.CASE_LIST) as raw:
-        kept = index.waiting_pairs(raw, limit=max(0, limit), offset=max(0, offset))
+        coded, page = coded_packs(raw, signed_in), slice(max(0, offset), max(0, offset) + max(0, limit))
+        if coded:
+            kept = index.waiting_pairs(raw, limit=_LOOKED_THROUGH, offset=0)
+        else:
+            kept = index.waiting_pairs(raw, limit=max(0, limit), offset=page.start)
         ids = list({person for first, second, _score in kept for person in (first, second)})
         known = {each.id: each for each in index.known_people(raw, ids)}
-        shown = _shown(raw, list(known.values()))
+        shown = _shown(raw, list(known.values()), coded)
+        told = [pair for pair in kept if pair[0] in shown and pair[1] in shown]
         words = words_of(each.identity for each in known.values())
         crowd = Crowd(index.uses_of(raw, words), index.count_people(raw))
         return WaitingPairs(
@@ -198,10 +219,9 @@ def list_duplicates(signed_in: SignedIn, *, limit: int = 50, offset: int = 0) ->
                     score=score,
                     evidence=compare(known[first].identity, known[second].identity, crowd).evidence,
                 )
-                for first, second, score in kept
-                if first in shown and second in shown
+                for first, second, score in (told[page] if coded else told)
             ),
-            total=index.count_pairs(raw),
+            total=len(told) if coded else index.count_pairs(raw),
             to_compare=index.count_to_compare(raw),
         )
 

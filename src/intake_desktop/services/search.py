@@ -13,7 +13,9 @@ from intake_desktop.domain.names import full_name
 from intake_desktop.domain.notes import bits_of, excerpt
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.search import SHORTEST_GUESS, Fit, Judge, Sought, read_sought, spellings
+from intake_desktop.services.coded_hits import coded
 from intake_desktop.services.family_search import families_named, families_with
+from intake_desktop.services.names_shown import coded_packs
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import reading
 from intake_desktop.store import search as index
@@ -27,6 +29,8 @@ _LONG = 6
 _SHORTEST_IN_NOTE = 3
 _CROSSED = 500
 """So many files with a number are looked through for what else was typed."""
+_PASSED_OVER = 100
+"""So many more are looked for where some of them are not to be shown."""
 _KINDS = ("number", "external_ref", "id_number", "mobile", "alternate_mobile", "letter_number")
 
 
@@ -42,11 +46,12 @@ _FULL, _BEGUN, _MEMBER = _Reason("name", exact=True), _Reason("name"), _Reason("
 
 
 class _Asked(NamedTuple):
-    """How much is asked for, and the bits of the roles it is asked for."""
+    """How much is asked for, the bits of the roles that ask, and the packs whose names they do not see."""
 
     limit: int
     thorough: bool
     readers: int
+    coded: frozenset[str]
 
 
 def search_cases(signed_in: SignedIn, *, text: str, limit: int = 20, thorough: bool = True) -> SearchAnswer:
@@ -61,19 +66,21 @@ def search_cases(signed_in: SignedIn, *, text: str, limit: int = 20, thorough: b
     started = time.perf_counter()
     sought = read_sought(text)
     with reading(signed_in, Action.CASE_LIST) as raw:
-        asked = _Asked(max(0, limit), thorough=thorough, readers=bits_of(signed_in.account.roles))
+        asked = _Asked(max(0, limit), thorough, bits_of(signed_in.account.roles), coded_packs(raw, signed_in))
         hits = tuple(_found(raw, sought, asked))
     took = (time.perf_counter() - started) * 1000
-    return SearchAnswer(query=text, took_ms=round(took, 2), hits=hits, words=sought.words)
+    return SearchAnswer(
+        query=text, took_ms=round(took, 2), hits=hits, words=sought.words, coded=bool(asked.coded)
+    )
 
 
 def _found(raw: Any, sought: Sought, asked: _Asked) -> list[Hit]:
-    limit = asked.limit
+    limit = asked.limit + (_PASSED_OVER if asked.coded and asked.limit else 0)
     if sought.is_empty or not limit:
         return []
     if sought.numbers or sought.whole:
         reasons = _both(raw, sought, asked) if sought.words else _by_numbers(raw, sought, limit)
-        return _hits(raw, reasons, limit)
+        return _hits(raw, reasons, limit, sought, asked)
     reasons = _by_names(raw, sought.words, limit)
     if len(reasons) < (FEW if asked.thorough else 1):
         for person in families_named(raw, sought.words):
@@ -84,19 +91,20 @@ def _found(raw: Any, sought: Sought, asked: _Asked) -> list[Hit]:
     if len(reasons) < (FEW if asked.thorough else 1):
         for found, reason in _by_guess(raw, sought.words).items():
             reasons.setdefault(found, reason)
-    return _hits(raw, reasons, limit)
+    return _hits(raw, reasons, limit, sought, asked)
 
 
-def _hits(raw: Any, reasons: Mapping[Found, _Reason], limit: int) -> list[Hit]:
+def _hits(raw: Any, reasons: Mapping[Found, _Reason], limit: int, sought: Sought, asked: _Asked) -> list[Hit]:
     """The files of what was found, each once; whom it is about is a better reason than a member."""
-    hits: dict[int, Hit] = {}
+    hits: dict[int, Hit | None] = {}
     for found, file in index.shown(raw, list(islice(reasons, limit))):
         known = hits.get(file[0])
         if known is None or (
             known.why == "member" and reasons[found].why == "name" and len(file) == _OF_APPLICANT
         ):
-            hits[file[0]] = _hit(file, reasons[found])
-    return list(hits.values())[:limit]
+            hit = _hit(file, reasons[found])
+            hits[file[0]] = coded(hit, file[8:14], sought) if hit.pack_id in asked.coded else hit
+    return [hit for hit in hits.values() if hit is not None][: asked.limit]
 
 
 # Names

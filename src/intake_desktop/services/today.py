@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 from intake_desktop.domain.case import CaseLine, QueueRow, TodayOverview
 from intake_desktop.domain.permissions import Action, Role
 from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.services.names_shown import coded_packs
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import pack_of_case, parse_pack
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import case_lists, case_tally, policy_pack
 from intake_desktop.store.case_rows import CaseRow
+from intake_desktop.store.engine import driver
 
 LONGEST_QUEUE = 500
 
@@ -52,8 +54,15 @@ def _queue(work: Unit) -> tuple[tuple[CaseLine, str, str], ...]:
     shown = set(Role) if Role.SUPERVISOR in roles or Role.AUDITOR in roles else roles
     names = tuple(map(str, shown))
     urgent = _urgent_steps(work)
-    first = case_lists.queue(work.session, roles=names, limit=LONGEST_QUEUE, steps=urgent) if urgent else ()
-    rest = case_lists.queue(work.session, roles=names, limit=LONGEST_QUEUE)
+    listed = partial(
+        case_lists.queue,
+        work.session,
+        roles=names,
+        limit=LONGEST_QUEUE,
+        coded=coded_packs(driver(work.session.connection()), work.signed_in),
+    )
+    first = listed(steps=urgent) if urgent else ()
+    rest = listed()
     known = {line.number for line, _pack, _version in first}
     return (*first, *(entry for entry in rest if entry[0].number not in known))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,12 +12,14 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, literal_column, s
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain.case import CaseLine
+from intake_desktop.domain.field_rights import code_in_lists
 from intake_desktop.domain.intake import Applicant
 from intake_desktop.store import case_tally
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.case_rows import CaseRow, PrintRow
 from intake_desktop.store.person import PersonRow
 
+NOBODY: frozenset[str] = frozenset()
 _NAME = (
     PersonRow.given,
     PersonRow.father,
@@ -61,8 +63,13 @@ class Narrowed:
         return {"state": self.state, "taken_by": self.taken_by, "late_on": self.late_on}
 
 
-def list_cases(session: Session, narrowed: Narrowed, *, limit: int, offset: int = 0) -> tuple[CaseLine, ...]:
-    """Cases, newest first; with `late_on` those whose next step was due before, the latest first."""
+def list_cases(
+    session: Session, narrowed: Narrowed, *, limit: int, offset: int = 0, coded: Set[str] = NOBODY
+) -> tuple[CaseLine, ...]:
+    """Cases, newest first; with `late_on` those whose next step was due before, the latest first.
+
+    Of the packs in `coded` a code stands in place of the name.
+    """
     highest, before = None, offset
     if offset and narrowed.late_on is None:
         found = case_tally.locate(session, offset, state=narrowed.state, taken_by=narrowed.taken_by)
@@ -73,7 +80,7 @@ def list_cases(session: Session, narrowed: Narrowed, *, limit: int, offset: int 
     rows = session.connection().execute(
         query, {**narrowed.told, "highest": highest, "before": before, "most": limit}
     )
-    return tuple(map(_line, rows))
+    return tuple(_line(row, coded) for row in rows)
 
 
 @lru_cache(maxsize=16)
@@ -130,9 +137,11 @@ def _listed(*more: Any) -> Select[Any]:
     )
 
 
-def _line(row: Sequence[Any]) -> CaseLine:
+def _line(row: Sequence[Any], coded: Set[str]) -> CaseLine:
     shown, name = dict(zip(_SHOWN, row, strict=False)), row[len(_SHOWN) :]
     given, father, grandfather, family, latin, alias = name
+    if shown["pack_id"] in coded:
+        return CaseLine(name=code_in_lists(alias, shown["number"]), **shown)
     told = Applicant(
         given=given, father=father, grandfather=grandfather, family=family, latin_name=latin, alias=alias
     )
@@ -145,11 +154,16 @@ def count_cases(session: Session, *conditions: ColumnElement[bool]) -> int:
 
 
 def queue(
-    session: Session, *, roles: tuple[str, ...], limit: int, steps: tuple[str, ...] = ()
+    session: Session,
+    *,
+    roles: tuple[str, ...],
+    limit: int,
+    steps: tuple[str, ...] = (),
+    coded: Set[str] = NOBODY,
 ) -> tuple[tuple[CaseLine, str, str], ...]:
     """Cases whose next step is for one of `roles`, the longest due first; with the pack's id and version.
 
-    With `steps` only those that wait for one of them.
+    With `steps` only those that wait for one of them; `coded` as in `list_cases`.
     """
     query = (
         _listed(CaseRow.pack_version)
@@ -159,7 +173,7 @@ def queue(
     )
     if steps:
         query = query.where(CaseRow.next_step.in_(steps))
-    listed = ((_line(row), version) for *row, version in session.execute(query))
+    listed = ((_line(row, coded), version) for *row, version in session.execute(query))
     return tuple((line, line.pack_id, version) for line, version in listed)
 
 

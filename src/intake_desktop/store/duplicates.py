@@ -168,8 +168,9 @@ _MEETING = f"SELECT rowid FROM {PERSON_KEYS} WHERE {PERSON_KEYS} MATCH ? LIMIT ?
 _NAMES = "SELECT id, c0 FROM person_words_content WHERE id IN (%s)"  # quicker than by the index itself
 _USES = "SELECT word, uses FROM name_word WHERE word IN (%s)"
 _FILES = (
-    "SELECT person_id, id, number, state, external_ref, 0 FROM case_file WHERE person_id IN (%s) UNION"
-    " SELECT m.person_id, c.id, c.number, c.state, c.external_ref, 1 FROM membership m"
+    "SELECT person_id, id, number, state, external_ref, 0, pack_id FROM case_file"
+    " WHERE person_id IN (%s) UNION"
+    " SELECT m.person_id, c.id, c.number, c.state, c.external_ref, 1, c.pack_id FROM membership m"
     " JOIN case_file c ON c.household_id = m.household_id AND c.person_id <> m.person_id"
     " WHERE m.person_id IN (%s) AND m.left_why IS NOT 'error' ORDER BY 6 DESC, 2"
 )
@@ -253,14 +254,17 @@ class File(NamedTuple):
     state: str
     external_ref: str | None
     is_member: bool
+    pack_id: str
 
 
 def files_of(raw: Any, ids: Sequence[int]) -> dict[int, list[File]]:
     """The files each of these persons belongs to; those that are about them last, the latest last of all."""
     files: dict[int, list[File]] = {}
     marks = ", ".join("?" * len(ids))
-    for person_id, _id, number, state, ref, is_member in raw.execute(_FILES % (marks, marks), (*ids, *ids)):
-        files.setdefault(person_id, []).append(File(number, state, ref, bool(is_member)))
+    for person_id, _id, number, state, ref, is_member, pack_id in raw.execute(
+        _FILES % (marks, marks), (*ids, *ids)
+    ):
+        files.setdefault(person_id, []).append(File(number, state, ref, bool(is_member), pack_id))
     return files
 
 

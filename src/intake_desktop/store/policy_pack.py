@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -60,6 +61,19 @@ def by_version(session: Session, pack_id: str, version: str) -> PolicyPackRow | 
     """One version of one pack."""
     query = select(PolicyPackRow).where(PolicyPackRow.pack_id == pack_id, PolicyPackRow.version == version)
     return session.scalars(query).one_or_none()
+
+
+def fingerprints_in_force(raw: Any, day: date) -> list[tuple[str, str]]:
+    """Each organisation's pack in force on `day` and the SHA-256 of its text, by the bare connection."""
+    newest_last = (
+        "SELECT pack_id, sha256 FROM policy_pack WHERE effective_from <= ? ORDER BY effective_from, id"
+    )
+    return list(dict(raw.execute(newest_last, (day.isoformat(),)).fetchall()).items())
+
+
+def text_with(raw: Any, sha256: str) -> str:
+    """The text of that fingerprint, by the bare connection."""
+    return str(raw.execute("SELECT text FROM policy_pack WHERE sha256 = ?", (sha256,)).fetchone()[0])
 
 
 def text_for(session: Session, pack_id: str, day: date) -> str | None:

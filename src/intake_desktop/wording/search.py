@@ -23,3 +23,10 @@ def why_found(why: str, matched: str = "") -> str:
     """What of the file matched; with `matched`, what that says."""
     word = _(_WHY[why]) if why in _WHY else why
     return _("{why}: {matched}").format(why=word, matched=own_direction(matched)) if matched else word
+
+
+def nothing_found(query: str, *, coded: bool) -> str:
+    """That nothing answers. `coded` where there are files that who asks finds by their numbers alone."""
+    if coded:
+        return _("لا ملف يطابق «{query}». ما لا يظهر اسمه لدورك يُطلب برقم ملفه.").format(query=query)
+    return _("لا ملف يطابق «{query}»").format(query=query)

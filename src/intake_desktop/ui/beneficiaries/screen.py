@@ -25,6 +25,7 @@ from intake_desktop.ui.widgets.cards import Card, EmptyState, HeaderBar
 from intake_desktop.ui.widgets.table import Column, ListTable
 from intake_desktop.wording.dates import dual_date_text, gregorian_text
 from intake_desktop.wording.labels import state_label
+from intake_desktop.wording.search import nothing_found
 
 if TYPE_CHECKING:
     from intake_desktop.ui.shell.window import Shell
@@ -179,7 +180,7 @@ class BeneficiariesScreen(Screen):
         self._show_table(self.hits, searching=True, empty=not count)
         words = ngettext("نتيجة واحدة لـ «{query}»", "{n} نتائج لـ «{query}»", count)
         self.header.beside.setText(words.format(n=count, query=self.query) if count else "")
-        self.empty.sentence.setText(_("لا ملف يطابق «{query}»").format(query=self.query))
+        self.empty.sentence.setText(nothing_found(self.query, coded=answer.coded))
         self.hits.show_answer(answer)
 
     def _show_table(self, table: ListTable, *, searching: bool, empty: bool) -> None:

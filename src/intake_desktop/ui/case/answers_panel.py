@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_desktop.domain.completeness import applies
 from intake_desktop.domain.policy import Page, bind_of
-from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
+from intake_desktop.ui.case.kept_card import add_kept_steps, answers_card
 from intake_desktop.ui.case.load import CaseFile
 from intake_desktop.ui.case.step_records import StepRecordCard, recorded_steps, scale_histories
-from intake_desktop.ui.widgets.cards import Card, rule
-from intake_desktop.ui.widgets.labels import label
 from intake_desktop.wording.answers import answer_at, list_texts
 from intake_desktop.wording.kept_back import kept_words
 
@@ -32,16 +29,12 @@ class AnswersPanel(QWidget):
         for page in file.pack.pages:
             answers = list(_answers(file, page))
             if answers:
-                column.addWidget(_card(page.label_ar, answers))
+                column.addWidget(answers_card(page.label_ar, answers))
         for history in scale_histories(file):
             column.addWidget(history)
         for step, records in recorded_steps(file):
             column.addWidget(StepRecordCard(file, step, records))
-        kept = [
-            (part.label_ar, kept_words(part.readers)) for part in file.view.kept_back if part.kind == "step"
-        ]
-        if kept:
-            column.addWidget(_card(_("خطوات لا يقرؤها دورك"), kept))
+        add_kept_steps(column, file)
         column.addStretch(1)
 
 
@@ -66,19 +59,3 @@ def _answers(file: CaseFile, page: Page) -> Iterator[tuple[str, str]]:
         entries = list_texts(section, intake, file.pack, file.today)
         if entries:
             yield section.label_ar, "\n".join(entries)
-
-
-def _card(title: str, answers: list[tuple[str, str]]) -> Card:
-    card = Card(title, gap_px=0)
-    scale = theme.current().scale
-    for place, (question, answer) in enumerate(answers):
-        if place:
-            card.body.addWidget(rule())
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, scale.space_px(5), 0, scale.space_px(5))
-        row.setSpacing(scale.space_px(12))
-        row.addWidget(label(question, tone="muted", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(answer, wrap=True), 3, Qt.AlignmentFlag.AlignTop)
-        card.body.addWidget(line)
-    return card

@@ -178,7 +178,7 @@ class CommitteeScreen(Screen):
         self._body = self.form = None
         if file is None:
             return
-        self._body = body = CaseToDecide(file, self.shell.signed_in.account.id, self._session)
+        self._body = body = CaseToDecide(file, self.shell.signed_in.account, self._session)
         body.summary.opened.connect(self._open_case)
         body.form.sent.connect(self._ask)
         self.form = body.form

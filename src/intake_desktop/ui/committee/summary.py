@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from intake_desktop.domain.dates import in_both
+from intake_desktop.domain.field_rights import code_in_lists, sees_names
 from intake_desktop.domain.means import member_count, monthly_income
+from intake_desktop.domain.permissions import Role
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import theme
@@ -22,11 +26,11 @@ from intake_desktop.wording.dates import dual_date_text
 
 
 class SummaryCard(Card):
-    """`opened` gives the number of the file."""
+    """`opened` gives the number of the file, which shows the name also to who sees a code here."""
 
     opened = Signal(str)
 
-    def __init__(self, file: CaseFile) -> None:
+    def __init__(self, file: CaseFile, *, roles: Collection[Role]) -> None:
         super().__init__(padding_px=16, gap_px=8)
         self._number = file.number
         scale = theme.current().scale
@@ -36,7 +40,7 @@ class SummaryCard(Card):
         words.setSpacing(0)
         number = _("ملف {number}").format(number=ltr(file.number))
         words.addWidget(label(number, role="small", tone="muted"))
-        words.addWidget(label(shown_name(file.view), role="heading", wrap=True))
+        words.addWidget(label(name_or_code(file, roles), role="heading", wrap=True))
         head.addLayout(words, 1)
         self.link = LinkButton(_("افتح الملف كاملًا"))
         self.link.clicked.connect(self._open)
@@ -49,6 +53,13 @@ class SummaryCard(Card):
 
     def _open(self) -> None:
         self.opened.emit(self._number)
+
+
+def name_or_code(file: CaseFile, roles: Collection[Role]) -> str:
+    """Who a decision is about, as far as who decides needs to know."""
+    if sees_names(file.pack, roles):
+        return shown_name(file.view)
+    return code_in_lists(file.view.record.intake.applicant.alias, ltr(file.number))
 
 
 def _fact(name: str, value: str) -> Card:

@@ -53,6 +53,8 @@ class SearchResults(HangingFrame):
         self.list.setVisible(bool(count))
         if count:
             self.foot.setText(_("↓ للاختيار، و{key} لكل النتائج").format(key="Enter"))
+        elif answer.coded:
+            self.foot.setText(_("لا ملف يطابق ما كُتب. ما لا يظهر اسمه لدورك يُطلب برقم ملفه"))
         else:
             self.foot.setText(_("لا ملف يطابق ما كُتب. {key} للبحث في كل شيء").format(key="Enter"))
         self._place()
