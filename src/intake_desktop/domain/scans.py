@@ -18,7 +18,8 @@ Why = Literal[
 class ScanPage(Value, frozen=True, kw_only=True):
     """A page that came in. Filed to page `page` of the print `outgoing` of case `number`, or as a document.
 
-    Of a duplicate those name the place that is taken already. `by_hand` where a person said where it belongs.
+    Of a duplicate those name the place that is taken already. `by_hand` where a person said where it belongs,
+    `sealed` the section of the file in which its picture is sealed.
     """
 
     id: int
@@ -35,3 +36,4 @@ class ScanPage(Value, frozen=True, kw_only=True):
     page: int | None = None
     document: str | None = None
     by_hand: bool = False
+    sealed: str = ""

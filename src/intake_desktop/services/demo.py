@@ -23,7 +23,9 @@ from intake_desktop.services.demo_names import Persona, names
 from intake_desktop.services.demo_walk import Walker
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import load_source, shipped_names
+from intake_desktop.services.reader_keys import found_pairs
 from intake_desktop.services.setup import Progress, create_store
+from intake_desktop.vault import keyslots
 from intake_desktop.vault.folder import write_problem
 from intake_desktop.vault.kdf import FLOOR
 
@@ -154,11 +156,16 @@ def _walkers(keeper: SignedIn, home: str, staff: Staff, *, today: date) -> list[
 
 def _staff(keeper: SignedIn, password: str) -> Staff:
     people: dict[Role, list[SignedIn]] = {}
+    store = keeper.store
     for persona in names().staff[1:]:
         account = add_account(
             keeper, login=persona.login, name=persona.name, password=password, roles=(persona.role,)
         )
-        people.setdefault(persona.role, []).append(SignedIn(keeper.store, account))
+        slots, person = keyslots.read(store.folder), SignedIn(store, account)
+        slot = slots.of(account.login)
+        assert slot is not None
+        found_pairs(person, slots, slot)
+        people.setdefault(persona.role, []).append(person)
     others = {str(role): known[0] for role, known in people.items() if role is not Role.RECEPTION}
     return Staff(tuple(people[Role.RECEPTION]), others)
 

@@ -8,6 +8,8 @@ pair, and the next one begins with the password its holder chooses.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy.orm import Session
 
 from intake_desktop.services.open_store import OpenStore, ReaderKey, SignedIn
@@ -53,7 +55,7 @@ def follow_password(work: Unit, row: AccountRow, slot: Slot) -> None:
         _found(work, row.id, slot)
         return
     key = work.session.get_one(ReaderKeyRow, held.id)
-    _seal(work, key, slot, held.private)
+    _seal(work.session, work.signed_in.store, key, slot, held.private)
 
 
 def end_pair(work: Unit, account_id: int) -> None:
@@ -84,7 +86,7 @@ def make_recovery_pair(work: Unit, slots: KeySlots) -> bool:
         return False
     known = store.reader_keys.get(None)
     before = sealed.read_with(work.session, present.id) if present and known else ()
-    pair = _new_key(work, None, slot)
+    pair = _new_key(work.session, store, None, slot, work.now)
     if known is not None:
         grant_again(work, before, account_id=None, by=known)
         store.hold_reader(ReaderKey(pair.id, None, pair.private))
@@ -100,29 +102,41 @@ def settle_sections(signed_in: SignedIn) -> None:
         catch_up(work)
 
 
+def found_pairs(signed_in: SignedIn, slots: KeySlots, slot: Slot) -> None:
+    """The pairs of an account that is new, and of a new recovery key, which nothing is sealed to yet."""
+    store, now = signed_in.store, signed_in.store.clock()
+    with Session(store.engine) as session, session.begin():
+        store.hold_reader(_new_key(session, store, signed_in.account.id, slot, now))
+        if sealed.present_key(session, None) is None:
+            for each in slots.recovery():
+                _new_key(session, store, None, each, now)
+
+
 def _found(work: Unit, account_id: int, slot: Slot) -> None:
-    work.signed_in.store.hold_reader(_new_key(work, account_id, slot))
+    store = work.signed_in.store
+    store.hold_reader(_new_key(work.session, store, account_id, slot, work.now))
 
 
-def _new_key(work: Unit, account_id: int | None, slot: Slot) -> ReaderKey:
+def _new_key(
+    session: Session, store: OpenStore, account_id: int | None, slot: Slot, now: datetime
+) -> ReaderKey:
     """A new pair in the place of the one before, which reads nothing any more."""
-    sealed.end_keys(work.session, account_id, work.now)
+    sealed.end_keys(session, account_id, now)
     pair = hpke.new_pair()
-    key = ReaderKeyRow(account_id=account_id, public=pair.public, made_at_utc=work.now)
-    work.session.add(key)
-    work.session.flush()
-    _seal(work, key, slot, pair.private)
+    key = ReaderKeyRow(account_id=account_id, public=pair.public, made_at_utc=now)
+    session.add(key)
+    session.flush()
+    _seal(session, store, key, slot, pair.private)
     return ReaderKey(key.id, account_id, pair.private)
 
 
-def _seal(work: Unit, key: ReaderKeyRow, slot: Slot, private: bytearray) -> None:
-    store = work.signed_in.store
+def _seal(session: Session, store: OpenStore, key: ReaderKeyRow, slot: Slot, private: bytearray) -> None:
     public = keyslots.public_half_of(store.store_id, slot, DataKey(store.epoch, store.data_key))
     info = _info(store, key, slot)
-    work.session.merge(
+    session.merge(
         ReaderSealRow(reader_id=key.id, slot_id=slot.id, sealed=hpke.seal_to(public, private, info))
     )
-    work.session.flush()
+    session.flush()
 
 
 def _unsealed(

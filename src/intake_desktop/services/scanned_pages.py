@@ -9,11 +9,13 @@ from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.field_rights import readers_of_document, readers_of_form
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.scans import ScanPage
+from intake_desktop.domain.sealed import sealed_documents
 from intake_desktop.services import case_work
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import pack_of_case
 from intake_desktop.services.printing import LONGEST_REASON
 from intake_desktop.services.scanning import put_to_print
+from intake_desktop.services.sealed_pictures import picture_of, seal_picture, unseal_picture
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.services.waiting_scans import UNPLACED
 from intake_desktop.store import scan
@@ -39,14 +41,12 @@ def list_scans(signed_in: SignedIn, *, number: str) -> tuple[ScanPage, ...]:
 def page_image(signed_in: SignedIn, *, page_id: int) -> PageImage:
     """The picture of a page; what no window shows (TIFF) is given as PNG. The reading is recorded.
 
-    Errors: UsageProblem `no-such-scan`; AccessRefused `kept-back`.
+    Errors: UsageProblem `no-such-scan`; AccessRefused `kept-back`; Refused `sealed-not-reader`.
     """
     with unit(signed_in, Action.CASE_READ) as work:
         row = _page(work, page_id)
         _may_look(work, row)
-        content = scan.picture(work.session, row.id)
-        if content is None:
-            raise UsageProblem("no-such-scan", id=page_id)
+        content = picture_of(work, row)
         case = work.session.get(CaseRow, row.case_id) if row.case_id else None
         work.record_reading("scan.read", subject=case.number if case else "", page=row.id)
         media_type = row.media_type
@@ -99,6 +99,9 @@ def file_as_document(signed_in: SignedIn, *, page_id: int, number: str, kind: st
         if kind not in known:
             raise UsageProblem("no-such-document", known=", ".join(known))
         _put(work, row, case_id=found.row.id, document=kind)
+        section = sealed_documents(found.pack).get(kind)
+        if section is not None:
+            seal_picture(work, found.row, row, kind=section)
         case_work.tell(work, found.row, "scan.document", kind=kind)
         return _value(work, row)
 
@@ -106,13 +109,15 @@ def file_as_document(signed_in: SignedIn, *, page_id: int, number: str, kind: st
 def take_out_page(signed_in: SignedIn, *, page_id: int, reason: str) -> ScanPage:
     """A page that was filed wrong waits again to be filed by hand; the case tells that it was taken out.
 
-    Errors: UsageProblem `no-such-scan`, `reason-needed`, `text-too-long`; Refused `scan-not-filed`.
+    Errors: UsageProblem `no-such-scan`, `reason-needed`, `text-too-long`; Refused `scan-not-filed`,
+    `sealed-not-reader`: where it waits, everyone who files looks at it.
     """
     with unit(signed_in, Action.SCAN) as work:
         row = _page(work, page_id)
         row.reason = _reason(reason)
         if row.state != "filed" or row.case_id is None:
             raise Refused("scan-not-filed")
+        unseal_picture(work, row)
         case = work.session.get_one(CaseRow, row.case_id)
         paper = work.session.get(PrintRow, row.print_id) if row.print_id else None
         told = (

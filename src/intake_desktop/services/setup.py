@@ -20,6 +20,7 @@ from intake_desktop.services.login_names import new_login
 from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.opening import DATABASE, PROGRAM, UNFINISHED, open_unlocked
 from intake_desktop.services.policy_packs import PackSource, source_of
+from intake_desktop.services.reader_keys import found_pairs
 from intake_desktop.store import account as store_account
 from intake_desktop.store import audit as store_audit
 from intake_desktop.store import file_tag, migrations
@@ -244,9 +245,10 @@ def _first_sign_in(
     with Session(store.engine) as session:
         row = store_account.by_slot(session, slot.id)
         assert row is not None
-        account = Account.of(row)
+        signed_in = SignedIn(store, Account.of(row))
+    found_pairs(signed_in, slots, slot)
     remember_head(store)
-    return SignedIn(store, account)
+    return signed_in
 
 
 def _undo(folder: Path, lock: StoreLock) -> None:

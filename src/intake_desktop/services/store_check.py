@@ -19,6 +19,7 @@ from intake_desktop.services.clock import local_day
 from intake_desktop.services.kept_backups import backups_of
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.opening import DATABASE
+from intake_desktop.services.sealed_pictures import incomplete
 from intake_desktop.services.unit import require_right, unit
 from intake_desktop.store import migrations, policy_pack, scan, setting
 from intake_desktop.store.account import AccountRow
@@ -106,10 +107,13 @@ def _damage_of(store: OpenStore) -> list[str]:
 def _changed_scans(store: OpenStore) -> list[Problem]:
     """Scanned pages that are not what was kept."""
     with Session(store.engine) as session:
-        return [
-            Problem("attachments", "changed", scan_id)
+        changed = {
+            scan_id
             for scan_id, sha256, content in scan.pictures(session)
             if hashlib.sha256(content).hexdigest() != sha256
+        }
+        return [
+            Problem("attachments", "changed", scan_id) for scan_id in sorted(changed | incomplete(session))
         ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, ForeignKey, Index, LargeBinary, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -12,6 +13,7 @@ from intake_desktop.domain.scans import ScanPage
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.base import Base
 from intake_desktop.store.case_rows import CaseRow, PrintRow
+from intake_desktop.store.sealed import SealedPictureRow, SectionRow
 from intake_desktop.store.types import UtcDateTime
 
 
@@ -128,21 +130,24 @@ def pictures(session: Session) -> Iterator[tuple[int, str, bytes]]:
 def values(session: Session, *conditions: ColumnElement[bool]) -> tuple[ScanPage, ...]:
     """Pages as values, in the order they came."""
     query = (
-        select(ScanRow, CaseRow.number, PrintRow.form, PrintRow.outgoing, AccountRow.name)
+        select(ScanRow, CaseRow.number, PrintRow.form, PrintRow.outgoing, AccountRow.name, SectionRow.kind)
         .join(AccountRow, AccountRow.id == ScanRow.by_id)
         .outerjoin(CaseRow, CaseRow.id == ScanRow.case_id)
         .outerjoin(PrintRow, PrintRow.id == ScanRow.print_id)
+        .outerjoin(SealedPictureRow, SealedPictureRow.scan_id == ScanRow.id)
+        .outerjoin(SectionRow, SectionRow.id == SealedPictureRow.section_id)
         .where(*conditions)
         .order_by(ScanRow.id)
     )
-    return tuple(_value(*line) for line in session.execute(query))
+    return tuple(_value(line) for line in session.execute(query))
 
 
-def _value(row: ScanRow, number: str | None, form: str | None, outgoing: int | None, by: str) -> ScanPage:
+def _value(line: Any) -> ScanPage:
+    row, number, form, outgoing, by, sealed = line
     return ScanPage(
         id=row.id,
-        state=row.state,  # type: ignore[arg-type]
-        why=row.why,  # type: ignore[arg-type]
+        state=row.state,
+        why=row.why,
         media_type=row.media_type,
         size_bytes=row.size_bytes,
         sha256=row.sha256,
@@ -154,4 +159,5 @@ def _value(row: ScanRow, number: str | None, form: str | None, outgoing: int | N
         page=row.page,
         document=row.document,
         by_hand=row.placed_by is not None,
+        sealed=sealed or "",
     )

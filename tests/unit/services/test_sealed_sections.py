@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,18 +15,30 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain.case import CaseView
-from intake_desktop.domain.errors import Refused
+from intake_desktop.domain.errors import Refused, StoreUnusable
 from intake_desktop.domain.intake import Sealed, value_at, with_value
 from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.scans import ScanPage
 from intake_desktop.domain.sealed import SealedText
-from intake_desktop.services import accounts, cases, intake, leaving, sealed_sections, steps
+from intake_desktop.services import (
+    accounts,
+    cases,
+    intake,
+    leaving,
+    scanned_pages,
+    scanning,
+    sealed_sections,
+    steps,
+    store_check,
+)
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.recovery import open_with_recovery_key
 from intake_desktop.services.recovery_renewal import new_recovery_key, renew_recovery_key
+from intake_desktop.services.scan_reading import ReadFile, ReadPage
 from intake_desktop.services.setup import create_store
 from intake_desktop.services.sign_in import sign_in
-from intake_desktop.store import sealed
+from intake_desktop.store import scan, sealed
 from intake_desktop.store.engine import raw_connection
 from intake_desktop.vault import hpke, keyslots, sealing
 from intake_desktop.vault.kdf import FLOOR
@@ -386,6 +400,61 @@ def test_a_grant_moved_to_another_case_or_reader_opens_nothing(
     ):
         assert hpke.open_sealed(held.private, wrapped, sealing.grant_info(wrong, reader_id=held.id)) is None
     assert hpke.open_sealed(held.private, wrapped, sealing.grant_info(right, reader_id=held.id + 1)) is None
+
+
+def filed_report(signed_in: SignedIn, shelter: Shelter, content: bytes) -> ScanPage:
+    """A page of the psychologist's report, scanned and filed as such."""
+    page = ReadPage(number=1, media_type="image/png", content=content, codes=(), others=(), blank=False)
+    read = ReadFile("report.png", hashlib.sha256(content).hexdigest(), (page,))
+    [kept] = scanning.file_pages(signed_in, read=read).pages
+    number = shelter.number
+    return scanned_pages.file_as_document(
+        signed_in, page_id=kept.id, number=number, kind="psychological-report"
+    )
+
+
+def test_a_scanned_report_is_sealed_and_shown_to_its_readers_alone(
+    shelter: Shelter, enter: Callable[..., SignedIn]
+) -> None:
+    content = os.urandom(600_000)  # three pieces
+    page = filed_report(enter(KEEPER), shelter, content)
+    assert page.sealed == "clinical"
+    with pytest.raises(Refused, match="sealed-not-reader"):
+        scanned_pages.page_image(enter(SUPERVISOR), page_id=page.id)
+    with pytest.raises(Refused, match="sealed-not-reader"):
+        scanned_pages.take_out_page(enter(SUPERVISOR), page_id=page.id, reason="ليست له")
+    name(enter(SPECIALIST), shelter, SUPERVISOR)
+    assert scanned_pages.page_image(enter(SPECIALIST), page_id=page.id).content == content
+    sealed_sections.take_one_away(
+        enter(SUPERVISOR), number=shelter.number, section="clinical", login=SPECIALIST
+    )
+    supervisor = enter(SUPERVISOR)
+    assert scanned_pages.page_image(supervisor, page_id=page.id).content == content
+    with Session(supervisor.store.engine) as session:
+        assert scan.picture(session, page.id) is None
+        pieces = [row.content for row in session.query(sealed.SealedPieceRow).all()]
+    assert len(pieces) == 3
+    assert content[:64] not in b"".join(pieces)
+    assert store_check.verify(supervisor).ok
+    taken_out = scanned_pages.take_out_page(supervisor, page_id=page.id, reason="ليست له")
+    assert (taken_out.sealed, scanned_pages.page_image(supervisor, page_id=page.id).content) == ("", content)
+
+
+@pytest.mark.parametrize("change", ["moved", "cut", "flipped"])
+def test_a_sealed_picture_that_was_changed_is_not_shown(
+    shelter: Shelter, enter: Callable[..., SignedIn], change: str
+) -> None:
+    page = filed_report(enter(SPECIALIST), shelter, os.urandom(600_000))
+    signed_in = enter(SPECIALIST)
+    statements = {
+        "moved": "UPDATE sealed_piece SET position = CASE position WHEN 0 THEN 9 ELSE position END",
+        "cut": "DELETE FROM sealed_piece WHERE position = 2",
+        "flipped": "UPDATE sealed_piece SET content = zeroblob(length(content)) WHERE position = 1",
+    }
+    with Session(signed_in.store.engine) as session, session.begin():
+        session.execute(text(statements[change]))
+    with pytest.raises(StoreUnusable, match="store-damaged"):
+        scanned_pages.page_image(signed_in, page_id=page.id)
 
 
 def _sections(signed_in: SignedIn) -> dict[str, sealed.SectionRow]:
