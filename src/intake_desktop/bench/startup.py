@@ -59,13 +59,19 @@ def measure(runs: int) -> list[Measurement]:
 
 def _window(*arguments: object) -> dict[str, Any]:
     """What one process tells of its window, with the milliseconds from its start to the first paint."""
+    started = time.perf_counter()
+    told = told_by_window(*arguments)
+    return {**told, "milliseconds": (told["at"] - started) * 1000}
+
+
+def told_by_window(*arguments: object) -> dict[str, Any]:
+    """What `window_process` tells in a process of its own."""
     package = Path(__file__).resolve().parents[1]
     command = [sys.executable, str(package / "bench" / "window_process.py"), *map(str, arguments)]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(package.parent)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # every start but the very first finds compiled files
-    started = time.perf_counter()
     done = subprocess.run(
         command, env=environment, capture_output=True, text=True, check=True, timeout=PATIENCE_SECONDS
     )
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return {**told, "milliseconds": (told["at"] - started) * 1000}
+    return told

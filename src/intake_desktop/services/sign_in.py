@@ -30,6 +30,20 @@ class _Unlocked(NamedTuple):
     wrong_tries: int
 
 
+def get_ready() -> None:
+    """Load and make what the first sign-in of a process would else wait for: ciphers, mappings, policies."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: F401
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: F401
+    from sqlalchemy.orm import configure_mappers
+
+    from intake_desktop.services.policy_packs import load_source
+
+    X25519PrivateKey.generate()
+    configure_mappers()
+    load_source("aseeb")
+
+
 def sign_in(*, folder: Path, login: str | None, password: str, clock: clocks.Clock = clocks.now) -> SignedIn:
     """Open the store in `folder` as `login`, audited. None for `login` means the only account there is.
 

@@ -41,7 +41,7 @@ def test_people_can_be_named_for_the_search(capsys: pytest.CaptureFixture[str]) 
     assert measured["ratio"] > 0
 
 
-@pytest.mark.parametrize("words", [("unlock", "--people", "5"), ("search", "--people", "0")])
+@pytest.mark.parametrize("words", [("startup", "--people", "5"), ("search", "--people", "0")])
 def test_people_are_refused_where_they_mean_nothing(
     words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:

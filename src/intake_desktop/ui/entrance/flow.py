@@ -16,6 +16,7 @@ from intake_desktop.i18n import Language
 from intake_desktop.settings import MachineSettings
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.entrance.again import Return, replace_process
+from intake_desktop.ui.entrance.ahead import load_services, load_windows
 from intake_desktop.ui.messages import Presenter
 from intake_desktop.ui.tasks import StoreThread
 
@@ -143,7 +144,8 @@ class Entrance(QObject):
             self.ring = FocusRing(self.app)
         self._translate_qt()
         self.app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "program.svg")))
-        self.store.run(_import_services, owner=self)
+        for load in (load_services, load_windows):
+            self.store.run(load, owner=self)
 
     def _show(self, window: QWidget) -> None:
         old, self.window = self.window, window
@@ -318,11 +320,6 @@ def window_of(shell: Shell) -> tuple[int, ...]:
     """Where a window stands, for the one that takes its place."""
     place = shell.normalGeometry()
     return place.x(), place.y(), place.width(), place.height(), int(shell.isMaximized())
-
-
-def _import_services() -> None:
-    from intake_desktop.services import organisation, recovery, setup, sign_in, today  # noqa: F401
-    from intake_desktop.wording import dates, identifiers  # noqa: F401
 
 
 def _home(signed_in: SignedIn) -> tuple[tuple[str, ...], str | None]:

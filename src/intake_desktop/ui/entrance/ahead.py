@@ -1,0 +1,29 @@
+"""What a sign-in would else wait for, done on the store thread while the password is typed."""
+
+from __future__ import annotations
+
+
+def load_services() -> None:
+    """The services of the sign-in and the home screen, and what they make at their first use."""
+    from intake_desktop.services import (  # noqa: F401
+        backup_schedule,
+        case_work,
+        desk_place,
+        duplicates,
+        organisation,
+        recovery,
+        setup,
+        sign_in,
+        today,
+    )
+    from intake_desktop.wording import dates, identifiers  # noqa: F401
+
+    sign_in.get_ready()
+
+
+def load_windows() -> None:
+    """The classes of the main window; none is made."""
+    from intake_desktop.ui.entrance import at_desk  # noqa: F401
+    from intake_desktop.ui.settings import screen as settings_screen  # noqa: F401
+    from intake_desktop.ui.shell import backup_watch, desk_place, pairs_watch, window  # noqa: F401
+    from intake_desktop.ui.today import screen as today_screen  # noqa: F401
