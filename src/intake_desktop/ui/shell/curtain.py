@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from intake_desktop.i18n import gettext as _
@@ -117,7 +117,11 @@ class Curtain(QWidget):
             self._held.setMaximumWidth(theme.current().scale.text_px(WIDTH_PX))
             self._held.entered.connect(self.password_entered)
             self._held.given_up.connect(self.given_up)
-            self._column.insertWidget(self._column.count() - 1, self._held, 0, Qt.AlignmentFlag.AlignHCenter)
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(self._held, 100)
+            row.addStretch(1)
+            self._column.insertLayout(self._column.count() - 1, row)
             self._held.show()  # at once: what is not shown yet cannot take the keyboard
             self._held.password.focus()
             announce(self, text)
@@ -180,7 +184,8 @@ class _Held(QWidget):
         self.back.clicked.connect(self._enter)
         self.give_up = Button(_("أغلق ولا تحفظ"), kind="danger")
         self.give_up.clicked.connect(self.given_up)
-        self.give_up.setVisible(may_give_up)
+        if not may_give_up:
+            self.give_up.hide()
         buttons = Flow(gap_px=scale.space_px(8), row_gap_px=scale.space_px(8))
         for button in (self.back, self.give_up):
             buttons.add(button)
