@@ -32,14 +32,11 @@ class _Unlocked(NamedTuple):
 
 def get_ready() -> None:
     """Load and make what the first sign-in of a process would else wait for: ciphers, mappings, policies."""
-    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: F401
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: F401
     from sqlalchemy.orm import configure_mappers
 
     from intake_desktop.services.policy_packs import load_source
 
-    X25519PrivateKey.generate()
+    keyslots.load_ciphers()
     configure_mappers()
     load_source("aseeb")
 

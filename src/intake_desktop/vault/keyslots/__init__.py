@@ -18,6 +18,7 @@ from intake_desktop.vault.keyslots.files import (
 from intake_desktop.vault.keyslots.slot import DataKey, KeySlots, Kind, Slot, Wrapped, holder_tag
 from intake_desktop.vault.keyslots.wrapping import (
     Opened,
+    load_ciphers,
     make_slot,
     open_slot,
     public_half_of,
@@ -37,6 +38,7 @@ __all__ = [
     "Slot",
     "Wrapped",
     "holder_tag",
+    "load_ciphers",
     "make_slot",
     "open_slot",
     "public_half_of",

@@ -104,6 +104,15 @@ def public_half_of(store_id: str, slot: Slot, known: DataKey) -> bytes:
         raise StoreUnusable("keyslots-refused") from error
 
 
+def load_ciphers() -> None:
+    """Load what opening the first slot of a process would else wait for."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: F401
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: F401
+
+    X25519PrivateKey.generate()  # loads OpenSSL's part of it
+
+
 def open_slot(store_id: str, slot: Slot, secret: str) -> tuple[DataKey, ...] | None:
     """The data keys, newest first; None when `secret`, or what describes the slot, is not as it was made.
 
