@@ -1,17 +1,21 @@
-"""`audit verify|accept`: whether the audit is what it was, and where it is not."""
+"""`audit verify|export|line|accept`: whether the audit is what it was, and a copy of it to take away."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake_desktop.cli.output import emit
 from intake_desktop.cli.session import signed_in_session
+from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.wording.audit_break import break_message
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from intake_desktop.domain.audit_chain import Break
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -21,7 +25,19 @@ def register(subparsers: Subparsers) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser("audit", help=_("سجل التدقيق"))
     verbs = parser.add_subparsers(dest="verb", metavar=_("الفعل"), required=True)
-    verbs.add_parser("verify", help=_("التحقق من أن السجل لم يتغير")).set_defaults(run=run_verify)
+    verify = verbs.add_parser("verify", help=_("التحقق من أن السجل لم يتغير"))
+    verify.add_argument("--anchor", default="", metavar="LINE", help=_("سطر مطبوع من السجل، كما هو"))
+    verify.set_defaults(run=run_verify)
+    export = verbs.add_parser("export", help=_("تصدير السجل إلى ملف ‎.xlsx أو ‎.csv أو ‎.jsonl"))
+    export.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help=_("الملف"))
+    export.add_argument("--from", dest="first", metavar="D", help=_("من يوم"))
+    export.add_argument("--to", dest="last", metavar="D", help=_("إلى يوم"))
+    export.add_argument("--case", default="", metavar="NUMBER", help=_("قيود ملف واحد"))
+    export.add_argument("--replace", action="store_true", help=_("الكتابة فوق ملف موجود"))
+    export.set_defaults(run=run_export)
+    line = verbs.add_parser("line", help=_("سطر السجل الأسبوعي، ليُحفظ خارج هذا الجهاز"))
+    line.add_argument("-o", "--output", type=Path, metavar="FILE.pdf", help=_("ورقة السطر"))
+    line.set_defaults(run=run_line)
     accept = verbs.add_parser("accept", help=_("الإقرار بأن القاعدة أُعيدت إلى حال أقدم"))
     accept.add_argument("--reason", required=True, metavar="TEXT", help=_("لماذا أُعيدت"))
     accept.set_defaults(run=run_accept)
@@ -32,7 +48,7 @@ def run_verify(args: argparse.Namespace) -> int:
     from intake_desktop.services.audit import verify_audit
 
     with signed_in_session(args) as signed_in:
-        report = verify_audit(signed_in)
+        report = verify_audit(signed_in, line=args.anchor)
     document: dict[str, object] = {
         "ok": report.ok,
         "entries": report.entries,
@@ -56,6 +72,46 @@ def _as_document(broken: Break, message: str) -> dict[str, object]:
         "witness": broken.witness or None,
         "message": message,
     }
+
+
+def run_export(args: argparse.Namespace) -> int:
+    """The entries that are meant, oldest first."""
+    from intake_desktop.services.audit_export import export_audit
+    from intake_desktop.services.audit_log import SoughtEntries
+
+    sought = SoughtEntries(number=args.case, first_day=_day(args.first), last_day=_day(args.last))
+    with signed_in_session(args) as signed_in:
+        done = export_audit(signed_in, path=args.output, sought=sought, replace=args.replace)
+    text = ngettext("كُتب قيد واحد إلى {file}.", "كُتب {n} قيود إلى {file}.", done.entries)
+    document = {"file": str(done.path), "entries": done.entries, "sha256": done.sha256}
+    emit(args, document, f"{text.format(n=done.entries, file=done.path.name)}\nSHA-256 {done.sha256}")
+    return 0
+
+
+def _day(written: str | None) -> date | None:
+    from intake_desktop.domain.checked import Problem
+    from intake_desktop.domain.dates import parse_date
+
+    if not written:
+        return None
+    parsed = parse_date(written)
+    if isinstance(parsed, Problem):
+        raise UsageProblem("date-not-understood")
+    return parsed.gregorian
+
+
+def run_line(args: argparse.Namespace) -> int:
+    """The line of the last entry; the sheet where a file is named."""
+    from intake_desktop.services.audit_line import make_line
+    from intake_desktop.services.pdf_file import write_pdf
+
+    with signed_in_session(args) as signed_in:
+        line, pdf = make_line(signed_in)
+    if args.output is not None:
+        write_pdf(args.output, pdf)
+    document = {"line": str(line), "sequence": line.sequence, "day": line.day.isoformat(), "code": line.code}
+    emit(args, document, str(line))
+    return 0
 
 
 def run_accept(args: argparse.Namespace) -> int:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from intake_desktop.documents.arabic.bidi import isolate, ltr
 from intake_desktop.documents.page import styles
 from intake_desktop.documents.page.blocks import Block, Clause, Gap, Text
+from intake_desktop.documents.page.lone_sheet import LoneSheet
 from intake_desktop.documents.page.sheet import make_pdf
 from intake_desktop.documents.page.table import key_values
-from intake_desktop.documents.recovery_sheet import KeyGroups, SafePaper
+from intake_desktop.documents.recovery_sheet import KeyGroups
 from intake_desktop.domain.dates import DualDate
 from intake_desktop.i18n import Language, in_language
 from intake_desktop.i18n import gettext as _
@@ -31,11 +32,12 @@ class PasswordSlipForm:
 def password_slip_pdf(form: PasswordSlipForm) -> bytes:
     """The slip, at the head of one A4 page."""
     with in_language(form.language):
-        paper = SafePaper(
+        paper = LoneSheet(
             title=_("كلمة مرور مؤقتة"),
-            organisation=form.organisation,
+            author=form.organisation,
             issued=form.made.gregorian,
             language=form.language,
+            under_it=_("سرّي: لا يُحفظ في ملفات المستفيدين"),
         )
         return make_pdf(paper, _blocks(form))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from intake_desktop.documents.arabic.bidi import isolate, ltr
 from intake_desktop.documents.arabic.faces import Weight
@@ -11,7 +10,8 @@ from intake_desktop.documents.arabic.paragraph import Direction, Style
 from intake_desktop.documents.page import styles
 from intake_desktop.documents.page.blocks import Block, Clause, Gap, Text, Whole
 from intake_desktop.documents.page.fill_in import WriteBox, WriteBoxes
-from intake_desktop.documents.page.pen import A4, Pen
+from intake_desktop.documents.page.lone_sheet import LoneSheet
+from intake_desktop.documents.page.pen import Pen
 from intake_desktop.documents.page.sheet import make_pdf
 from intake_desktop.documents.page.table import key_values
 from intake_desktop.domain.dates import DualDate
@@ -41,13 +41,14 @@ class RecoverySheetForm:
 def recovery_sheet_pdf(form: RecoverySheetForm) -> bytes:
     """The sheet on one A4 page."""
     with in_language(form.language):
-        paper = SafePaper(
+        sheet = LoneSheet(
             title=_title(form),
-            organisation=form.organisation,
-            issued=form.made.gregorian,
             language=form.language,
+            author=form.organisation,
+            issued=form.made.gregorian,
+            under_it=_("سرّي: لا يُحفظ في ملفات المستفيدين"),
         )
-        return make_pdf(paper, _blocks(form))
+        return make_pdf(sheet, _blocks(form))
 
 
 def _blocks(form: RecoverySheetForm) -> list[Block]:
@@ -138,40 +139,3 @@ class KeyGroups(Whole):
             pen.box(left + gap / 2, cell_top - self._ROW + gap, cell - gap, self._ROW - gap, radius=2.5)
             pen.text(str(at + 1), number, x=left, top=cell_top - 1, width=cell)
             pen.line(ltr(group), letters, x=left, baseline=cell_top - self._ROW + gap + 12, width=cell)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SafePaper:
-    """A sheet of its own: it is no outgoing paper and carries no number."""
-
-    title: str
-    organisation: str
-    issued: date
-    language: Language
-
-    @property
-    def author(self) -> str:
-        return self.organisation
-
-    @property
-    def subject(self) -> str:
-        return self.title
-
-    def first_head(self, pen: Pen) -> float:
-        width = A4[0] - 2 * styles.MARGIN
-        top = A4[1] - 42.0
-        top -= pen.text(self.author, styles.ORGANISATION, x=styles.MARGIN, top=top, width=width)
-        pen.rule(styles.MARGIN, top - 8, width, weight=1.1)
-        return top - 22
-
-    def next_head(self, pen: Pen) -> float:
-        return self.first_head(pen)
-
-    def under(self, _pen: Pen) -> None:
-        return
-
-    def foot(self, pen: Pen, *, page: int, pages: int) -> None:
-        width = A4[0] - 2 * styles.MARGIN
-        text = _("سرّي: لا يُحفظ في ملفات المستفيدين · صفحة {page} من {pages}").format(page=page, pages=pages)
-        pen.rule(styles.MARGIN, 78, width, weight=0.75, ink=0.3)
-        pen.text(text, styles.QUIET, x=styles.MARGIN, top=73, width=width)

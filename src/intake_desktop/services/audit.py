@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain.audit_chain import Anchor, Break
+from intake_desktop.domain.audit_line import parse_line
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services.anchors import anchors_of_this_pc, begin_anew, remember_head, roll_back_seen
@@ -27,12 +28,15 @@ class AuditReport:
     broken: Break | None
 
 
-def verify_audit(signed_in: SignedIn) -> AuditReport:
+def verify_audit(signed_in: SignedIn, *, line: str = "") -> AuditReport:
     """Walk the whole chain, and compare it with the anchors of this PC and of the backups. Audited.
 
-    Errors: AccessRefused `not-allowed`.
+    `line` is one that was printed, as somebody typed it back. Errors: AccessRefused `not-allowed`;
+    InvalidInput `audit-line-typo`, `audit-line-other-store`.
     """
-    report = audit_report(signed_in.store)
+    require_right(signed_in, Action.AUDIT_VERIFY)
+    store = signed_in.store
+    report = audit_report(store, parse_line(line).anchor(store.store_id) if line.strip() else None)
     with unit(signed_in, Action.AUDIT_VERIFY) as work:
         work.record("audit.verify", ok=report.ok, entries=report.entries)
     if report.ok:
@@ -58,9 +62,11 @@ def accept_roll_back(signed_in: SignedIn, *, reason: str) -> int:
     return seen.sequence
 
 
-def audit_report(store: OpenStore) -> AuditReport:
+def audit_report(store: OpenStore, on_paper: Anchor | None = None) -> AuditReport:
     """As `verify_audit`, for a caller that has checked the right and records by itself."""
     anchors = [*anchors_of_this_pc(store.store_id), *_anchors_of_backups(store)]
+    if on_paper is not None:
+        anchors.insert(0, on_paper)
     with Session(store.engine) as session:
         broken = broken_audit(session, store.audit_key, anchors)
         # A sound chain is as long as it says; to count a million rows takes its time.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, LargeBinary, func, insert, select, update
+from sqlalchemy import CheckConstraint, ColumnElement, Index, LargeBinary, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -128,11 +128,9 @@ def _one_by_one(raw: Any, last: int) -> Iterator[Kept]:
         raise
 
 
-def walk(session: Session, *, first: int = 1, last: int | None = None) -> Iterator[Sealed]:
-    """Entries in order from `first` to `last`, read in chunks."""
-    query = select(*COLUMNS, AuditRow.seal).where(AuditRow.sequence >= first).order_by(AuditRow.sequence)
-    if last is not None:
-        query = query.where(AuditRow.sequence <= last)
+def walk(session: Session, *meant: ColumnElement[bool]) -> Iterator[Sealed]:
+    """Entries with their seals, those of which all that is `meant` holds, oldest first, read in chunks."""
+    query = select(*COLUMNS, AuditRow.seal).where(*meant).order_by(AuditRow.sequence)
     for row in session.execute(query, execution_options={"yield_per": IN_CHUNKS}):
         yield Sealed(Entry(*row[:-1]), row[-1])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.audit import Entry
+from intake_desktop.domain.audit import Entry, Sealed
+from intake_desktop.store import audit
 from intake_desktop.store.audit import COLUMNS, AuditRow, kept_head
 
 
@@ -82,6 +84,11 @@ def _one_of(patterns: tuple[str, ...]) -> ColumnElement[bool]:
         if pattern.endswith(".")
     ]
     return or_(AuditRow.kind.in_(whole), *under) if whole else or_(*under)
+
+
+def walk(session: Session, narrowed: Narrowed) -> Iterator[Sealed]:
+    """All entries a list holds, with their seals, oldest first."""
+    return audit.walk(session, *_meant(narrowed))
 
 
 def of_kinds(session: Session, subject: str, kinds: tuple[str, ...]) -> list[Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from intake_desktop.domain.local_time import RIYADH
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 from intake_desktop.wording.bidi import ltr
@@ -41,8 +42,6 @@ def _witness(kept_in: str) -> str:
 
 
 def _sound_until(broken: Break) -> str:
-    from intake_desktop.domain.local_time import RIYADH
-
     if broken.sound_until is None:
         return _("لا قيد سليم قبله.")
     at = broken.sound_until.astimezone(RIYADH)

@@ -12,6 +12,7 @@ Sentence = Callable[[Mapping[str, object]], str]
 
 _AREAS = (
     "store",
+    "audit",
     "access",
     "intake",
     "policy",

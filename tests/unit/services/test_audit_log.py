@@ -119,7 +119,7 @@ def kinds_after(signed_in: SignedIn, work: Callable[[], object]) -> list[tuple[s
         before = store_audit.head(session)[0]
     work()
     with Session(signed_in.store.engine) as session:
-        return [(s.entry.kind, s.entry.subject) for s in store_audit.walk(session, first=before + 1)]
+        return [(s.entry.kind, s.entry.subject) for s in store_audit.walk(session)][before:]
 
 
 def test_every_opening_is_recorded_and_reading_anew_what_is_open_is_not(desk: SignedIn) -> None:

@@ -23,6 +23,7 @@ from intake_desktop.ui.case.header import CaseHeader, opens_wizard
 from intake_desktop.ui.case.household_panel import HouseholdPanel
 from intake_desktop.ui.case.load import CaseFile, load_case, may_do
 from intake_desktop.ui.case.papers_panel import PapersPanel
+from intake_desktop.ui.case.readers_panel import ReadersPanel
 from intake_desktop.ui.case.reason_dialogue import ReopenDialogue, SkipDialogue
 from intake_desktop.ui.case.step_dialogue import StepDialogue
 from intake_desktop.ui.case.steps_panel import StepsPanel
@@ -73,8 +74,8 @@ class CaseScreen(Screen):
         self.urgency = UrgentOfCase(shell, column, self, on_done=self._changed)
         self.header.alarmed.connect(self.urgency.alarm)
 
-    @staticmethod
-    def _tab_titles() -> list[str]:
+    def _tab_titles(self) -> list[str]:
+        readers = [_("من اطّلع")] if self.shell.signed_in.may(Action.AUDIT_READ) else []
         return [
             _("السجل الزمني"),
             _("قائمة الاستحقاق"),
@@ -83,6 +84,7 @@ class CaseScreen(Screen):
             _("القرارات"),
             _("الأوراق"),
             _("الأسرة"),
+            *readers,
         ]
 
     # Showing
@@ -166,6 +168,7 @@ class CaseScreen(Screen):
             self._build_decisions,
             self._build_papers,
             self._build_household,
+            self._build_readers,
         ]
 
     def _build_timeline(self, body: ScrollBody) -> None:
@@ -230,6 +233,11 @@ class CaseScreen(Screen):
         assert self.file is not None
         self.household = HouseholdPanel(self.shell, self.file, on_done=self._changed)
         body.column.addWidget(self.household)
+
+    def _build_readers(self, body: ScrollBody) -> None:
+        assert self.file is not None
+        body.column.addWidget(ReadersPanel(self.shell, self.file.number))
+        body.column.addStretch(1)
 
     def _show_tab(self, place: int) -> None:
         if place < self.stack.count():
@@ -366,5 +374,5 @@ class CaseScreen(Screen):
             "ملف المستفيد بعد تسجيله: ما الذي حدث ومتى ومن قام به، وما بقي ناقصًا، وما الخطوة التالية.\n"
             "الزر المملوء (F9) يقوم بالخطوة التالية وحدها. إن منعتها السياسة قيل لك ما ينقص وبنده.\n"
             "قائمة الاستحقاق للاسترشاد بمدخلاتها، والقرار لأصحابه.\n"
-            "Ctrl+1 إلى Ctrl+7 لألسنة الملف، والأسرة آخرها."
+            "Ctrl+1 وما بعده لألسنة الملف. «من اطّلع» للمشرف والمراجع: من فتح هذا الملف ومتى."
         )

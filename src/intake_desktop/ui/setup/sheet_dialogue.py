@@ -1,4 +1,4 @@
-"""The recovery sheet as it will leave the printer."""
+"""A sheet that is kept apart, such as the recovery key, as it will leave the printer."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ class SheetDialogue(QDialog):
 
     kept = Signal(str)
 
-    def __init__(self, parent: QWidget, pdf: bytes, *, title: str = "", name: str = "recovery-key") -> None:
+    def __init__(
+        self, parent: QWidget, pdf: bytes, *, title: str = "", name: str = "recovery-key", put: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setWindowTitle(title or _("ورقة مفتاح الاسترداد"))
+        self._put = put or _("ضعها في ظرف مغلق في الخزنة.")
         self.preview = PagePreview()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -34,7 +37,7 @@ class SheetDialogue(QDialog):
         self.resize(PREFERRED.boundedTo(QSize(room.width() - 24, room.height() - 48)))
 
     def _printed(self) -> None:
-        self.kept.emit(_("أُرسلت الورقة إلى الطابعة. ضعها في ظرف مغلق في الخزنة."))
+        self.kept.emit(_("أُرسلت الورقة إلى الطابعة. {put}").format(put=self._put))
         self.accept()
 
     def _saved(self, path: Path) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from intake_desktop.domain.permissions import Action, allowed
 from intake_desktop.i18n import gettext as _
+from intake_desktop.i18n import pgettext
 
 if TYPE_CHECKING:
     from intake_desktop.ui.shell.screen import Screen
@@ -36,6 +37,9 @@ def register_all(shell: Shell) -> None:
         # Who has no cases comes to the settings first.
         place = 0 if may(Action.CASE_LIST) else 1
         after_cases.insert(place, ("policy", _("السياسة"), "book-open", _policy))
+    if may(Action.AUDIT_READ_KEEPING):
+        place = len(after_cases) - 1 if may(Action.CASE_LIST) else len(after_cases)
+        after_cases.insert(place, ("audit", pgettext("screen", "سجل التدقيق"), "history", _audit))
     for key, title, icon, factory in after_cases:
         shell.register_screen(key, title, icon, factory)
     if may(Action.INTAKE_WRITE):
@@ -119,6 +123,12 @@ def _policy(shell: Shell) -> Screen:
     from intake_desktop.ui.policy.screen import PolicyScreen
 
     return PolicyScreen(shell)
+
+
+def _audit(shell: Shell) -> Screen:
+    from intake_desktop.ui.audit.screen import AuditScreen
+
+    return AuditScreen(shell)
 
 
 def _intake(shell: Shell) -> Screen:

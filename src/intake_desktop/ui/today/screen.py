@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
+from intake_desktop.ui.audit.line_reminder import LineReminder
 from intake_desktop.ui.duplicates.waiting_link import WaitingPairsLink
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.shell.served import at_decider_title
@@ -37,6 +38,8 @@ class TodayScreen(Screen):
         if shell.knows("duplicates"):
             self.header.add_action(self.possible)
         self.scroller.column.addWidget(self.header)
+        self.line = LineReminder(shell)
+        self.scroller.column.addWidget(self.line)
         self.scroller.column.addWidget(self._figures())
         self.queue = self._queue_card()
         self.empty = EmptyState(
@@ -115,6 +118,7 @@ class TodayScreen(Screen):
 
     def enter(self, **arguments: Any) -> None:
         """Read the day anew."""
+        self.line.refresh()
         self.shell.store.run(_overview, self.shell.signed_in, owner=self, on_done=self._show)
         if self.shell.knows("duplicates"):
             self.possible.count()

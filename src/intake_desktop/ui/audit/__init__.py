@@ -1,0 +1,1 @@
+"""The audit: what everybody did and saw, and whether it is whole."""
