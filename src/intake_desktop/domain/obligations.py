@@ -33,7 +33,7 @@ REGISTERS = frozenset({"policy-versions", "inquiries", "outgoing", "audit"})
 SCREENS = frozenset(
     {
         "today", "beneficiaries", "case", "paper", "papers", "intake", "import", "inquiries", "duplicates",
-        "committee", "policy", "settings",
+        "committee", "policy", "audit", "settings",
     }
 )  # fmt: skip
 _FIXED = {"form": frozenset(FORMS), "register": REGISTERS, "screen": SCREENS}
