@@ -110,6 +110,7 @@ _DOING = {
     "policy_read": mark("قراءة السياسات"),
     "policy_adopt": mark("اعتماد السياسات"),
     "audit_read": mark("قراءة سجل التدقيق"),
+    "audit_read_keeping": mark("قراءة قيود الحسابات والقاعدة في سجل التدقيق"),
     "audit_verify": mark("التحقق من سجل التدقيق"),
     "store_verify": mark("فحص القاعدة"),
     "settings_write": mark("تغيير الإعدادات"),

@@ -13,7 +13,7 @@ from intake_desktop.domain.obligations import (
 )
 from intake_desktop.domain.pack_check import check_pack
 from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.services import adoption, inquiries, registers
+from intake_desktop.services import adoption, audit_log, inquiries, registers
 from intake_desktop.services.policy_packs import load_source, shipped_names
 from intake_desktop.wording.errors_policy import pack_problem_sentence
 from tests.samples import aseeb
@@ -122,7 +122,7 @@ def test_every_register_can_be_listed() -> None:
         "policy-versions": adoption.list_versions,
         "inquiries": inquiries.list_inquiries,
         "outgoing": registers.list_outgoing,
-        "audit": registers.list_audit,
+        "audit": audit_log.list_entries,
     }
     assert set(lists) == REGISTERS
     assert all(callable(each) for each in lists.values())
