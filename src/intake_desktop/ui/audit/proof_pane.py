@@ -159,7 +159,8 @@ class _LineCard(WorkingCard):
         last = _("لم يُطبع سطر بعد.")
         if state.last is not None:
             last = _("آخر سطر طُبع في {day}.").format(day=gregorian_text(state.last))
-        self.state.setText(f"{last} {_('حان سطر هذا الأسبوع.')}" if state.due else last)
+        due = _("حان سطر هذا الأسبوع.") if state.due else ""
+        self.state.setText(" ".join((last, due)).strip())
 
     def _make(self) -> None:
         self.work(_make, on_done=self._made)
