@@ -32,6 +32,19 @@ class Entry(NamedTuple):
     details: str
 
 
+class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry as it is shown. `name` is the account's today, `role` the one it acted under."""
+
+    sequence: int
+    at: datetime
+    login: str
+    name: str
+    role: str
+    kind: str
+    subject: str
+    details: dict[str, Detail]
+
+
 class Sealed(NamedTuple):
     """An entry with the seal it is kept under."""
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from intake_desktop.domain.audit import Detail, Entry
+from intake_desktop.domain.audit import Detail, Entry, LogEntry
 from intake_desktop.domain.audit_kinds import GROUPS, KEEPING, READING
 from intake_desktop.domain.local_time import RIYADH
 from intake_desktop.domain.permissions import Action, Role, allowed
@@ -23,19 +23,6 @@ from intake_desktop.services.unit import unit
 from intake_desktop.store import audit_log
 from intake_desktop.store.account import everyone, names_of
 from intake_desktop.store.audit_log import Narrowed
-
-
-class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry as it is shown. `name` is the account's today, `role` the one it acted under."""
-
-    sequence: int
-    at: datetime
-    login: str
-    name: str
-    role: str
-    kind: str
-    subject: str
-    details: dict[str, Detail]
 
 
 class SoughtEntries(msgspec.Struct, frozen=True, kw_only=True):

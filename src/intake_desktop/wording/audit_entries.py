@@ -14,8 +14,7 @@ from intake_desktop.wording.dates import gregorian_text
 from intake_desktop.wording.labels import form_label, outcome_label, role_label
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.audit import Detail
-    from intake_desktop.services.audit_log import LogEntry
+    from intake_desktop.domain.audit import Detail, LogEntry
 
 GROUPS: Mapping[str, str] = {
     "reading": mark("اطّلاع"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.audit import Entry, canonical
+from intake_desktop.domain.audit import Entry, LogEntry, canonical
 from intake_desktop.domain.audit_kinds import GROUPS, KEEPING, group_of
 from intake_desktop.domain.errors import AccessRefused
 from intake_desktop.domain.intake import with_value
@@ -51,7 +51,7 @@ def in_role(signed_in: SignedIn, *roles: Role) -> SignedIn:
     return replace(signed_in, account=replace(signed_in.account, roles=frozenset(roles)))
 
 
-def listed(office: SignedIn, **sought: object) -> list[audit_log.LogEntry]:
+def listed(office: SignedIn, **sought: object) -> list[LogEntry]:
     """All that is meant, by pages of seven, as long as what is counted."""
     wanted = SoughtEntries(**sought)  # type: ignore[arg-type]
     count = audit_log.count_entries(office, sought=wanted)

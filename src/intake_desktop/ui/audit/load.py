@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from intake_desktop.services.audit_log import LogEntry, Person, SoughtEntries
+    from intake_desktop.domain.audit import LogEntry
+    from intake_desktop.services.audit_log import Person, SoughtEntries
     from intake_desktop.services.open_store import SignedIn
 
 ALL = "all"

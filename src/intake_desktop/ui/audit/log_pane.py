@@ -34,7 +34,8 @@ from intake_desktop.wording.audit_entries import (
 from intake_desktop.wording.bidi import ltr, side_by_side
 
 if TYPE_CHECKING:
-    from intake_desktop.services.audit_log import LogEntry, Person, SoughtEntries
+    from intake_desktop.domain.audit import LogEntry
+    from intake_desktop.services.audit_log import Person, SoughtEntries
     from intake_desktop.ui.shell.window import Shell
 
 TYPING_MS, LEAST_HIGH_PX = 150, 180
