@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         refuse_read_only(args)
     if args.check:
         report = check_copy(source=source, folder=folder, secret=secret)
-        emit(args, _document(report), "\n".join(report_lines(report)))
+        emit(args, copy_document(report), "\n".join(report_lines(report)))
         return 0 if report.ok else 1
     new = None
     if secret.typed_key is not None:
@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     lines = [*report_lines(done.report), _("استُعيدت النسخة في {folder}").format(folder=folder)]
     if done.aside is not None:
         lines.append(_("القاعدة السابقة محفوظة في {aside}").format(aside=done.aside))
-    emit(args, _document(done.report) | {"aside": done.aside and str(done.aside)}, "\n".join(lines))
+    emit(args, copy_document(done.report) | {"aside": done.aside and str(done.aside)}, "\n".join(lines))
     return 0
 
 
@@ -69,7 +69,8 @@ def secret_of(args: argparse.Namespace) -> Secret:
     return Secret(login=args.user, password=read_password(args.password_file))
 
 
-def _document(report: CopyReport) -> dict[str, object]:
+def copy_document(report: CopyReport) -> dict[str, object]:
+    """The report of a copy as JSON has it."""
     return asdict(report) | {
         "ok": report.ok,
         "source": str(report.source),

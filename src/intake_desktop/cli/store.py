@@ -1,4 +1,4 @@
-"""`store info|verify|backup|backups|rekey`: the store, its copies, its key."""
+"""`store info|verify|backup|compact|rekey`: the store, its copies, its key."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake_desktop.cli.binding import register as register_binding
+from intake_desktop.cli.copies import register as register_copies
 from intake_desktop.cli.output import emit
 from intake_desktop.cli.recovery import register as register_recovery
 from intake_desktop.cli.restore import register as register_restore
@@ -31,7 +32,7 @@ def register(subparsers: Subparsers) -> None:
         "destination", metavar="DEST", type=Path, nargs="?", help=_("المجلد الذي توضع فيه النسخة")
     )
     copy.set_defaults(run=run_backup)
-    verbs.add_parser("backups", help=_("النسخ التي في مجلد القاعدة")).set_defaults(run=run_backups)
+    register_copies(verbs)
     verbs.add_parser("compact", help=_("إعادة كتابة الملف دون فراغ ما حُذف")).set_defaults(run=run_compact)
     register_restore(verbs)
     register_salvage(verbs)
@@ -70,19 +71,6 @@ def run_verify(args: argparse.Namespace) -> int:
     lines = [str(problem["message"]) for problem in problems] or [_("القاعدة سليمة.")]
     emit(args, document, "\n".join(lines))
     return 0 if report.ok else 1
-
-
-def run_backups(args: argparse.Namespace) -> int:
-    """The copies beside the store, oldest first, and whether they are under the present key."""
-    from intake_desktop.services.kept_backups import list_backups
-    from intake_desktop.wording.store_state import copy_line
-
-    with signed_in_session(args) as signed_in:
-        copies = list_backups(signed_in)
-    document = {"backups": [asdict(copy) | {"path": str(copy.path)} for copy in copies]}
-    lines = [copy_line(copy.path.name, copy.size_bytes, present_key=copy.present_key) for copy in copies]
-    emit(args, document, "\n".join(lines) or _("لا نسخة احتياطية بعد"))
-    return 0
 
 
 def run_compact(args: argparse.Namespace) -> int:

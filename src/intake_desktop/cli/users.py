@@ -144,7 +144,10 @@ def _document(account: Account) -> dict[str, object]:
 
 
 def _line(account: Account) -> str:
-    return f"{account.login}\t{account.name}\t{', '.join(sorted(account.roles))}"
+    line = f"{account.login}\t{account.name}\t{', '.join(sorted(account.roles))}"
+    if not account.active:
+        return f"{line}\t{_('محذوف')}"
+    return f"{line}\t{_('بكلمة مؤقتة')}" if account.must_change_password else line
 
 
 def _once(password: str) -> str:

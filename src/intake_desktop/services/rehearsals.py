@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.errors import UsageProblem
+from intake_desktop.domain.errors import Refused, StoreUnusable, UsageProblem
 from intake_desktop.domain.permissions import Action
 from intake_desktop.services.copy_check import CopyReport, Secret, check_copy
 from intake_desktop.services.open_store import OpenStore, SignedIn
@@ -20,6 +20,7 @@ from intake_desktop.store import setting
 
 _SETTING = "rehearsals"
 _REMEMBERED = 50
+_WRECKED = {"store-damaged", "store-empty", "not-a-store"}
 
 
 class Rehearsal(msgspec.Struct, frozen=True):
@@ -35,14 +36,26 @@ def rehearse(
 ) -> CopyReport:
     """Open the copy in `source` with `secret` and check it, as a restore would; nothing of it is written to.
 
-    Remembered and audited, whether it was whole or not. Errors: AccessRefused `not-allowed`; UsageProblem
-    `rehearse-other-store`; as `check_copy`.
+    Remembered where it is whole, and audited. Errors: AccessRefused `not-allowed`; UsageProblem
+    `rehearse-other-store`; Refused `copy-damaged` where it does not open at all; as `check_copy`.
     """
     require_right(signed_in, Action.BACKUP)
     store = signed_in.store
-    report = check_copy(
-        source=source, folder=store.folder, secret=secret, clock=store.clock, progress=progress, present=store
-    )
+    try:
+        report = check_copy(
+            source=source,
+            folder=store.folder,
+            secret=secret,
+            clock=store.clock,
+            progress=progress,
+            present=store,
+        )
+    except StoreUnusable as problem:
+        if problem.code not in _WRECKED:
+            raise
+        with unit(signed_in, Action.BACKUP) as work:
+            work.record("store.rehearsal", ok=False, by_key=secret.typed_key is not None)
+        raise Refused("copy-damaged", problems="pages") from problem
     if report.store_id != store.store_id:
         raise UsageProblem("rehearse-other-store")
     by_key = secret.typed_key is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from intake_desktop.i18n import gettext as _
@@ -59,14 +60,23 @@ def binding_line(state: str) -> str:
     return _(_BINDING[state])
 
 
-def copy_line(name: str, size_bytes: int, *, present_key: bool) -> str:
+def copy_line(
+    name: str,
+    size_bytes: int,
+    *,
+    present_key: bool,
+    sound: bool = True,
+    rehearsed_at: datetime | None = None,
+) -> str:
     """One backup of a list."""
-    megabytes = f"{size_bytes / 1_000_000:.1f}"
-    if present_key:
-        return _("{name} · {megabytes} م.ب").format(name=name, megabytes=megabytes)
-    return _("{name} · {megabytes} م.ب · بمفتاح سابق: تفتحها كلمات مرور يومها").format(
-        name=name, megabytes=megabytes
-    )
+    line = _("{name} · {megabytes} م.ب").format(name=name, megabytes=f"{size_bytes / 1_000_000:.1f}")
+    if not sound:
+        return f"{line} · " + _("تالفة أو ناقصة: لا يُعتمد عليها")
+    if not present_key:
+        line += " · " + _("بمفتاح سابق: تفتحها كلمات مرور يومها")
+    if rehearsed_at is not None:
+        line += " · " + _("جُرّبت {day}").format(day=f"{rehearsed_at.astimezone():%d/%m/%Y}")
+    return line
 
 
 def problem_sentence(check: str, place: int, broken: Break | None = None) -> str:

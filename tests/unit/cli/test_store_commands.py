@@ -46,6 +46,25 @@ def test_a_user_is_removed_and_copies_tell_under_which_key_they_are(
     assert command("store", "info", *as_huda).document["epoch"] == 3
 
 
+def test_a_rehearsal_is_remembered_and_one_copy_of_many_can_be_removed(
+    as_huda: Sequence[object], tmp_path: Path
+) -> None:
+    for _time in range(2):
+        assert command("store", "backup", tmp_path, *as_huda).code == 0
+    first, second = sorted(tmp_path.glob("backup-*"))
+    rehearsed = command("store", "rehearse", first, *as_huda)
+    assert (rehearsed.code, rehearsed.document["ok"]) == (0, True)
+    listed = command("store", "backups", "--in", tmp_path, *as_huda).document["backups"]
+    assert [bool(copy["rehearsed_at"]) for copy in listed] == [True, False]
+    assert [copy["elsewhere"] for copy in listed] == [True, True]
+    assert command("store", "info", *as_huda).document["last_rehearsal"] is not None
+    assert command("store", "remove-backup", first, *as_huda).code == 0
+    refused(command("store", "remove-backup", second, *as_huda), 1, "last-backup")
+    refused(command("store", "remove-backup", first, *as_huda), 2, "no-such-backup")
+    (second / "vault.db").write_bytes((second / "vault.db").read_bytes()[:-4096])
+    refused(command("store", "rehearse", second, *as_huda), 1, "copy-damaged")
+
+
 def test_a_copy_is_rehearsed_then_restored_and_what_it_replaces_kept(
     office: Office, as_huda: Sequence[object], tmp_path: Path
 ) -> None:

@@ -15,6 +15,8 @@ from intake_desktop.ui.widgets.line_field import LineField
 from intake_desktop.ui.widgets.secret_field import SecretField
 from intake_desktop.wording.errors import error_message
 
+LONG_MS = 4000
+
 
 class SignInPage(EntrancePage):
     """Enter goes from the login to the password and from there in. A wrong password is said plainly."""
@@ -47,6 +49,8 @@ class SignInPage(EntrancePage):
         self._seconds = 0
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._count_down)
+        self._long = QTimer(self, singleShot=True, interval=LONG_MS)
+        self._long.timeout.connect(self._explain)
 
     def start(self) -> None:
         """The keyboard starts where something is to be typed."""
@@ -99,6 +103,18 @@ class SignInPage(EntrancePage):
     def _busy(self, busy: bool) -> None:
         self.primary.setEnabled(not busy)
         self.primary.setText(_("يُفتح…") if busy else self._verb)
+        if busy:
+            self._long.start()
+        else:
+            self._long.stop()
+            self.say("")
+
+    def _explain(self) -> None:
+        """It takes longer than a password does: a store that is brought up to date, most often."""
+        self.note.say(
+            _("تُفتح القاعدة. بعد تحديث البرنامج قد يستغرق ذلك دقيقة أو أكثر: لا تغلق النافذة."), "info"
+        )
+        self.note.show()
 
     def _count_down(self) -> None:
         self._seconds -= 1
