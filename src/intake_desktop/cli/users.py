@@ -145,9 +145,10 @@ def _document(account: Account) -> dict[str, object]:
 
 def _line(account: Account) -> str:
     line = f"{account.login}\t{account.name}\t{', '.join(sorted(account.roles))}"
-    if not account.active:
-        return f"{line}\t{_('محذوف')}"
-    return f"{line}\t{_('بكلمة مؤقتة')}" if account.must_change_password else line
+    state = "" if account.active else _("محذوف")
+    if account.active and account.must_change_password:
+        state = _("بكلمة مؤقتة")
+    return f"{line}\t{state}" if state else line
 
 
 def _once(password: str) -> str:

@@ -180,9 +180,14 @@ class Entrance(QObject):
 
         window = SetupWindow(store=self.store, folder=self.folder)
         window.opened.connect(self._made)
+        window.restored.connect(self._expect)
         window.folder_chosen.connect(self._use_folder)
         window.language_chosen.connect(self._choose_language)
         self._show(window)
+
+    def _expect(self, login: str) -> None:
+        """Whoever restored a copy is who signs in next."""
+        self._come_back = Return(login)
 
     def _use_folder(self, text: str) -> None:
         """Another store from now on, where there is one; the choice is kept for the next start."""

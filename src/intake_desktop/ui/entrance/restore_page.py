@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from intake_desktop.domain.errors import AccessRefused, IntakeError, UsageProblem
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.entrance.frame import EntrancePage
-from intake_desktop.ui.widgets.busy_bar import BusyBar
 from intake_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.field import Field
@@ -19,6 +18,7 @@ from intake_desktop.ui.widgets.line_field import LineField
 from intake_desktop.ui.widgets.new_password import NewPassword
 from intake_desktop.ui.widgets.recovery_key_field import RecoveryKeyField
 from intake_desktop.ui.widgets.secret_field import SecretField
+from intake_desktop.ui.widgets.work_bar import WorkBar
 from intake_desktop.wording.errors import error_message
 
 
@@ -63,7 +63,7 @@ class RestorePage(EntrancePage):
         self.key = RecoveryKeyField()
         self.new_password = NewPassword(_("كلمة المرور الجديدة"))
         self.new_password.known = lambda: (self.login.value() or "",)
-        self.busy = BusyBar(_("تُفحص النسخة"))
+        self.busy = WorkBar(_("تُفحص النسخة"))
         self.report = Note()
         self._lay_out(browse)
         back = SecondaryButton(_("رجوع"), key="Esc")
@@ -144,7 +144,10 @@ class RestorePage(EntrancePage):
         return Wish(source, login, typed_key=self.key.value(), new_password=self.new_password.value())
 
     def _wait(self, waiting: bool) -> None:
-        self.busy.setVisible(waiting)
+        if waiting:
+            self.busy.begin()
+        else:
+            self.busy.hide()
         self.primary.setEnabled(not waiting)
 
     def show_report(self, text: str, *, good: bool) -> None:
@@ -178,7 +181,9 @@ class RestorePage(EntrancePage):
             field = self.login
         elif isinstance(error, UsageProblem) or error.code in {"no-store", "copy-not-closed"}:
             field = self.path
-        if field is None:
+        if error.code == "work-stopped":
+            self._changed()
+        elif field is None:
             self.say(error_message(error))
         else:
             field.set_error(error_message(error))

@@ -18,6 +18,7 @@ from intake_desktop.wording.restoring import loss_line, loss_of, report_lines
 
 if TYPE_CHECKING:
     from intake_desktop.services.copy_check import CopyReport, Secret
+    from intake_desktop.services.progress import Progress
     from intake_desktop.services.restoring import Restored
 
 
@@ -40,6 +41,7 @@ class Restoring(QObject):
             _check_copy,
             self._folder,
             wish,
+            progress=self.page.busy.tell,
             owner=self.page,
             on_done=self._checked,
             on_error=self.page.refuse,
@@ -51,7 +53,11 @@ class Restoring(QObject):
         self.page.show_report("\n".join(report_lines(report)), good=report.ok)
 
     def _ask(self, wish: Wish) -> None:
-        text = _("تحل النسخة محل القاعدة في هذا المجلد، وتُحفظ الحالية جانبًا فيه.\n{loss}")
+        from intake_desktop.ui.entrance.flow import has_store
+
+        text = _("تُوضع النسخة في مجلد القاعدة على هذا الجهاز، وليس فيه الآن قاعدة.")
+        if has_store(self._folder):
+            text = _("تحل النسخة محل القاعدة في هذا المجلد، وتُحفظ الحالية جانبًا فيه.\n{loss}")
         question = Question(
             self._window,
             title=_("استعادة نسخة احتياطية"),
@@ -68,6 +74,7 @@ class Restoring(QObject):
             _restore,
             self._folder,
             wish,
+            progress=self.page.busy.tell,
             owner=self.page,
             on_done=partial(self._restored, wish.login),
             on_error=self.page.refuse,
@@ -92,15 +99,19 @@ def _secret(wish: Wish) -> Secret:
     return Secret(login=wish.login, password=wish.password, typed_key=wish.typed_key)
 
 
-def _check_copy(folder: Path, wish: Wish) -> CopyReport:
+def _check_copy(folder: Path, wish: Wish, *, progress: Progress) -> CopyReport:
     from intake_desktop.services import copy_check
 
-    return copy_check.check_copy(source=wish.source, folder=folder, secret=_secret(wish))
+    return copy_check.check_copy(source=wish.source, folder=folder, secret=_secret(wish), progress=progress)
 
 
-def _restore(folder: Path, wish: Wish) -> Restored:
+def _restore(folder: Path, wish: Wish, *, progress: Progress) -> Restored:
     from intake_desktop.services import restoring
 
     return restoring.restore(
-        source=wish.source, folder=folder, secret=_secret(wish), new_password=wish.new_password
+        source=wish.source,
+        folder=folder,
+        secret=_secret(wish),
+        new_password=wish.new_password,
+        progress=progress,
     )

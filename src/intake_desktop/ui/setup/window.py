@@ -30,10 +30,14 @@ if TYPE_CHECKING:
 
 
 class SetupWindow(EntranceWindow):
-    """`opened` brings who signed in and where; `folder_chosen` a store that is there already."""
+    """`opened` brings who signed in and where; `folder_chosen` a store that is there already.
+
+    `restored` says before that whose login opened the copy.
+    """
 
     opened = Signal(object, object)
     folder_chosen = Signal(str)
+    restored = Signal(str)
 
     def __init__(self, *, store: StoreThread, folder: Path, kdf_cost: Any = None) -> None:
         super().__init__()
@@ -180,7 +184,8 @@ class SetupWindow(EntranceWindow):
             self.restoring.done.connect(self._restored)
         self.show_page(self.restoring.page)
 
-    def _restored(self, _login: str) -> None:
+    def _restored(self, login: str) -> None:
+        self.restored.emit(login)
         self.folder_chosen.emit(str(self._folder))
 
     def _open_existing(self) -> None:
