@@ -23,16 +23,22 @@ from intake_desktop.domain.field_rights import (
 from intake_desktop.domain.intake import Intake, value_at, with_value
 from intake_desktop.domain.permissions import POWER, Role
 from intake_desktop.domain.policy import PolicyPack, bind_of
+from intake_desktop.domain.sealed import sealed_names
 
+NOBODY: frozenset[str] = frozenset()
 _CODES = frozenset(
     {"step", "act", "on", "earliest", "outgoing", "outcome", "form", "kind", "channel", "also"}
 )
 """What the timeline still tells of a step that is kept: none of it is in anybody's words."""
 
 
-def as_read_by(pack: PolicyPack, view: CaseView, roles: Iterable[Role]) -> CaseView:
-    """The file as these roles read it; `kept_back` names each part that was taken out, and who reads it."""
-    kept = kept_back(pack, view.record, roles)
+def as_read_by(pack: PolicyPack, view: CaseView, roles: Iterable[Role], named: Set[str] = NOBODY) -> CaseView:
+    """The file as these roles read it; `kept_back` names each part that was taken out, and who reads it.
+
+    `named` are the sealed sections that who reads was named for: that is a word about this very file, and
+    goes before what a role reads of any.
+    """
+    kept = kept_back(pack, view.record, roles, named)
     if not kept:
         return view
     steps = {part.id for part in kept if part.kind == "step"}
@@ -50,40 +56,44 @@ def as_read_by(pack: PolicyPack, view: CaseView, roles: Iterable[Role]) -> CaseV
     return replace(view, record=record, steps=seen, kept_back=kept)
 
 
-def kept_back(pack: PolicyPack, record: CaseRecord, roles: Iterable[Role]) -> tuple[KeptBack, ...]:
+def kept_back(
+    pack: PolicyPack, record: CaseRecord, roles: Iterable[Role], named: Set[str] = NOBODY
+) -> tuple[KeptBack, ...]:
     """The parts of a file that none of these roles reads. Of steps and papers, those that there are."""
     held = frozenset(roles)
-    parts = (*_of_intake(pack), *_of_steps(pack, record), *_of_papers(pack, record))
+    parts = (*_of_intake(pack, named), *_of_steps(pack, record, named), *_of_papers(pack, record))
     return tuple(part for part, readers in parts if readers.isdisjoint(held))
 
 
-def least_reader(pack: PolicyPack, record: CaseRecord, roles: Iterable[Role]) -> Role | None:
+def least_reader(
+    pack: PolicyPack, record: CaseRecord, roles: Iterable[Role], named: Set[str] = NOBODY
+) -> Role | None:
     """The least powerful of `roles` that alone reads as much as all of them do; None where none does."""
     held = frozenset(roles)
-    least = kept_back(pack, record, held)
+    least = kept_back(pack, record, held, named)
     able = (role for role in POWER if role in held & EVERY_READER)
-    return next((role for role in able if kept_back(pack, record, {role}) == least), None)
+    return next((role for role in able if kept_back(pack, record, {role}, named) == least), None)
 
 
 Parts = Iterator[tuple[KeptBack, Roles]]
 
 
-def _of_intake(pack: PolicyPack) -> Parts:
+def _of_intake(pack: PolicyPack, named: Set[str]) -> Parts:
     for section in pack.sections:
         whole = readers_of_section(section)
         if whole != EVERY_READER:
             yield _part("section", section.id, section.label_ar, whole), whole
         for field in section.fields:
             readers = readers_of_answer(section, field)
-            if readers != whole:
+            if readers != whole and field.sealed not in named:
                 yield _part("field", bind_of(section, field), field.label_ar, readers), readers
 
 
-def _of_steps(pack: PolicyPack, record: CaseRecord) -> Parts:
-    told = {row.step for row in record.steps if row.data}
+def _of_steps(pack: PolicyPack, record: CaseRecord, named: Set[str]) -> Parts:
+    told = {row.step for row in record.steps if row.data or row.sealed}
     for step in pack.steps:
         readers = readers_of_step(pack, step)
-        if step.id in told:
+        if step.id in told and named.isdisjoint(sealed_names(pack, step).values()):
             yield _part("step", step.id, step.label_ar, readers), readers
 
 

@@ -18,7 +18,7 @@ from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.text import clean_text, fold_digits, is_well_formed
 from intake_desktop.domain.workflow import view_case
 from intake_desktop.services.policy_packs import PackSource, pack_of_case
-from intake_desktop.services.sealed_answers import opened
+from intake_desktop.services.sealed_answers import opened, parts_of
 from intake_desktop.services.unit import Unit
 from intake_desktop.store import case as cases
 from intake_desktop.store import case_history
@@ -56,7 +56,7 @@ def writer(work: Unit) -> cases.Writer:
 
 def settle(work: Unit, row: CaseRow, pack: PolicyPack, *, intake: Intake) -> CaseView:
     """After a write: compute the case anew and keep what the lists show. As who wrote may read it."""
-    return for_reader(work, row, pack, view=settle_unread(work, row, pack, intake=intake), again=True)
+    return as_read(work, row, pack, view=settle_unread(work, row, pack, intake=intake), again=True)
 
 
 def settle_unread(work: Unit, row: CaseRow, pack: PolicyPack, *, intake: Intake) -> CaseView:
@@ -67,22 +67,32 @@ def settle_unread(work: Unit, row: CaseRow, pack: PolicyPack, *, intake: Intake)
 
 
 def settle_as(work: Unit, row: CaseRow, pack: PolicyPack, *, record: CaseRecord) -> CaseView:
-    """As `settle`, where the record is known without reading it again."""
+    """As `settle_unread`, where the record is known without reading it again."""
     row.updated_at_utc, row.touched_on = work.now, work.today
     seen = view_case(pack, msgspec.structs.replace(record, touched_on=work.today), work.today)
     cases.set_listed(row, seen)
     keep_notes(work.session.connection(), row.id, notes_of(pack, record))
-    return as_read_by(pack, seen, work.signed_in.account.roles)
+    return seen
 
 
 def see(work: Unit, found: OpenCase, *, again: bool = False) -> CaseView:
-    """The case as who asks reads it, with what is sealed for them; the unit goes on in the least powerful of
-    their roles that does."""
-    roles = work.signed_in.account.roles
-    least = least_reader(found.pack, found.record, roles)
+    """The case as who asks reads it; the unit goes on in the least powerful of their roles that does."""
+    named = named_for(work, found.row)
+    least = least_reader(found.pack, found.record, work.signed_in.account.roles, named)
     work.role = least or work.role
-    seen = as_read_by(found.pack, view_case(found.pack, found.record, work.today), roles)
-    return for_reader(work, found.row, found.pack, view=seen, again=again)
+    view = view_case(found.pack, found.record, work.today)
+    return as_read(work, found.row, found.pack, view=view, again=again)
+
+
+def as_read(work: Unit, row: CaseRow, pack: PolicyPack, *, view: CaseView, again: bool = False) -> CaseView:
+    """The case with what is sealed for who is signed in, and without what is kept from their roles."""
+    told = for_reader(work, row, pack, view=view, again=again)
+    return as_read_by(pack, told, work.signed_in.account.roles, named_for(work, row))
+
+
+def named_for(work: Unit, row: CaseRow) -> frozenset[str]:
+    """The sealed sections of the file that who is signed in was named to read, whatever their role."""
+    return frozenset(part.section for part in parts_of(work, row) if part.readable)
 
 
 def for_reader(

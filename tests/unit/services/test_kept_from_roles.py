@@ -10,20 +10,22 @@ from msgspec.structs import replace
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain.audit import Entry
+from intake_desktop.domain.case import Hit
 from intake_desktop.domain.errors import AccessRefused
 from intake_desktop.domain.intake import with_value
 from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.search import read_sought
 from intake_desktop.services import (
     cases,
     duplicates,
     intake,
     printing,
-    reopening,
     scanned_pages,
     search,
     steps,
     today,
 )
+from intake_desktop.services.coded_hits import coded
 from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.policy_packs import load_source
 from intake_desktop.store import audit as store_audit
@@ -31,7 +33,7 @@ from intake_desktop.store import scan
 from intake_desktop.store.scan import ScanRow
 from tests.of_ibtissam import TOLD, referred_intake
 from tests.samples import complete_intake
-from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
+from tests.unit.bare_store import NOON, add_secretary, adopt_pack, open_bare_store
 
 UNTIL = "psychologist"
 CODED = (Role.SPECIALIST, Role.SECRETARY, Role.AUDITOR)
@@ -45,6 +47,7 @@ SELAM, ALIASED, AID = "1447-0001", "1447-0002", "1447-0003"
 def office(bare_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SignedIn]:
     """The store, signed in by nobody in particular."""
     signed_in = open_bare_store(bare_template, tmp_path_factory.mktemp("kept") / "store")
+    add_secretary(signed_in, at=NOON)
     for name in ("ibtissam", "aseeb"):
         adopt_pack(signed_in, at=NOON, source=load_source(name))
     told = referred_intake(NOON.date())
@@ -68,6 +71,11 @@ def office(bare_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 def _as(signed_in: SignedIn, *roles: Role) -> SignedIn:
     return SignedIn(signed_in.store, Account(1, "mona", "منى السبيعي", frozenset(roles)))
+
+
+def _another(signed_in: SignedIn, *roles: Role) -> SignedIn:
+    """Somebody who recorded nothing, and was named for nothing."""
+    return SignedIn(signed_in.store, Account(2, "saad", "سعد الرويلي", frozenset(roles)))
 
 
 def found(office: SignedIn, role: Role, text: str) -> set[str]:
@@ -113,15 +121,16 @@ def test_such_a_file_is_found_by_its_number_and_by_its_code(
     assert "سيلام" not in hit.name + hit.matched
 
 
-def test_a_note_is_found_by_its_words_but_not_by_the_name_in_it(office: SignedIn) -> None:
-    data = {"finding": "تقول سيلام إنها لا تنام", "recommendation": "متابعة"}
-    supervisor = _as(office, Role.SUPERVISOR)
-    reopening.reopen_step(supervisor, number=SELAM, step="psychologist", reason="زيادة")
-    steps.do_step(_as(office, Role.SPECIALIST), number=SELAM, step="psychologist", data=data)
-    (hit,) = search.search_cases(_as(office, Role.SPECIALIST), text="لا تنام").hits
-    assert (hit.number, hit.name, hit.why, hit.matched) == (SELAM, SELAM, "note", "")
-    assert SELAM not in found(office, Role.SPECIALIST, "سيلام تنام")
-    assert SELAM in found(office, Role.SUPERVISOR, "سيلام تنام")
+def test_a_note_is_found_by_its_words_but_not_by_the_name_in_it() -> None:
+    names = ("سيلام", None, None, "تسفاي", "Selam Tesfaye", None)
+    told = Hit(number=SELAM, name="سيلام تسفاي", id_number_masked="*4567", state="open", why="note")
+    named = replace(told, matched="تقول سيلام إنها لا تنام")
+    code = replace(told, name=SELAM, id_number_masked="")
+    assert coded(named, names, read_sought("لا تنام")) == code
+    assert coded(named, names, read_sought("سيلام تنام")) is None
+    assert coded(replace(told, matched="لا تنام"), names, read_sought("تنام")) == replace(
+        code, matched="لا تنام"
+    )
 
 
 @pytest.mark.parametrize("role", CODED)
@@ -141,7 +150,7 @@ def test_who_may_be_the_same_does_not_lead_to_such_a_file(office: SignedIn, role
 
 
 def test_the_file_itself_shows_the_name_and_the_audit_who_read_it(office: SignedIn) -> None:
-    seen = cases.show_case(_as(office, Role.AUDITOR), number=SELAM)
+    seen = cases.show_case(_another(office, Role.AUDITOR), number=SELAM)
     entry = last_entry(office)
     assert seen.record.intake.applicant.shown_name == "سيلام تسفاي"
     assert (entry.kind, entry.subject, entry.role) == ("case.read", SELAM, "auditor")
@@ -160,13 +169,21 @@ def test_the_file_itself_shows_the_name_and_the_audit_who_read_it(office: Signed
 def test_the_audit_names_the_least_powerful_role_that_reads_as_much(
     office: SignedIn, roles: set[Role], acting: str
 ) -> None:
-    cases.show_case(_as(office, *roles), number=SELAM)
+    cases.show_case(_another(office, *roles), number=SELAM)
     assert last_entry(office).role == acting
+
+
+def test_who_was_named_for_a_sealed_section_reads_it_whatever_their_role(office: SignedIn) -> None:
+    named = cases.show_case(_as(office, Role.AUDITOR), number=SELAM)  # of the account that wrote it
+    other = cases.show_case(_another(office, Role.AUDITOR), number=SELAM)
+    for seen, reads in ((named, True), (other, False)):
+        assert ("قلق وأرق" in str(seen.record)) == reads
+        assert ("psychologist" in {part.id for part in seen.kept_back}) != reads
 
 
 def test_reception_is_told_what_is_kept_in_what_a_verb_gives_back_too(office: SignedIn) -> None:
     seen = steps.do_step(
-        _as(office, Role.RECEPTION),
+        _another(office, Role.RECEPTION),
         number=SELAM,
         step="fingerprint",
         data={"stage": "sent", "sent": NOON.date().isoformat()},
@@ -191,9 +208,9 @@ def test_the_scan_of_a_clinical_report_is_for_its_readers(office: SignedIn) -> N
     page = _scan_of(office, document="psychological-report")
     for role in (Role.RECEPTION, Role.RESEARCHER, Role.SECRETARY, Role.AUDITOR):
         with pytest.raises(AccessRefused) as refused:
-            scanned_pages.page_image(_as(office, role), page_id=page)
+            scanned_pages.page_image(_another(office, role), page_id=page)
         assert refused.value.code == "kept-back"
-    assert scanned_pages.page_image(_as(office, Role.SPECIALIST), page_id=page).content == b"picture"
+    assert scanned_pages.page_image(_another(office, Role.SPECIALIST), page_id=page).content == b"picture"
     assert last_entry(office).role == "specialist"
 
 

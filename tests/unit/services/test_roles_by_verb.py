@@ -252,9 +252,17 @@ VERBS: dict[str, rights.Ask] = {
     "waiting_scans.list_waiting": waiting_scans.list_waiting,
 }
 OF_NO_VERB = {
-    "backup.make_copy", "kept_backups.thin_out", "reader_keys.found_pairs", "reader_keys.settle_sections",
-    "rotation.rotate", "unit.reading", "unit.require_right", "unit.unit", "unit.unit_on_own_account",
-}  # fmt: skip
+    "backup.make_copy",
+    "kept_backups.thin_out",
+    "names_shown.coded_packs",
+    "reader_keys.found_pairs",
+    "reader_keys.settle_sections",
+    "rotation.rotate",
+    "unit.reading",
+    "unit.require_right",
+    "unit.unit",
+    "unit.unit_on_own_account",
+}
 """What verbs are made of, and what is told anew to who calls it."""
 
 
