@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -112,12 +113,20 @@ class OpenStore:
         self.data_key[:] = data_key
 
     def close(self) -> None:
-        """Close the connection, wipe the key, give the lock back. Closing twice is fine."""
+        """Close the connection, wipe the key, give the lock back. Closing twice is fine.
+
+        A store that was found damaged is left on the disk as it is.
+        """
+        from intake_desktop.services.opening import DATABASE
+        from intake_desktop.store.engine import log_kept, met_damage
+
         if self.closed:
             return
         self.closed = True
         try:
-            self.engine.dispose()
+            damaged = met_damage(self.engine)
+            with log_kept(self.folder / DATABASE, self.data_key) if damaged else nullcontext():
+                self.engine.dispose()
         finally:
             self.data_key[:] = bytes(len(self.data_key))
             self.audit_key = b""

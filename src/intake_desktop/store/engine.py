@@ -260,6 +260,15 @@ def _begin_immediate(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def met_damage(engine: Engine) -> bool:
+    """Whether a page was met on it that is not what it was."""
+    pooled = engine.raw_connection()
+    try:
+        return bool(pooled.info.get(_DAMAGED))
+    finally:
+        pooled.close()
+
+
 def driver(connection: Any) -> Any:
     """The DBAPI connection below a SQLAlchemy one: for `in_transaction`, `total_changes` and `backup`."""
     return connection.connection.driver_connection
