@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from intake_desktop.domain.field_rights import Roles, named_in_lists
 from intake_desktop.services import clock
-from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.policy_packs import parse_pack
 from intake_desktop.store import policy_pack
 
 _named: dict[str, Roles] = {}
 """By the fingerprint of a version: a key stroke has no time to read the texts."""
+_asked: WeakKeyDictionary[OpenStore, tuple[date, int, list[tuple[str, Roles]]]] = WeakKeyDictionary()
 
 
 def coded_packs(raw: Any, signed_in: SignedIn) -> frozenset[str]:
@@ -19,13 +22,19 @@ def coded_packs(raw: Any, signed_in: SignedIn) -> frozenset[str]:
 
     `raw` is the bare connection.
     """
-    today = clock.local_day(signed_in.store.clock())
-    in_force = policy_pack.fingerprints_in_force(raw, today)
-    return frozenset(
-        pack_id
-        for pack_id, sha256 in in_force
-        if _named_under(raw, sha256).isdisjoint(signed_in.account.roles)
-    )
+    roles = signed_in.account.roles
+    return frozenset(pack_id for pack_id, named in _in_force(raw, signed_in.store) if named.isdisjoint(roles))
+
+
+def _in_force(raw: Any, store: OpenStore) -> list[tuple[str, Roles]]:
+    """Each organisation's pack and who sees names under it; asked anew on another day or after any write."""
+    today, writes = clock.local_day(store.clock()), raw.total_changes
+    known = _asked.get(store)
+    if known is None or known[:2] != (today, writes):
+        in_force = policy_pack.fingerprints_in_force(raw, today)
+        known = (today, writes, [(pack_id, _named_under(raw, sha256)) for pack_id, sha256 in in_force])
+        _asked[store] = known
+    return known[2]
 
 
 def _named_under(raw: Any, sha256: str) -> Roles:

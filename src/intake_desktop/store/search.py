@@ -6,6 +6,7 @@ What is judged is asked of the index alone, the newest first; what is shown, onl
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from intake_desktop.domain.search import SHORTEST_TAIL, spellings
@@ -138,7 +139,13 @@ def shown(raw: Any, found: Sequence[Found]) -> list[tuple[Found, File]]:
 
 
 def _of(raw: Any, query: str, ids: Sequence[int]) -> Iterable[Any]:
-    return raw.execute(query.format(_marks(ids)), [*ids] * query.count("{")) if ids else ()
+    return raw.execute(_for(query, len(ids)), [*ids] * query.count("{")) if ids else ()
+
+
+@lru_cache(maxsize=256)
+def _for(query: str, count: int) -> str:
+    """The question with a mark for each of so many ids."""
+    return query.format(",".join("?" * count))
 
 
 def files_of(raw: Any, found: Iterable[Found]) -> dict[Found, set[int]]:
