@@ -29,6 +29,7 @@ from intake_desktop.ui.widgets.choice_field import ChoiceField, MultiChoice, Opt
 from intake_desktop.ui.widgets.date_field import DualDateField
 from intake_desktop.ui.widgets.field import Field
 from tests.desk import MORNING, Desk
+from tests.unit.bare_store import hold_pairs, reader_key
 from tests.unit.ui.hands import choose_file, press, type_text
 
 TODAY = date(2026, 11, 12)  # the office's own day at MORNING
@@ -56,6 +57,9 @@ def seat_all(desk: Desk) -> None:
                 session.add(row)
                 session.flush()
                 row.id = account.id
+                session.flush()
+                session.add(reader_key(account.id))
+        hold_pairs(desk.signed_in.store)
 
     desk.call(add)
     sit(desk, RECEPTION)

@@ -6,6 +6,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain.permissions import Role
@@ -21,7 +22,6 @@ from intake_desktop.vault import hpke
 from intake_desktop.vault.subkeys import subkey
 
 KEY = bytes(range(32))
-READER = bytes(range(32, 64))  # of the one account: without key slots nothing else holds it
 NOON = datetime(2026, 1, 10, 9, 0, tzinfo=UTC)  # 12:00 in Riyadh
 STORE_ID = "11111111-2222-4333-8444-555555555555"
 SECRETARY = Account(2, "saad", "سعد الرويلي", frozenset({Role.SECRETARY}))
@@ -43,7 +43,7 @@ def make_bare_store(path: Path) -> Path:
             )
         )
         session.flush()
-        session.add(ReaderKeyRow(account_id=1, public=hpke.public_half(READER), made_at_utc=NOON))
+        session.add(reader_key(1))
     engine.dispose()
     return path
 
@@ -66,8 +66,27 @@ def reopen_bare_store(folder: Path, *roles: Role) -> SignedIn:
         lock=None,
         clock=lambda: NOON,
     )
-    store.hold_reader(ReaderKey(1, 1, bytearray(READER)))
+    hold_pairs(store)
     return SignedIn(store, Account(1, "mona", "منى السبيعي", frozenset(roles or {Role.SUPERVISOR})))
+
+
+def reader_key(account_id: int) -> ReaderKeyRow:
+    """The pair with which an account reads sealed sections; there is no key slot to keep its private half."""
+    return ReaderKeyRow(
+        account_id=account_id, public=hpke.public_half(_private(account_id)), made_at_utc=NOON
+    )
+
+
+def hold_pairs(store: OpenStore) -> None:
+    """Hold the pairs of all accounts, whoever is at the desk."""
+    with Session(store.engine) as session:
+        for row in session.scalars(select(ReaderKeyRow)).all():
+            if row.account_id is not None:
+                store.hold_reader(ReaderKey(row.id, row.account_id, bytearray(_private(row.account_id))))
+
+
+def _private(account_id: int) -> bytes:
+    return bytes(range(account_id, account_id + 32))
 
 
 def adopt_pack(signed_in: SignedIn, *, at: datetime, source: PackSource | None = None) -> None:
@@ -99,3 +118,6 @@ def add_secretary(signed_in: SignedIn, *, at: datetime) -> None:
                 created_at_utc=at,
             )
         )
+        session.flush()
+        session.add(reader_key(SECRETARY.id))
+    hold_pairs(signed_in.store)

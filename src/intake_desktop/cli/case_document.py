@@ -13,6 +13,7 @@ from intake_desktop.cli.household_document import household_document
 from intake_desktop.domain.case import CaseView, DecisionRecord, StepRecord
 from intake_desktop.domain.dates import in_both
 from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.sealed import SealedText
 from intake_desktop.services.clock import local_day, now
 from intake_desktop.wording.missing import missing_words
 from intake_desktop.wording.reasons import rule_sentence
@@ -35,6 +36,7 @@ def case_document(view: CaseView, pack: PolicyPack) -> dict[str, Any]:
             "prints": _prints(view),
             "household": household_document(view.record.household, local_day(now())),
             "timeline": _timeline(view, pack),
+            "sealed": _sealed(view),
             "kept_back": msgspec.to_builtins(view.kept_back),
         }
 
@@ -49,7 +51,7 @@ def both(day: date | None) -> dict[str, str] | None:
 
 def _file(view: CaseView) -> dict[str, Any]:
     record = view.record
-    told = msgspec.to_builtins(record.intake)
+    told = _with_readers(msgspec.to_builtins(record.intake), view)
     return {
         "number": record.number,
         "policy": record.pack_id,
@@ -74,8 +76,8 @@ def _steps(view: CaseView) -> list[dict[str, Any]]:
             "at": step.record.at.isoformat() if step.record else None,
             "on": step.record.on.isoformat() if step.record else None,
             "by": step.record.by if step.record else None,
-            "data": step.record.data if step.record else {},
-            "records": [_record(row) for row in view.record.records_of(step.id)],
+            "data": _told(step.record, view) if step.record else {},
+            "records": [_record(row, view) for row in view.record.records_of(step.id)],
             "opens": both(step.opens),
             "due": both(step.due),
             "optional": step.optional,
@@ -85,15 +87,51 @@ def _steps(view: CaseView) -> list[dict[str, Any]]:
     ]
 
 
-def _record(row: StepRecord) -> dict[str, Any]:
+def _record(row: StepRecord, view: CaseView) -> dict[str, Any]:
     """One time a step was done; a repeatable one has as many as there was something to record."""
     return {
         "on": row.on.isoformat(),
         "at": row.at.isoformat(),
         "by": row.by,
         "status": row.status,
-        "data": row.data,
+        "data": _told(row, view),
     }
+
+
+def _told(row: StepRecord, view: CaseView) -> dict[str, Any]:
+    """What was told at a step; of what is sealed for others that it is, and who reads it."""
+    return {
+        name: sealed_mark(row.sealed[name], view) if isinstance(text, SealedText) else text
+        for name, text in row.data.items()
+    }
+
+
+def _with_readers(told: dict[str, Any], view: CaseView) -> dict[str, Any]:
+    """What was told at intake, each mark of a sealed answer with who reads it."""
+    for answers in told.get("sections", {}).values():
+        for name, value in answers.items():
+            if isinstance(value, dict):
+                answers[name] = sealed_mark(value["section"], view)
+    return told
+
+
+def sealed_mark(section: str, view: CaseView) -> dict[str, Any]:
+    """What stands for an answer that who asks cannot read."""
+    part = next((part for part in view.record.sealed if part.section == section), None)
+    return {"sealed": True, "section": section, "readers": list(part.readers) if part else []}
+
+
+def _sealed(view: CaseView) -> list[dict[str, Any]]:
+    return [
+        {
+            "section": part.section,
+            "readers": list(part.readers),
+            "readable": part.readable,
+            "answers": part.answers,
+            "pages": part.pages,
+        }
+        for part in view.record.sealed
+    ]
 
 
 def _next(view: CaseView) -> dict[str, Any] | None:

@@ -14,6 +14,8 @@ from intake_desktop.wording.kept_back import kept_name, readers_words
 from intake_desktop.wording.labels import eligibility_label, state_label, step_state_label
 from intake_desktop.wording.missing import missing_sentence
 from intake_desktop.wording.reasons import rule_sentence
+from intake_desktop.wording.sealed import part_words, section_label
+from intake_desktop.wording.sealed import readers_words as sealed_readers
 from intake_desktop.wording.timeline import event_sentence
 
 
@@ -35,6 +37,12 @@ def case_text(view: CaseView, pack: PolicyPack) -> str:
         f"  {_moment(event.at)} {event_sentence(event, pack, sex)} · {event.by}"
         for event in view.record.events
     ]
+    if view.record.sealed:
+        lines += ["", _("أجزاء مختومة")]
+        lines += [
+            f"  {part.section}: {section_label(part.section)}, {part_words(part)}. {sealed_readers(part)}"
+            for part in view.record.sealed
+        ]
     if view.kept_back:
         lines += ["", _("محجوب عن دورك")]
         lines += [f"  {kept_name(part)}: {readers_words(part.readers)}" for part in view.kept_back]

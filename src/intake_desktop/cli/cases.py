@@ -1,4 +1,4 @@
-"""`case open|show|list|step|reopen|decide|document|household` and `search`: the work of the desk."""
+"""`case open|show|list|step|reopen|decide|document|household|readers` and `search`: the work of the desk."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from intake_desktop.cli import household
+from intake_desktop.cli import case_readers, household
 from intake_desktop.cli.output import emit
 from intake_desktop.domain.errors import InvalidInput
 from intake_desktop.i18n import gettext as _
@@ -48,6 +48,7 @@ def register(subparsers: Subparsers) -> None:
     listed.set_defaults(run=_list)
     _register_work(acts)
     household.register(acts)
+    case_readers.register(acts)
 
 
 def _register_work(acts: Subparsers) -> None:

@@ -33,6 +33,11 @@ def register(subparsers: Subparsers) -> None:
 
     remove = verbs.add_parser("remove", help=_("حذف حساب وتغيير مفتاح القاعدة"))
     remove.add_argument("login", metavar="LOGIN", help=_("اسم الدخول"))
+    remove.add_argument(
+        "--leave-sealed",
+        action="store_true",
+        help=_("احذفه وإن كان وحده قارئ أجزاء مختومة: تبقى لمفتاح الاسترداد"),
+    )
     remove.set_defaults(run=run_remove)
 
     role = verbs.add_parser("role", help=_("تغيير أدوار حساب"))
@@ -84,7 +89,7 @@ def run_remove(args: argparse.Namespace) -> int:
     from intake_desktop.services.leaving import remove_account
 
     with signed_in_session(args) as signed_in:
-        account = remove_account(signed_in, login=args.login)
+        account = remove_account(signed_in, login=args.login, leave_sealed=args.leave_sealed)
         epoch = signed_in.store.epoch
     text = _(
         "حُذف حساب {login} وغُيِّر مفتاح القاعدة، وكلمات مرور غيره كما هي. "

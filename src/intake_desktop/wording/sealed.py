@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intake_desktop.domain.case import SealedPart
 from intake_desktop.i18n import gettext as _
-from intake_desktop.i18n import mark
+from intake_desktop.i18n import mark, ngettext
 from intake_desktop.wording.bidi import ltr
 
 _SECTIONS = {
@@ -24,6 +24,24 @@ def sealed_words() -> str:
 def section_label(section: str) -> str:
     """What a sealed section is called; one that only a policy of the office's own names goes by its id."""
     return _(_SECTIONS[section]) if section in _SECTIONS else ltr(section)
+
+
+def part_words(part: SealedPart) -> str:
+    """How much is in a section."""
+    told = [
+        ngettext("جواب واحد", "{n} جوابًا", part.answers).format(n=part.answers) if part.answers else "",
+        ngettext("صفحة ممسوحة واحدة", "{n} صفحة ممسوحة", part.pages).format(n=part.pages)
+        if part.pages
+        else "",
+    ]
+    return _("، ").join(text for text in told if text) or _("فارغ الآن")
+
+
+def will_be_sealed(section: str) -> str:
+    """What is said where something is typed that will be sealed."""
+    return _("ما تكتبه هنا يُختم في «{section}»، ولا يقرؤه إلا من سُمّي له.").format(
+        section=section_label(section)
+    )
 
 
 def readers_words(part: SealedPart) -> str:

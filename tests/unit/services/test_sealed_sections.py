@@ -6,8 +6,6 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +15,6 @@ from sqlalchemy.orm import Session
 from intake_desktop.domain.case import CaseView
 from intake_desktop.domain.errors import Refused, StoreUnusable
 from intake_desktop.domain.intake import Sealed, value_at, with_value
-from intake_desktop.domain.permissions import Role
 from intake_desktop.domain.scans import ScanPage
 from intake_desktop.domain.sealed import SealedText
 from intake_desktop.services import (
@@ -28,83 +25,36 @@ from intake_desktop.services import (
     scanned_pages,
     scanning,
     sealed_sections,
-    steps,
     store_check,
 )
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.policy_packs import load_source
 from intake_desktop.services.recovery import open_with_recovery_key
 from intake_desktop.services.recovery_renewal import new_recovery_key, renew_recovery_key
 from intake_desktop.services.scan_reading import ReadFile, ReadPage
-from intake_desktop.services.setup import create_store
-from intake_desktop.services.sign_in import sign_in
 from intake_desktop.store import scan, sealed
 from intake_desktop.store.engine import raw_connection
 from intake_desktop.vault import hpke, keyslots, sealing
-from intake_desktop.vault.kdf import FLOOR
-from tests.of_ibtissam import TOLD, referred_intake
+from tests.of_ibtissam import TOLD
+from tests.shelter import (
+    ADVICE,
+    HINTS,
+    KEEPER,
+    PASSWORDS,
+    SAID,
+    SPECIALIST,
+    SUPERVISOR,
+    Shelter,
+    make_shelter,
+)
 from tests.unit.office import NOON
 
-KEEPER, SPECIALIST, SUPERVISOR = "nasser", "laila", "noura"
-PASSWORDS = {
-    KEEPER: "غيمة وزيتونة وسبع مراكب",
-    SPECIALIST: "قمح وناي وأربع نوافذ",
-    SUPERVISOR: "صقر يعبر الربع الخالي",
-}
 NEW = "نخل وموج وتسع قناديل"
-FINDING = "قلق وأرق"
-HINTS = "sections.indicators.told"
-ADVICE = "sections.referral.recommendations"
-SAID = "تُبعد عن صاحب العمل"
-
-
-@dataclass(frozen=True)
-class Shelter:
-    """A store of the office that takes referrals, with a desk, a specialist and a supervisor."""
-
-    folder: Path
-    recovery_key: str
-    number: str
-
-    def open(self, login: str, password: str = "") -> SignedIn:
-        password = password or PASSWORDS[login]
-        return sign_in(folder=self.folder, login=login, password=password, clock=lambda: NOON)
+FINDING = TOLD["psychologist"]["finding"]
 
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Shelter:
-    """The desk opened a file; the specialist, who was never told of it, wrote her report."""
-    folder = tmp_path_factory.mktemp("shelter") / "store"
-    new = create_store(
-        folder=folder,
-        pack_text=load_source("ibtissam").text,
-        pack_id="ibtissam",
-        admin_login=KEEPER,
-        admin_name="ناصر العمري",
-        password=PASSWORDS[KEEPER],
-        kdf_cost=FLOOR,
-        clock=lambda: NOON,
-    )
-    desk = new.signed_in
-    for login, name, role in (
-        (SPECIALIST, "ليلى الحربي", Role.SPECIALIST),
-        (SUPERVISOR, "نورة العتيبي", Role.SUPERVISOR),
-    ):
-        accounts.add_account(desk, login=login, name=name, password=PASSWORDS[login], roles={role})
-    desk.store.close()
-    shelter = Shelter(folder, new.recovery_key, "")
-    desk = shelter.open(KEEPER)
-    told = referred_intake((NOON - timedelta(days=1)).date())
-    told = with_value(with_value(told, ADVICE, SAID), HINTS, ["violence"])
-    number = intake.open_case(desk, intake=told).record.number
-    for step in ("reception", "explain", "check-reports", "review-reports", "triage", "identity"):
-        steps.do_step(desk, number=number, step=step, data=TOLD[step])
-    desk.store.close()
-    specialist = shelter.open(SPECIALIST)
-    steps.do_step(specialist, number=number, step="psychologist", data=TOLD["psychologist"])
-    specialist.store.close()
-    shelter.open(SUPERVISOR).store.close()  # has a key of her own from now on
-    return Shelter(folder, new.recovery_key, number)
+    return make_shelter(tmp_path_factory.mktemp("shelter") / "store")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_desktop.domain.completeness import applies
@@ -12,6 +13,7 @@ from intake_desktop.ui import theme
 from intake_desktop.ui.case.kept_card import add_kept_steps, answers_card
 from intake_desktop.ui.case.load import CaseFile
 from intake_desktop.ui.case.step_records import StepRecordCard, recorded_steps, scale_histories
+from intake_desktop.ui.sealed.sections_card import SectionsCard
 from intake_desktop.wording.answers import answer_at, list_texts
 from intake_desktop.wording.kept_back import kept_words
 
@@ -19,13 +21,22 @@ _ELSEWHERE = {"documents", "explanation", "review", "signature"}
 
 
 class AnswersPanel(QWidget):
-    """A card a page, with what was answered there; then the scales by day, and each step that was told."""
+    """A card a page, with what was answered there; then the scales by day, and each step that was told.
+
+    `readers_asked` names a sealed section whose readers are to be seen.
+    """
+
+    readers_asked = Signal(str)
 
     def __init__(self, file: CaseFile) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().scale.space_px(12))
+        if file.view.record.sealed:
+            sections = SectionsCard(file.view.record.sealed)
+            sections.asked.connect(self.readers_asked)
+            column.addWidget(sections)
         for page in file.pack.pages:
             answers = list(_answers(file, page))
             if answers:

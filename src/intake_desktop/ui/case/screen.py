@@ -210,7 +210,9 @@ class CaseScreen(Screen):
 
     def _build_answers(self, body: ScrollBody) -> None:
         assert self.file is not None
-        body.column.addWidget(AnswersPanel(self.file))
+        panel = AnswersPanel(self.file)
+        panel.readers_asked.connect(self._show_readers)
+        body.column.addWidget(panel)
 
     def _build_decisions(self, body: ScrollBody) -> None:
         assert self.file is not None
@@ -338,6 +340,13 @@ class CaseScreen(Screen):
         assert self.file is not None
         shown = ScansOfCase(self.shell, self.file)
         shown.finished.connect(lambda: self._read_again() if shown.taken_out else None)
+        shown.open()
+
+    def _show_readers(self, section: str) -> None:
+        from intake_desktop.ui.sealed.readers_dialogue import ReadersDialogue
+
+        shown = ReadersDialogue(self.shell, number=self._number, section=section)
+        shown.finished.connect(lambda: self._read_again() if shown.changed else None)
         shown.open()
 
     def _open_paper(self, form: str) -> None:

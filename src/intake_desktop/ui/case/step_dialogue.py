@@ -11,6 +11,7 @@ from intake_desktop.domain.case import CaseView, MissingItem, StepView
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.policy_steps import Step
+from intake_desktop.domain.sealed import sealed_names
 from intake_desktop.domain.text import fold_digits
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
@@ -29,6 +30,7 @@ from intake_desktop.ui.widgets.line_field import LineField
 from intake_desktop.wording.bidi import ltr
 from intake_desktop.wording.errors import error_message
 from intake_desktop.wording.missing import clause_label, missing_sentence
+from intake_desktop.wording.sealed import will_be_sealed
 from intake_desktop.wording.step_records import timing_text
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ class StepDialogue(Dialogue):
     def _head(self, asked: Step) -> None:
         if self.step.clause:
             self.body.addWidget(label(clause_label(self.step.clause), role="small", tone="muted"))
+        for section in dict.fromkeys(sealed_names(self.file.pack, asked).values()):
+            self.body.addWidget(Note(will_be_sealed(section)))
         timing = timing_text(self.step, self.file.today)
         if timing:
             late = self.step.due is not None and self.step.due < self.file.today

@@ -10,7 +10,7 @@ import msgspec
 from intake_desktop.domain.case import MissingItem
 from intake_desktop.domain.dates import calendar_of_year
 from intake_desktop.domain.field_checks import check_field
-from intake_desktop.domain.intake import BirthEntry, OtherDate, with_value
+from intake_desktop.domain.intake import BirthEntry, OtherDate, Sealed, with_value
 from intake_desktop.domain.other_dates import date_question, with_other_date
 from intake_desktop.domain.policy import PolicyPack, Section, bind_of
 from intake_desktop.domain.policy_parts import Field as Question
@@ -30,6 +30,7 @@ from intake_desktop.ui.widgets.line_field import LineField, TextArea
 from intake_desktop.ui.widgets.suggest_field import SuggestField
 from intake_desktop.wording.countries import country_choices
 from intake_desktop.wording.missing import field_problem_words, wanted_words
+from intake_desktop.wording.sealed import sealed_words, will_be_sealed
 
 FULL_ROW = 2000  # wider than any page: such a field stands alone in its row
 _WIDTHS = {
@@ -67,7 +68,8 @@ def _options(question: Question) -> list[tuple[str, str]]:
 
 
 def _named(question: Question) -> dict[str, Any]:
-    return {"optional": not question.required, "help_text": question.help_ar}
+    told = [question.help_ar, will_be_sealed(question.sealed) if question.sealed else ""]
+    return {"optional": not question.required, "help_text": "\n".join(text for text in told if text)}
 
 
 def _text(question: Question, _pack: PolicyPack) -> Field:
@@ -221,6 +223,11 @@ class BoundField:
     def fill(self) -> None:
         """Show what the draft holds."""
         value = self.draft.value(self.bind)
+        self.widget.setEnabled(not isinstance(value, Sealed))
+        if isinstance(value, Sealed):  # who reads the section sees it here; to others it stays as it is
+            self.widget.set_value(None)
+            self.widget.set_warning(sealed_words())
+            return
         if self.question.type == "birth":
             value = shown_birth(value)
         elif self.question.type == "date":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout
 
+from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.scans import ScanPage
 from intake_desktop.i18n import gettext as _
@@ -15,9 +17,10 @@ from intake_desktop.ui.papers.reason import ask_to_take_out
 from intake_desktop.ui.papers.standing import day_of_scan
 from intake_desktop.ui.printing.preview import PagePreview
 from intake_desktop.ui.widgets.buttons import Button, SecondaryButton
-from intake_desktop.ui.widgets.cards import EmptyState
+from intake_desktop.ui.widgets.cards import EmptyState, Note
 from intake_desktop.ui.widgets.dialogue import Dialogue
 from intake_desktop.ui.widgets.table import Column, ListTable
+from intake_desktop.wording.errors import error_message
 from intake_desktop.wording.labels import form_label
 
 if TYPE_CHECKING:
@@ -44,6 +47,8 @@ class ScansOfCase(Dialogue):
         )
         self.table = ListTable(_("صفحات الملف الممسوحة"), columns)
         self.preview = PagePreview()
+        self.refusal = Note("", "info")
+        self.refusal.hide()
         self.empty = EmptyState(_("لا صفحات ممسوحة في هذا الملف بعد"), icon="scan")
         self._arrange()
         self.take_out = self.add_button(Button(_("أخرجها من الملف"), kind="danger"))
@@ -67,6 +72,7 @@ class ScansOfCase(Dialogue):
         row.setSpacing(scale.space_px(12))
         row.addWidget(self.table)
         row.addWidget(self.preview, 1)
+        row.addWidget(self.refusal, 1, Qt.AlignmentFlag.AlignTop)
         if beside:
             self.table.setFixedWidth(scale.text_px(LIST_PX))
         else:
@@ -80,7 +86,8 @@ class ScansOfCase(Dialogue):
         """Which page of what."""
         if page.document:
             kind = self._file.pack.document(page.document)
-            return kind.label_ar if kind else page.document
+            named = kind.label_ar if kind else page.document
+            return _("{document}، مختوم").format(document=named) if page.sealed else named
         text = _("{form}، صادر {outgoing}، صفحة {page}")
         return text.format(form=form_label(page.form or ""), outgoing=page.outgoing, page=page.page)
 
@@ -120,11 +127,23 @@ class ScansOfCase(Dialogue):
             page_id=page.id,
             owner=self,
             on_done=lambda image: self._seen(page.id, image),
+            on_error=lambda error: self._not_seen(page.id, error),
         )
 
     def _seen(self, page_id: int, image: PageImage) -> None:
         if page_id == self._shown_id:
+            self.refusal.hide()
+            self.preview.show()
+            self.take_out.setEnabled(True)
             self.preview.show_pdf(image.content, name=str(page_id), may_print=False)
+
+    def _not_seen(self, page_id: int, error: IntakeError) -> None:
+        """A page that is sealed for others: said in its place."""
+        if page_id == self._shown_id:
+            self.preview.hide()
+            self.refusal.say(error_message(error), "info")
+            self.refusal.show()
+            self.take_out.setEnabled(False)
 
     def _ask(self) -> None:
         page = self.table.current_row()

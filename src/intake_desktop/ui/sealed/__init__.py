@@ -1,0 +1,1 @@
+"""Sealed sections of a file: what there is, who reads it, and who may name whom."""
