@@ -43,7 +43,7 @@ def who_holds(way: WayIn) -> str:
 
 def test_the_second_is_told_who_until_the_first_is_killed(way: WayIn, row: Rows, own_home: Path) -> None:
     second, chance = row("second process while the first dies"), random.Random("second process")
-    for life in range(rounds(3, 200)):
+    for life in range(rounds(2, 200)):
         with at_work("save under lock", way, Order(f"{life:04}", own_home)) as (_hears, end):
             first = who_holds(way)
             time.sleep(chance.random() * 0.2)  # somewhere in the middle of its writing

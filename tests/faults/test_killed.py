@@ -49,7 +49,7 @@ def discard(cut: Cut) -> None:
 def test_nothing_that_was_saved_is_lost(way: WayIn, row: Rows, own_home: Path, job: str) -> None:
     kills, promised = row(f"kill -9 in {job}"), {}
     lives = Kills(job, lambda life: (way, Order(life, own_home)), random.Random(f"killed in {job}"))
-    for cut in lives.spread(rounds(8, 200)):
+    for cut in lives.spread(rounds(6, 200)):
         now = promised_by(cut.said)
         promised |= now
         signed_in = way.open()
@@ -142,5 +142,5 @@ def test_a_store_made_small_is_the_same_store(way: WayIn, row: Rows, copies: Cop
 
     for cut in lives.spread(rounds(4, 200)):
         look_at(cut, row("kill -9 in compact"))
-    for cut in lives.before_operations(lambda count: range(1, count + 1, rounds(6, 1))):
+    for cut in lives.before_operations(lambda count: range(1, count + 1, rounds(14, 1))):
         look_at(cut, row("kill -9 before an operation of compact"))

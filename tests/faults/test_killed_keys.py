@@ -155,7 +155,7 @@ def test_killed_at_any_moment_it_is_the_old_store_or_the_new(
     job: str,
 ) -> None:
     fresh = copies(told_before[0], GIVEN[job])
-    for cut in Kills(job, fresh, random.Random(f"killed in {job}")).spread(rounds(3, 200)):
+    for cut in Kills(job, fresh, random.Random(f"killed in {job}")).spread(rounds(2, 200)):
         look_at(job, cut, row(f"kill -9 in {job}"))
 
 

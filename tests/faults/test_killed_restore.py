@@ -85,7 +85,7 @@ def test_killed_at_any_moment_it_is_the_old_store_or_the_copy(
     copied: Copied, row: Rows, copies: Callable[..., Fresh]
 ) -> None:
     lives = Kills("restore", copies(copied.way, given(copied)), random.Random("killed in restore"))
-    for cut in lives.spread(rounds(4, 200)):
+    for cut in lives.spread(rounds(3, 200)):
         look_at(cut, copied, row("kill -9 in restore"))
 
 
@@ -93,7 +93,7 @@ def test_killed_before_any_operation_it_is_the_old_store_or_the_copy(
     copied: Copied, row: Rows, copies: Callable[..., Fresh]
 ) -> None:
     lives = Kills("restore", copies(copied.way, given(copied)), random.Random("restore"))
-    for cut in lives.before_operations(lambda count: range(count, 0, -rounds(9, 1))):
+    for cut in lives.before_operations(lambda count: range(count, 0, -rounds(25, 1))):
         look_at(cut, copied, row("kill -9 before an operation of restore"))
 
 
@@ -106,7 +106,7 @@ def test_killed_on_another_pc_it_is_there_or_can_be_done_again(
         anchors_file().unlink(missing_ok=True)
         return copied.way.at(tmp_path / life / "store"), Order(life, own_home, given(copied))
 
-    for cut in Kills("restore", fresh, random.Random("another PC")).spread(rounds(3, 100)):
+    for cut in Kills("restore", fresh, random.Random("another PC")).spread(rounds(2, 100)):
         folder, how = cut.way.folder, "the copy"
         if not any((folder / name).exists() for name in (READY, DATABASE)):
             how = "no store, done again"

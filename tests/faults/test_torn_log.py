@@ -68,7 +68,7 @@ def test_all_before_the_tear_is_there(
 ) -> None:
     torn, chance = row("torn log"), random.Random("torn log")
     whole = (written.folder / LOG).read_bytes()
-    for attempt in range(rounds(20, 300)):
+    for attempt in range(rounds(12, 300)):
         copy = tmp_path / f"copy{attempt}"
         shutil.copytree(written.folder, copy)
         place, log = chance.randrange(len(whole) + 1), bytearray(whole)
@@ -92,7 +92,7 @@ def test_what_was_written_after_the_last_acknowledgement_takes_nothing_along(
 ) -> None:
     torn, chance = row("torn log, past what was acknowledged"), random.Random("past the end")
     whole = (written.folder / LOG).read_bytes()
-    for attempt in range(rounds(5, 100)):
+    for attempt in range(rounds(3, 100)):
         copy = tmp_path / f"copy{attempt}"
         shutil.copytree(written.folder, copy)
         # Pages of an older turn of the log, or of nothing at all, where the next transaction was begun.
