@@ -13,11 +13,13 @@ from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.services.anchors import anchors_file
 from intake_desktop.services.audit import verify_audit
 from intake_desktop.services.intake import open_case, save_draft, start_draft
+from intake_desktop.services.sign_in import sign_in
 from intake_desktop.services.store_check import verify
 from intake_desktop.store.engine import checkpoint
 from intake_desktop.vault import keyslots
 from tests.faults.ledger import Row, rounds
 from tests.faults.way_in import WayIn, content_of, told, worded
+from tests.unit.office import LOGIN, PASSWORD
 
 Rows = Callable[[str], Row]
 PAGE = 4096
@@ -123,7 +125,7 @@ def test_a_refused_opening_leaves_a_damaged_store_and_its_log_as_they_are(
         (copy.folder / STORE).write_bytes(content)
         log = (copy.folder / "vault.db-wal").read_bytes()
         try:
-            copy.open().store.close()
+            sign_in(folder=copy.folder, login=LOGIN, password=PASSWORD).store.close()
         except StoreUnusable as refusal:
             told_of.was_refused(worded(refusal))
             assert (copy.folder / STORE).read_bytes() == content
