@@ -20,11 +20,13 @@ from intake_desktop.settings import MachineSettings
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.entrance.again import VARIABLE, Return, command, take_return
 from intake_desktop.ui.entrance.flow import STORE_FILES, Entrance, has_store
+from intake_desktop.ui.settings.account_dialogue import AccountDialogue
 from intake_desktop.ui.setup.window import SetupWindow
 from intake_desktop.ui.shell.window import Shell
 from intake_desktop.ui.unlock.window import UnlockWindow
 from intake_desktop.vault import keyslots
 from tests.unit.office import LOGIN, PASSWORD, Office
+from tests.unit.ui.hands import type_text
 
 
 @pytest.fixture
@@ -144,6 +146,26 @@ def test_another_person_begins_at_home_and_the_first_one_still_comes_back(entran
     assert sign_in(other, "saad").current_key == "today"
     other.close()
     assert sign_in(entrance()).current_key == "settings"
+
+
+def half_typed(shell: Shell, store, text: str) -> None:
+    shell.show_screen("settings")
+    assert store.wait_idle()
+    shell.made_screen("settings").users.add.click()
+    dialogue = shell.findChild(AccountDialogue)
+    type_text(dialogue.name.edit, text)
+
+
+@pytest.mark.parametrize("end", [Entrance.close, Entrance._session_ends])
+def test_what_is_half_typed_when_the_program_or_the_session_ends_comes_back(entrance, end):
+    made = entrance()
+    half_typed(sign_in(made), made.store, "فهد العنزي")
+    end(made)
+    made.close()
+    back = entrance()
+    shell = sign_in(back)
+    assert back.store.wait_idle()
+    assert shell.findChild(AccountDialogue).name.value() == "فهد العنزي"
 
 
 def test_the_window_closes_once_everything_is_saved(entrance, qtbot):

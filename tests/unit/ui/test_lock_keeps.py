@@ -17,6 +17,7 @@ from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.policy_packs import load_source
 from intake_desktop.ui.case.household_dialogues import MemberDialogue
 from intake_desktop.ui.case.step_dialogue import StepDialogue
+from intake_desktop.ui.intake.household_pane import HouseholdPane
 from intake_desktop.ui.shell.desk_place import DeskPlace
 from intake_desktop.ui.urgent.of_case import HandOverDialogue
 from tests.desk import MORNING, Desk
@@ -177,6 +178,26 @@ def test_a_request_goes_on_at_its_page_and_field(desk):
     assert back.draft.intake.applicant.given == "خزامى"
     keyboard = QApplication.focusWidget()
     assert (keyboard.text(), keyboard.cursorPosition()) == ("خزامى", 2)
+
+
+def test_a_member_being_told_of_in_the_request_is_open_again_at_the_same_field(desk):
+    sister = HouseholdMember(name="ريم", relation="sister")
+    number = desk.service(
+        start_draft, intake=replace(complete_intake(), household=(MOTHER, sister))
+    ).record.number
+    wizard = desk.go("intake", number=number, page="household").wizard
+    cards = wizard.page.findChild(HouseholdPane).cards
+    for card in cards:
+        card.open()
+    work = cards[1].fields["work"]
+    work.focus()
+    type_text(work.edit, "معلمة")
+    lock_and_come_back(desk)
+    back = desk.shell.made_screen("intake").wizard
+    card = back.page.findChild(HouseholdPane).cards[1]
+    assert (back.current, card.is_open, card.member.work) == ("household", True, "معلمة")
+    assert QApplication.focusWidget() is card.fields["work"].edit
+    assert card.fields["work"].edit.cursorPosition() == 5
 
 
 def test_a_hand_over_half_told_comes_back(desk_under):

@@ -16,6 +16,7 @@ from intake_desktop.ui.door.referral_door import ReferralDoor
 from intake_desktop.ui.intake.autosave import Autosave
 from intake_desktop.ui.intake.begin import Beginning, SeveralServed, begin, go_on
 from intake_desktop.ui.intake.draft import Draft
+from intake_desktop.ui.intake.keyboard_place import open_card, show_card
 from intake_desktop.ui.intake.signing_form import SigningForm
 from intake_desktop.ui.intake.wizard import Wizard
 from intake_desktop.ui.intake.work import IntakeWork
@@ -40,7 +41,7 @@ class IntakeScreen(Screen):
         self._column.setContentsMargins(*self.page_margins())
         self.wizard: Wizard | None = None
         self.door: Door | None = None
-        self._field = self._door_wanted = ""
+        self._field = self._door_wanted = self._card = ""
         self._urgent_wanted = False
 
     def enter(
@@ -54,13 +55,16 @@ class IntakeScreen(Screen):
         door: str = "",
         pack: str = "",
         urgent: str = "",
+        card: str = "",
         **_: Any,
     ) -> None:
         """A new request, a draft by its number, or the wizard as it was left.
 
         `typed` is what was searched for in vain. Of a lock, `field` is where the keyboard was, `door` the
-        page before a request of the policy `pack`, and `urgent` says that the hand-over was open.
+        page before a request of the policy `pack`, `card` the member being told of, and `urgent` says that
+        the hand-over was open.
         """
+        self._card = card
         self._field, self._door_wanted, self._urgent_wanted = field, door, bool(urgent)
         if number and self.wizard is not None and self.wizard.draft.number == number and not page:
             self._show_saved()
@@ -158,6 +162,7 @@ class IntakeScreen(Screen):
         if self._urgent_wanted and self.wizard.urgent is not None:
             self.wizard.urgent.open()
         self.wizard.go_to_field(self._field)
+        show_card(self.wizard.page, self._card)
         self._show_saved()
 
     def _close_wizard(self) -> None:
@@ -249,7 +254,7 @@ class IntakeScreen(Screen):
             return {}
         place = {"number": self.wizard.draft.number, "page": self.wizard.current}
         urgent = {"urgent": "open"} if self.wizard.urgent and self.wizard.urgent.is_open else {}
-        return place | {"field": self.wizard.current_field()} | urgent
+        return place | {"field": self.wizard.current_field(), "card": open_card(self.wizard.page)} | urgent
 
     def keeps(self, field: Field) -> bool:
         """All but what is typed before there is a file, into the hand-over and into the signing."""

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.shell.half_typed import Caret, Typed, caret_in, put_caret, type_again, typed_in
@@ -135,7 +135,7 @@ class Returning(QObject):
         """Open a dialogue once more, from the screen or from the dialogue under it."""
         screen = self._shell.made_screen(self._shell.current_key)
         if layer.again and screen is not None and self._same_place():
-            over = open_dialogues()
+            over = open_dialogues(self._shell)
             getattr(over[-1] if over else screen, "open_again", screen.open_again)(layer.again)
 
     def _root_of(self, layer: Layer) -> QWidget | None:
@@ -143,7 +143,7 @@ class Returning(QObject):
             return None
         if not layer.again:
             return self._shell.made_screen(self._shell.current_key)
-        return next((each for each in open_dialogues() if _leads_to(each, layer.again)), None)
+        return next((each for each in open_dialogues(self._shell) if _leads_to(each, layer.again)), None)
 
     def _same_place(self) -> bool:
         """Another file under the same fields must not get what was typed for the first."""
@@ -185,13 +185,11 @@ def _leads_to(dialogue: QWidget, again: tuple[str, ...]) -> bool:
 
 def place_now(shell: Shell) -> DeskPlace:
     """Where a shell stands that nothing covers."""
-    dialogues = open_dialogues()
+    dialogues = open_dialogues(shell)
     keyboards = [each.focusWidget() for each in (shell, *dialogues)]
     return place_of(shell, dialogues=dialogues, keyboards=[each for each in keyboards if each is not None])
 
 
-def open_dialogues() -> list[QWidget]:
-    shown = [
-        each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()
-    ]
-    return sorted(shown, key=_depth)
+def open_dialogues(shell: Shell) -> list[QWidget]:
+    """Those on the screen, each after the one it lies over."""
+    return sorted((each for each in shell.findChildren(QDialog) if each.isVisible()), key=_depth)

@@ -111,7 +111,7 @@ def _field_around(widget: QWidget) -> Field | None:
 
 def _name(root: QWidget, widget: QWidget) -> str:
     own = widget.objectName()
-    if own and not own.startswith("qt_") and root.findChild(QWidget, own) is widget:
+    if own and not own.startswith("qt_") and _named(root, f"#{own}") is widget:
         return f"#{own}"
     kind = type(widget)
     return f"{kind.__name__}:{[each for each in root.findChildren(kind) if type(each) is kind].index(widget)}"
@@ -119,7 +119,8 @@ def _name(root: QWidget, widget: QWidget) -> str:
 
 def _named(root: QWidget, name: str) -> QWidget | None:
     if name.startswith("#"):
-        return root.findChild(QWidget, name[1:])
+        same = root.findChildren(QWidget, name[1:])
+        return next((each for each in same if each.isVisibleTo(root)), same[0] if same else None)
     kind, _colon, place = name.rpartition(":")
     same = [each for each in root.findChildren(QWidget) if type(each).__name__ == kind]
     return same[int(place)] if place.isdigit() and int(place) < len(same) else None
