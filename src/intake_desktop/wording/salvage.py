@@ -31,6 +31,11 @@ _TABLES = {
     "policy_pack": mark("السياسات"),
     "print": mark("الأوراق الصادرة"),
     "scan_page": mark("الصفحات الممسوحة"),
+    "reader_key": mark("مفاتيح قراء الأقسام المختومة"),
+    "sealed_grant": mark("من يقرأ الأقسام المختومة"),
+    "sealed_item": mark("ما في الأقسام المختومة"),
+    "sealed_picture": mark("صور الأقسام المختومة"),
+    "sealed_section": mark("الأقسام المختومة"),
     "setting": mark("إعدادات الجهة"),
 }
 _PROBLEMS = {
