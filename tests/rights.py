@@ -113,3 +113,29 @@ def difference(now: str) -> str:
     """How the reviewed file differs from what the code does; empty where it does not."""
     kept = MATRIX.read_text(encoding="utf-8").splitlines() if MATRIX.exists() else []
     return "\n".join(difflib.unified_diff(kept, now.splitlines(), "reviewed", "the code", n=0, lineterm=""))
+
+
+IN_SHORT: Mapping[str, Action] = {
+    "read files and lists": Action.CASE_READ,
+    "take in": Action.INTAKE_WRITE,
+    "record documents, print, scan": Action.PRINT,
+    "steps of research": Action.STEP_RESEARCH,
+    "steps of a specialist": Action.STEP_CLINICAL,
+    "decide": Action.DECIDE,
+    "take a step back, close": Action.STEP_SUPERVISION,
+    "read the audit": Action.AUDIT_READ,
+    "verify store and audit": Action.STORE_VERIFY,
+    "backups": Action.BACKUP,
+    "policies, settings": Action.POLICY_ADOPT,
+    "accounts, keys": Action.ACCOUNT_MANAGE,
+}
+"""What the guide for administrators tells of the actions."""
+
+
+def in_short() -> str:
+    """The table of the guide for administrators."""
+    head = f"| may | {' | '.join(f'`{role}`' for role in Role)} |\n|---|{'---|' * len(Role)}\n"
+    return head + "".join(
+        f"| {name} | {' | '.join('yes' if role in ROLES_OF_ACTION[action] else '' for role in Role)} |\n"
+        for name, action in IN_SHORT.items()
+    )

@@ -14,8 +14,9 @@ from intake_desktop.cli.main import EXIT_CODES, _global_parser, _top_parser
 from intake_desktop.domain import obligations, policy, policy_parts, policy_steps, rules
 from intake_desktop.domain.forms import FORMS
 from intake_desktop.domain.gates import GATE_NAMES
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.permissions import ROLES_OF_ACTION, Action, Role
 from intake_desktop.domain.step_data import ACT_DATA
+from tests import rights
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -127,6 +128,14 @@ def test_a_command_of_the_guides_is_understood(line):
     chosen, rest = _global_parser().parse_known_args(line.split()[1:])
     parser = _top_parser(chosen, only=rest[0])
     assert callable(parser.parse_args(rest, namespace=chosen).run)
+
+
+def test_the_guide_tells_the_rights_as_they_are():
+    guide = (ROOT / "docs" / "admin-guide.md").read_text(encoding="utf-8")
+    assert rights.in_short() in guide, rights.in_short()
+    told = set(rights.IN_SHORT.values())
+    same = {frozenset(ROLES_OF_ACTION[action]) for action in told}
+    assert {frozenset(ROLES_OF_ACTION[action]) for action in (Action.SCAN, Action.DOCUMENT_RECORD)} <= same
 
 
 def test_the_guide_names_every_role_and_exit_code():

@@ -35,7 +35,7 @@ _WORK: Mapping[str, Roles] = MappingProxyType(
         "supervisor": EVERY_READER,
     }
 )
-_PROCEDURE = frozenset({"receive", "inform", "match", "explain", "sign", "register", "submit"})
+_PROCEDURE = frozenset({"receive", "inform", "match", "explain", "sign", "register", "submit", "notify"})
 """Acts that say how the desk went on, and nothing of the person."""
 _FORMS = MappingProxyType({"social-report": "researcher", "follow-up": "researcher", "minutes": "secretary"})
 """Papers that say what somebody else than the desk recorded: whose work it is."""
