@@ -44,7 +44,7 @@ def test_it_runs_to_its_end_without_a_word_of_complaint(tour: Tour) -> None:
 
 def test_every_stop_left_a_picture_of_the_size_asked_for(tour: Tour) -> None:
     names = tour.document["tour"]["pictures"]
-    assert [int(name[:2]) for name in names] == sorted(int(name[:2]) for name in names)
+    assert [int(name[:3]) for name in names] == sorted(int(name[:3]) for name in names)
     wanted = {
         *("setup-organisation", "setup-recovery-key", "unlock", "unlock-wrong-password", "today", "help"),
         *(
@@ -72,12 +72,20 @@ def test_every_stop_left_a_picture_of_the_size_asked_for(tour: Tour) -> None:
             "delivered",
             "hand-over",
             "settings",
+            *(
+                "settings-new-user",
+                "settings-temporary-password",
+                "settings-remove-user",
+                "settings-password",
+            ),
+            *("settings-recovery-part", "settings-keys", "settings-rehearsal", "settings-backups"),
+            "settings-rolled-back",
         ),
         *("import-choose", "import-file", "import-columns", "import-rows", "import-alike"),
         *("import-refused", "import-done"),
         *("policy", "policy-version", "policy-problem", "policy-preview", "policy-adopt", "policy-adopted"),
     }
-    assert wanted <= {name[3:-4] for name in names}
+    assert wanted <= {name[4:-4] for name in names}
     for name in names:
         picture = QImage(str(tour.folder / name))
         assert (picture.width(), picture.height()) == (1366, 768)
@@ -92,7 +100,7 @@ def test_it_leaves_what_it_says_and_nothing_else(tour: Tour) -> None:
 
 def test_the_papers_are_there(tour: Tour) -> None:
     papers = tour.document["tour"]["papers"]
-    assert [name[3:] for name in papers] == [
+    assert [name[4:] for name in papers] == [
         "recovery-key.pdf", "declaration.pdf", "aid-receipt.pdf", "complaint-blank.pdf",
     ]  # fmt: skip
     assert all((tour.folder / name).read_bytes().startswith(b"%PDF-") for name in papers)

@@ -41,7 +41,7 @@ class Album:
             if over is not window and over.isVisible() and over.parentWidget() is not None:
                 self._draw_over(painter, over, window)
         painter.end()
-        path = self.folder / f"{self._next():02}-{name}.png"
+        path = self.folder / f"{self._next():03}-{name}.png"
         self._keep(image, path)
         self.pictures.append(path)
         return path
@@ -58,7 +58,7 @@ class Album:
 
     def paper_path(self, name: str) -> Path:
         """Where a printed paper goes; it counts once it is there."""
-        path = self.folder / f"{self._next():02}-{name}.pdf"
+        path = self.folder / f"{self._next():03}-{name}.pdf"
         path.unlink(missing_ok=True)
         self.papers.append(path)
         self._write_list()

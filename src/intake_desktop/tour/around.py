@@ -18,14 +18,9 @@ def show_help(guide: Guide) -> None:
 
 
 def draw_curtain(guide: Guide) -> None:
-    """F12 hides everything, any key brings it back."""
+    """F12 hides everything at once, and then locks."""
     guide.watch.stop = "curtain"
-    shell = guide.shell
-    guide.hands.press("F12", on=shell)
-    guide.watch.until(shell.curtain.isVisible, "the curtain")
-    guide.picture("curtain")
-    guide.hands.press("Space")
-    guide.watch.until(lambda: not shell.curtain.isVisible(), "the curtain lifted")
+    guide.lock("F12", picture="curtain")
 
 
 def show_settings(guide: Guide) -> None:

@@ -65,10 +65,12 @@ class Guide:
         """Locked: the program would replace its process now. Here it is started anew instead."""
         self._locked = come_back
 
-    def lock(self) -> None:
-        """Ctrl+L, and what comes after it: the unlock window of a new process."""
-        store = self.entrance.folder
-        self.hands.press("Ctrl+L", on=self.shell)
+    def lock(self, keys: str = "Ctrl+L", *, picture: str = "") -> None:
+        """Lock, and what comes after it: the unlock window of a new process. `picture` is of the curtain."""
+        store, shell = self.entrance.folder, self.shell
+        self.hands.press(keys, on=shell)
+        if picture and shell.curtain.is_down:
+            self.album.picture(shell, picture)  # before all is settled: then it is gone
         come_back = self.watch.until(lambda: self._locked, "the lock")
         self._locked = None
         self.start(store, come_back)

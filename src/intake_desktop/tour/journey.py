@@ -19,6 +19,7 @@ from intake_desktop.tour import (
     at_the_door,
     at_the_duplicates,
     at_the_family,
+    at_the_keys,
     at_the_papers,
     at_the_phone,
     at_the_policy,
@@ -66,6 +67,8 @@ def _stops(guide: Guide, folder: Path) -> tuple[CaseCome, CaseCome]:
     guide.picture("today")
     around.show_help(guide)
     around.draw_curtain(guide)
+    at_the_door.sign_in(guide, DESK, DEMO_PASSWORD)
+    guide.screen(TodayScreen)
     taken = _at_the_desk(guide)
     at_the_duplicates.look_at_pairs(guide)
     at_the_family.show_family(guide)
@@ -79,6 +82,7 @@ def _stops(guide: Guide, folder: Path) -> tuple[CaseCome, CaseCome]:
     at_the_registry.import_registry(guide, folder)
     _lock_and_let_in(guide, KEEPER)
     around.show_settings(guide)
+    at_the_keys.keep_keys(guide)
     at_the_policy.change_policy(guide)
     return taken, CaseCome(number, state)
 

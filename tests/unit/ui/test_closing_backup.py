@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from intake_desktop.services.kept_backups import backups_of
 from intake_desktop.settings import MachineSettings
@@ -31,19 +32,22 @@ def copies(shell: Shell, owner: QObject) -> int:
     return found[0]
 
 
-def dialogues(shell: Shell) -> list[ClosingDialogue]:
-    return [each for each in shell.findChildren(ClosingDialogue) if each.isVisible()]
+def dialogues() -> list[ClosingDialogue]:
+    shown = (each for each in QApplication.topLevelWidgets() if isinstance(each, ClosingDialogue))
+    return [each for each in shown if each.isVisible()]
 
 
 def test_the_window_closes_by_itself_after_its_copy(shell: Shell, closing: ClosingBackup, store_thread):
+    shell.curtain.draw()  # as leaving the desk does
     shell.close()
-    assert shell.isVisible()
-    (dialogue,) = dialogues(shell)
+    assert not shell.isVisible()
+    (dialogue,) = dialogues()
     settle()
     assert nameless(dialogue) == []
     assert clipped(dialogue) == []
     assert store_thread.wait_idle()
-    assert not shell.isVisible()
+    assert closing.is_over
+    assert dialogues() == []
     assert copies(shell, closing) == 1
     assert not closing.left_out
 
@@ -55,22 +59,23 @@ def test_a_copy_can_be_left_out_and_the_window_does_not_wait_for_the_disk(
     disk = threading.Event()
     store_thread.run(disk.wait, owner=closing)  # a disk that does not answer
     shell.close()
-    dialogues(shell)[0].leave_out.click()
-    qtbot.waitUntil(lambda: not shell.isVisible())
+    dialogues()[0].leave_out.click()
+    qtbot.waitUntil(lambda: closing.is_over)
     assert closing.left_out
     disk.set()
     assert store_thread.wait_idle()
     assert copies(shell, closing) == 0
 
 
-def test_esc_goes_back_to_work_and_closing_asks_again(shell: Shell, closing: ClosingBackup, store_thread):
+def test_esc_closes_without_a_copy(shell: Shell, closing: ClosingBackup, store_thread, qtbot):
+    disk = threading.Event()
+    store_thread.run(disk.wait, owner=closing)
     shell.close()
-    dialogues(shell)[0].reject()
+    dialogues()[0].reject()
+    disk.set()
+    qtbot.waitUntil(lambda: closing.is_over)
     assert store_thread.wait_idle()
-    assert shell.isVisible()
-    shell.close()
-    assert store_thread.wait_idle()
-    assert not shell.isVisible()
+    assert copies(shell, closing) == 0
 
 
 def test_a_copy_that_failed_is_said_and_tried_again(
@@ -81,12 +86,12 @@ def test_a_copy_that_failed_is_said_and_tried_again(
     shell.choices = shell.choices.changed(backup_folder=str(folder / "gone"))
     shell.close()
     assert store_thread.wait_idle()
-    (dialogue,) = dialogues(shell)
+    (dialogue,) = dialogues()
     assert "غير موصول" in dialogue.note.text()
     settle()
     assert clipped(dialogue) == []
     dialogue.leave_out.click()
-    assert not shell.isVisible()
+    assert closing.is_over
     assert not closing.left_out  # nothing hangs
 
 

@@ -48,9 +48,9 @@ class RecoveryDialogue(Dialogue):
         self.again.clicked.connect(self._show_key)
         self.body.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeading)
         self.go_on = self.add_button(PrimaryButton("", key=""))
-        cancel = self.add_button(SecondaryButton(_("إلغاء"), key="Esc"))
+        self.cancel = self.add_button(SecondaryButton(_("إلغاء"), key="Esc"))
         self.go_on.clicked.connect(self._go_on)
-        cancel.clicked.connect(self.reject)
+        self.cancel.clicked.connect(self.reject)
         self._show_key()
 
     @property

@@ -1,4 +1,7 @@
-"""A backup when the window is closed: it shows how far it is, can be left out, and never keeps the window."""
+"""A backup when the window is closed: a small window of its own shows how far it is and can be left.
+
+The main window is out of sight by then: whoever closed it has gone, or somebody else stands there.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
@@ -30,9 +33,14 @@ class ClosingBackup(QObject):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._shell = shell
-        self._ready = False
+        self._ready = False  # the copy is made or left out
         self._dialogue: ClosingDialogue | None = None
         self.left_out = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the copy was made or left out, and the window closed."""
+        return self._ready
 
     def may_close(self) -> bool:
         """Whether the window may go now. Where a copy is due first, it closes by itself after."""
@@ -43,10 +51,11 @@ class ClosingBackup(QObject):
         return False
 
     def _begin(self) -> None:
-        dialogue = self._dialogue = ClosingDialogue(self._shell)
+        self._shell.hide()  # with its curtain, which lets no dialogue be seen
+        dialogue = self._dialogue = ClosingDialogue()
         dialogue.again.clicked.connect(self._make)
         dialogue.leave_out.clicked.connect(self._leave_out)
-        dialogue.rejected.connect(self._stay)
+        dialogue.rejected.connect(self._leave_out)
         dialogue.open()
         self._make()
 
@@ -80,43 +89,36 @@ class ClosingBackup(QObject):
             self._dialogue.tell(error_message(error))
 
     def _leave_out(self) -> None:
-        assert self._dialogue is not None
+        if self._dialogue is None or self._ready:
+            return
         self.left_out = self._dialogue.is_waiting
         self._dialogue.busy.ask_to_stop()
+        self._dialogue.leave_out.setEnabled(False)
         if self.left_out:
-            self._dialogue.leave_out.setEnabled(False)
             QTimer.singleShot(PATIENCE_MS, self, self._close)
         else:
             self._close()
 
-    def _stay(self) -> None:
-        """Esc: back to work."""
-        if self._dialogue is not None and not self._ready:
-            self._dialogue.busy.ask_to_stop()
-            self._dialogue = None
-
     def _close(self) -> None:
         if not self._ready:
             self._ready = True
-            if self._dialogue is not None:
-                self._dialogue.accept()
             self._shell.close()
+            if self._dialogue is not None and isValid(self._dialogue):  # Esc ends it by itself
+                self._dialogue.accept()
 
 
 class ClosingDialogue(Dialogue):
     """What is being done, and the way out of it."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, _("نسخة قبل الإغلاق"))
+    def __init__(self) -> None:
+        super().__init__(None, _("نسخة قبل الإغلاق"))
         self.busy = WorkBar(_("تؤخذ النسخة الاحتياطية وتُفحص، ثم يُغلق البرنامج."))
         self.busy.stop.hide()  # the button below says what comes of it
         self.note = Note("", "warn")
         self.body.addWidget(self.busy)
         self.body.addWidget(self.note)
         self.again = self.add_button(PrimaryButton(_("أعد المحاولة"), key=""))
-        self.leave_out = self.add_button(SecondaryButton(_("أغلق دون نسخة")))
-        self.stay = self.add_button(SecondaryButton(_("عُد إلى العمل"), key="Esc"))
-        self.stay.clicked.connect(self.reject)
+        self.leave_out = self.add_button(SecondaryButton(_("أغلق دون نسخة"), key="Esc"))
 
     @property
     def is_waiting(self) -> bool:
