@@ -81,12 +81,12 @@ def warn(text: str) -> None:
     _bridge.send(Message(text, "warn"))
 
 
-def report(error: IntakeError, *, retry: Callable[[], object] | None = None) -> None:
-    """An error in words, with «أعد المحاولة» where trying again may help."""
+def report(error: IntakeError, *, retry: Callable[[], object] | None = None, label: str = "") -> None:
+    """An error in words, with «أعد المحاولة», or what `label` says, where there is something to do."""
     from intake_desktop.i18n import gettext as _
     from intake_desktop.wording.errors import error_message
 
-    label = _("أعد المحاولة") if retry else ""
+    label = (label or _("أعد المحاولة")) if retry else ""
     _bridge.send(Message(error_message(error), "error", act_label=label, act=retry))
 
 

@@ -35,6 +35,8 @@ class StoreThread(QObject):
     """One worker thread that owns the connection. The UI never blocks and never touches the store itself."""
 
     idle = Signal()
+    damaged = Signal()
+    """Work met a page of the store that is not what it was; it was said where the work was asked for."""
     _replied = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -117,6 +119,8 @@ class StoreThread(QObject):
                 reply.deliver(reply.value)
         elif isinstance(reply.error, IntakeError):
             (reply.on_error or messages.report)(reply.error)
+            if reply.error.code == "store-damaged":
+                self.damaged.emit()
         else:
             log.defect(reply.error)
             if reply.on_defect:

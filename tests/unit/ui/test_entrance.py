@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from intake_desktop import i18n, paths, settings
+from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import opening
 from intake_desktop.services.accounts import add_account
@@ -310,3 +311,25 @@ def test_the_process_is_really_replaced_and_told_where_to_come_back(tmp_path):
     source = {**os.environ, "PYTHONPATH": str(Path(settings.__file__).parents[1])}
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True, env=source)
     assert done.stdout.split(maxsplit=1) == ["huda", "(1, 2, 3, 4, 0)\n"]
+
+
+def test_damage_met_at_the_desk_leads_to_what_can_be_done_about_it(entrance, desk_office, locked, qtbot):
+    made = entrance()
+    shell = sign_in(made)
+    said: list[messages.Message] = []
+    shell.present = said.append
+    made.store.run(_meet_damage, owner=made)
+    assert made.store.wait_idle()
+    assert [message.act is None for message in said] == [True, False]
+    act = said[-1].act
+    assert act is not None
+    act()
+    assert [each.damaged for each in locked] == [True]
+    assert shell.signed_in.store.closed
+    window = entrance(come_back=locked[0]).window
+    assert isinstance(window, UnlockWindow)
+    assert window.page is window.trouble_page
+
+
+def _meet_damage() -> None:
+    raise StoreUnusable("store-damaged")

@@ -18,6 +18,7 @@ class Return(NamedTuple):
 
     login: str = ""
     window: tuple[int, ...] = ()  # left, top, width, height, and 1 where it filled the screen
+    damaged: bool = False  # the store was found damaged: what can be done is shown at once
 
     def to_text(self) -> str:
         """For the environment of the next process."""
@@ -29,7 +30,8 @@ def take_return() -> Return:
     try:
         read = json.loads(os.environ.pop(VARIABLE, "{}"))
         window = tuple(int(part) for part in read.get("window") or ())
-        return Return(str(read.get("login", "")), window if len(window) == WINDOW_PARTS else ())
+        kept = window if len(window) == WINDOW_PARTS else ()
+        return Return(str(read.get("login", "")), kept, read.get("damaged") is True)
     except (ValueError, TypeError, AttributeError):
         return Return()
 

@@ -73,6 +73,7 @@ class Entrance(QObject):
         self._state_told = False
         self._closing: ClosingBackup | None = None
         self.stuck = False
+        self.store.damaged.connect(self._offer_to_leave)
         app.aboutToQuit.connect(self.close)
         app.commitDataRequest.connect(self._session_ends)
         self.speak(choices.language)
@@ -174,6 +175,9 @@ class Entrance(QObject):
         window.folder_chosen.connect(self._use_folder)
         window.language_chosen.connect(self._choose_language)
         self._show(window)
+        if self._come_back.damaged:
+            self._come_back = self._come_back._replace(damaged=False)
+            window.show_damage()
 
     def _show_setup(self) -> None:
         from intake_desktop.ui.setup.window import SetupWindow
@@ -290,12 +294,29 @@ class Entrance(QObject):
             shell.asks_to_close = False
             shell.close()
             return
-        come_back = Return(signed_in.account.login, window_of(shell))
+        self._go(shell, signed_in, damaged=False)
+
+    def _go(self, shell: Shell, signed_in: SignedIn, *, damaged: bool) -> None:
+        come_back = Return(signed_in.account.login, window_of(shell), damaged)
         shell.hide()
         self.store.run(_close_store, signed_in, owner=self)
         self._signed_in = None
         self.store.close()
         self._replace_with(come_back)
+
+    def _offer_to_leave(self) -> None:
+        """Nothing more can be saved: a way from the desk to what can be done about it."""
+        from intake_desktop.domain.errors import StoreUnusable
+        from intake_desktop.i18n import gettext as _
+
+        if self._signed_in is not None and self._shell is not None:
+            messages.report(
+                StoreUnusable("store-damaged"), retry=self._leave_damaged, label=_("اخرج وانظر الحلول")
+            )
+
+    def _leave_damaged(self) -> None:
+        if self._shell is not None and self._signed_in is not None:
+            self._go(self._shell, self._signed_in, damaged=True)
 
     def _save(self) -> None:
         """Send what was typed to the store, whatever comes next."""

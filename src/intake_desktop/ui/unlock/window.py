@@ -95,6 +95,10 @@ class UnlockWindow(EntranceWindow):
                 _newest_copy, self._folder, owner=self.trouble_page, on_done=self.trouble_page.show_copy
             )
 
+    def show_damage(self) -> None:
+        """The store was found damaged by who worked in it: what can be done, before anybody signs in."""
+        self._refused(StoreUnusable("store-damaged"))
+
     def _take_way(self, remedy: Remedy) -> None:
         ways: dict[Remedy, Callable[[], object]] = {
             Remedy.AGAIN: partial(self._sign_in_again, read_only=self._always_read_only),
