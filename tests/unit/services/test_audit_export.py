@@ -12,14 +12,16 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain.audit import Entry, canonical
+from intake_desktop.domain.audit_line import AuditLine
 from intake_desktop.domain.errors import AccessRefused, Refused, UsageProblem
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.audit_export import export_audit
 from intake_desktop.services.audit_log import SoughtEntries
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.store import audit
-from tests.unit.bare_store import NOON, open_bare_store
+from tests.unit.bare_store import NOON, STORE_ID, open_bare_store
 
+GUIDE = Path(__file__).resolve().parents[3] / "docs" / "admin-guide.md"
 EVIL = "=HYPERLINK(1)"
 
 
@@ -60,6 +62,23 @@ def test_the_lines_hold_what_is_sealed_and_the_seals_and_prove_themselves(
     assert (last_entry(office).kind, told["sha256"], told["entries"]) == (
         "audit.export", done.sha256, done.entries,
     )  # fmt: skip
+
+
+def test_the_guide_says_how_it_is_checked_without_the_program(
+    office: SignedIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "audit.jsonl"
+    export_audit(office, path=path)
+    monkeypatch.setattr("sys.argv", ["check.py", str(path)])
+    program = GUIDE.read_text(encoding="utf-8").partition("```python\n")[2].partition("```")[0]
+    exec(program, {})
+    with Session(office.store.engine) as session:
+        line = AuditLine.of(STORE_ID, sequence=2, seal=audit.seal_of(session, 2) or b"", day=NOON.date())
+    codes = dict(enumerate(capsys.readouterr().out.splitlines(), start=1))
+    assert codes[2].endswith(f" {line.code[5:24]}")
+    path.write_bytes(path.read_bytes().replace(b"1447-0001", b"1447-0002", 1))
+    with pytest.raises(AssertionError):
+        exec(program, {})
 
 
 @pytest.mark.parametrize("name", ["audit.csv", "audit.xlsx"])
