@@ -1,15 +1,18 @@
-"""Checking a whole audit, against reading the same rows with the bare driver and hashing the same bytes."""
+"""Checking a whole audit, against reading the same rows with the bare driver and hashing the same bytes.
+
+Both are timed by the processor: neither waits for anything, and minutes of work meet whatever else a machine does.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from intake_desktop.bench import Measurement, alternate, milliseconds
+from intake_desktop.bench import Measurement, alternate
 from intake_desktop.bench.sample import folder_of_its_own, new_store
 
 if TYPE_CHECKING:
@@ -45,7 +48,7 @@ def measure(runs: int, entries: int = ENTRIES) -> list[Measurement]:
             fill(signed_in, entries)
             assert audit_report(signed_in.store).ok
             figure, baseline = alternate(
-                partial(milliseconds, partial(audit_report, signed_in.store)),
+                partial(_milliseconds, partial(audit_report, signed_in.store)),
                 partial(_raw_milliseconds, signed_in),
                 runs,
             )
@@ -54,7 +57,7 @@ def measure(runs: int, entries: int = ENTRIES) -> list[Measurement]:
     return [
         Measurement(
             name=f"audit.verify.{entries}",
-            figure_of="the whole audit verified",
+            figure_of="processor time to verify the whole audit",
             baseline_of="sqlcipher3's cursor over the same rows, and HMAC-SHA256 of the same bytes",
             unit="ms",
             figure=figure,
@@ -62,6 +65,12 @@ def measure(runs: int, entries: int = ENTRIES) -> list[Measurement]:
             goal=GOAL,
         )
     ]
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return (time.process_time() - begun) * 1000
 
 
 def fill(signed_in: SignedIn, entries: int) -> None:
@@ -106,21 +115,21 @@ def _raw_milliseconds(signed_in: SignedIn) -> float:
     seal = Sealer(signed_in.store.audit_key)
 
     def read(raw: Any) -> float:
-        begun, previous = time.perf_counter(), GENESIS
+        begun, previous = time.process_time(), GENESIS
         rows = raw.execute(_ALL)
-        spent = time.perf_counter() - begun
+        spent = time.process_time() - begun
         while True:
-            begun = time.perf_counter()
+            begun = time.process_time()
             some = rows.fetchmany(AT_ONCE)
-            spent += time.perf_counter() - begun
+            spent += time.process_time() - begun
             if not some:
                 return spent * 1000
             seals = [previous, *(row[8] for row in some)]
             messages = [message_of(before, row) for before, row in zip(seals, some, strict=False)]
-            begun, previous = time.perf_counter(), seals[-1]
+            begun, previous = time.process_time(), seals[-1]
             for message in messages:
                 seal(message)
-            spent += time.perf_counter() - begun
+            spent += time.process_time() - begun
 
     spent: float = run_outside_transaction(signed_in.store.engine, read)
     return spent
