@@ -1,6 +1,6 @@
 """Checking a whole audit, against reading the same rows with the bare driver and hashing the same bytes.
 
-Both are timed by the processor: neither waits for anything, and minutes of work meet whatever else a machine does.
+The processor is timed, of both: minutes of work meet whatever else a machine does.
 """
 
 from __future__ import annotations
