@@ -90,6 +90,7 @@ class OwnFile(msgspec.Struct, frozen=True, kw_only=True):
     number: str
     state: str
     is_family: bool
+    pack_id: str
 
 
 class Household(msgspec.Struct, frozen=True, kw_only=True):

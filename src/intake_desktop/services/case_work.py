@@ -17,12 +17,14 @@ from intake_desktop.domain.notes import notes_of
 from intake_desktop.domain.policy import PolicyPack
 from intake_desktop.domain.text import clean_text, fold_digits, is_well_formed
 from intake_desktop.domain.workflow import view_case
+from intake_desktop.services.names_shown import without_links_to_coded
 from intake_desktop.services.policy_packs import PackSource, pack_of_case
 from intake_desktop.services.sealed_answers import opened, parts_of
 from intake_desktop.services.unit import Unit
 from intake_desktop.store import case as cases
 from intake_desktop.store import case_history
 from intake_desktop.store.case_rows import CaseRow
+from intake_desktop.store.engine import driver
 from intake_desktop.store.note import keep_notes, may_have_notes
 
 
@@ -87,6 +89,9 @@ def see(work: Unit, found: OpenCase, *, again: bool = False) -> CaseView:
 def as_read(work: Unit, row: CaseRow, pack: PolicyPack, *, view: CaseView, again: bool = False) -> CaseView:
     """The case with what is sealed for who is signed in, and without what is kept from their roles."""
     told = for_reader(work, row, pack, view=view, again=again)
+    raw = driver(work.session.connection())
+    record = without_links_to_coded(raw, work.signed_in, told.record)
+    told = msgspec.structs.replace(told, record=record)
     return as_read_by(pack, told, work.signed_in.account.roles, named_for(work, row))
 
 

@@ -24,9 +24,11 @@ from intake_desktop.domain.permissions import Action
 from intake_desktop.services import case_work
 from intake_desktop.services.household_work import Family, family_of, member_of, settle_all, told_of
 from intake_desktop.services.intake import require_size
+from intake_desktop.services.names_shown import without_links_to_coded
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import person
+from intake_desktop.store.engine import driver
 
 _OF_THE_PERSON = ("name", "id_number", "birth", "sex", "mobile")
 
@@ -53,7 +55,9 @@ def register_on(signed_in: SignedIn, *, number: str, date: str | None = None) ->
         found = case_work.get_case(work, number)
         day = case_work.day_of(work, date, not_before=FIRST_GREGORIAN)
         work.record_reading("case.read", subject=found.record.number)
-        return RegisterOn(found.record.household, day)
+        raw = driver(work.session.connection())
+        told = without_links_to_coded(raw, signed_in, found.record)
+        return RegisterOn(told.household, day)
 
 
 def member_enters(

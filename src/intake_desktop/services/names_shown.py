@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from msgspec.structs import replace
+
+from intake_desktop.domain.case import CaseRecord
 from intake_desktop.domain.field_rights import Roles, named_in_lists
+from intake_desktop.domain.household_register import Household
 from intake_desktop.services import clock
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.policy_packs import parse_pack
+from intake_desktop.store import case as cases
 from intake_desktop.store import policy_pack
 
 _named: dict[str, Roles] = {}
@@ -41,3 +47,21 @@ def _named_under(raw: Any, sha256: str) -> Roles:
     if sha256 not in _named:
         _named[sha256] = named_in_lists(parse_pack(policy_pack.text_with(raw, sha256)))
     return _named[sha256]
+
+
+def without_links_to_coded(raw: Any, signed_in: SignedIn, record: CaseRecord) -> CaseRecord:
+    """A file without what leads from it, where people have names, to files whose people have codes."""
+    coded = coded_packs(raw, signed_in)
+    if not coded or record.pack_id in coded:
+        return record
+    others = {event.params["other"] for event in record.events if "other" in event.params}
+    packs = cases.packs_of(raw, others)
+    events = tuple(event for event in record.events if packs.get(event.params.get("other", "")) not in coded)
+    return replace(record, events=events, household=without_coded_files(record.household, coded))
+
+
+def without_coded_files(household: Household | None, coded: Set[str]) -> Household | None:
+    """A household without the files of its members whose people have codes."""
+    if household is None:
+        return None
+    return replace(household, files=tuple(file for file in household.files if file.pack_id not in coded))

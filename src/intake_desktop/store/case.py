@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -214,6 +214,13 @@ def listed_of(view: CaseView) -> dict[str, Any]:
         "next_role": action.role if action else None,
         "next_due": action.due if action else None,
     }
+
+
+def packs_of(raw: Any, numbers: Collection[str]) -> dict[str, str]:
+    """The pack of each file by its number, by the bare connection."""
+    marks = ",".join("?" * len(numbers))
+    query = f"SELECT number, pack_id FROM case_file WHERE number IN ({marks})"
+    return dict(raw.execute(query, tuple(numbers)).fetchall()) if numbers else {}
 
 
 def find_row(session: Session, number: str) -> CaseRow | None:

@@ -141,7 +141,7 @@ def read_household(session: Session, household_id: int, *, own_ids: tuple[int, .
 
 
 _FILES = text(
-    "SELECT DISTINCT m.person_id, c.person_id AS applicant_id, c.number, c.state,"
+    "SELECT DISTINCT m.person_id, c.person_id AS applicant_id, c.number, c.state, c.pack_id,"
     " coalesce(c.household_id = :household, 0) AS is_family FROM ("
     " SELECT person_id, person_id AS same_id FROM membership WHERE household_id = :household"
     " UNION SELECT person_id, person_id FROM case_file WHERE household_id = :household"

@@ -18,6 +18,7 @@ from intake_desktop.domain.search import read_sought
 from intake_desktop.services import (
     cases,
     duplicates,
+    household,
     intake,
     printing,
     scanned_pages,
@@ -231,3 +232,17 @@ def _scan_of(office: SignedIn, *, document: str) -> int:
         )
         scan.add(session, row, b"picture")
         return row.id
+
+
+def test_a_file_with_a_name_does_not_lead_to_one_with_a_code(office: SignedIn) -> None:
+    desk = _as(office, Role.RECEPTION)
+    duplicates.link_same(desk, number=AID, other=SELAM, reason="الجواز نفسه")
+    try:
+        for role in (Role.SECRETARY, Role.AUDITOR):
+            seen = cases.show_case(_another(office, role), number=AID)
+            told = (seen, household.register_on(_another(office, role), number=AID))
+            assert seen.record.intake.applicant.family == "تسفاي"
+            assert SELAM not in str(told)
+        assert SELAM in str(cases.show_case(desk, number=AID))
+    finally:
+        duplicates.undo_link(desk, number=AID, other=SELAM, reason="تجربة")
