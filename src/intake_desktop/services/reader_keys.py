@@ -8,6 +8,7 @@ pair, and the next one begins with the password its holder chooses.
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -34,6 +35,32 @@ def take_up(work: Unit, row: AccountRow, *, slots: KeySlots, slot: Slot, private
         sealed.keep_seals(work.session, key.id, [slot.id, *filter(None, [row.pending_slot_id])])
     make_recovery_pair(work, slots)
     catch_up(work)
+
+
+_SEALED = "sealed:"
+
+
+def seal_for_oneself(signed_in: SignedIn, text: str) -> str:
+    """A text that only the same account reads again. One that has no pair yet keeps it as it is."""
+    held = signed_in.store.reader_keys.get(signed_in.account.id)
+    if held is None:
+        return text
+    sealed_text = hpke.seal_to(hpke.public_half(held.private), text.encode(), _own_info(signed_in))
+    return _SEALED + b64encode(sealed_text).decode()
+
+
+def opened_by_oneself(signed_in: SignedIn, kept: str) -> str | None:
+    """What was sealed so; None where the pair is another one since."""
+    if not kept.startswith(_SEALED):
+        return kept
+    held = signed_in.store.reader_keys.get(signed_in.account.id)
+    sealed_text = b64decode(kept.removeprefix(_SEALED))
+    opened = hpke.open_sealed(held.private, sealed_text, _own_info(signed_in)) if held else None
+    return opened.decode() if opened is not None else None
+
+
+def _own_info(signed_in: SignedIn) -> bytes:
+    return sealing.own_info(signed_in.store.store_id, signed_in.account.id)
 
 
 def hold_pair(

@@ -44,6 +44,11 @@ def place_info(section: Section, place: str) -> bytes:
     return msgspec.json.encode(("intake-desktop sealed", section, place))
 
 
+def own_info(store_id: str, account_id: int) -> bytes:
+    """Of what an account keeps for itself."""
+    return msgspec.json.encode(("intake-desktop own", store_id, account_id))
+
+
 def seal_picture(public: bytes, content: bytes, info: bytes) -> tuple[bytes, Iterator[bytes]]:
     """A picture under a key of its own: that key sealed to its section, and the pieces in their order."""
     key = os.urandom(_KEY_BYTES)

@@ -11,6 +11,7 @@ from intake_desktop.services.desk_place import forget_place, keep_place, kept_pl
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.sign_in import confirm_password
 from intake_desktop.store.audit import AuditRow
+from intake_desktop.store.setting import SettingRow
 from tests.unit.bare_store import NOON, SECRETARY, add_secretary
 from tests.unit.office import PASSWORD
 
@@ -36,6 +37,16 @@ def test_a_place_is_kept_until_it_is_forgotten_and_for_its_account_alone(bare_st
         ("account.lock", "mona", '{"why":"asked"}'),
         ("account.return", "mona", "{}"),
     ]
+
+
+def test_what_is_kept_is_sealed_to_its_account(bare_store):
+    mona = bare_store(Role.SPECIALIST)
+    keep_place(mona, place="قلق وأرق", why="idle")
+    with Session(mona.store.engine) as session:
+        kept = [row.value for row in session.query(SettingRow).all()]
+    assert not [value for value in kept if "قلق" in value]
+    mona.store.drop_reader(mona.account.id)  # a reset, and another pair since
+    assert kept_place(mona) is None
 
 
 def test_the_desk_behind_the_curtain_opens_to_its_own_password_and_tries_are_counted(open_office):

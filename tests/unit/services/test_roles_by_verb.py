@@ -256,6 +256,8 @@ OF_NO_VERB = {
     "kept_backups.thin_out",
     "names_shown.coded_packs",
     "reader_keys.found_pairs",
+    "reader_keys.opened_by_oneself",
+    "reader_keys.seal_for_oneself",
     "reader_keys.settle_sections",
     "rotation.rotate",
     "unit.reading",

@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -27,14 +28,17 @@ from intake_desktop.services import (
     sealed_sections,
     store_check,
 )
+from intake_desktop.services.backup import backup
+from intake_desktop.services.copy_check import Secret
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.recovery import open_with_recovery_key
 from intake_desktop.services.recovery_renewal import new_recovery_key, renew_recovery_key
+from intake_desktop.services.restoring import restore
 from intake_desktop.services.scan_reading import ReadFile, ReadPage
-from intake_desktop.store import scan, sealed
-from intake_desktop.store.engine import raw_connection
+from intake_desktop.store import migrations, scan, sealed
+from intake_desktop.store.engine import open_engine, raw_connection
 from intake_desktop.vault import hpke, keyslots, sealing
-from tests.of_ibtissam import TOLD
+from tests.of_ibtissam import TOLD, referred_intake
 from tests.shelter import (
     ADVICE,
     HINTS,
@@ -234,6 +238,46 @@ def test_a_new_recovery_key_opens_sections_once_a_reader_was_in(
     name(recovered, shelter, SUPERVISOR)
     assert reads(recovered, shelter)
     recovered.store.close()
+
+
+def test_a_copy_on_another_pc_opens_sections_to_its_readers_and_to_the_recovery_key(
+    shelter: Shelter, enter: Callable[..., SignedIn], tmp_path: Path
+) -> None:
+    backup(enter(KEEPER), destination=tmp_path / "copy")
+    by_password = Shelter(tmp_path / "there", shelter.recovery_key, shelter.number)
+    secret = Secret(login=KEEPER, password=PASSWORDS[KEEPER])
+    restore(source=tmp_path / "copy", folder=by_password.folder, secret=secret, clock=lambda: NOON)
+    for login, able in ((SPECIALIST, True), (KEEPER, False)):
+        signed_in = by_password.open(login)
+        assert reads(signed_in, by_password) is able
+        signed_in.store.close()
+    by_key = Shelter(tmp_path / "elsewhere", shelter.recovery_key, shelter.number)
+    key = Secret(login=SPECIALIST, typed_key=shelter.recovery_key)
+    restore(source=tmp_path / "copy", folder=by_key.folder, secret=key, new_password=NEW, clock=lambda: NOON)
+    signed_in = by_key.open(SPECIALIST, NEW)
+    assert reads(signed_in, by_key)
+    signed_in.store.close()
+
+
+def test_an_older_store_gets_its_pairs_as_people_sign_in(
+    shelter: Shelter, enter: Callable[..., SignedIn]
+) -> None:
+    keeper = enter(KEEPER)
+    engine = open_engine(shelter.folder / "vault.db", bytes(keeper.store.data_key))
+    keeper.store.close()
+    migrations.downgrade(engine, "0012")
+    engine.dispose()
+    keeper = enter(KEEPER)
+    assert keeper.upgraded_from == "0012"
+    told = with_value(referred_intake((NOON - timedelta(days=1)).date()), ADVICE, SAID)
+    number = intake.open_case(keeper, intake=told).record.number
+    with pytest.raises(Refused, match="sealed-reader-waits"):
+        sealed_sections.name_one(keeper, number=number, section="referral", login=SUPERVISOR)
+    enter(SUPERVISOR)
+    sealed_sections.name_one(enter(KEEPER), number=number, section="referral", login=SUPERVISOR)
+    seen = cases.show_case(enter(SUPERVISOR), number=number).record.intake
+    assert value_at(seen, ADVICE) == SAID
+    assert _without_recovery(enter(KEEPER)) == set()
 
 
 def test_who_cannot_read_neither_changes_nor_loses_what_is_sealed(
