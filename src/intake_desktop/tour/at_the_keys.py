@@ -13,7 +13,7 @@ from intake_desktop.ui.settings.screen import SettingsScreen
 from intake_desktop.ui.settings.users_card import UsersCard
 from intake_desktop.ui.widgets.dialogue import Question
 
-_NAME, _LOGIN = "ريم الشمري", "reem"  # same in every language
+_NAME, _LOGIN = "لطيفة العنزي", "latifa"  # same in every language
 
 
 def keep_keys(guide: Guide) -> None:

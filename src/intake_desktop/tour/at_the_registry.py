@@ -19,7 +19,10 @@ def import_registry(guide: Guide, folder: Path) -> None:
     told = (paths.resources() / "demo" / "registry.csv").read_text(encoding="utf-8")
     file.write_text(told, encoding="windows-1256", newline="\r\n")
     guide.hands.click(guide.shell.rail.buttons["beneficiaries"])
-    guide.hands.click(guide.screen(BeneficiariesScreen).import_)
+    files = guide.screen(BeneficiariesScreen)
+    if files.all.isVisible():  # where they were when they locked: at what a search found
+        guide.hands.click(files.all)
+    guide.hands.click(files.import_)
     screen = guide.screen(ImportScreen)
     guide.dismiss_message()
     guide.picture("import-choose")

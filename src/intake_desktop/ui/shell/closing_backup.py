@@ -131,6 +131,7 @@ class ClosingDialogue(Dialogue):
         self.again.hide()
         self.leave_out.setText(_("أغلق دون نسخة"))
         self.busy.begin()
+        self.fit()
         self.leave_out.setFocus()
 
     def tell(self, text: str) -> None:
