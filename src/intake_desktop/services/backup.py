@@ -30,7 +30,7 @@ from intake_desktop.services.unit import unit, unit_on_own_account
 from intake_desktop.store import setting
 from intake_desktop.vault.folder import make_private_folder, sync_folder, write_problem
 
-_GONE = {errno.ENODEV, errno.ENXIO, errno.ESTALE}
+_GONE = {errno.ENODEV, errno.ENOENT, errno.ENXIO, errno.ESTALE}
 LAST_ELSEWHERE, LAST_AWAY = "last-backup-elsewhere", "last-backup-away"  # settings: a moment in JSON
 _SPACE_FACTOR = 1.2
 _HERE = 0.6  # of the time of a copy to another disk: made and proven beside the store first
