@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-READING = ("case.read", "scan.read", "print.preview")
+READING = ("case.read", "scan.read", "print.preview", "sealed.read")
 """Somebody saw what is in a file, and changed nothing."""
 
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -14,14 +14,15 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "files": (
             "case.amended", "case.closed", "case.draft", "case.draft-saved", "case.imported", "case.opened",
             "case.submitted", "beneficiary.", "decision.", "declaration.", "document.", "duplicate.",
-            "duplicates.", "household.", "import.", "inquiry.", "service.", "step.",
+            "duplicates.", "household.", "import.", "inquiry.", "sealed.begin", "sealed.named",
+            "sealed.new-key", "sealed.recovery", "sealed.withdrawn", "service.", "step.",
         ),
         "papers": (
             "print.blank", "print.failed", "print.made", "print.outdated", "print.reserved",
             "print.withdrawn", "scan.discarded", "scan.document", "scan.filed", "scan.taken-out",
             "scan.waiting",
         ),
-        "accounts": ("account.", "recovery.", "section."),
+        "accounts": ("account.", "recovery."),
         "store": ("store.", "settings.", "policy."),
         "audit": ("audit.",),
     }

@@ -12,6 +12,7 @@ from intake_desktop.i18n import mark
 from intake_desktop.wording.bidi import ltr
 from intake_desktop.wording.dates import gregorian_text
 from intake_desktop.wording.labels import form_label, outcome_label, role_label
+from intake_desktop.wording.sealed import section_label
 
 if TYPE_CHECKING:
     from intake_desktop.domain.audit import Detail, LogEntry
@@ -28,6 +29,12 @@ _SENTENCES: Mapping[str, str] = {
     "case.read": mark("فتح الملف"),
     "case.readers": mark("سأل عمّن اطّلع على الملف"),
     "scan.read": mark("نظر في صفحة ممسوحة"),
+    "sealed.read": mark("قرأ جزءًا مختومًا: {section}"),
+    "sealed.begin": mark("بدأ جزءًا مختومًا في الملف: {section}"),
+    "sealed.named": mark("سمّى {reader} لقراءة المختوم: {section}"),
+    "sealed.withdrawn": mark("سحب من {reader} قراءة المختوم: {section}"),
+    "sealed.new-key": mark("خُتم الجزء بمفتاح جديد بعد ذهاب قارئ: {section}"),
+    "sealed.recovery": mark("فُتح المختوم لمفتاح الاسترداد الجديد: {section}"),
     "print.preview": mark("عاين نموذجًا قبل طباعته: {form}"),
     "read.unrecorded": mark("قُرئ والقاعدة للقراءة فقط: قرأه {by} في {at}"),
     "read.notes-damaged": mark("تلف بعض ما دُوّن من قراءات والقاعدة للقراءة فقط"),
@@ -115,7 +122,11 @@ class _Words(dict[str, str]):
     def __init__(self, subject: str, details: Mapping[str, Detail]) -> None:
         super().__init__({name: ltr(str(value)) for name, value in details.items()})
         self["subject"] = ltr(subject)
-        for name, worded in (("form", form_label), ("outcome", outcome_label)):
+        for name, worded in (
+            ("form", form_label),
+            ("outcome", outcome_label),
+            ("section", section_label),
+        ):
             if name in details:
                 self[name] = worded(str(details[name]))
 
