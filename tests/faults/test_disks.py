@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import resource
 import shutil
 import subprocess
@@ -12,11 +13,20 @@ from pathlib import Path
 import pytest
 
 from intake_desktop.domain.errors import StoreUnusable
+from intake_desktop.services.anchors import anchors_file
 from intake_desktop.services.backup import backup
+from intake_desktop.services.compacting import compact
+from intake_desktop.services.copy_check import Secret
 from intake_desktop.services.intake import start_draft
+from intake_desktop.services.leaving import rekey
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.restoring import restore
+from intake_desktop.services.sign_in import sign_in
+from intake_desktop.store import migrations
+from intake_desktop.store.engine import open_engine
 from tests.faults.ledger import Row, rounds
 from tests.faults.way_in import WayIn, content_of, told, what_is_wrong, worded
+from tests.unit.office import LOGIN, PASSWORD
 
 Rows = Callable[[str], Row]
 Disk = Callable[[int], Path]
@@ -66,6 +76,70 @@ def test_a_full_stick_leaves_no_half_backup(way: WayIn, row: Rows, small_disk: D
         assert [path.name for path in stick.iterdir()] == ["theirs"]
         row("disk full in backup").was_refused("backup-disk-full, nothing left behind")
     signed_in.store.close()
+
+
+def rekeying(way: WayIn, _copy: Path) -> None:
+    signed_in = way.open()
+    try:
+        rekey(signed_in)
+    finally:
+        signed_in.store.close()
+
+
+def compacting(way: WayIn, _copy: Path) -> None:
+    signed_in = way.open()
+    try:
+        compact(signed_in)
+    finally:
+        signed_in.store.close()
+
+
+def restoring(way: WayIn, copy: Path) -> None:
+    restore(source=copy, folder=way.folder, secret=Secret(login=LOGIN, password=PASSWORD))
+
+
+def upgrading(way: WayIn, _copy: Path) -> None:
+    engine = open_engine(way.folder / "vault.db", way.key)
+    migrations.downgrade(engine, "0002")
+    engine.dispose()
+    way.open().store.close()
+
+
+LONG_WORK = {"new data key": rekeying, "compact": compacting, "restore": restoring, "upgrade": upgrading}
+
+
+@pytest.mark.parametrize("job", LONG_WORK)
+def test_long_work_on_a_disk_that_fills_up_leaves_the_store_whole(
+    way: WayIn, row: Rows, small_disk: Disk, tmp_path: Path, job: str
+) -> None:
+    chance, full = random.Random(job), row(f"disk full in {job}")
+    signed_in = way.open()
+    start_draft(signed_in, intake=told("before"))
+    before = content_of(signed_in)
+    copy = backup(signed_in, destination=tmp_path / "copy").path
+    signed_in.store.close()
+    for _attempt in range(rounds(2, 40)):
+        anchors_file().unlink(missing_ok=True)
+        disk = small_disk(6)
+        here = way.at(disk / "store")
+        shutil.copytree(way.folder, here.folder)
+        free, size = shutil.disk_usage(disk).free, (way.folder / "vault.db").stat().st_size
+        (disk / "ballast").write_bytes(bytes(max(0, free - chance.randrange(20_000, 4 * size))))
+        try:
+            LONG_WORK[job](here, copy)
+            how = ""
+        except StoreUnusable as refusal:
+            how = worded(refusal)
+        (disk / "ballast").unlink()
+        signed_in = sign_in(folder=here.folder, login=LOGIN, password=PASSWORD)
+        found, wrong = content_of(signed_in), what_is_wrong(signed_in)
+        signed_in.store.close()
+        lost = len(before.items() - found.items())
+        if how:
+            full.was_refused(how, promised=len(before), lost=lost)
+        else:
+            full.went_on("there was room", promised=len(before), lost=lost)
+        assert (found, wrong) == (before, [])
 
 
 def test_a_read_only_disk_is_said_and_nothing_is_changed(way: WayIn, row: Rows, small_disk: Disk) -> None:

@@ -84,6 +84,30 @@ def test_a_backup_is_whole_or_not_there(way: WayIn, row: Rows, copies: Copies) -
         discard(cut)
 
 
+SEED = "غزيلان الضويحنان"
+
+
+@pytest.mark.parametrize("job", ["save", "backup", "compact"])
+def test_a_kill_leaves_nothing_behind_that_can_be_read(
+    way: WayIn, row: Rows, copies: Copies, own_home: Path, job: str
+) -> None:
+    sought = row("seeded names in files left by a kill")
+
+    def fresh(life: str) -> tuple[WayIn, Order]:
+        copy, order = copies(way)(life)
+        return copy, order._replace(life=SEED)
+
+    for cut in Kills(job, fresh, random.Random(f"seeded in {job}")).spread(rounds(1, 40)):
+        places = (cut.way.folder.parent, own_home)
+        files = [path for place in places for path in place.rglob("*") if path.is_file()]
+        assert cut.way.folder / "vault.db" in files
+        for path in files:
+            content = path.read_bytes()
+            assert not any(SEED[:6].encode(each) in content for each in ("utf-8", "utf-16-le", "utf-16-be"))
+        sought.went_on(f"none in {job}", times=len(files), inside=cut.inside)
+        discard(cut)
+
+
 def test_of_an_import_all_rows_are_there_or_none(way: WayIn, row: Rows, copies: Copies) -> None:
     kills = row("kill -9 in import")
     for cut in Kills("import", copies(way), random.Random("killed in import")).spread(rounds(5, 200)):

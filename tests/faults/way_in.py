@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from intake_desktop.domain.audit_chain import first_break
 from intake_desktop.domain.errors import IntakeError, StoreUnusable
 from intake_desktop.domain.intake import Applicant, Intake
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services import clock
+from intake_desktop.services.key_history import broken_audit
 from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.opening import DATABASE, open_unlocked
 from intake_desktop.store.integrity import file_damage
@@ -63,13 +63,11 @@ def what_is_wrong(signed_in: SignedIn) -> list[str]:
     """What an open store lacks of being whole: pages, rows, links of its audit."""
     from sqlalchemy.orm import Session
 
-    from intake_desktop.store import audit
-
     store = signed_in.store
     found = file_damage(store.folder / DATABASE, store.data_key)
     try:
         with Session(store.engine) as session:
-            broken = first_break(store.audit_key, audit.chain(session), audit.head(session))
+            broken = broken_audit(session, store.audit_key)
     except StoreUnusable as problem:
         return [*found, problem.code]
     return [*found, *([f"audit {broken.what}"] if broken else [])]
