@@ -15,6 +15,7 @@ from intake_desktop.services.steps import do_step
 from intake_desktop.ui.case.answers_panel import AnswersPanel
 from intake_desktop.ui.case.papers_panel import PapersPanel
 from intake_desktop.ui.case.timeline_panel import TimelinePanel
+from intake_desktop.ui.committee.summary import SummaryCard
 from intake_desktop.ui.shell.screens import _register_cases
 from tests.desk import MORNING, Desk
 from tests.of_ibtissam import TOLD, referred_intake
@@ -85,6 +86,12 @@ def test_lists_of_the_window_show_the_auditor_a_number_for_a_name(as_role: Calla
 def test_a_search_by_name_tells_the_auditor_to_ask_by_number(as_role: Callable[..., Desk]) -> None:
     screen = as_role(Role.AUDITOR).go("beneficiaries", query="سيلام")
     assert screen.empty.sentence.text().endswith("ما لا يظهر اسمه لدورك يُطلب برقم ملفه.")
+
+
+def test_who_decides_knows_the_case_by_its_number(as_role: Callable[..., Desk]) -> None:
+    file = as_role(Role.SECRETARY).go("case", number=NUMBER).file
+    assert "سيلام" not in texts(SummaryCard(file, roles={Role.SECRETARY}))
+    assert "سيلام" in texts(SummaryCard(file, roles={Role.SECRETARY, Role.RECEPTION}))
 
 
 def test_no_screen_of_cases_opens_for_the_administrator_alone(as_role: Callable[..., Desk]) -> None:
