@@ -168,9 +168,14 @@ def _salvage(
             raise Refused("nothing-to-salvage")
         if opened.slot is not None:
             _require_right(source, opened, opened.slot)
-        by = _by(opened, secret)
         filled = fill(
-            part / DATABASE, trees, store_id=opened.slots.store_id, key=opened.key, by=by, clock=clock
+            part / DATABASE,
+            trees,
+            store_id=opened.slots.store_id,
+            key=opened.key,
+            source=source,
+            by=_by(opened, secret),
+            clock=clock,
         )
     finally:
         pages.close()

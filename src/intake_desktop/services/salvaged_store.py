@@ -18,6 +18,7 @@ from intake_desktop.services.case_work import keep_all_notes
 from intake_desktop.services.key_history import broken_audit
 from intake_desktop.services.open_store import OpenStore
 from intake_desktop.services.salvaged_audit import AuditSalvage, begin_anew
+from intake_desktop.services.salvaged_packs import find_packs_again
 from intake_desktop.store import account as store_account
 from intake_desktop.store import duplicates, file_tag, household_told, migrations, search_index
 from intake_desktop.store.account import AccountRow
@@ -48,10 +49,13 @@ def fill(
     *,
     store_id: str,
     key: DataKey,
+    source: Path,
     by: tuple[str, str],
     clock: clocks.Clock,
 ) -> Filled:
-    """Make the file `path` of what `trees` reads. `by` is a slot, or else a login, of who salvages.
+    """Make the file `path` of what `trees` reads of the store in `source`.
+
+    `by` is a slot, or else a login, of who salvages.
 
     Errors: StoreUnusable `store-newer`.
     """
@@ -67,6 +71,7 @@ def fill(
             _require_identity_row(session, store_id, key.epoch, clock)
             who = _who(session, *by, accounts_whole=_whole(losses, "account"), clock=clock)
             losses = [each for each in losses if each.name != "store"]  # made anew above
+            _find_again(session, losses, source, key)
             problems = _derive(session, clock)
             cases = _cases(session, losses, numbers)
             audit = begin_anew(
@@ -85,6 +90,14 @@ def fill(
     finally:
         engine.dispose()
     return Filled(losses, cases, audit, tuple(problems))
+
+
+def _find_again(session: Session, losses: list[TableLoss], source: Path, key: DataKey) -> None:
+    packs = next(each for each in losses if each.name == "policy_pack")
+    found = find_packs_again(session, source, key.key)
+    packs.read += found
+    if found:
+        packs.lost = max(0, (packs.lost or found) - found)
 
 
 def _remember(path: Path, engine: Engine, store_id: str, key: DataKey, clock: clocks.Clock) -> None:

@@ -14,6 +14,7 @@ from intake_desktop.domain.errors import AccessRefused, IntakeError, Refused, St
 from intake_desktop.domain.intake import with_value
 from intake_desktop.domain.permissions import Role
 from intake_desktop.services.accounts import add_account
+from intake_desktop.services.backup import backup
 from intake_desktop.services.cases import list_cases, show_case
 from intake_desktop.services.copy_check import Secret
 from intake_desktop.services.intake import open_case
@@ -157,6 +158,25 @@ def test_a_file_whose_person_is_lost_stays_without_a_name(filled: tuple[Office, 
     assert len(list_cases(signed_in)) == FILES
     assert show_case(signed_in, number=done.cases[0]).record.intake.applicant.given is None
     signed_in.store.close()
+
+
+def test_a_policy_that_is_lost_is_found_again_in_a_backup_by_its_fingerprint(
+    filled: tuple[Office, Pages], saved: Saved, tmp_path: Path
+) -> None:
+    done, _office = saved(*filled[1]["policy_pack"])
+    assert done.problems == ("policy",)
+    for folder in ("damaged", "saved"):
+        shutil.rmtree(tmp_path / folder)
+    signed_in = filled[0].open()
+    backup(signed_in)
+    signed_in.store.close()
+    done, office = saved(*filled[1]["policy_pack"])
+    assert done.problems == ()
+    assert "policy_pack" not in lossy(done)
+    signed_in = checked(office)
+    assert show_case(signed_in, number="1447-0003").record.number == "1447-0003"
+    signed_in.store.close()
+    shutil.rmtree(filled[0].folder / "backups")
 
 
 def test_the_audit_holds_to_its_break_and_begins_anew_behind_it(
