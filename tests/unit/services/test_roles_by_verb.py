@@ -255,6 +255,7 @@ OF_NO_VERB = {
     "backup.make_copy",
     "kept_backups.thin_out",
     "names_shown.coded_packs",
+    "names_shown.without_links_to_coded",
     "reader_keys.found_pairs",
     "reader_keys.opened_by_oneself",
     "reader_keys.seal_for_oneself",
