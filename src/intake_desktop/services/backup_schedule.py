@@ -19,7 +19,9 @@ from intake_desktop.services.unit import unit_on_own_account
 from intake_desktop.store import setting
 
 _QUIET = {
+    "account.return",
     "account.sign-in",
+    "audit.read",
     "audit.verify",
     "case.read",
     "store.backup",
