@@ -254,7 +254,8 @@ class IntakeScreen(Screen):
             return {}
         place = {"number": self.wizard.draft.number, "page": self.wizard.current}
         urgent = {"urgent": "open"} if self.wizard.urgent and self.wizard.urgent.is_open else {}
-        return place | {"field": self.wizard.current_field(), "card": open_card(self.wizard.page)} | urgent
+        card = open_card(self.wizard.page)
+        return place | {"field": self.wizard.current_field()} | ({"card": card} if card else {}) | urgent
 
     def keeps(self, field: Field) -> bool:
         """All but what is typed before there is a file, into the hand-over and into the signing."""
