@@ -7,6 +7,7 @@ import os
 import random
 import signal
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -93,10 +94,12 @@ class Kills:
 
         A whole round goes on until so many fell inside the work, or twice as many were tried.
         """
-        lasted = [self._undisturbed(f"whole{turn}")[0] for turn in range(3 if WHOLE else 1)]
+        # How busy the PC is changes in an hour: the last few that came to their end say how long it takes.
+        lasted = deque((self._undisturbed(f"whole{turn}")[0] for turn in range(3 if WHOLE else 1)), maxlen=5)
         inside = 0
         for number, moment in enumerate(self._moments(times)):
             cut = self._killed(f"{number:04}", after=moment * median(lasted))
+            lasted.extend(float(each.of) for each in cut.said if each.what == DONE)
             inside += cut.inside
             yield cut
             if number + 1 >= times and (inside >= times or not WHOLE):
@@ -140,7 +143,7 @@ class Kills:
         with at_work(self.job, way, order) as (_hears, end):
             time.sleep(after)  # the fault itself: some moment in the middle of the work
             said = end()
-        return Cut(way, order, [each for each in said if each.what != DONE], _is_inside(said))
+        return Cut(way, order, said, _is_inside(said))
 
 
 def _is_inside(said: list[Said]) -> bool:
