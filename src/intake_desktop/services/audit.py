@@ -14,6 +14,7 @@ from intake_desktop.services.anchors import anchors_of_this_pc, begin_anew, reme
 from intake_desktop.services.kept_backups import backups_of
 from intake_desktop.services.key_history import broken_audit
 from intake_desktop.services.open_store import OpenStore, SignedIn
+from intake_desktop.services.progress import Progress
 from intake_desktop.services.unit import require_right, unit
 from intake_desktop.store import audit as store_audit
 
@@ -28,7 +29,7 @@ class AuditReport:
     broken: Break | None
 
 
-def verify_audit(signed_in: SignedIn, *, line: str = "") -> AuditReport:
+def verify_audit(signed_in: SignedIn, *, line: str = "", progress: Progress | None = None) -> AuditReport:
     """Walk the whole chain, and compare it with the anchors of this PC and of the backups. Audited.
 
     `line` is one that was printed, as somebody typed it back. Errors: AccessRefused `not-allowed`;
@@ -36,7 +37,8 @@ def verify_audit(signed_in: SignedIn, *, line: str = "") -> AuditReport:
     """
     require_right(signed_in, Action.AUDIT_VERIFY)
     store = signed_in.store
-    report = audit_report(store, parse_line(line).anchor(store.store_id) if line.strip() else None)
+    on_paper = parse_line(line).anchor(store.store_id) if line.strip() else None
+    report = audit_report(store, on_paper, progress)
     with unit(signed_in, Action.AUDIT_VERIFY) as work:
         work.record("audit.verify", ok=report.ok, entries=report.entries)
     if report.ok:
@@ -62,13 +64,15 @@ def accept_roll_back(signed_in: SignedIn, *, reason: str) -> int:
     return seen.sequence
 
 
-def audit_report(store: OpenStore, on_paper: Anchor | None = None) -> AuditReport:
+def audit_report(
+    store: OpenStore, on_paper: Anchor | None = None, progress: Progress | None = None
+) -> AuditReport:
     """As `verify_audit`, for a caller that has checked the right and records by itself."""
     anchors = [*anchors_of_this_pc(store.store_id), *_anchors_of_backups(store)]
     if on_paper is not None:
         anchors.insert(0, on_paper)
     with Session(store.engine) as session:
-        broken = broken_audit(session, store.audit_key, anchors)
+        broken = broken_audit(session, store.audit_key, anchors, progress)
         # A sound chain is as long as it says; to count a million rows takes its time.
         entries = store_audit.head(session)[0] if broken is None else store_audit.count(session)
     return AuditReport(ok=broken is None, entries=entries, anchors=len(anchors), broken=broken)

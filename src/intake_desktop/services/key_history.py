@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from intake_desktop.domain.audit_chain import Anchor, Break, PastKey, first_break
 from intake_desktop.services.open_store import OpenStore
+from intake_desktop.services.progress import Progress, stretch
 from intake_desktop.store import audit, setting
 from intake_desktop.vault.subkeys import subkey
 
@@ -35,10 +36,16 @@ def past_epochs(session: Session) -> tuple[PastEpoch, ...]:
     return msgspec.json.decode(kept, type=tuple[PastEpoch, ...]) if kept else ()
 
 
-def broken_audit(session: Session, audit_key: bytes, anchors: Iterable[Anchor] = ()) -> Break | None:
+def broken_audit(
+    session: Session, audit_key: bytes, anchors: Iterable[Anchor] = (), progress: Progress | None = None
+) -> Break | None:
     """The first broken place of a store's audit, each entry checked with the key of its time."""
     past = [PastKey(epoch.last_sequence, epoch.audit_key) for epoch in past_epochs(session)]
-    return first_break(audit_key, audit.chain(session), audit.kept_head(session), anchors, past)
+    head = audit.kept_head(session)
+    last = head[0] if head and isinstance(head[0], int) else 0
+    tell = stretch(progress, 0, 1)
+    rows = audit.chain(session, lambda sequence: tell(min(sequence, last), last))
+    return first_break(audit_key, rows, head, anchors, past)
 
 
 def remember_epoch(session: Session, ended: PastEpoch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -98,9 +98,10 @@ def append(session: Session, key: bytes, entry: Entry) -> None:
     connection.execute(_MOVE_HEAD, {"sequence": entry.sequence, "seal": sealed})
 
 
-def chain(session: Session) -> Iterator[Kept]:
+def chain(session: Session, told: Callable[[int], None] | None = None) -> Iterator[Kept]:
     """All rows in order, as the driver gives them: mapping a million takes longer than checking them.
 
+    `told` is called from time to time with the number of the last one; whatever it raises ends the reading.
     Errors: UnreadableEntry where the next row holds no text; StoreUnusable as `store_problem`.
     """
     connection, last = session.connection(), _BEFORE_ALL
@@ -110,6 +111,8 @@ def chain(session: Session) -> Iterator[Kept]:
         while some := rows.fetchmany(IN_CHUNKS):
             yield from some
             last = some[-1][0]
+            if told is not None:
+                told(last)
     except Exception as error:
         if not is_not_text(error):
             raise problem_on(connection.info, error) or error from error

@@ -17,7 +17,7 @@ from intake_desktop.ui import messages, theme
 from intake_desktop.ui.settings.working_card import WorkingCard
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from intake_desktop.ui.widgets.cards import Note
+from intake_desktop.ui.widgets.cards import Card, Note
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import label
 from intake_desktop.ui.widgets.line_field import LineField
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from intake_desktop.services.audit_line import LineState
     from intake_desktop.services.audit_log import SoughtEntries
     from intake_desktop.services.open_store import SignedIn
+    from intake_desktop.services.progress import Progress
 
 FILTERS = "Excel (*.xlsx);;CSV (*.csv);;JSON Lines (*.jsonl)"
 
@@ -123,19 +124,20 @@ class _CheckCard(WorkingCard):
         self.result.say(" ".join(words).strip(), "ok")
 
     def _failed(self, error: IntakeError) -> None:
-        self._wait(False)
         if error.code.startswith("audit-line"):
+            self._wait(False)
             self.typed.set_error(error_message(error))
             self.typed.focus()
         else:
-            messages.warn(error_message(error))
+            super()._failed(error)
 
 
-class _LineCard(WorkingCard):
+class _LineCard(Card):
     """Made once a week, and kept by somebody who does not keep the store."""
 
     def __init__(self, screen: Screen) -> None:
-        super().__init__(screen, _("سطر الأسبوع"), doing=_("يُعدّ السطر"))
+        super().__init__(_("سطر الأسبوع"))
+        self._screen = screen
         lead = _(
             "سطر قصير على ورق يُحفظ خارج هذا الجهاز. إن أُعيد كل ما على الجهاز إلى حال أقدم دلّ عليه السطر."
         )
@@ -144,11 +146,9 @@ class _LineCard(WorkingCard):
         self.body.addWidget(self.state)
         self.make = SecondaryButton(_("اطبع سطر الأسبوع"), icon="printer")
         self.make.clicked.connect(self._make)
-        self.buttons = (self.make,)
         row = Flow(gap_px=theme.current().scale.space_px(8))
         row.add(self.make)
         self.body.addWidget(row)
-        self.body.addWidget(self.busy)
 
     def refresh(self) -> None:
         """When the last one was printed, and whether one is due."""
@@ -163,7 +163,8 @@ class _LineCard(WorkingCard):
         self.state.setText(" ".join((last, due)).strip())
 
     def _make(self) -> None:
-        self.work(_make, on_done=self._made)
+        shell = self._screen.shell
+        shell.store.run(_make, shell.signed_in, owner=self, on_done=self._made)
 
     def _made(self, made: tuple[AuditLine, bytes]) -> None:
         from intake_desktop.ui.setup.sheet_dialogue import SheetDialogue
@@ -180,10 +181,10 @@ def _exported(done: Exported) -> None:
     messages.succeed(text.format(n=done.entries, file=ltr(done.path.name)))
 
 
-def _verify(signed_in: SignedIn, line: str) -> AuditReport:
+def _verify(signed_in: SignedIn, line: str, *, progress: Progress) -> AuditReport:
     from intake_desktop.services.audit import verify_audit
 
-    return verify_audit(signed_in, line=line)
+    return verify_audit(signed_in, line=line, progress=progress)
 
 
 def _state(signed_in: SignedIn) -> LineState:
