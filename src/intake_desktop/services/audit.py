@@ -38,7 +38,7 @@ def verify_audit(signed_in: SignedIn, *, line: str = "", progress: Progress | No
     require_right(signed_in, Action.AUDIT_VERIFY)
     store = signed_in.store
     on_paper = parse_line(line).anchor(store.store_id) if line.strip() else None
-    report = audit_report(store, on_paper, progress)
+    report = audit_report(store, on_paper=on_paper, progress=progress)
     with unit(signed_in, Action.AUDIT_VERIFY) as work:
         work.record("audit.verify", ok=report.ok, entries=report.entries)
     if report.ok:
@@ -65,14 +65,14 @@ def accept_roll_back(signed_in: SignedIn, *, reason: str) -> int:
 
 
 def audit_report(
-    store: OpenStore, on_paper: Anchor | None = None, progress: Progress | None = None
+    store: OpenStore, *, on_paper: Anchor | None = None, progress: Progress | None = None
 ) -> AuditReport:
     """As `verify_audit`, for a caller that has checked the right and records by itself."""
     anchors = [*anchors_of_this_pc(store.store_id), *_anchors_of_backups(store)]
     if on_paper is not None:
         anchors.insert(0, on_paper)
     with Session(store.engine) as session:
-        broken = broken_audit(session, store.audit_key, anchors, progress)
+        broken = broken_audit(session, store.audit_key, anchors=anchors, progress=progress)
         # A sound chain is as long as it says; to count a million rows takes its time.
         entries = store_audit.head(session)[0] if broken is None else store_audit.count(session)
     return AuditReport(ok=broken is None, entries=entries, anchors=len(anchors), broken=broken)

@@ -37,7 +37,11 @@ def past_epochs(session: Session) -> tuple[PastEpoch, ...]:
 
 
 def broken_audit(
-    session: Session, audit_key: bytes, anchors: Iterable[Anchor] = (), progress: Progress | None = None
+    session: Session,
+    audit_key: bytes,
+    *,
+    anchors: Iterable[Anchor] = (),
+    progress: Progress | None = None,
 ) -> Break | None:
     """The first broken place of a store's audit, each entry checked with the key of its time."""
     past = [PastKey(epoch.last_sequence, epoch.audit_key) for epoch in past_epochs(session)]
