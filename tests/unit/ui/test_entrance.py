@@ -331,5 +331,20 @@ def test_damage_met_at_the_desk_leads_to_what_can_be_done_about_it(entrance, des
     assert window.page is window.trouble_page
 
 
+def test_a_desk_that_was_locked_opens_to_be_read_without_a_word_of_what_was_typed(entrance, locked, qtbot):
+    made = entrance()
+    sign_in(made).show_screen("settings")
+    come_back = lock(made, locked, qtbot)
+    made = entrance(come_back=come_back)
+    window = made.window
+    assert isinstance(window, UnlockWindow)
+    window._sign_in_again(read_only=True)
+    shell = sign_in(made)
+    assert shell.signed_in.store.read_only
+    assert shell.current_key == "today"
+    assert made.store.wait_idle()
+    assert not shell.message_bar.isVisible()
+
+
 def _meet_damage() -> None:
     raise StoreUnusable("store-damaged")

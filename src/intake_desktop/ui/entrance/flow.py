@@ -352,7 +352,8 @@ def _home(signed_in: SignedIn) -> tuple[tuple[str, ...], str | None]:
     from intake_desktop.services.desk_place import kept_place
     from intake_desktop.services.organisation import organisation_names
 
-    return organisation_names(signed_in), kept_place(signed_in)
+    # Where nothing can be written the place stays kept, for the next time they can go on with it.
+    return organisation_names(signed_in), None if signed_in.store.read_only else kept_place(signed_in)
 
 
 def _close_store(signed_in: SignedIn) -> None:
