@@ -87,7 +87,7 @@ class ScansOfCase(Dialogue):
         if page.document:
             kind = self._file.pack.document(page.document)
             named = kind.label_ar if kind else page.document
-            return _("{document}، مختوم").format(document=named) if page.sealed else named
+            return _("مختوم: {document}").format(document=named) if page.sealed else named
         text = _("{form}، صادر {outgoing}، صفحة {page}")
         return text.format(form=form_label(page.form or ""), outgoing=page.outgoing, page=page.page)
 
