@@ -84,6 +84,8 @@ _SENTENCES: Mapping[str, str] = {
     "account.password": mark("غيّر كلمة مرور الحساب {subject}"),
     "account.recovered": mark("فُتح الحساب {subject} بمفتاح الاسترداد"),
     "account.sign-in": mark("دخل إلى القاعدة"),
+    "account.lock": mark("أُقفل مكتبه وحُفظ مكانه"),
+    "account.return": mark("عاد إلى مكانه"),
     "recovery.renew": mark("جدّد مفتاح الاسترداد"),
     "store.backup": mark("بدأ نسخة احتياطية"),
     "store.backup-made": mark("اكتملت نسخة احتياطية"),
