@@ -17,7 +17,7 @@ from intake_desktop.ui import messages, theme
 from intake_desktop.ui.settings.working_card import WorkingCard
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from intake_desktop.ui.widgets.cards import Card, Note
+from intake_desktop.ui.widgets.cards import Card, Note, NoteTone
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import label
 from intake_desktop.ui.widgets.line_field import LineField
@@ -113,15 +113,19 @@ class _CheckCard(WorkingCard):
             self.work(_verify, str(self.typed.value() or ""), on_done=self._checked)
 
     def _checked(self, report: AuditReport) -> None:
-        self.result.show()
-        self.verify.setFocus(Qt.FocusReason.OtherFocusReason)
         if report.broken is not None:
-            self.result.say(break_message(report.broken), "error")
+            self._say(break_message(report.broken), "error")
             return
         sound = ngettext("السجل سليم: قيد واحد.", "السجل سليم: {n} قيود.", report.entries)
         heard = ngettext("شهد له شاهد واحد.", "شهد له {n} شهود.", report.anchors)
         words = [sound.format(n=report.entries), heard.format(n=report.anchors) if report.anchors else ""]
-        self.result.say(" ".join(words).strip(), "ok")
+        self._say(" ".join(words).strip(), "ok")
+
+    def _say(self, text: str, tone: NoteTone) -> None:
+        self.result.say(text, tone)
+        self.result.show()
+        self.updateGeometry()  # it may take more lines than before
+        self.verify.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, error: IntakeError) -> None:
         if error.code.startswith("audit-line"):
