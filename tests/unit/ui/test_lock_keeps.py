@@ -254,6 +254,21 @@ def test_what_was_searched_for_comes_back(desk):
     assert desk.shell.made_screen("beneficiaries").query == "خزامى"
 
 
+def test_a_list_that_was_narrowed_comes_back_so(desk):
+    desk.submit()
+    filters = desk.go("beneficiaries").filter
+    for chip in filters.chips:
+        if chip.identity in ("draft", "late"):
+            chip.click()
+    narrowed = filters.value()
+    lock_and_come_back(desk)
+    back = desk.shell.made_screen("beneficiaries").filter
+    assert narrowed.state == "draft"
+    assert narrowed.overdue
+    assert back is not filters
+    assert back.value() == narrowed
+
+
 @pytest.mark.parametrize(
     "text", ["", "{", "[]", '{"screen": 1}', '{"screen": "case", "place": {}, "layers": 3}']
 )

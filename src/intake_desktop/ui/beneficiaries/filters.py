@@ -52,6 +52,14 @@ class FileFilters(Chips):
         state = next((state for state in STATES if state in on), None)
         return Listed(state=state, mine=MINE in on, overdue=LATE in on)
 
+    def typed(self) -> dict[str, Any]:
+        """What is listed, as JSON can hold it."""
+        return self.value().told
+
+    def type_again(self, value: Any, *, left: bool) -> None:
+        """List that again."""
+        super().type_again(Listed(**value), left=left)
+
     def _show(self, value: Any) -> None:
         listed = value if isinstance(value, Listed) else Listed()
         on = {listed.state or ALL, MINE if listed.mine else "", LATE if listed.overdue else ""}
