@@ -16,7 +16,7 @@ help:
 	@echo "make faults  kills, torn logs, bad disks and damage by the thousand, and what came of them: an hour;"
 	@echo "             cut off, it goes on where it was"
 	@echo "make rights  docs/rights.md anew: who may do what, as the services answer"
-	@echo "make fuzz   10,000 of everything that can be typed (make test does 100 of each)"
+	@echo "make fuzz   10,000 of everything that can be typed (make test does 50 of each)"
 	@echo "make bench  the benchmarks, each against its baseline"
 	@echo "make bench-baselines  what bench print is compared with: WeasyPrint (LibreOffice is the system's own)"
 	@echo "make translations  bring the .po files up to what the code says, list what is missing"

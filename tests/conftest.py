@@ -19,6 +19,12 @@ from tests.unit.office import Office, make_office
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 settings.register_profile("fuzz", max_examples=10_000)
+settings.register_profile("short", max_examples=50)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--hypothesis-profile"):
+        settings.load_profile("short")
 
 
 def pytest_sessionstart() -> None:

@@ -58,7 +58,7 @@ def test_the_packs_as_shipped_live_through_it() -> None:
 
 
 @settings(
-    max_examples=500, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=200, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 @given(st.integers(0, 2**32))
 def test_a_damaged_pack_never_crashes(seed: int) -> None:
