@@ -19,9 +19,10 @@ MOST_UNDER_A_KEY = 120
 """A key that more people share says little, and costs much: such people are left to their other keys."""
 MOST_LOOKED_AT = 200
 """So many of those who share keys have their names looked at."""
-_MORE_FOR_EACH = 2_500
-"""Both grow by one for so many people on file: of a million ten times as many share a key as of a hundred
-thousand."""
+_MORE_FOR_EACH = 5_000
+"""Both grow by one for so many people on file, and by two beyond `_MANY`: of a million ten times as many
+share a key as of a hundred thousand, and there is more time to look."""
+_MANY = 100_000
 MOST_COMPARED = 14
 """So many of these are compared in full."""
 _LITTLE = 0.1
@@ -56,7 +57,7 @@ def _likeliest_first(found: Found) -> tuple[float, int]:
 
 def _nearest(raw: Any, sought: Identity, people: int, without: Collection[int]) -> list[int]:
     """Who shares the most and the rarest keys and is named most alike."""
-    more = people // _MORE_FOR_EACH
+    more = (people + max(0, people - _MANY)) // _MORE_FOR_EACH
     shared = _sharing(raw, sought, people, most=MOST_UNDER_A_KEY + more)
     for person in without:
         shared.pop(person, None)
