@@ -8,12 +8,9 @@ from intake_desktop.documents.arabic.bidi import isolate, ltr
 from intake_desktop.documents.arabic.faces import Weight
 from intake_desktop.documents.arabic.paragraph import Direction, Style
 from intake_desktop.documents.page import styles
-from intake_desktop.documents.page.blocks import Block, Clause, Gap, Text, Whole
-from intake_desktop.documents.page.fill_in import WriteBox, WriteBoxes
-from intake_desktop.documents.page.lone_sheet import LoneSheet
+from intake_desktop.documents.page.blocks import Block, Gap, Text, Whole
+from intake_desktop.documents.page.lone_sheet import LoneSheet, custody, how_to_use, lone_pdf
 from intake_desktop.documents.page.pen import Pen
-from intake_desktop.documents.page.sheet import make_pdf
-from intake_desktop.documents.page.table import key_values
 from intake_desktop.domain.dates import DualDate
 from intake_desktop.i18n import Language, in_language
 from intake_desktop.i18n import gettext as _
@@ -43,29 +40,22 @@ def audit_line_pdf(form: AuditLineForm) -> bytes:
             issued=form.day.gregorian,
             under_it=_("يُحفظ خارج هذا الجهاز، ولا يحمل شيئًا من بيانات المستفيدين"),
         )
-        return make_pdf(sheet, _blocks(form))
+        facts = (
+            ((_("الجهة"), isolate(form.organisation)), (_("طبعه"), isolate(form.made_by))),
+            ((_("اليوم"), dual_date_text(form.day)), (_("آخر قيد"), ltr(str(form.sequence)))),
+        )
+        return lone_pdf(sheet, facts, _blocks(form))
 
 
 def _blocks(form: AuditLineForm) -> list[Block]:
     return [
-        Text(_("سطر سجل التدقيق"), styles.TITLE),
-        Gap(8),
-        key_values(
-            (
-                ((_("الجهة"), isolate(form.organisation)), (_("طبعه"), isolate(form.made_by))),
-                ((_("اليوم"), dual_date_text(form.day)), (_("آخر قيد"), ltr(str(form.sequence)))),
-            )
-        ),
-        Gap(14),
         Text(_("السطر"), styles.STRONG),
         Gap(4),
         _Line(f"{form.sequence} · {form.written_day}", form.code),
         Gap(14),
-        Text(_("كيف يُستعمل"), styles.STRONG),
-        Gap(2),
-        *(Clause(number, text, styles.LEAD) for number, text in enumerate(_use(), start=1)),
+        *how_to_use(_use()),
         Gap(14),
-        _custody(),
+        custody(kept=_("أين حُفظ"), written=(_("مكان الحفظ:"), _("رقم الملف:")), taken=_("استلمه للحفظ")),
     ]
 
 
@@ -76,13 +66,6 @@ def _use() -> tuple[str, ...]:
         _("إذا قال البرنامج إن القيد ليس كما شهد به السطر، فقد أُعيدت القاعدة إلى حال أقدم أو غُيِّر سجلها."),
         _("اطبع سطرًا كل أسبوع، واحتفظ بما قبله: كل سطر يشهد لما قبله من القيود."),
     )
-
-
-def _custody() -> Block:
-    place = ((_("مكان الحفظ:"), None), (_("رقم الملف:"), None))
-    keeper = ((_("الاسم:"), None), (_("التوقيع:"), None))
-    boxes = WriteBox(_("أين حُفظ"), 0.5, lines=place), WriteBox(_("استلمه للحفظ"), 0.5, lines=keeper)
-    return WriteBoxes(boxes, 84)
 
 
 @dataclass(frozen=True, slots=True)

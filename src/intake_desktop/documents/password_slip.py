@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from intake_desktop.documents.arabic.bidi import isolate, ltr
-from intake_desktop.documents.page import styles
-from intake_desktop.documents.page.blocks import Block, Clause, Gap, Text
-from intake_desktop.documents.page.lone_sheet import LoneSheet
-from intake_desktop.documents.page.sheet import make_pdf
-from intake_desktop.documents.page.table import key_values
+from intake_desktop.documents.page.blocks import Block, Gap
+from intake_desktop.documents.page.lone_sheet import LoneSheet, lone_pdf, steps
 from intake_desktop.documents.recovery_sheet import KeyGroups
 from intake_desktop.domain.dates import DualDate
 from intake_desktop.i18n import Language, in_language
@@ -32,14 +29,18 @@ class PasswordSlipForm:
 def password_slip_pdf(form: PasswordSlipForm) -> bytes:
     """The slip, at the head of one A4 page."""
     with in_language(form.language):
-        paper = LoneSheet(
+        sheet = LoneSheet(
             title=_("كلمة مرور مؤقتة"),
             author=form.organisation,
             issued=form.made.gregorian,
             language=form.language,
             under_it=_("سرّي: لا يُحفظ في ملفات المستفيدين"),
         )
-        return make_pdf(paper, _blocks(form))
+        facts = (
+            ((_("الاسم"), isolate(form.name)), (_("اسم الدخول"), ltr(form.login))),
+            ((_("الجهة"), isolate(form.organisation)), (_("أُنشئت في"), dual_date_text(form.made))),
+        )
+        return lone_pdf(sheet, facts, _blocks(form))
 
 
 def _blocks(form: PasswordSlipForm) -> list[Block]:
@@ -50,17 +51,4 @@ def _blocks(form: PasswordSlipForm) -> list[Block]:
         _("اختر كلمة مرور لا يعرفها غيرك: تبطل هذه من حينها."),
         _("مزّق هذه الورقة بعد ذلك."),
     )
-    return [
-        Text(_("كلمة مرور مؤقتة"), styles.TITLE),
-        Gap(8),
-        key_values(
-            (
-                ((_("الاسم"), isolate(form.name)), (_("اسم الدخول"), ltr(form.login))),
-                ((_("الجهة"), isolate(form.organisation)), (_("أُنشئت في"), dual_date_text(form.made))),
-            )
-        ),
-        Gap(14),
-        KeyGroups(form.groups),
-        Gap(10),
-        *(Clause(number, text, styles.LEAD) for number, text in enumerate(use, start=1)),
-    ]
+    return [KeyGroups(form.groups), Gap(10), *steps(use)]

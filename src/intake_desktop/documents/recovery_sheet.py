@@ -8,12 +8,9 @@ from intake_desktop.documents.arabic.bidi import isolate, ltr
 from intake_desktop.documents.arabic.faces import Weight
 from intake_desktop.documents.arabic.paragraph import Direction, Style
 from intake_desktop.documents.page import styles
-from intake_desktop.documents.page.blocks import Block, Clause, Gap, Text, Whole
-from intake_desktop.documents.page.fill_in import WriteBox, WriteBoxes
-from intake_desktop.documents.page.lone_sheet import LoneSheet
+from intake_desktop.documents.page.blocks import Block, Gap, Text, Whole
+from intake_desktop.documents.page.lone_sheet import LoneSheet, custody, how_to_use, lone_pdf
 from intake_desktop.documents.page.pen import Pen
-from intake_desktop.documents.page.sheet import make_pdf
-from intake_desktop.documents.page.table import key_values
 from intake_desktop.domain.dates import DualDate
 from intake_desktop.i18n import Language, in_language
 from intake_desktop.i18n import gettext as _
@@ -48,39 +45,25 @@ def recovery_sheet_pdf(form: RecoverySheetForm) -> bytes:
             issued=form.made.gregorian,
             under_it=_("سرّي: لا يُحفظ في ملفات المستفيدين"),
         )
-        return make_pdf(sheet, _blocks(form))
+        facts = (
+            ((_("الجهة"), isolate(form.organisation)), (_("رقم القاعدة"), ltr(form.store_id))),
+            ((_("أُنشئ في"), dual_date_text(form.made)), (_("أنشأه"), isolate(form.made_by))),
+        )
+        return lone_pdf(sheet, facts, _blocks(form))
 
 
 def _blocks(form: RecoverySheetForm) -> list[Block]:
     return [
-        Text(_title(form), styles.TITLE),
-        Gap(8),
-        key_values(
-            (
-                ((_("الجهة"), isolate(form.organisation)), (_("رقم القاعدة"), ltr(form.store_id))),
-                ((_("أُنشئ في"), dual_date_text(form.made)), (_("أنشأه"), isolate(form.made_by))),
-            )
-        ),
-        Gap(14),
         Text(_("الجزء") if form.part else _("المفتاح"), styles.STRONG),
         Gap(4),
         KeyGroups(form.groups),
         Gap(14),
-        Text(_("كيف يُستعمل"), styles.STRONG),
-        Gap(2),
-        *(Clause(number, text, styles.LEAD) for number, text in enumerate(_use(form), start=1)),
+        *how_to_use(_use(form)),
         Gap(10),
         Text(_warning(form), _WARNING),
         Gap(14),
-        _custody(),
+        custody(kept=_("مكان الحفظ"), written=(_("الخزنة:"), _("رقم الظرف:")), taken=_("استلمها للحفظ")),
     ]
-
-
-def _custody() -> Block:
-    place = ((_("الخزنة:"), None), (_("رقم الظرف:"), None))
-    keeper = ((_("الاسم:"), None), (_("التوقيع:"), None))
-    boxes = WriteBox(_("مكان الحفظ"), 0.5, lines=place), WriteBox(_("استلمها للحفظ"), 0.5, lines=keeper)
-    return WriteBoxes(boxes, 84)
 
 
 def _title(form: RecoverySheetForm) -> str:

@@ -217,13 +217,13 @@ def _split_row(row: tuple[_SetCell, ...], room: float) -> tuple[tuple[_SetCell, 
 
 Label = str | tuple[str, Also]
 """A label, or the same label in two languages."""
+Pairs = tuple[tuple[tuple[Label, str], tuple[Label, str]], ...]
+"""Two labels, each with its value, to a row."""
 
 _NARROW = (0.155, 0.405, 0.175, 0.265)
 
 
-def key_values(
-    pairs: tuple[tuple[tuple[Label, str], tuple[Label, str]], ...], *, least: float = 0.0
-) -> Table:
+def key_values(pairs: Pairs, *, least: float = 0.0) -> Table:
     """Two pairs of label and value to a row, the label shaded, the first pair the wider one.
 
     A second pair without a label leaves the first value the whole row.
