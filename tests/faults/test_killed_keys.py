@@ -122,13 +122,25 @@ REQUIRE = {
 }
 
 
+@pytest.fixture(params=GIVEN)
+def job(request: pytest.FixtureRequest) -> str:
+    """A change of the data key."""
+    return str(request.param)
+
+
+@pytest.fixture
+def fresh(told_before: tuple[WayIn, dict[str, str]], copies: Copies, job: str) -> Fresh:
+    """Copies of that store to kill the job in."""
+    return copies(told_before[0], GIVEN[job])
+
+
 @pytest.fixture
 def look_at(
-    two_people: Office, told_before: tuple[WayIn, dict[str, str]], own_home: Path
-) -> Callable[[str, Cut, Row], int]:
+    two_people: Office, told_before: tuple[WayIn, dict[str, str]], own_home: Path, job: str
+) -> Callable[[Cut, Row], int]:
     """Finds out what a kill left, and counts it; the epoch."""
 
-    def look(job: str, cut: Cut, fault: Row) -> int:
+    def look(cut: Cut, fault: Row) -> int:
         ring: AbstractContextManager[None] = (
             key_ring(FileRing(own_home)) if job == "PC binding" else nullcontext()
         )
@@ -146,35 +158,23 @@ def look_at(
     return look
 
 
-@pytest.mark.parametrize("job", GIVEN)
 def test_killed_at_any_moment_it_is_the_old_store_or_the_new(
-    told_before: tuple[WayIn, dict[str, str]],
-    row: Rows,
-    copies: Copies,
-    look_at: Callable[[str, Cut, Row], int],
-    job: str,
+    job: str, fresh: Fresh, row: Rows, look_at: Callable[[Cut, Row], int]
 ) -> None:
-    fresh = copies(told_before[0], GIVEN[job])
     for cut in Kills(job, fresh, random.Random(f"killed in {job}")).spread(rounds(2, 200)):
-        look_at(job, cut, row(f"kill -9 in {job}"))
+        look_at(cut, row(f"kill -9 in {job}"))
 
 
-@pytest.mark.parametrize("job", GIVEN)
 def test_killed_before_any_operation_it_is_the_old_store_or_the_new(
-    told_before: tuple[WayIn, dict[str, str]],
-    row: Rows,
-    copies: Copies,
-    look_at: Callable[[str, Cut, Row], int],
-    job: str,
+    job: str, fresh: Fresh, row: Rows, look_at: Callable[[Cut, Row], int]
 ) -> None:
-    fresh = copies(told_before[0], GIVEN[job])
     lives = Kills(job, fresh, random.Random(job))
     fault = row(f"kill -9 before an operation of {job}")
 
     def places(count: int) -> range | list[int]:
         return range(1, count + 1) if WHOLE else sorted({2, *range(count - 14, count + 1, 7)})
 
-    epochs = [look_at(job, cut, fault) for cut in lives.before_operations(places)]
+    epochs = [look_at(cut, fault) for cut in lives.before_operations(places)]
     # Once it is the new store it stays the new store: there is one moment of change.
     assert epochs == sorted(epochs)
     assert set(epochs) == {1, 2}
