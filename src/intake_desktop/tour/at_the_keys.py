@@ -77,7 +77,7 @@ def _backups(guide: Guide, card: BackupCard) -> None:
     guide.dismiss_message()
     guide.hands.click(card.rehearse)
     dialogue = guide.dialogue(RehearsalDialogue)
-    guide.hands.write(dialogue.password.edit, DEMO_PASSWORD)
+    guide.hands.write(dialogue.way.password.edit, DEMO_PASSWORD)
     guide.hands.click(dialogue.go_on)
     guide.watch.until(dialogue.report.isVisible, "what the rehearsal found")
     guide.picture("settings-rehearsal")

@@ -35,7 +35,7 @@ def row(card: BackupCard, place: int) -> list[str]:
 
 def rehearse(card: BackupCard, store_thread, password: str) -> RehearsalDialogue:
     (dialogue,) = card._screen.shell.findChildren(RehearsalDialogue)
-    dialogue.password.set_value(password)
+    dialogue.way.password.set_value(password)
     dialogue.go_on.click()
     assert store_thread.wait_idle()
     return dialogue
@@ -56,7 +56,7 @@ def test_a_restore_is_rehearsed_with_the_password_of_the_day(
     card.copies.setCurrentIndex(card.copies.rows.index(1, 0))
     qtbot.mouseClick(card.rehearse, Qt.MouseButton.LeftButton)
     dialogue = rehearse(card, store_thread, "not it, not at all")
-    assert dialogue.password.finding is not None
+    assert dialogue.way.password.finding is not None
     rehearse(card, store_thread, PASSWORD)
     assert "سليمة" in dialogue.report.text()
     assert nameless(dialogue) == []
@@ -74,13 +74,13 @@ def test_the_recovery_key_rehearses_too_and_a_slip_is_said_at_its_box(
 ) -> None:
     qtbot.mouseClick(card.rehearse, Qt.MouseButton.LeftButton)
     (dialogue,) = shell.findChildren(RehearsalDialogue)
-    qtbot.mouseClick(dialogue.by_key, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialogue.way.by_key, Qt.MouseButton.LeftButton)
     dialogue.go_on.click()
-    assert dialogue.key.finding is not None
-    dialogue.key.set_value("ABCDE")
+    assert dialogue.way.key.finding is not None
+    dialogue.way.key.set_value("ABCDE")
     dialogue.go_on.click()
     assert store_thread.wait_idle()
-    assert dialogue.key.finding is not None
+    assert dialogue.way.key.finding is not None
 
 
 def test_one_under_an_older_key_can_be_removed(card: BackupCard, shell: Shell, store_thread, qtbot) -> None:

@@ -49,12 +49,12 @@ def test_a_copy_is_looked_at_then_asked_about_then_restored(
     page = page_of(unlock)
     ask(page, store_thread)
     assert page.path.finding is not None
-    assert page.login.value() == LOGIN
+    assert page.way.login.value() == LOGIN
     page.choose(str(copied))
-    page.password.set_value("not the right one at all")
+    page.way.password.set_value("not the right one at all")
     ask(page, store_thread)
-    assert page.password.finding is not None
-    page.password.set_value(PASSWORD)
+    assert page.way.password.finding is not None
+    page.way.password.set_value(PASSWORD)
     before = page.primary.text()
     ask(page, store_thread)
     assert "النسخة سليمة" in page.report.text()
@@ -68,7 +68,7 @@ def test_a_copy_is_looked_at_then_asked_about_then_restored(
     qtbot.mouseClick(question.yes, Qt.MouseButton.LeftButton)
     assert store_thread.wait_idle()
     assert unlock.page is unlock.sign_in_page
-    assert page.password.is_blank()
+    assert page.way.password.is_blank()
     assert list(office.folder.glob("aside-*"))
     office.open().store.close()
 
@@ -78,7 +78,7 @@ def test_another_copy_named_has_to_be_looked_at_again(
 ) -> None:
     page = page_of(unlock)
     page.choose(str(copied))
-    page.password.set_value(PASSWORD)
+    page.way.password.set_value(PASSWORD)
     ask(page, store_thread)
     assert page.report.isVisible()
     page.choose(str(tmp_path))
@@ -94,7 +94,7 @@ def test_a_damaged_copy_cannot_be_chosen(unlock: UnlockWindow, copied: Path, sto
     (copied / "vault.db").write_bytes(content)
     page = page_of(unlock)
     page.choose(str(copied))
-    page.password.set_value(PASSWORD)
+    page.way.password.set_value(PASSWORD)
     for _time in range(2):
         ask(page, store_thread)
         assert "لا تصلح" in page.report.text()
@@ -112,10 +112,10 @@ def test_a_new_pc_restores_with_the_recovery_key_before_it_is_set_up(
     window.choose_page.restore.emit()
     page = page_of(window)
     page.choose(str(copied))
-    page.login.set_value(LOGIN)
-    page._switch()
-    page.key.set_value(office.recovery_key)
-    for field in page.new_password.fields:
+    page.way.login.set_value(LOGIN)
+    page.way.switch()
+    page.way.key.set_value(office.recovery_key)
+    for field in page.way.new_password.fields:
         field.set_value(NEW)
     ask(page, store_thread)
     assert "النسخة سليمة" in page.report.text()
@@ -131,7 +131,7 @@ def test_a_new_pc_restores_with_the_recovery_key_before_it_is_set_up(
 def test_everything_has_a_name_and_fits_a_small_screen(unlock: UnlockWindow, by_key: bool) -> None:
     page = page_of(unlock)
     if by_key:
-        page._switch()
+        page.way.switch()
     unlock.resize(683, 384)
     settle()
     assert nameless(unlock) == []

@@ -108,11 +108,11 @@ def test_what_can_be_read_is_saved_and_the_new_store_opened(
     window.trouble_page.rows[Remedy.SALVAGE].click()
     assert window.salvaging is not None
     page = window.salvaging.page
-    assert page.login.value() == LOGIN
-    page.password.set_value(None)
+    assert page.way.login.value() == LOGIN
+    page.way.password.set_value(None)
     page.go_on()
-    assert page.password.finding is not None
-    page.password.set_value(PASSWORD)
+    assert page.way.password.finding is not None
+    page.way.password.set_value(PASSWORD)
     page.go_on()
     assert page.busy
     window.go_up()
@@ -136,7 +136,7 @@ def test_saving_is_stopped_half_way_and_leaves_nothing(
     window.trouble_page.rows[Remedy.SALVAGE].click()
     assert window.salvaging is not None
     page = window.salvaging.page
-    page.password.set_value(PASSWORD)
+    page.way.password.set_value(PASSWORD)
     page.go_on()
     page.stop.click()
     assert store_thread.wait_idle(60_000)

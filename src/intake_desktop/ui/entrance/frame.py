@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language
 from intake_desktop.ui import messages, theme
@@ -19,18 +20,20 @@ from intake_desktop.ui.widgets.field import Field
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import ElidedLabel, label
 from intake_desktop.ui.widgets.scroll import ScrollBody
+from intake_desktop.wording.errors import error_message
 
 if TYPE_CHECKING:
     from intake_desktop.ui.shell.message_bar import MessageBar
 
 WINDOW_PX = QSize(1000, 680)
+PAGE_GAP_PX = 14
 
 
 class _FittingBody(ScrollBody):
     """As high as its contents at the width it has, and less where the window is lower."""
 
     def __init__(self) -> None:
-        super().__init__(gap_px=14)
+        super().__init__(gap_px=PAGE_GAP_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         # By itself it would be as high as its texts are at their narrowest, and scroll where all is in view.
         self.inner.setMinimumHeight(1)
@@ -112,6 +115,14 @@ class EntrancePage(QWidget):
         """Say on top what went wrong; empty says nothing."""
         self.note.say(text, "error")
         self.note.setVisible(bool(text))
+
+    def say_at(self, field: Field | None, error: IntakeError) -> None:
+        """Say what is wrong at the field it is about, or on top where it is about none."""
+        if field is None:
+            self.say(error_message(error))
+        else:
+            field.set_error(error_message(error))
+            field.focus()
 
 
 class EntranceWindow(QWidget):

@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from intake_desktop.domain.errors import AccessRefused, IntakeError, UsageProblem
+from intake_desktop.domain.errors import IntakeError, UsageProblem
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.entrance.frame import EntrancePage
-from intake_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
+from intake_desktop.ui.entrance.way_in import WayInForm
+from intake_desktop.ui.widgets.buttons import SecondaryButton
 from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.field import Field
 from intake_desktop.ui.widgets.line_field import LineField
-from intake_desktop.ui.widgets.new_password import NewPassword
-from intake_desktop.ui.widgets.recovery_key_field import RecoveryKeyField
-from intake_desktop.ui.widgets.secret_field import SecretField
 from intake_desktop.ui.widgets.work_bar import WorkBar
-from intake_desktop.wording.errors import error_message
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Wish:
-    """What was typed. With a `typed_key` the account of `login` gets `new_password`."""
-
-    source: Path
-    login: str
-    password: str | None = None
-    typed_key: str | None = None
-    new_password: str | None = None
 
 
 class RestorePage(EntrancePage):
-    """`checked(wish)` looks at the copy; `wanted(wish)` after that puts it in place."""
+    """`checked(copy, way)` looks at the copy; `wanted(copy, way)` after that puts it in place."""
 
-    checked = Signal(object)
-    wanted = Signal(object)
+    checked = Signal(object, object)
+    wanted = Signal(object, object)
     cancelled = Signal()
 
     def __init__(self, folder: Path, *, login: str = "") -> None:
@@ -55,14 +40,7 @@ class RestorePage(EntrancePage):
         self.path.edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         browse = SecondaryButton(_("اختر مجلد النسخة"), icon="folder-open")
         browse.clicked.connect(self._browse)
-        self.login = LineField(_("اسم الدخول"), max_length=64)
-        self.login.set_value(login or None)
-        self.password = SecretField(_("كلمة المرور يوم أُخذت النسخة"))
-        self.by_key = LinkButton(_("بمفتاح الاسترداد"))
-        self.by_key.clicked.connect(self._switch)
-        self.key = RecoveryKeyField()
-        self.new_password = NewPassword(_("كلمة المرور الجديدة"))
-        self.new_password.known = lambda: (self.login.value() or "",)
+        self.way = WayInForm(login=login, password=_("كلمة المرور يوم أُخذت النسخة"))
         self.busy = WorkBar(_("تُفحص النسخة"))
         self.report = Note()
         self._lay_out(browse)
@@ -73,32 +51,12 @@ class RestorePage(EntrancePage):
     def _lay_out(self, browse: QWidget) -> None:
         self.column.addWidget(self.path)
         self.column.addWidget(browse, 0, Qt.AlignmentFlag.AlignLeading)
-        self.column.addWidget(self.login)
-        for widget in (self.password, self.key, self.new_password):
-            self.column.addWidget(widget)
-        self.column.addWidget(self.by_key, 0, Qt.AlignmentFlag.AlignLeading)
-        self.column.addWidget(self.busy)
-        self.column.addWidget(self.report)
-        for field in (self.path, self.login, self.password, self.key):
+        for part in (self.way, self.busy, self.report):
+            self.column.addWidget(part)
+        for field in (self.path, self.way.login, self.way.password, self.way.key):
             field.edited.connect(self._changed)
+        self.way.switched.connect(self._changed)
         self.report.hide()
-        self._show_way(by_key=False)
-
-    def _show_way(self, *, by_key: bool) -> None:
-        self.password.setVisible(not by_key)
-        self.key.setVisible(by_key)
-        self.new_password.setVisible(by_key)
-        self.by_key.setText(_("بكلمة المرور") if by_key else _("بمفتاح الاسترداد"))
-
-    @property
-    def with_key(self) -> bool:
-        """Whether the recovery key opens the copy."""
-        return not self.key.isHidden()
-
-    def _switch(self) -> None:
-        self._show_way(by_key=not self.with_key)
-        self._changed()
-        (self.key if self.with_key else self.password).focus()
 
     def _browse(self) -> None:
         dialogue = QFileDialog(self, _("اختر مجلد النسخة"), self.path.value() or "")
@@ -125,23 +83,12 @@ class RestorePage(EntrancePage):
     def go_on(self) -> None:
         """Look at the copy; then, asked again, put it in place."""
         self.say("")
-        missing: dict[Field, str] = {
-            self.path: _("اختر مجلد النسخة"),
-            self.login: _("اكتب اسم الدخول"),
-        }
-        if self.with_key:
-            missing |= {self.key: _("اكتب مفتاح الاسترداد"), **self.new_password.missing()}
-        else:
-            missing[self.password] = _("اكتب كلمة المرور")
+        missing: dict[Field, str] = {self.path: _("اختر مجلد النسخة"), **self.way.missing()}
         if self.complete(list(missing), missing):
             self._wait(True)
-            (self.wanted if self._ready else self.checked).emit(self._wish())
-
-    def _wish(self) -> Wish:
-        source, login = Path(self.path.value() or ""), self.login.value() or ""
-        if not self.with_key:
-            return Wish(source, login, password=self.password.value() or "")
-        return Wish(source, login, typed_key=self.key.value(), new_password=self.new_password.value())
+            (self.wanted if self._ready else self.checked).emit(
+                Path(self.path.value() or ""), self.way.value()
+            )
 
     def _wait(self, waiting: bool) -> None:
         if waiting:
@@ -170,28 +117,13 @@ class RestorePage(EntrancePage):
     def refuse(self, error: IntakeError) -> None:
         """Say at the field it belongs to what is wrong."""
         self._wait(False)
-        field: Field | None = None
-        if error.code.startswith(("recovery-key", "wrong-recovery", "key-part")):
-            field = self.key
-        elif error.code == "wrong-password":
-            field = self.password
-        elif error.code.startswith("password"):
-            field = self.new_password.first
-        elif error.code in {"no-such-account", "login-needed"} or isinstance(error, AccessRefused):
-            field = self.login
-        elif isinstance(error, UsageProblem) or error.code in {"no-store", "copy-not-closed"}:
-            field = self.path
         if error.code == "work-stopped":
             self._changed()
-        elif field is None:
-            self.say(error_message(error))
-        else:
-            field.set_error(error_message(error))
-            field.focus()
+            return
+        of_copy = isinstance(error, UsageProblem) or error.code in {"no-store", "copy-not-closed"}
+        self.say_at(self.way.field_of(error) or (self.path if of_copy else None), error)
 
     def forget(self) -> None:
         """Wipe what was typed."""
-        self.password.forget()
-        self.key.set_value(None)
-        self.new_password.forget()
+        self.way.forget()
         self._changed()

@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages
 from intake_desktop.ui.entrance.frame import EntranceWindow
-from intake_desktop.ui.entrance.restore_page import RestorePage, Wish
+from intake_desktop.ui.entrance.restore_page import RestorePage
+from intake_desktop.ui.entrance.way_in import WayIn
 from intake_desktop.ui.tasks import StoreThread
 from intake_desktop.ui.widgets.dialogue import Question
 from intake_desktop.wording.restoring import loss_line, loss_of, report_lines
 
 if TYPE_CHECKING:
-    from intake_desktop.services.copy_check import CopyReport, Secret
+    from intake_desktop.services.copy_check import CopyReport
     from intake_desktop.services.progress import Progress
     from intake_desktop.services.restoring import Restored
 
@@ -36,11 +37,12 @@ class Restoring(QObject):
         self.page.checked.connect(self._check)
         self.page.wanted.connect(self._ask)
 
-    def _check(self, wish: Wish) -> None:
+    def _check(self, copy: Path, way: WayIn) -> None:
         self._store.run(
             _check_copy,
-            self._folder,
-            wish,
+            copy,
+            folder=self._folder,
+            way=way,
             progress=self.page.busy.tell,
             owner=self.page,
             on_done=self._checked,
@@ -52,7 +54,7 @@ class Restoring(QObject):
         self._loss = loss_line(loss_of(report))
         self.page.show_report("\n".join(report_lines(report)), good=report.ok)
 
-    def _ask(self, wish: Wish) -> None:
+    def _ask(self, copy: Path, way: WayIn) -> None:
         from intake_desktop.ui.entrance.flow import has_store
 
         text = _("تُوضع النسخة في مجلد القاعدة على هذا الجهاز، وليس فيه الآن قاعدة.")
@@ -63,20 +65,21 @@ class Restoring(QObject):
             title=_("استعادة نسخة احتياطية"),
             text=text.format(loss=self._loss),
             verb=_("استعد النسخة"),
-            on_yes=partial(self._restore, wish),
+            on_yes=partial(self._restore, copy, way),
             danger=True,
         )
         question.rejected.connect(self.page.settle)
         question.open()
 
-    def _restore(self, wish: Wish) -> None:
+    def _restore(self, copy: Path, way: WayIn) -> None:
         self._store.run(
             _restore,
-            self._folder,
-            wish,
+            copy,
+            folder=self._folder,
+            way=way,
             progress=self.page.busy.tell,
             owner=self.page,
-            on_done=partial(self._restored, wish.login),
+            on_done=partial(self._restored, way.login),
             on_error=self.page.refuse,
             on_defect=self.page.settle,
         )
@@ -93,25 +96,19 @@ class Restoring(QObject):
         messages.succeed(text)
 
 
-def _secret(wish: Wish) -> Secret:
-    from intake_desktop.services.copy_check import Secret
-
-    return Secret(login=wish.login, password=wish.password, typed_key=wish.typed_key)
-
-
-def _check_copy(folder: Path, wish: Wish, *, progress: Progress) -> CopyReport:
+def _check_copy(copy: Path, *, folder: Path, way: WayIn, progress: Progress) -> CopyReport:
     from intake_desktop.services import copy_check
 
-    return copy_check.check_copy(source=wish.source, folder=folder, secret=_secret(wish), progress=progress)
+    return copy_check.check_copy(source=copy, folder=folder, secret=way.secret(), progress=progress)
 
 
-def _restore(folder: Path, wish: Wish, *, progress: Progress) -> Restored:
+def _restore(copy: Path, *, folder: Path, way: WayIn, progress: Progress) -> Restored:
     from intake_desktop.services import restoring
 
     return restoring.restore(
-        source=wish.source,
+        source=copy,
         folder=folder,
-        secret=_secret(wish),
-        new_password=wish.new_password,
+        secret=way.secret(),
+        new_password=way.new_password,
         progress=progress,
     )

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
-from intake_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from intake_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from intake_desktop.ui.widgets.cards import Note
-from intake_desktop.ui.widgets.dialogue import Dialogue
+from intake_desktop.ui.widgets.dialogue import BODY_GAP_PX, Dialogue
 from intake_desktop.ui.widgets.labels import label
-from intake_desktop.ui.widgets.recovery_key_field import RecoveryKeyField
-from intake_desktop.ui.widgets.secret_field import SecretField
+from intake_desktop.ui.widgets.password_or_key import PasswordOrKey
 from intake_desktop.ui.widgets.work_bar import WorkBar
 from intake_desktop.wording.bidi import ltr
 from intake_desktop.wording.errors import error_message
@@ -30,55 +29,41 @@ class RehearsalDialogue(Dialogue):
         self.source = source
         lead = _("تُفتح النسخة {name} وتُفحص حيث هي كما لو استُعيدت، ولا يتغيّر شيء.")
         self.body.addWidget(label(lead.format(name=ltr(source.name)), wrap=True))
-        self.password = SecretField(_("كلمة مرورك يوم أُخذت النسخة"))
-        self.key = RecoveryKeyField(
-            help_text=_("كما على الورقة أو على ورقتين من ثلاث. بهذا تعرف أنها تفتح النسخة على أي جهاز.")
+        self.way = PasswordOrKey(
+            _("كلمة مرورك يوم أُخذت النسخة"),
+            key_help=_("كما على الورقة أو على ورقتين من ثلاث. بهذا تعرف أنها تفتح النسخة على أي جهاز."),
+            gap_px=BODY_GAP_PX,
         )
-        self.by_key = LinkButton(_("بمفتاح الاسترداد"))
-        self.by_key.clicked.connect(self._switch)
+        self.way.entered.connect(self._go_on)
+        self.way.switched.connect(self._switched)
         self.busy = WorkBar(_("تُفحص النسخة"))
         self.report = Note()
         self.report.hide()
-        for widget in (self.password, self.key):
-            self.body.addWidget(widget)
-            widget.entered.connect(self._go_on)
-        self.body.addWidget(self.by_key, 0, Qt.AlignmentFlag.AlignLeading)
-        self.body.addWidget(self.busy)
-        self.body.addWidget(self.report)
+        for part in (self.way, self.busy, self.report):
+            self.body.addWidget(part)
         self.go_on = self.add_button(PrimaryButton(_("جرّب الاستعادة"), key=""))
         self.close_button = self.add_button(SecondaryButton(_("إغلاق"), key="Esc"))
         self.go_on.clicked.connect(self._go_on)
         self.close_button.clicked.connect(self.reject)
         self.finished.connect(self._leave)
-        self.key.hide()
-        self.password.focus()
+        self.way.password.focus()
 
-    @property
-    def with_key(self) -> bool:
-        """Whether the recovery key is asked for."""
-        return not self.key.isHidden()
-
-    def _switch(self) -> None:
-        by_key = not self.with_key
+    def _switched(self) -> None:
         self.report.hide()
-        self.key.setVisible(by_key)
-        self.password.setVisible(not by_key)
-        self.by_key.setText(_("بكلمة المرور") if by_key else _("بمفتاح الاسترداد"))
-        (self.key if by_key else self.password).focus()
         self.fit()
 
     def _go_on(self) -> None:
         if not self.go_on.isEnabled():
             return
         self.report.hide()
-        asked = self.key if self.with_key else self.password
+        asked = self.way.asked
         if asked.is_blank():
-            asked.set_error(_("اكتب مفتاح الاسترداد") if self.with_key else _("اكتب كلمة المرور"))
+            asked.set_error(self.way.missing()[asked])
             asked.focus()
             return
         self._wait(True)
-        password, key = self.password.value() or "", self.key.value() or ""
-        self.wanted.emit(*(("", key) if self.with_key else (password, "")))
+        typed = asked.value() or ""
+        self.wanted.emit(*(("", typed) if self.way.with_key else (typed, "")))
 
     def _wait(self, waiting: bool) -> None:
         self.go_on.setEnabled(not waiting)
@@ -100,12 +85,9 @@ class RehearsalDialogue(Dialogue):
     def refuse(self, error: IntakeError) -> None:
         """Say at its field, or below, why it did not open."""
         self._wait(False)
-        if error.code == "wrong-password":
-            self.password.set_error(error_message(error))
-            self.password.focus()
-        elif error.code.startswith(("recovery-key", "wrong-recovery", "key-part")):
-            self.key.set_error(error_message(error))
-            self.key.focus()
+        if (field := self.way.field_of(error)) is not None:
+            field.set_error(error_message(error))
+            field.focus()
         else:
             self.report.say(error_message(error), "info" if error.code == "work-stopped" else "error")
             self.report.show()
@@ -117,5 +99,4 @@ class RehearsalDialogue(Dialogue):
 
     def _leave(self) -> None:
         self.busy.ask_to_stop()
-        self.password.forget()
-        self.key.set_value(None)
+        self.way.forget()

@@ -12,7 +12,6 @@ from intake_desktop.ui.widgets.field import Field
 from intake_desktop.ui.widgets.line_field import LineField
 from intake_desktop.ui.widgets.new_password import NewPassword
 from intake_desktop.ui.widgets.recovery_key_field import RecoveryKeyField
-from intake_desktop.wording.errors import error_message
 
 
 class RecoverPage(EntrancePage):
@@ -64,11 +63,7 @@ class RecoverPage(EntrancePage):
             field = self.password.first
         elif isinstance(error, UsageProblem):
             field = self.login
-        if field is None:
-            self.say(error_message(error))
-        else:
-            field.set_error(error_message(error))
-            field.focus()
+        self.say_at(field, error)
 
     def forget(self) -> None:
         """Wipe what was typed."""

@@ -3,42 +3,27 @@ then what was lost."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar
 
-from intake_desktop.domain.errors import AccessRefused, IntakeError
+from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.entrance.frame import EntrancePage
-from intake_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
+from intake_desktop.ui.entrance.way_in import WayInForm
+from intake_desktop.ui.widgets.buttons import SecondaryButton
 from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.field import Field
 from intake_desktop.ui.widgets.line_field import LineField
-from intake_desktop.ui.widgets.new_password import NewPassword
-from intake_desktop.ui.widgets.recovery_key_field import RecoveryKeyField
-from intake_desktop.ui.widgets.secret_field import SecretField
-from intake_desktop.wording.errors import error_message
 
 _PLACE_CODES = {"folder-not-empty", "salvage-inside-store", "network-drive"}
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class SalvageWish:
-    """What was typed. With a `typed_key` the account of `login` gets `new_password`."""
-
-    destination: Path
-    login: str
-    password: str | None = None
-    typed_key: str | None = None
-    new_password: str | None = None
-
-
 class SalvagePage(EntrancePage):
-    """`wanted(wish)` begins, `stopped` ends it half way, `open_new(folder)` goes to the new store."""
+    """`wanted(there, way)` begins, `stopped` ends it half way, `open_new(folder)` goes to the new store."""
 
-    wanted = Signal(object)
+    wanted = Signal(object, object)
     stopped = Signal()
     cancelled = Signal()
     open_new = Signal(str)
@@ -55,14 +40,8 @@ class SalvagePage(EntrancePage):
         self.path.set_value(str(_free_name(folder)))
         self.browse = SecondaryButton(_("اختر مجلدًا"), icon="folder-open")
         self.browse.clicked.connect(self._browse)
-        self.login = LineField(_("اسم الدخول"), max_length=64)
-        self.login.set_value(login or None)
-        self.password = SecretField(_("كلمة المرور"))
-        self.password.entered.connect(self.go_on)
-        self.key = RecoveryKeyField()
-        self.new_password = NewPassword()
-        self.by_key = LinkButton(_("بمفتاح الاسترداد"))
-        self.by_key.clicked.connect(self._switch)
+        self.way = WayInForm(login=login)
+        self.way.password.entered.connect(self.go_on)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("تقدُّم الإنقاذ"))
@@ -78,28 +57,9 @@ class SalvagePage(EntrancePage):
     def _lay_out(self) -> None:
         self.column.addWidget(self.path)
         self.column.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignLeading)
-        for widget in (self.login, self.password, self.key, self.new_password):
-            self.column.addWidget(widget)
-        self.column.addWidget(self.by_key, 0, Qt.AlignmentFlag.AlignLeading)
-        self.column.addWidget(self.bar)
-        self.column.addWidget(self.report)
+        for part in (self.way, self.bar, self.report):
+            self.column.addWidget(part)
         self.report.hide()
-        self._show_way(by_key=False)
-
-    def _show_way(self, *, by_key: bool) -> None:
-        self.password.setVisible(not by_key)
-        self.key.setVisible(by_key)
-        self.new_password.setVisible(by_key)
-        self.by_key.setText(_("بكلمة المرور") if by_key else _("بمفتاح الاسترداد"))
-
-    @property
-    def with_key(self) -> bool:
-        """Whether the recovery key opens the store."""
-        return not self.key.isHidden()
-
-    def _switch(self) -> None:
-        self._show_way(by_key=not self.with_key)
-        (self.key if self.with_key else self.password).focus()
 
     def _browse(self) -> None:
         dialogue = QFileDialog(self, _("اختر مجلدًا"), str(Path(self.path.value() or "").parent))
@@ -110,7 +70,7 @@ class SalvagePage(EntrancePage):
 
     def start(self) -> None:
         """On what is still to be typed."""
-        (self.password if self.login.value() else self.login).focus()
+        (self.way.password if self.way.login.value() else self.way.login).focus()
 
     def go_on(self) -> None:
         """Begin; when it is done, go to the new store."""
@@ -119,23 +79,10 @@ class SalvagePage(EntrancePage):
             return
         self.say("")
         self.report.hide()
-        missing: dict[Field, str] = {
-            self.path: _("اختر مجلد القاعدة الجديدة"),
-            self.login: _("اكتب اسم الدخول"),
-        }
-        if self.with_key:
-            missing |= {self.key: _("اكتب مفتاح الاسترداد"), **self.new_password.missing()}
-        else:
-            missing[self.password] = _("اكتب كلمة المرور")
+        missing: dict[Field, str] = {self.path: _("اختر مجلد القاعدة الجديدة"), **self.way.missing()}
         if self.primary.isEnabled() and self.complete(list(missing), missing):
             self._wait(True)
-            self.wanted.emit(self._wish())
-
-    def _wish(self) -> SalvageWish:
-        there, login = Path(self.path.value() or ""), self.login.value() or ""
-        if not self.with_key:
-            return SalvageWish(there, login, password=self.password.value() or "")
-        return SalvageWish(there, login, typed_key=self.key.value(), new_password=self.new_password.value())
+            self.wanted.emit(Path(self.path.value() or ""), self.way.value())
 
     def _wait(self, waiting: bool) -> None:
         self.bar.setVisible(waiting)
@@ -164,16 +111,8 @@ class SalvagePage(EntrancePage):
         """What was saved and what was lost; the new store can be opened now."""
         self._wait(False)
         self._made = folder
-        for widget in (
-            self.path,
-            self.browse,
-            self.login,
-            self.password,
-            self.key,
-            self.new_password,
-            self.by_key,
-        ):
-            widget.hide()
+        for part in (self.path, self.browse, self.way):
+            part.hide()
         self.report.say(text, "ok" if whole else "warn")
         self.report.show()
         self.primary.setText(_("افتح القاعدة الجديدة"))
@@ -187,28 +126,11 @@ class SalvagePage(EntrancePage):
     def refuse(self, error: IntakeError) -> None:
         """Say at the field it belongs to what is wrong."""
         self._wait(False)
-        field: Field | None = None
-        if error.code in _PLACE_CODES:
-            field = self.path
-        elif error.code.startswith(("recovery-key", "wrong-recovery", "key-part")):
-            field = self.key
-        elif error.code in {"wrong-password", "sign-in-delayed"}:
-            field = self.password
-        elif error.code.startswith("password"):
-            field = self.new_password.first
-        elif isinstance(error, AccessRefused) or error.code in {"no-such-account", "login-needed"}:
-            field = self.login
-        if field is None:
-            self.say(error_message(error))
-        else:
-            field.set_error(error_message(error))
-            field.focus()
+        self.say_at(self.path if error.code in _PLACE_CODES else self.way.field_of(error), error)
 
     def forget(self) -> None:
         """Wipe what was typed."""
-        self.password.forget()
-        self.key.set_value(None)
-        self.new_password.forget()
+        self.way.forget()
 
 
 def _free_name(folder: Path) -> Path:

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from intake_desktop.domain.errors import Refused
 from intake_desktop.ui.entrance.frame import EntranceWindow
+from intake_desktop.ui.entrance.way_in import WayIn
 from intake_desktop.ui.tasks import StoreThread
-from intake_desktop.ui.unlock.salvage_page import SalvagePage, SalvageWish
+from intake_desktop.ui.unlock.salvage_page import SalvagePage
 from intake_desktop.wording.salvage import report_lines
 
 if TYPE_CHECKING:
@@ -36,13 +37,14 @@ class Salvaging(QObject):
         self.page.stopped.connect(self._end)
         self._progressed.connect(self.page.show_progress)
 
-    def _begin(self, wish: SalvageWish) -> None:
+    def _begin(self, there: Path, way: WayIn) -> None:
         self._stop.clear()
         self._store.run(
             _salvage,
             self._folder,
-            wish,
-            self._watch(),
+            there=there,
+            way=way,
+            progress=self._watch(),
             owner=self.page,
             on_done=self._done,
             on_error=self.page.refuse,
@@ -74,14 +76,13 @@ class Salvaging(QObject):
         self.page.show_report("\n".join(lines), whole=salvaged.ok, folder=str(salvaged.folder))
 
 
-def _salvage(folder: Path, wish: SalvageWish, progress: Progress) -> Salvaged:
-    from intake_desktop.services.copy_check import Secret
+def _salvage(folder: Path, *, there: Path, way: WayIn, progress: Progress) -> Salvaged:
     from intake_desktop.services.salvage import salvage
 
     return salvage(
         source=folder,
-        destination=wish.destination.absolute(),
-        secret=Secret(login=wish.login, password=wish.password, typed_key=wish.typed_key),
-        new_password=wish.new_password,
+        destination=there.absolute(),
+        secret=way.secret(),
+        new_password=way.new_password,
         progress=progress,
     )

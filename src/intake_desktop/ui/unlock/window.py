@@ -196,7 +196,7 @@ class UnlockWindow(EntranceWindow):
             self.restoring.done.connect(self._restored)
             if self.trouble_page is not None and self.trouble_page.copy_folder is not None:
                 self.restoring.page.choose(str(self.trouble_page.copy_folder))
-                self.restoring.page.password.set_value(self.sign_in_page.password.value())
+                self.restoring.page.way.password.set_value(self.sign_in_page.password.value())
         self.show_page(self.restoring.page)
 
     def _restored(self, login: str) -> None:
@@ -214,7 +214,7 @@ class UnlockWindow(EntranceWindow):
             self.salvaging = Salvaging(self, self._store, self._folder, login=login)
             self.salvaging.page.cancelled.connect(self.go_up)
             self.salvaging.page.open_new.connect(self.folder_chosen)
-            self.salvaging.page.password.set_value(self.sign_in_page.password.value())
+            self.salvaging.page.way.password.set_value(self.sign_in_page.password.value())
         self.show_page(self.salvaging.page)
 
     # Another folder

@@ -14,6 +14,8 @@ from intake_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryBu
 from intake_desktop.ui.widgets.labels import label
 from intake_desktop.ui.widgets.scroll import ScrollBody
 
+BODY_GAP_PX = 10
+
 
 class Dialogue(QDialog):
     """A heading, a body to fill, and buttons at the end. Show it with `open()`.
@@ -33,7 +35,7 @@ class Dialogue(QDialog):
         column.setContentsMargins(*[scale.space_px(20)] * 4)
         column.setSpacing(scale.space_px(12))
         column.addWidget(label(title, role="heading", wrap=True))
-        self._scroller = ScrollBody(gap_px=10)
+        self._scroller = ScrollBody(gap_px=BODY_GAP_PX)
         self.body = self._scroller.column
         column.addWidget(self._scroller, 1)
         column.addSpacing(scale.space_px(4))
