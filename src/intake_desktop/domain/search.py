@@ -111,7 +111,7 @@ class Judge:
         """How `key`, the search key of a name, answers every word, each with a word of its own; else None."""
         if not self._apart:
             return self.fit_in_turn(key)
-        padded, whole, places = f" {key} ", 0, []
+        padded, whole, start, before, in_order = f" {key} ", 0, -1, -1, True
         for asked in self._asked:  # plain loops: a key stroke judges dozens of names
             for ended, _begun in asked:
                 at = padded.find(ended)
@@ -119,15 +119,18 @@ class Judge:
                     whole += 1
                     break
             else:
-                at = -1
                 for _ended, begun in asked:
                     first = padded.find(begun)
                     if first >= 0 and not 0 <= at < first:
                         at = first
-                if at < 0:
-                    return None
-            places.append(at)
-        return Fit(whole, len(places) == 1 or places == sorted(places), places[:1] == [0])
+            if at < 0:
+                return None
+            if before < 0:
+                start = at
+            elif at < before:
+                in_order = False
+            before = at
+        return Fit(whole, in_order, start == 0)
 
     def fit_in_turn(self, key: str) -> Fit | None:
         """As `fit`, taking away each name that has answered; the longest words choose first."""

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from intake_desktop.domain.permissions import READING, Action, Role, allowed
 from intake_desktop.services import clock as clocks
@@ -83,6 +83,7 @@ class OpenStore:
         self.thread = threading.get_ident()
         self.in_unit = False
         self.closed = False
+        self._bare: tuple[Engine, Any] | None = None
         # Who reads sealed sections in this process: whoever signed in, the recovery key where it was given.
         self.reader_keys: dict[int | None, ReaderKey] = {}
 
@@ -96,6 +97,15 @@ class OpenStore:
         held = self.reader_keys.pop(account_id, None)
         if held is not None:
             held.private[:] = bytes(len(held.private))
+
+    @property
+    def bare(self) -> Any:
+        """The driver's connection, for what is asked at every key stroke: the pool is asked for it once."""
+        if self._bare is None or self._bare[0] is not self.engine:
+            pooled = self.engine.raw_connection()
+            self._bare = self.engine, pooled.driver_connection
+            pooled.close()
+        return self._bare[1]
 
     @property
     def read_only(self) -> bool:
@@ -122,7 +132,7 @@ class OpenStore:
 
         if self.closed:
             return
-        self.closed = True
+        self.closed, self._bare = True, None
         try:
             damaged = met_damage(self.engine)
             with log_kept(self.folder / DATABASE, self.data_key) if damaged else nullcontext():

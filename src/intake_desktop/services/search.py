@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from intake_desktop.domain.case import Hit, SearchAnswer
 from intake_desktop.domain.identifiers import mask
-from intake_desktop.domain.names import full_name
 from intake_desktop.domain.notes import bits_of, excerpt
 from intake_desktop.domain.permissions import Action
 from intake_desktop.domain.search import SHORTEST_GUESS, Fit, Judge, Sought, read_sought, spellings
@@ -264,5 +263,5 @@ def _hit(file: File, reason: _Reason) -> Hit:
 
 
 def _name(names: Sequence[str | None]) -> str:
-    """The four parts, else the Latin name, else the alias."""
-    return full_name(names[:4]) or names[4] or names[5] or ""
+    """The four parts, clean as they are stored, else the Latin name, else the alias."""
+    return " ".join(filter(None, names[:4])) or names[4] or names[5] or ""

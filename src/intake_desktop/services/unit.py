@@ -138,13 +138,10 @@ def reading(signed_in: SignedIn, action: Action) -> Iterator[Any]:
     """
     require_right(signed_in, action)
     _may_enter(signed_in.store)
-    pooled = signed_in.store.engine.raw_connection()
     try:
-        yield pooled.driver_connection
+        yield signed_in.store.bare
     except Exception as error:
         raise store_problem(error) or error from error
-    finally:
-        pooled.close()
 
 
 def require_right(signed_in: SignedIn, action: Action) -> Role:

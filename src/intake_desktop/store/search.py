@@ -122,20 +122,25 @@ def _range(raw: Any, queries: Iterable[str], key: str, most: int) -> list[Number
 
 def shown(raw: Any, found: Sequence[Found]) -> list[tuple[Found, File]]:
     """The files of what was found, in its order: a person's own, else those of their household."""
-    people = [each.person_id for each in found if each.person_id]
-    own: dict[int, list[File]] = {}
-    for row in _of(raw, _OF_APPLICANTS, people):
-        own.setdefault(row[0], []).append(row[1:])
-    for row in _of(raw, _OF_MEMBERS, [person for person in people if person not in own]):
-        own.setdefault(row[0], []).append(row[1:])
-    files = {
-        row[0]: [row[1:]] for row in _of(raw, _OF_FILES, [each.case_id for each in found if each.case_id])
-    }
+    people = [each[0] for each in found if each[0]]
+    own, files = _by_owner(raw, _OF_APPLICANTS, people), {}
+    if len(own) < len(people):
+        own |= _by_owner(raw, _OF_MEMBERS, [person for person in people if person not in own])
+    if len(people) < len(found):
+        files = _by_owner(raw, _OF_FILES, [each.case_id for each in found if each.case_id])
     return [
         (each, file)
         for each in found
-        for file in (own.get(each.person_id, ()) if each.person_id else files.get(each.case_id, ()))
+        for file in (own.get(each[0], ()) if each[0] else files.get(each.case_id, ()))
     ]
+
+
+def _by_owner(raw: Any, query: str, ids: Sequence[int]) -> dict[int, list[File]]:
+    """The files that each id in the first column leads to, with the rest of the columns."""
+    led: dict[int, list[File]] = {}
+    for row in _of(raw, query, ids):
+        led.setdefault(row[0], []).append(row[1:])
+    return led
 
 
 def _of(raw: Any, query: str, ids: Sequence[int]) -> Iterable[Any]:
@@ -202,5 +207,7 @@ def are_names(raw: Any, groups: Sequence[Sequence[str]]) -> bool:
 
 def words_as_long(raw: Any, length: int, slips: int) -> list[str]:
     """The words of names whose length differs from `length` by `slips` at most."""
-    query = "SELECT word FROM name_word WHERE length(word) BETWEEN ? AND ?"
-    return [word for (word,) in raw.execute(query, (length - slips, length + slips))]
+    # In one text: it comes in half the time of a row for each.
+    query = "SELECT group_concat(word, ' ') FROM name_word WHERE length(word) BETWEEN ? AND ?"
+    (words,) = raw.execute(query, (length - slips, length + slips)).fetchone()
+    return words.split() if words else []
