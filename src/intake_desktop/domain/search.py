@@ -13,7 +13,7 @@ from typing import NamedTuple
 from unicodedata import combining
 
 from intake_desktop.domain.names import NAME_PREFIXES, search_key
-from intake_desktop.domain.text import clean_text, compact, fold_digits
+from intake_desktop.domain.text import clean_text, compact, fold_digits, is_plain_arabic
 
 LONGEST_QUERY = 200
 MOST_WORDS = 8
@@ -46,6 +46,8 @@ class Sought:
 def read_sought(text: str) -> Sought:
     """What is looked for in `text`, however long or strange."""
     typed = clean_text(text[:LONGEST_QUERY])
+    if is_plain_arabic(typed):  # as most are: no number to look for in it
+        return Sought(words=tuple(search_key(typed).split()[:MOST_WORDS]), numbers=())
     parts = typed.split()
     numbers = {part: number for part in parts if (number := _number_in(part))}
     words = search_key(" ".join(part for part in parts if part not in numbers)).split()
