@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from intake_desktop import paths
 from intake_desktop.cli.display import has_display
 from intake_desktop.cli.output import emit
+from intake_desktop.cli.session import refuse_read_only_making
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language, ngettext
 from intake_desktop.settings import TEXT_PERCENTS
@@ -57,6 +58,7 @@ def _size(text: str) -> tuple[int, int]:
 
 def run(args: argparse.Namespace) -> int:
     """Make the store where there is none, then open the window on it or take the tour; 1 where it stopped."""
+    refuse_read_only_making(args)
     folder: Path = args.store or paths.default_store().with_name("demo")
     made = _made(folder, args.cases)
     pictures = args.tour or (None if has_display() else folder.with_name(f"{folder.name}-tour"))

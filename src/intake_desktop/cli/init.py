@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 from intake_desktop.cli.output import emit
 from intake_desktop.cli.roles import parse_roles
-from intake_desktop.cli.session import read_new_password, store_folder
+from intake_desktop.cli.session import read_new_password, refuse_read_only_making, store_folder
 from intake_desktop.domain.errors import InvalidInput, Refused
 from intake_desktop.i18n import gettext as _
 
@@ -40,6 +40,7 @@ def run(args: argparse.Namespace) -> int:
     from intake_desktop.services.policy_packs import load_source, require_own
     from intake_desktop.services.setup import FIRST_ROLES, create_store
 
+    refuse_read_only_making(args)
     folder = store_folder(args)
     roles = parse_roles(args.roles) if args.roles is not None else FIRST_ROLES
     require_own(args.policy)

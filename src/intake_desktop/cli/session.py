@@ -82,6 +82,12 @@ def refuse_read_only(args: argparse.Namespace) -> None:
         raise StoreUnusable("store-read-only")
 
 
+def refuse_read_only_making(args: argparse.Namespace) -> None:
+    """For a command that makes a store. Errors: UsageProblem `read-only-makes-nothing`."""
+    if args.read_only:
+        raise UsageProblem("read-only-makes-nothing", command=args.command)
+
+
 def read_password(file: str | None, *, option: str = "--password-file", prompt: str | None = None) -> str:
     """The password in the first line of `file` (`-`: of standard input), or typed without echo.
 

@@ -96,3 +96,10 @@ def test_a_store_is_read_and_every_writing_command_refuses(
         assert (done.code, done.document["error"]["code"]) == (4, "store-read-only"), done
     assert not (tmp_path / "paper.pdf").exists()
     assert (office.folder / "vault.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [("init", "--policy", "aseeb", "--admin", "huda"), ("demo", "--cases", "1")])
+def test_no_store_is_made_read_only(words: tuple[str, ...], tmp_path: Path) -> None:
+    done = command("--read-only", *words, *options(tmp_path / "new", tmp_path))
+    refused(done, 2, "read-only-makes-nothing")
+    assert not (tmp_path / "new").exists()
