@@ -4,6 +4,8 @@ import pytest
 
 from intake_desktop.domain.errors import AccessRefused, InvalidInput, StoreUnusable
 from intake_desktop.services.audit import verify_audit
+from intake_desktop.services.backup import backup
+from intake_desktop.services.copy_check import Secret, check_copy
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.organisation import recovery_sheet
 from intake_desktop.services.recovery import open_with_recovery_key
@@ -41,6 +43,24 @@ def test_the_new_key_opens_and_the_old_one_does_not_even_with_the_old_slot_files
         path.write_bytes(content)
     with pytest.raises(StoreUnusable, match="key-superseded"):
         recover(office, office.recovery_key)
+
+
+def test_a_used_key_stays_until_another_is_made_and_then_opens_earlier_copies_alone(
+    office: Office, open_office: SignedIn
+) -> None:
+    open_office.store.close()
+    again = recover(office, office.recovery_key)
+    again.store.close()
+    again = recover(office, office.recovery_key)
+    copy = backup(again).path
+    (key,) = new_recovery_key(again)
+    renew_recovery_key(again, printed=(key,))
+    assert "النسخ الاحتياطية التي أُخذت قبله" in pdf_text(recovery_sheet(again, key=key))
+    old = Secret(login=LOGIN, typed_key=office.recovery_key)
+    assert check_copy(source=copy, folder=office.folder, secret=old).ok
+    with pytest.raises(AccessRefused, match="wrong-recovery-key"):
+        check_copy(source=backup(again).path, folder=office.folder, secret=old)
+    again.store.close()
 
 
 def test_two_of_three_people_open_and_one_does_not(office: Office, open_office: SignedIn) -> None:
