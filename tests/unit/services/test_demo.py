@@ -79,6 +79,14 @@ def test_each_policy_is_at_work_from_the_door_to_the_end(demo: Demo) -> None:
     assert set(handed_over) == {False, True}
 
 
+def test_the_office_may_be_of_another_policy(tmp_path: Path) -> None:
+    made = make_demo(folder=tmp_path / "demo", policy="amal", cases=3, clock=lambda: NOW)
+    with at_work(made.folder, "mona") as supervisor:
+        views = [cases.show_case(supervisor, number=line.number) for line in cases.list_cases(supervisor)]
+    assert [view.record.pack_id for view in views].count("amal") == 2
+    assert all(view.state not in ("draft", "incomplete") for view in views)
+
+
 def test_cases_wait_for_a_signature_and_for_the_committee_within_and_past_the_floor(demo: Demo) -> None:
     waiting = [view for view in demo.views if view.state == "awaiting_decision"]
     floors = [view.earliest_reply for view in waiting if view.earliest_reply]
