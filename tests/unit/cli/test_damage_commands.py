@@ -98,7 +98,9 @@ def test_a_store_is_read_and_every_writing_command_refuses(
     assert (office.folder / "vault.db").read_bytes() == before
 
 
-@pytest.mark.parametrize("words", [("init", "--policy", "aseeb", "--admin", "huda"), ("demo", "--cases", "1")])
+@pytest.mark.parametrize(
+    "words", [("init", "--policy", "aseeb", "--admin", "huda"), ("demo", "--cases", "1")]
+)
 def test_no_store_is_made_read_only(words: tuple[str, ...], tmp_path: Path) -> None:
     done = command("--read-only", *words, *options(tmp_path / "new", tmp_path))
     refused(done, 2, "read-only-makes-nothing")
