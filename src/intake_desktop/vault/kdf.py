@@ -21,6 +21,7 @@ class KdfCost(msgspec.Struct, frozen=True):
     lanes: int
 
 
+_LATIN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 FLOOR = KdfCost(memory_kib=64 * 1024, iterations=3, lanes=4)
 # A slot file asking for more would only hang the PC.
 CEILING = KdfCost(memory_kib=1024 * 1024, iterations=200, lanes=16)
@@ -29,6 +30,15 @@ CEILING = KdfCost(memory_kib=1024 * 1024, iterations=200, lanes=16)
 def normalised(secret: str) -> bytes:
     """The same bytes however the keyboard composed the letters (NFKC)."""
     return unicodedata.normalize("NFKC", secret).encode(errors="surrogatepass")
+
+
+def spellings(secret: str) -> tuple[str, ...]:
+    """How a secret may have been set, likeliest first: with Latin digits, or as it was typed.
+
+    A secret is set with Latin digits whatever the keyboard's; those of older stores stand as they were typed.
+    """
+    folded = secret.translate(_LATIN_DIGITS)
+    return (folded,) if folded == secret else (folded, secret)
 
 
 def derive(secret: str, salt: bytes, cost: KdfCost) -> bytes:

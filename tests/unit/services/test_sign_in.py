@@ -14,7 +14,7 @@ from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.sign_in import sign_in
 from intake_desktop.store import audit, migrations
 from intake_desktop.store.engine import open_engine, raw_connection
-from intake_desktop.vault import folder, kdf, keyslots
+from intake_desktop.vault import attempts, folder, kdf, keyslots
 from tests.unit.office import LOGIN, NAME, NOON, PASSWORD, Office
 
 
@@ -94,6 +94,24 @@ def test_an_unknown_login_looks_the_same_and_costs_the_same(
     assert seen[0] == seen[1]
     assert len(costs) == 6
     assert len(set(costs)) == 1
+
+
+def test_digits_of_another_script_are_one_try_and_a_second_derivation_alone_for_them(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    derive: Callable[[str, bytes, kdf.KdfCost], bytes] = kdf.derive
+    derived: list[str] = []
+
+    def counting(secret: str, salt: bytes, cost: kdf.KdfCost) -> bytes:
+        derived.append(secret)
+        return derive(secret, salt, cost)
+
+    monkeypatch.setattr(kdf, "derive", counting)
+    for password, tries in (("not the password 47", 1), ("not the password ٤٧", 2)):
+        derived.clear()
+        assert refusal_of(office, password=password).params["seconds"] == 0
+        assert len(derived) == tries
+    assert attempts.failures_of(office.folder, keyslots.read(office.folder).slots[0].holder).count == 2
 
 
 def test_a_refused_sign_in_gives_the_lock_back(office: Office) -> None:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from intake_desktop.domain.errors import StoreUnusable
-from intake_desktop.vault import keyslots
+from intake_desktop.vault import kdf, keyslots
 from intake_desktop.vault.kdf import CEILING, FLOOR, KdfCost
 from intake_desktop.vault.keyslots import DataKey, KeySlots, Slot, Wrapped, make_slot, open_slot, rewrap
 
@@ -45,6 +45,21 @@ def test_composed_and_decomposed_typing_both_open(form: str) -> None:
     secret = "آية الأُولى إيلافٌ café"
     slot = slot_for("two", secret)
     assert open_slot(STORE, slot, unicodedata.normalize(form, secret)) == ((1, KEY),)
+
+
+def test_digits_of_any_keyboard_open_what_was_set_with_those_of_another() -> None:
+    typed = ("نخلة وسفينة 2047", "نخلة وسفينة ٢٠٤٧", "نخلة وسفينة ۲۰۴۷", "نخلة وسفينة ٢0۴7")
+    for secret in typed[:2]:
+        slot = slot_for("three", secret)
+        assert all(open_slot(STORE, slot, each) == ((1, KEY),) for each in typed)
+        assert open_slot(STORE, slot, "نخلة وسفينة ٢٠٤٨") is None
+
+
+def test_a_slot_made_before_digits_were_folded_opens_as_it_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(kdf, "spellings", lambda secret: (secret,))
+        old = slot_for("three", "نخلة وسفينة ٢٠٤٧")
+    assert open_slot(STORE, old, "نخلة وسفينة ٢٠٤٧") == ((1, KEY),)
 
 
 CHANGES = {

@@ -57,7 +57,7 @@ def make_slot(
         salt=os.urandom(16),
         wrapped=(),
     )
-    public = hpke.public_half(kdf.derive(secret, slot.salt, cost))
+    public = hpke.public_half(kdf.derive(kdf.spellings(secret)[0], slot.salt, cost))
     return _wrapped_to(store_id, slot, public, DataKey(epoch, bytearray(data_key)), pc_secret)
 
 
@@ -125,28 +125,37 @@ def open_slot(store_id: str, slot: Slot, secret: str) -> tuple[DataKey, ...] | N
 def unlock(store_id: str, slot: Slot, secret: str) -> Opened | None:
     """As `open_slot`, with the private half of the slot's pair, which opens what else was sealed to it.
 
-    Errors: StoreUnusable `keyslots-refused` when the slot asks for less work than the floor, or is none;
+    Digits of another script cost a second derivation where the slot is none of their Latin spelling. Errors:
+    StoreUnusable `keyslots-refused` when the slot asks for less work than the floor, or is none;
     `keyslots-bound` when it is bound to a PC and this one has no secret of it.
     """
     if not slot.wrapped or any(len(each.key) != _size(each) for each in slot.wrapped):
         raise StoreUnusable("keyslots-refused")
-    pc_secret = pc_secrets.read(store_id) if any(each.bound for each in slot.wrapped) else None
+    bound_here = any(each.bound for each in slot.wrapped)
+    pc_secret = pc_secrets.read(store_id) if bound_here else None
+    for spelling in kdf.spellings(secret):
+        opened = _opened(store_id, slot, spelling, pc_secret)
+        if opened is not None:
+            return opened
+    if bound_here and pc_secret is None:
+        raise StoreUnusable("keyslots-bound")
+    return None
+
+
+def _opened(store_id: str, slot: Slot, secret: str, pc_secret: bytes | None) -> Opened | None:
     try:
         private = bytearray(kdf.derive(secret, slot.salt, slot.cost))
     except ValueError as error:  # a salt of a length that was never written
         raise StoreUnusable("keyslots-refused") from error
-    found, elsewhere = [], False
+    found = []
     for each in slot.wrapped:
         if each.bound and pc_secret is None:
-            elsewhere = True
             continue
         told = bound(store_id, slot, each.epoch)
         wrapped = _unbound(each, told, pc_secret or b"")
         key = hpke.open_sealed(private, wrapped, told) if wrapped else None
         if key is not None:
             found.append(DataKey(each.epoch, key))
-    if elsewhere and not found:
-        raise StoreUnusable("keyslots-bound")
     return Opened(tuple(sorted(found, reverse=True)), private) if found else None
 
 
