@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
+
+from intake_desktop.ui.periods import first_day
 
 if TYPE_CHECKING:
     from intake_desktop.domain.audit import LogEntry
     from intake_desktop.services.audit_log import Person, SoughtEntries
     from intake_desktop.services.open_store import SignedIn
 
-ALL = "all"
 ONE_DAY = "day"
-_DAYS = {"today": 1, "week": 7, "month": 30, "year": 365}
 
 
 def people(signed_in: SignedIn) -> tuple[Person, ...]:
@@ -43,8 +43,7 @@ def count_entries(
 def _days_of(period: str, day: date | None, today: date) -> tuple[date | None, date | None]:
     if period == ONE_DAY:
         return day, day
-    days = _DAYS.get(period)
-    return (today - timedelta(days=days - 1), None) if days else (None, None)
+    return first_day(period, today), None
 
 
 def list_entries(

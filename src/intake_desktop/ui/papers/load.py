@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from intake_desktop.ui.periods import first_day
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
-    from intake_desktop.services.registers import SoughtPapers
-
-Period = Literal["all", "today", "week", "month", "year"]
-_DAYS: dict[Period, int] = {"today": 1, "week": 7, "month": 30, "year": 365}
-
-
-def first_day(period: Period, today: date) -> date | None:
-    """The first day of a period that ends today; None for all time."""
-    days = _DAYS.get(period)
-    return today - timedelta(days=days - 1) if days else None
+    from intake_desktop.services.registers import OutgoingPaper, SoughtPapers
 
 
 def count_papers(
-    signed_in: SignedIn, *, text: str, form: str, standing: str, period: Period
+    signed_in: SignedIn, *, text: str, form: str, standing: str, period: str
 ) -> tuple[int, SoughtPapers]:
     """How many papers are meant, and how they are asked for page by page."""
     import msgspec
@@ -34,3 +26,12 @@ def count_papers(
     }  # fmt: skip
     sought = msgspec.convert(plain, SoughtPapers)
     return count_outgoing(signed_in, sought=sought), sought
+
+
+def list_papers(
+    signed_in: SignedIn, *, sought: SoughtPapers, limit: int, offset: int
+) -> tuple[OutgoingPaper, ...]:
+    """A page."""
+    from intake_desktop.services.registers import list_outgoing
+
+    return list_outgoing(signed_in, sought=sought, limit=limit, offset=offset)

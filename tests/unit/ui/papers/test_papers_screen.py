@@ -16,8 +16,8 @@ from intake_desktop.services.printing import print_form, withdraw_print
 from intake_desktop.services.registers import list_outgoing
 from intake_desktop.store.case_rows import PrintRow
 from intake_desktop.ui.papers.blanks_pane import ALL
-from intake_desktop.ui.papers.load import first_day
 from intake_desktop.ui.papers.screen import PapersScreen
+from intake_desktop.ui.periods import first_day
 from tests.desk import MORNING, Desk
 from tests.unit.ui.hands import choose_file, clipped, has_page, nameless, press, type_text
 
