@@ -7,15 +7,10 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QKeyEvent
 
-_SIGNS_OF_LIFE = {
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin,
-}
+from intake_desktop.ui.shell.at_windows import SIGNS_OF_LIFE, AtWindows
+
 _SWALLOWED = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin}
 WARN_SECONDS = 30
 LOOK_EVERY_MS = 1000
@@ -29,12 +24,12 @@ def seconds_passed() -> float:
     return time.monotonic()  # on Windows it counts sleep too
 
 
-class DeskWatch(QObject):
+class DeskWatch(AtWindows):
     """`expired` once, after `minutes` without a key or the mouse in any window or dialogue, or asleep.
 
     Before that `warned` every second with what is left, until `stirred`: the key that does it does nothing
-    else. It listens at the native windows: a filter on the application would see every event of every
-    widget, and a modal dialogue keeps the shell's own shortcuts from being heard.
+    else. The key of the curtain is heard here, since a modal dialogue keeps the shell's own shortcuts from
+    being heard.
     """
 
     expired = Signal()
@@ -51,10 +46,7 @@ class DeskWatch(QObject):
         self._warning = False
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
-        app.focusWindowChanged.connect(self._watch)
-        self._watch(app.focusWindow())
+        self._listen()
         self._timer.start()
 
     def look(self) -> None:
@@ -72,15 +64,9 @@ class DeskWatch(QObject):
         self._last, self._warning = self._clock(), False
         self._timer.start()
 
-    def _watch(self, window: QWindow | None) -> None:
-        if window is not None:
-            for each in {window, *QGuiApplication.topLevelWindows()}:
-                each.removeEventFilter(self)
-                each.installEventFilter(self)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind not in _SIGNS_OF_LIFE:
+        if kind not in SIGNS_OF_LIFE:
             return False
         if isinstance(event, QKeyEvent) and event.key() == CURTAIN_KEY:
             self.curtain_wanted.emit()

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QWindow
 
-_SIGNS_OF_LIFE = {
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin,
-}
+from intake_desktop.ui.shell.at_windows import SIGNS_OF_LIFE, AtWindows
 
 
-class IdleWatch(QObject):
+class IdleWatch(AtWindows):
     """`expired` once, after `minutes` without a key or the mouse in any window of the program; `stirred` at
     each of these.
-
-    It listens at the native windows: a filter on the application would see every event of every widget.
     """
 
     expired = Signal()
@@ -28,10 +20,7 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self._timer = QTimer(self, singleShot=True, interval=round(minutes * 60_000))
         self._timer.timeout.connect(self.expired)
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
-        app.focusWindowChanged.connect(self._watch)
-        self._watch(app.focusWindow())
+        self._listen()
         self._timer.start()
 
     @property
@@ -45,12 +34,12 @@ class IdleWatch(QObject):
         return self._timer.interval()
 
     def _watch(self, window: QWindow | None) -> None:
+        super()._watch(window)
         if window is not None:
-            window.installEventFilter(self)
             self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _SIGNS_OF_LIFE:
+        if event.type() in SIGNS_OF_LIFE:
             self._timer.start()
             self.stirred.emit()
         return False
