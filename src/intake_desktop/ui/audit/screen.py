@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import pgettext
@@ -40,10 +38,9 @@ class AuditScreen(Screen):
         self.proof = ProofPane(self)
         self.tabs = Tabs([_("القيود"), _("السلامة والشاهد الورقي")])
         self.stack = QStackedWidget()
-        for place, pane in enumerate((self.log, self.proof)):
+        for pane in (self.log, self.proof):
             self.stack.addWidget(pane)
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
-            shortcut.activated.connect(lambda place=place: self.tabs.choose(place))
+        self.tabs.bind_keys(self)
         self.tabs.chosen.connect(self._show_section)
         self.export = SecondaryButton(_("صدّر ما يظهر"), icon="download")
         self.export.clicked.connect(lambda: self.proof.export(self.log.sought))
@@ -59,10 +56,7 @@ class AuditScreen(Screen):
         self.log.begin(number=number, person=person)
 
     def _show_section(self, place: int) -> None:
-        inside = self.stack.isAncestorOf(QApplication.focusWidget() or self)
-        self.stack.setCurrentIndex(place)
-        if inside:
-            self.tabs.buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tabs.turn(self.stack, place)
         self.export.setVisible(place == ENTRIES and self.proof.may_export)
         self.header.beside.setVisible(place == ENTRIES)
         if place == PROOF:

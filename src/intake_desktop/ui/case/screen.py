@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desktop.domain.case import CaseView
@@ -66,9 +66,7 @@ class CaseScreen(Screen):
         column.addWidget(self.tabs)
         self.stack = QStackedWidget()
         column.addWidget(self.stack, 1)
-        for place in range(len(self._tab_titles())):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
-            shortcut.activated.connect(lambda place=place: self.tabs.choose(place))
+        self.tabs.bind_keys(self)
         for part in (self.header, self.tabs):
             part.hide()
         self.urgency = UrgentOfCase(shell, column, self, on_done=self._changed)

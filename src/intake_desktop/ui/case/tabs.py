@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from intake_desktop.ui import theme
 from intake_desktop.ui.widgets.buttons import Button
@@ -30,6 +31,19 @@ class Tabs(QWidget):
             button.clicked.connect(self._pressed)
             self.buttons.append(button)
             flow.add(button)
+
+    def bind_keys(self, screen: QWidget) -> None:
+        """Ctrl and a digit choose one anywhere on `screen`."""
+        for place in range(len(self.buttons)):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), screen)
+            shortcut.activated.connect(partial(self.choose, place))
+
+    def turn(self, pages: QStackedWidget, place: int) -> None:
+        """Show a page; a keyboard that was in the last one comes to the tab, not to whatever lies next."""
+        inside = pages.isAncestorOf(QApplication.focusWidget() or self)
+        pages.setCurrentIndex(place)
+        if inside:
+            self.buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, place: int) -> None:
         """Show the tab at `place`."""

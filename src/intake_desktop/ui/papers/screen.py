@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desktop.domain.permissions import Action
 from intake_desktop.i18n import gettext as _
@@ -55,10 +53,9 @@ class PapersScreen(Screen):
             sections.append((_("الأوراق الراجعة"), self.scans))
         self.tabs = Tabs([title for title, _pane in sections])
         self.stack = QStackedWidget()
-        for place, (_title, pane) in enumerate(sections):
+        for _title, pane in sections:
             self.stack.addWidget(pane)
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
-            shortcut.activated.connect(lambda place=place: self.tabs.choose(place))
+        self.tabs.bind_keys(self)
         self.tabs.chosen.connect(self._show_section)
         if len(sections) == 1:
             self.tabs.hide()
@@ -79,10 +76,7 @@ class PapersScreen(Screen):
         self.tabs.choose(min(place, self.stack.count() - 1))
 
     def _show_section(self, place: int) -> None:
-        inside = self.stack.isAncestorOf(QApplication.focusWidget() or self)
-        self.stack.setCurrentIndex(place)
-        if inside:  # else the keyboard goes to whatever comes next
-            self.tabs.buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tabs.turn(self.stack, place)
         self.header.beside.setText("")
         self.section.refresh()
 
