@@ -10,7 +10,7 @@ from copy import deepcopy
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from intake_desktop.services.policy_packs import TEMPLATE, load_source, shipped_names
+from intake_desktop.services.packs.policy_packs import TEMPLATE, load_source, shipped_names
 
 TEXTS = {name: load_source(name).text for name in (*shipped_names(), TEMPLATE)}
 TABLES = {name: tomllib.loads(text) for name, text in TEXTS.items()}

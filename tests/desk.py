@@ -11,13 +11,13 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from shiboken6 import isValid
 
-from intake_desktop.domain.intake import Intake
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.intake import finish_draft, start_draft
+from intake_desktop.domain.cases.intake import Intake
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.cases.intake import finish_draft, start_draft
+from intake_desktop.services.cases.steps import do_step
 from intake_desktop.services.open_store import Account, SignedIn
-from intake_desktop.services.policy_packs import PackSource
-from intake_desktop.services.printing import print_form
-from intake_desktop.services.steps import do_step
+from intake_desktop.services.packs.policy_packs import PackSource
+from intake_desktop.services.papers.printing import print_form
 from intake_desktop.ui import messages
 from intake_desktop.ui.shell.screens import register_all
 from intake_desktop.ui.shell.window import Shell

@@ -10,17 +10,17 @@ from intake_desktop.cli.case_document import case_document
 from intake_desktop.cli.policy_document import policy_document
 from intake_desktop.documents.papers import making
 from intake_desktop.documents.papers.occasion import Occasion
-from intake_desktop.domain.case import CaseRecord, CaseView, DecisionRecord, StepRecord
-from intake_desktop.domain.completeness import asked_fields, required_documents
+from intake_desktop.domain.cases.case import CaseRecord, CaseView, DecisionRecord, StepRecord
+from intake_desktop.domain.cases.completeness import asked_fields, required_documents
+from intake_desktop.domain.cases.gates import refusals
+from intake_desktop.domain.cases.intake import BirthEntry, DocumentSeen, Intake, value_at, with_value
+from intake_desktop.domain.cases.step_data import data_names, evidence_of, missing_data, step_criteria
+from intake_desktop.domain.cases.workflow import view_case
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.forms import FORMS
-from intake_desktop.domain.gates import refusals
-from intake_desktop.domain.intake import BirthEntry, DocumentSeen, Intake, value_at, with_value
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.policy_parts import Field
-from intake_desktop.domain.policy_steps import Step
-from intake_desktop.domain.step_data import data_names, evidence_of, missing_data, step_criteria
-from intake_desktop.domain.workflow import view_case
+from intake_desktop.domain.packs.parts import Field
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.domain.packs.steps import Step
+from intake_desktop.domain.papers.forms import FORMS
 from intake_desktop.wording.answers import answer_text, list_texts
 from intake_desktop.wording.missing import missing_sentence
 from tests.samples import TODAY, complete_intake

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from intake_desktop.domain.intake import (
+from intake_desktop.domain.cases.intake import (
     Address,
     Applicant,
     BirthEntry,
@@ -15,8 +15,8 @@ from intake_desktop.domain.intake import (
     OnBehalf,
     with_value,
 )
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.services.packs.policy_packs import load_source
 from tests.criteria import all_met
 
 GUARDIAN = "عبدالعزيز راكان السهلي"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from intake_desktop.domain.intake import Applicant, BirthEntry, DocumentSeen, Intake, Referral
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.domain.cases.intake import Applicant, BirthEntry, DocumentSeen, Intake, Referral
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.services.packs.policy_packs import load_source
 from tests.criteria import all_met
 
 CRITERIA = ("the-act", "the-means", "the-purpose", "reports-agree")

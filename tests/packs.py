@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from intake_desktop.services.policy_packs import PackSource, load_source, source_of
+from intake_desktop.services.packs.policy_packs import PackSource, load_source, source_of
 
 
 def changed_text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from intake_desktop.domain.intake import (
+from intake_desktop.domain.cases.intake import (
     Address,
     Applicant,
     BirthEntry,

@@ -11,7 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from intake_desktop.domain.errors import AccessRefused, IntakeError
-from intake_desktop.domain.field_rights import (
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.domain.papers.forms import forms_of
+from intake_desktop.domain.rights.fields import (
     EVERY_READER,
     named_in_lists,
     readers_of_answer,
@@ -20,11 +22,9 @@ from intake_desktop.domain.field_rights import (
     readers_of_section,
     readers_of_step,
 )
-from intake_desktop.domain.forms import forms_of
-from intake_desktop.domain.permissions import ROLES_OF_ACTION, Action, Role
-from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.rights.permissions import ROLES_OF_ACTION, Action, Role
 from intake_desktop.services.open_store import Account, SignedIn
-from intake_desktop.services.policy_packs import load_source, shipped_names
+from intake_desktop.services.packs.policy_packs import load_source, shipped_names
 
 MATRIX = Path(__file__).resolve().parents[1] / "docs" / "rights.md"
 Ask = Callable[[SignedIn], object]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from intake_desktop.domain.intake import (
+from intake_desktop.domain.cases.intake import (
     Address,
     Applicant,
     BirthEntry,
@@ -15,8 +15,8 @@ from intake_desktop.domain.intake import (
     Intake,
     Obligation,
 )
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.services.packs.policy_packs import load_source
 
 TODAY = date(2026, 11, 11)
 

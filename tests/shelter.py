@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from intake_desktop.domain.intake import with_value
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services import accounts, intake, steps
+from intake_desktop.domain.cases.intake import with_value
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.access import accounts
+from intake_desktop.services.access.sign_in import sign_in
+from intake_desktop.services.cases import intake, steps
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.policy_packs import load_source
-from intake_desktop.services.setup import create_store
-from intake_desktop.services.sign_in import sign_in
+from intake_desktop.services.packs.policy_packs import load_source
+from intake_desktop.services.store_file.setup import create_store
 from intake_desktop.vault.kdf import FLOOR
 from tests.of_ibtissam import TOLD, referred_intake
 from tests.unit.office import NOON

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intake_desktop import paths
-from intake_desktop.services.intake_schema import intake_schema
+from intake_desktop.services.cases.intake_schema import intake_schema
 
 if __name__ == "__main__":
     file = paths.resources() / "schema" / "intake.schema.json"

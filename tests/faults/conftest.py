@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from intake_desktop.services.anchors import anchors_file
+from intake_desktop.services.audit.anchors import anchors_file
 from tests.faults.cut_off import Fresh
 from tests.faults.ledger import WHOLE, Kept, Ledger, Row
 from tests.faults.way_in import WayIn, way_into

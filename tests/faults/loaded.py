@@ -18,13 +18,9 @@ kdf.derive = lru_cache(maxsize=64)(kdf.derive)
 
 
 def _do_all_once() -> None:
-    import intake_desktop.services.compacting
-    import intake_desktop.services.leaving
-    import intake_desktop.services.pc_binding
-    import intake_desktop.services.recovery_renewal
-    import intake_desktop.services.restoring  # noqa: F401
-    from intake_desktop.services.backup import backup
-    from intake_desktop.services.intake import save_draft, start_draft
+
+    from intake_desktop.services.backups.backup import backup
+    from intake_desktop.services.cases.intake import save_draft, start_draft
 
     with tempfile.TemporaryDirectory() as folder:
         make_bare_store(Path(folder) / "vault.db")

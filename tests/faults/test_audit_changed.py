@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from intake_desktop.services.anchors import anchors_file
-from intake_desktop.services.audit import audit_report, verify_audit
-from intake_desktop.services.intake import open_case
+from intake_desktop.services.audit.anchors import anchors_file
+from intake_desktop.services.audit.check import audit_report, verify_audit
+from intake_desktop.services.cases.intake import open_case
 from intake_desktop.store.engine import raw_connection
 from tests.faults.ledger import Row, rounds
 from tests.faults.way_in import WayIn, told

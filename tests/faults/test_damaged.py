@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from intake_desktop.domain.errors import StoreUnusable
-from intake_desktop.services.anchors import anchors_file
-from intake_desktop.services.audit import verify_audit
-from intake_desktop.services.intake import open_case, save_draft, start_draft
-from intake_desktop.services.sign_in import sign_in
-from intake_desktop.services.store_check import verify
+from intake_desktop.services.access.sign_in import sign_in
+from intake_desktop.services.audit.anchors import anchors_file
+from intake_desktop.services.audit.check import verify_audit
+from intake_desktop.services.cases.intake import open_case, save_draft, start_draft
+from intake_desktop.services.store_file.check import verify
 from intake_desktop.store.engine import checkpoint
 from intake_desktop.vault import keyslots
 from tests.faults.ledger import Row, rounds
@@ -150,7 +150,7 @@ def test_a_refused_opening_leaves_a_damaged_store_and_its_log_as_they_are(
 def test_what_is_no_store_is_never_made_anew(
     way: WayIn, sound: bytes, row: Rows, what: str, break_it: Callable[[Path], object], code: str
 ) -> None:
-    from intake_desktop.services.opening import require_store
+    from intake_desktop.services.store_file.opening import require_store
 
     break_it(way.folder / STORE)
     before = sorted(path.name for path in way.folder.iterdir())

@@ -13,15 +13,15 @@ from pathlib import Path
 import pytest
 
 from intake_desktop.domain.errors import StoreUnusable
-from intake_desktop.services.anchors import anchors_file
-from intake_desktop.services.backup import backup
-from intake_desktop.services.compacting import compact
-from intake_desktop.services.copy_check import Secret
-from intake_desktop.services.intake import start_draft
-from intake_desktop.services.leaving import rekey
+from intake_desktop.services.access.leaving import rekey
+from intake_desktop.services.access.sign_in import sign_in
+from intake_desktop.services.audit.anchors import anchors_file
+from intake_desktop.services.backups.backup import backup
+from intake_desktop.services.backups.copy_check import Secret
+from intake_desktop.services.backups.restoring import restore
+from intake_desktop.services.cases.intake import start_draft
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.restoring import restore
-from intake_desktop.services.sign_in import sign_in
+from intake_desktop.services.store_file.compacting import compact
 from intake_desktop.store import migrations
 from intake_desktop.store.engine import open_engine
 from tests.faults.ledger import Row, rounds

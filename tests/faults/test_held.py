@@ -12,11 +12,11 @@ import pytest
 
 from intake_desktop.domain.errors import StoreInUse, StoreUnusable
 from intake_desktop.services import clock
-from intake_desktop.services.backup import backup
-from intake_desktop.services.copy_check import Secret
-from intake_desktop.services.intake import start_draft
-from intake_desktop.services.opening import lock_store, require_store
-from intake_desktop.services.restoring import restore
+from intake_desktop.services.backups.backup import backup
+from intake_desktop.services.backups.copy_check import Secret
+from intake_desktop.services.backups.restoring import restore
+from intake_desktop.services.cases.intake import start_draft
+from intake_desktop.services.store_file.opening import lock_store, require_store
 from intake_desktop.store import engine
 from intake_desktop.vault import folder
 from tests.faults.cut_off import at_work

@@ -10,12 +10,12 @@ import msgspec
 import pytest
 
 from intake_desktop.domain.errors import AccessRefused, InvalidInput, StoreUnusable
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.accounts import add_account
-from intake_desktop.services.leaving import remove_account
-from intake_desktop.services.pc_binding import bind_to_pc
-from intake_desktop.services.recovery import open_with_recovery_key
-from intake_desktop.services.sign_in import sign_in
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.access.accounts import add_account
+from intake_desktop.services.access.leaving import remove_account
+from intake_desktop.services.access.pc_binding import bind_to_pc
+from intake_desktop.services.access.recovery import open_with_recovery_key
+from intake_desktop.services.access.sign_in import sign_in
 from intake_desktop.vault import keyslots, recovery_key
 from tests.faults.ledger import WHOLE, Row, rounds
 from tests.faults.way_in import worded

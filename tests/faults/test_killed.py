@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from intake_desktop.services.backup import BACKUPS
-from intake_desktop.services.cases import count_cases
-from intake_desktop.services.copy_check import Secret, check_copy
-from intake_desktop.services.intake import open_case
-from intake_desktop.services.kept_backups import backups_of
-from intake_desktop.services.opening import NEXT
-from intake_desktop.services.snapshot import UNFINISHED
+from intake_desktop.services.backups.backup import BACKUPS
+from intake_desktop.services.backups.copy_check import Secret, check_copy
+from intake_desktop.services.backups.kept import backups_of
+from intake_desktop.services.cases.cases import count_cases
+from intake_desktop.services.cases.intake import open_case
+from intake_desktop.services.store_file.opening import NEXT
+from intake_desktop.services.store_file.snapshot import UNFINISHED
 from intake_desktop.store import migrations
 from intake_desktop.store.engine import open_engine
 from tests.faults.cut_off import Cut, Fresh, Kills

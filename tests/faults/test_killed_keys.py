@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from intake_desktop.domain.errors import AccessRefused, StoreUnusable
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.accounts import add_account
-from intake_desktop.services.audit import audit_report
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.access.accounts import add_account
+from intake_desktop.services.access.sign_in import sign_in
+from intake_desktop.services.audit.check import audit_report
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.opening import NEXT
-from intake_desktop.services.sign_in import sign_in
+from intake_desktop.services.store_file.opening import NEXT
 from intake_desktop.store import file_tag
 from intake_desktop.store.engine import run_outside_transaction
 from intake_desktop.store.integrity import damage
@@ -49,7 +49,7 @@ def two_people(office_template: Office, tmp_path_factory: pytest.TempPathFactory
 @pytest.fixture
 def told_before(two_people: Office) -> tuple[WayIn, dict[str, str]]:
     """The way into that store, and what is told in its one file."""
-    from intake_desktop.services.intake import open_case
+    from intake_desktop.services.cases.intake import open_case
 
     way = way_into(two_people)
     signed_in = way.open()

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from intake_desktop.domain.errors import StoreUnusable
-from intake_desktop.services.anchors import anchors_file
-from intake_desktop.services.backup import backup
-from intake_desktop.services.copy_check import Secret
-from intake_desktop.services.intake import open_case
-from intake_desktop.services.opening import DATABASE, READY, STAGED
-from intake_desktop.services.restoring import restore
-from intake_desktop.services.sign_in import sign_in
+from intake_desktop.services.access.sign_in import sign_in
+from intake_desktop.services.audit.anchors import anchors_file
+from intake_desktop.services.backups.backup import backup
+from intake_desktop.services.backups.copy_check import Secret
+from intake_desktop.services.backups.restoring import restore
+from intake_desktop.services.cases.intake import open_case
+from intake_desktop.services.store_file.opening import DATABASE, READY, STAGED
 from intake_desktop.store.engine import checkpoint
 from tests.faults.cut_off import Cut, Fresh, Kills
 from tests.faults.ledger import Row, rounds

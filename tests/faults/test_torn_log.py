@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from intake_desktop.services.intake import open_case
+from intake_desktop.services.cases.intake import open_case
 from tests.faults.ledger import Row, rounds
 from tests.faults.way_in import WayIn, content_of, told, what_is_wrong
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from intake_desktop.domain.cases.intake import Applicant, Intake
 from intake_desktop.domain.errors import IntakeError, StoreUnusable
-from intake_desktop.domain.intake import Applicant, Intake
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services import clock
-from intake_desktop.services.key_history import broken_audit
+from intake_desktop.services.access.key_history import broken_audit
 from intake_desktop.services.open_store import Account, SignedIn
-from intake_desktop.services.opening import DATABASE, open_unlocked
+from intake_desktop.services.store_file.opening import DATABASE, open_unlocked
 from intake_desktop.store.integrity import file_damage
 from intake_desktop.vault.keyslots import DataKey
 from intake_desktop.wording.errors import error_message
@@ -75,7 +75,7 @@ def what_is_wrong(signed_in: SignedIn) -> list[str]:
 
 def content_of(signed_in: SignedIn, numbers: Iterable[str] | None = None) -> dict[str, str]:
     """What is told in files of the store, all without `numbers`, by their number."""
-    from intake_desktop.services.cases import list_cases, show_case
+    from intake_desktop.services.cases.cases import list_cases, show_case
 
     if numbers is None:
         numbers = [line.number for line in list_cases(signed_in, limit=10_000)]

@@ -56,7 +56,7 @@ def carry_out(job: str, way: WayIn, order: Order, says: Connection) -> None:
 
 def saving(way: WayIn, order: Order) -> Iterator[Said]:
     """Files are opened and saved again and again."""
-    from intake_desktop.services.intake import save_draft, start_draft
+    from intake_desktop.services.cases.intake import save_draft, start_draft
 
     signed_in = way.open()
     yield BEGUN
@@ -71,7 +71,7 @@ def saving(way: WayIn, order: Order) -> Iterator[Said]:
 def saving_under_lock(way: WayIn, order: Order) -> Iterator[Said]:
     """The same by one who has taken the store, as the program does."""
     from intake_desktop.services import clock
-    from intake_desktop.services.opening import lock_store
+    from intake_desktop.services.store_file.opening import lock_store
 
     lock = lock_store(way.folder, clock.now)
     yield from saving(way, order)
@@ -80,7 +80,7 @@ def saving_under_lock(way: WayIn, order: Order) -> Iterator[Said]:
 
 def checkpointing(way: WayIn, order: Order) -> Iterator[Said]:
     """Each file is opened and brought from the log into the store at once."""
-    from intake_desktop.services.intake import start_draft
+    from intake_desktop.services.cases.intake import start_draft
     from intake_desktop.store.engine import checkpoint
 
     signed_in = way.open()
@@ -93,8 +93,8 @@ def checkpointing(way: WayIn, order: Order) -> Iterator[Said]:
 
 def backing_up(way: WayIn, order: Order) -> Iterator[Said]:
     """A file, a backup beside the store and one elsewhere."""
-    from intake_desktop.services.backup import backup
-    from intake_desktop.services.intake import start_draft
+    from intake_desktop.services.backups.backup import backup
+    from intake_desktop.services.cases.intake import start_draft
 
     signed_in = way.open()
     elsewhere = way.folder.parent / "stick"
@@ -141,7 +141,7 @@ def upgrading(way: WayIn, order: Order) -> Iterator[Said]:
 
 def removing(way: WayIn, order: Order) -> Iterator[Said]:
     """Somebody leaves, whose login is given: the store gets another key."""
-    from intake_desktop.services.leaving import remove_account
+    from intake_desktop.services.access.leaving import remove_account
 
     signed_in = way.open()
     yield BEGUN
@@ -152,7 +152,7 @@ def removing(way: WayIn, order: Order) -> Iterator[Said]:
 
 def renewing(way: WayIn, order: Order) -> Iterator[Said]:
     """The recovery key becomes the given one."""
-    from intake_desktop.services.recovery_renewal import renew_recovery_key
+    from intake_desktop.services.access.recovery_renewal import renew_recovery_key
 
     signed_in = way.open()
     yield BEGUN
@@ -165,7 +165,7 @@ def binding(way: WayIn, order: Order) -> Iterator[Said]:
     """Passwords open only on this PC from now on; its key ring lies in the home."""
     import keyring
 
-    from intake_desktop.services.pc_binding import bind_to_pc
+    from intake_desktop.services.access.pc_binding import bind_to_pc
 
     keyring.set_keyring(FileRing(order.home))
     signed_in = way.open()
@@ -177,8 +177,8 @@ def binding(way: WayIn, order: Order) -> Iterator[Said]:
 
 def restoring(way: WayIn, order: Order) -> Iterator[Said]:
     """The copy in the given folder, opened by the given login and password, becomes the store."""
-    from intake_desktop.services.copy_check import Secret, unlock_copy
-    from intake_desktop.services.restoring import restore
+    from intake_desktop.services.backups.copy_check import Secret, unlock_copy
+    from intake_desktop.services.backups.restoring import restore
 
     source, login, password = order.given
     secret = Secret(login=login, password=password)
@@ -190,8 +190,8 @@ def restoring(way: WayIn, order: Order) -> Iterator[Said]:
 
 def compacting(way: WayIn, order: Order) -> Iterator[Said]:
     """A file is opened, then the store made small again."""
-    from intake_desktop.services.compacting import compact
-    from intake_desktop.services.intake import start_draft
+    from intake_desktop.services.cases.intake import start_draft
+    from intake_desktop.services.store_file.compacting import compact
 
     signed_in = way.open()
     yield BEGUN

@@ -5,13 +5,13 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_desktop.domain.birth import PartialDate, Precision, age_range, parse_birth
+from intake_desktop.domain.calendars.dates import Calendar, DualDate, parse_date, to_gregorian
+from intake_desktop.domain.calendars.dual_dates import DualCheck, check_dual
+from intake_desktop.domain.calendars.other_dates import compare
+from intake_desktop.domain.cases.field_checks import understood_birth
+from intake_desktop.domain.cases.intake import BirthEntry, OtherDate
 from intake_desktop.domain.checked import Problem
-from intake_desktop.domain.dates import Calendar, DualDate, parse_date, to_gregorian
-from intake_desktop.domain.dual_dates import DualCheck, check_dual
-from intake_desktop.domain.field_checks import understood_birth
-from intake_desktop.domain.intake import BirthEntry, OtherDate
-from intake_desktop.domain.other_dates import compare
+from intake_desktop.domain.identity.birth import PartialDate, Precision, age_range, parse_birth
 from intake_desktop.wording.answers import birth_text
 from intake_desktop.wording.dates import dual_check_text, dual_date_text, partial_date_text
 from intake_desktop.wording.other_dates import apart_words, other_birth_note, right_words, side_words, verdict

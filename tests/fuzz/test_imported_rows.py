@@ -21,11 +21,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from intake_desktop.domain.errors import IntakeError
+from intake_desktop.domain.identity.names import full_name
 from intake_desktop.domain.importing.cells import is_blank, text_of
 from intake_desktop.domain.importing.mapping import ColumnUse, Mapping
-from intake_desktop.domain.names import full_name
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.cases import count_cases, show_case
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.cases.cases import count_cases, show_case
 from intake_desktop.services.importing.preview import Preview, preview_import
 from intake_desktop.services.importing.reading import read_registry
 from intake_desktop.services.importing.rejects import write_rejects

@@ -11,13 +11,13 @@ from hypothesis import given
 
 from intake_desktop import i18n
 from intake_desktop.cli.case_document import case_document
+from intake_desktop.domain.cases.intake import Intake, read_intake
 from intake_desktop.domain.errors import InvalidInput, Refused
-from intake_desktop.domain.intake import Intake, read_intake
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.cases import list_cases, show_case
-from intake_desktop.services.intake import open_case, save_draft, start_draft
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.cases.cases import list_cases, show_case
+from intake_desktop.services.cases.intake import open_case, save_draft, start_draft
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.search import search_cases
+from intake_desktop.services.search.cases import search_cases
 from intake_desktop.wording.answers import answer_at, list_texts
 from intake_desktop.wording.errors import error_message
 from tests.fuzz.told import PACK, intakes

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_desktop.domain.names import clean_name, full_name, search_key, split_full_name
+from intake_desktop.domain.identity.names import clean_name, full_name, search_key, split_full_name
 from intake_desktop.domain.search import marks, read_sought
 from intake_desktop.domain.text import clean_text
 from tests.fuzz.typed import MARKS, NAMES, TYPED, often, spoilt

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from intake_desktop import i18n
 from intake_desktop.domain.checked import Checked, Problem
-from intake_desktop.domain.countries import COUNTRIES
-from intake_desktop.domain.identifiers import (
+from intake_desktop.domain.identity.countries import COUNTRIES
+from intake_desktop.domain.identity.identifiers import (
     check_entity,
     check_gcc,
     check_iban,
@@ -18,9 +18,9 @@ from intake_desktop.domain.identifiers import (
     check_short_code,
     mask,
 )
+from intake_desktop.domain.identity.names import check_name
+from intake_desktop.domain.identity.phones import check_mobile, display_phone
 from intake_desktop.domain.money import parse_sar
-from intake_desktop.domain.names import check_name
-from intake_desktop.domain.phones import check_mobile, display_phone
 from intake_desktop.domain.search import number_key
 from intake_desktop.domain.text import compact, fold_digits
 from intake_desktop.wording.identifiers import problem_message

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from intake_desktop.domain.intake import Intake
-from intake_desktop.domain.policy_parts import Field as Question
-from intake_desktop.domain.policy_parts import Option
+from intake_desktop.domain.cases.intake import Intake
+from intake_desktop.domain.packs.parts import Field as Question
+from intake_desktop.domain.packs.parts import Option
 from intake_desktop.ui.intake.draft import Draft
 from intake_desktop.ui.intake.fields_pane import FieldsPane
 from intake_desktop.ui.intake.questions import make_widget

@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
-from intake_desktop.domain.intake import (
+from intake_desktop.domain.calendars.other_dates import date_paths
+from intake_desktop.domain.cases.intake import (
     Address,
     Applicant,
     BirthEntry,
@@ -22,7 +23,6 @@ from intake_desktop.domain.intake import (
     Part,
     Referral,
 )
-from intake_desktop.domain.other_dates import date_paths
 from tests.fuzz.typed import TOLD
 from tests.samples import aseeb
 

@@ -6,7 +6,7 @@ import json
 from datetime import date, timedelta
 from typing import Any
 
-from intake_desktop.domain.intake import Intake
+from intake_desktop.domain.cases.intake import Intake
 from tests.journeys.terminal import BOSS, Terminal, accepted, refused, today
 
 DESK, SECRETARY, SPECIALIST = "reception", "secretary", "specialist"

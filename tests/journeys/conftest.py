@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.packs.policy_packs import load_source
 from intake_desktop.ui import messages, theme
 from tests.desk import Desk
 from tests.journeys.cli_office import CliOffice

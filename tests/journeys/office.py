@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.accounts import add_account
-from intake_desktop.services.policy_packs import load_source
-from intake_desktop.services.setup import create_store
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.access.accounts import add_account
+from intake_desktop.services.packs.policy_packs import load_source
+from intake_desktop.services.store_file.setup import create_store
 from intake_desktop.vault.kdf import FLOOR
 
 MORNING = datetime(2026, 11, 12, 7, 42, tzinfo=UTC)  # Thursday 2/6/1448 in Riyadh

@@ -11,12 +11,12 @@ import msgspec
 import pytest
 
 from intake_desktop.cli.main import run
-from intake_desktop.domain.intake import Intake
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.cases.intake import Intake
+from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services import clock
-from intake_desktop.services.accounts import add_account
-from intake_desktop.services.policy_packs import load_source
-from intake_desktop.services.setup import create_store
+from intake_desktop.services.access.accounts import add_account
+from intake_desktop.services.packs.policy_packs import load_source
+from intake_desktop.services.store_file.setup import create_store
 from intake_desktop.vault.kdf import FLOOR
 from tests.unit.cli.process import Done
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from intake_desktop.domain.intake import Applicant, DocumentSeen, Intake, with_value
+from intake_desktop.domain.cases.intake import Applicant, DocumentSeen, Intake, with_value
 from tests.journeys.cli_office import SECRETARY, SPECIALIST, CliOffice, days_ago
 from tests.journeys.terminal import BOSS
 from tests.people import in_crisis

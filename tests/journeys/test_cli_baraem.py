@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from intake_desktop.domain.intake import with_value
+from intake_desktop.domain.cases.intake import with_value
 from tests.journeys.terminal import BOSS, Terminal, accepted, refused, today
 from tests.of_baraem import TOLD, baraem, child_intake
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from intake_desktop.domain.intake import DocumentSeen, with_value
+from intake_desktop.domain.cases.intake import DocumentSeen, with_value
 from tests.journeys.cli_office import SECRETARY, CliOffice, days_ago
 from tests.journeys.terminal import BOSS
 from tests.people import inmate

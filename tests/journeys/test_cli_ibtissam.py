@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from intake_desktop.domain.intake import with_value
+from intake_desktop.domain.cases.intake import with_value
 from tests.journeys.terminal import BOSS, Terminal, accepted, refused, today
 from tests.of_ibtissam import TOLD, ibtissam, referred_intake
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from python_calamine import CalamineWorkbook
 
-from intake_desktop.services.audit import verify_audit
-from intake_desktop.services.cases import list_cases, show_case
+from intake_desktop.services.audit.check import verify_audit
+from intake_desktop.services.cases.cases import list_cases, show_case
 from tests.desk import Desk
 from tests.journeys.windows import BOSS, RECEPTION, sit
 from tests.registries import PEOPLE, TITLES, write_csv, write_xlsx

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.cases import list_cases, show_case
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.cases.cases import list_cases, show_case
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.pack_drafts import begin_edit, waiting_draft
+from intake_desktop.services.packs.drafts import begin_edit, waiting_draft
 from tests.unit.bare_store import make_bare_store, reopen_bare_store
 
 ROOT = Path(__file__).parents[2]

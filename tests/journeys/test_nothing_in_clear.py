@@ -19,8 +19,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from intake_desktop.domain.intake import Applicant, HouseholdMember, Intake, with_value
-from intake_desktop.domain.names import search_key
+from intake_desktop.domain.cases.intake import Applicant, HouseholdMember, Intake, with_value
+from intake_desktop.domain.identity.names import search_key
 from intake_desktop.services import clock
 from tests.samples import complete_intake
 from tests.unit.cli.process import SOURCE, program
@@ -180,9 +180,9 @@ def _defect(desk: Desk, number: str) -> None:
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from intake_desktop.domain.intake import read_intake
-from intake_desktop.services.intake import open_case
-from intake_desktop.services.sign_in import sign_in
+from intake_desktop.domain.cases.intake import read_intake
+from intake_desktop.services.cases.intake import open_case
+from intake_desktop.services.access.sign_in import sign_in
 password = Path(sys.argv[2]).read_text("utf-8").strip()
 signed_in = sign_in(folder=Path(sys.argv[1]), login=None, password=password)
 open_case(signed_in, intake=read_intake(Path(sys.argv[3]).read_bytes()))
@@ -203,7 +203,7 @@ def _killed(desk: Desk) -> None:
 
 
 def clock_year() -> int:
-    from intake_desktop.domain.dates import to_hijri
+    from intake_desktop.domain.calendars.dates import to_hijri
 
     return to_hijri(clock.local_day(clock.now())).year
 

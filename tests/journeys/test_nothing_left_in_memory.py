@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from intake_desktop.domain.intake import with_value
-from intake_desktop.services.intake import start_draft
-from intake_desktop.services.sign_in import sign_in
+from intake_desktop.domain.cases.intake import with_value
+from intake_desktop.services.access.sign_in import sign_in
+from intake_desktop.services.cases.intake import start_draft
 from tests.journeys.office import MORNING, PASSWORD, RECEPTION, make_office
 from tests.samples import complete_intake
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.accounts import add_account
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.access.accounts import add_account
 from intake_desktop.store import migrations
 from intake_desktop.store.engine import open_engine, raw_connection
 from tests.unit.cli.process import Done, program, refused

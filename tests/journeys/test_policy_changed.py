@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from intake_desktop.domain.case import CaseView
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.cases import pack_of, show_case
-from intake_desktop.services.intake import open_case
+from intake_desktop.domain.cases.case import CaseView
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.cases.cases import pack_of, show_case
+from intake_desktop.services.cases.intake import open_case
 from intake_desktop.ui import theme
 from intake_desktop.ui.policy.adopt_dialogue import AdoptDialogue
 from tests.desk import Desk

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from PySide6.QtGui import QImage
 
-from intake_desktop.services.demo import DEMO_PASSWORD
+from intake_desktop.services.demo.making import DEMO_PASSWORD
 from tests.unit.cli.process import Done, program
 
 

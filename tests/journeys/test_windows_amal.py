@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from intake_desktop.domain.intake import Intake
+from intake_desktop.domain.cases.intake import Intake
 from tests.journeys.windows import (
     BOSS,
     RECEPTION,

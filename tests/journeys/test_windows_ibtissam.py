@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from intake_desktop.services.cases import count_cases
-from intake_desktop.services.inquiries import list_inquiries
+from intake_desktop.services.cases.cases import count_cases
+from intake_desktop.services.office.inquiries import list_inquiries
 from intake_desktop.ui.case.step_records import ScaleHistory
 from intake_desktop.ui.door.referral_door import ReferralDoor
 from tests.desk import Desk

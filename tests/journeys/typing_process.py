@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.ui import theme
 from tests.desk import Desk
 from tests.unit.ui.hands import type_text

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from sqlalchemy.orm import Session
 
+from intake_desktop.domain.calendars.dates import parse_date
+from intake_desktop.domain.cases.intake import BirthEntry, Intake, has_value, value_at
 from intake_desktop.domain.checked import Problem
-from intake_desktop.domain.dates import parse_date
-from intake_desktop.domain.intake import BirthEntry, Intake, has_value, value_at
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.open_store import Account
 from intake_desktop.store.account import AccountRow
 from intake_desktop.ui.case.screen import CaseScreen

@@ -10,10 +10,10 @@ import msgspec
 from intake_desktop.documents.papers import making
 from intake_desktop.documents.papers.making import Form
 from intake_desktop.documents.papers.occasion import Occasion, blank_occasion
-from intake_desktop.domain.case import CaseRecord, StepRecord
-from intake_desktop.domain.intake import Consent, Intake
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.workflow import view_case
+from intake_desktop.domain.cases.case import CaseRecord, StepRecord
+from intake_desktop.domain.cases.intake import Consent, Intake
+from intake_desktop.domain.cases.workflow import view_case
+from intake_desktop.domain.packs.policy import PolicyPack
 from tests.lives import NOW
 from tests.of_baraem import baraem, child_intake
 from tests.printed.samples import LETTERHEAD, PAPER

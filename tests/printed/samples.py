@@ -16,7 +16,7 @@ from intake_desktop.documents.papers.parts import Reading
 from intake_desktop.documents.papers.person import Person
 from intake_desktop.documents.papers.second import Second
 from intake_desktop.documents.recovery_sheet import RecoverySheetForm
-from intake_desktop.domain.dates import in_both
+from intake_desktop.domain.calendars.dates import in_both
 from tests.printed.hard_strings import BESIDE, HARD
 
 LETTERHEAD = Letterhead(

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from intake_desktop.documents.papers.occasion import Occasion, SessionCase
-from intake_desktop.domain.case import DecisionRecord, StepRecord
-from intake_desktop.domain.policy_steps import Outcome
+from intake_desktop.domain.cases.case import DecisionRecord, StepRecord
+from intake_desktop.domain.packs.steps import Outcome
 from tests.of_ibtissam import TOLD, ibtissam, referred_intake
 from tests.printed.occasions import OFFICER, blank_of, form_of, occasion_of, of_fiction, record_of
 from tests.printed.samples import pdf_of

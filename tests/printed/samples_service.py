@@ -11,8 +11,8 @@ import msgspec
 from intake_desktop.documents.papers.making import Form
 from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.documents.papers.satisfaction import Satisfaction
-from intake_desktop.domain.case import StepRecord
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.domain.cases.case import StepRecord
+from intake_desktop.services.packs.policy_packs import load_source
 from tests.of_baraem import baraem, child_intake
 from tests.of_ibtissam import TOLD, ibtissam, referred_intake
 from tests.printed.occasions import DAY, blank_of, form_of, occasion_of, of_fiction, record_of

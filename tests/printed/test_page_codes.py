@@ -8,7 +8,7 @@ import pytest
 
 from intake_desktop.documents.scan.codes import read_codes
 from intake_desktop.documents.scan.pages import pages_of
-from intake_desktop.domain.page_code import PageCode, new_print_code, store_tag
+from intake_desktop.domain.papers.page_code import PageCode, new_print_code, store_tag
 from tests.printed import samples
 
 CODE, TAG = new_print_code(b"ninebytes"), store_tag("a store")

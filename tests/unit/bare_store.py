@@ -9,9 +9,9 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.open_store import Account, OpenStore, ReaderKey, SignedIn
-from intake_desktop.services.policy_packs import PackSource, load_source
+from intake_desktop.services.packs.policy_packs import PackSource, load_source
 from intake_desktop.store import migrations
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.engine import open_engine

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from intake_desktop.services.access.sign_in import sign_in
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.policy_packs import load_source
-from intake_desktop.services.setup import create_store
-from intake_desktop.services.sign_in import sign_in
+from intake_desktop.services.packs.policy_packs import load_source
+from intake_desktop.services.store_file.setup import create_store
 from intake_desktop.vault.kdf import FLOOR
 
 NOON = datetime(2026, 1, 10, 9, 0, tzinfo=UTC)  # 12:00 in Riyadh

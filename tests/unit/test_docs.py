@@ -11,11 +11,14 @@ import msgspec
 import pytest
 
 from intake_desktop.cli.main import EXIT_CODES, _global_parser, _top_parser
-from intake_desktop.domain import obligations, policy, policy_parts, policy_steps, rules
-from intake_desktop.domain.forms import FORMS
-from intake_desktop.domain.gates import GATE_NAMES
-from intake_desktop.domain.permissions import ROLES_OF_ACTION, Action, Role
-from intake_desktop.domain.step_data import ACT_DATA
+from intake_desktop.domain.cases.gates import GATE_NAMES
+from intake_desktop.domain.cases.step_data import ACT_DATA
+from intake_desktop.domain.eligibility import rules
+from intake_desktop.domain.packs import obligations, policy
+from intake_desktop.domain.packs import parts as policy_parts
+from intake_desktop.domain.packs import steps as policy_steps
+from intake_desktop.domain.papers.forms import FORMS
+from intake_desktop.domain.rights.permissions import ROLES_OF_ACTION, Action, Role
 from tests import rights
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -16,7 +16,7 @@ from intake_desktop.bench import Measurement, alternate
 from intake_desktop.bench.sample import folder_of_its_own, new_store
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.audit import Detail, Kept
+    from intake_desktop.domain.audit.entries import Detail, Kept
     from intake_desktop.services.open_store import SignedIn
 
 ENTRIES = 1_000_000
@@ -40,7 +40,7 @@ _LOGINS = ("mona", "sara", "huda", "saad", "nasser", "reem", "fahd", "amal", "tu
 
 def measure(runs: int, entries: int = ENTRIES) -> list[Measurement]:
     """`audit verify` without signing in, and the same rows read and hashed as plainly as Python can."""
-    from intake_desktop.services.audit import audit_report
+    from intake_desktop.services.audit.check import audit_report
 
     with folder_of_its_own() as folder:
         signed_in = new_store(folder / "store")
@@ -92,7 +92,7 @@ def fill(signed_in: SignedIn, entries: int) -> None:
 
 
 def _rows(key: bytes, sequence: int, previous: bytes, entries: int) -> Iterator[Kept]:
-    from intake_desktop.domain.audit import Sealer, canonical, message_of
+    from intake_desktop.domain.audit.entries import Sealer, canonical, message_of
 
     sealer = Sealer(key)
     kinds = [(kind, canonical(details)) for kind, details in _KINDS]
@@ -109,7 +109,7 @@ def _rows(key: bytes, sequence: int, previous: bytes, entries: int) -> Iterator[
 
 def _raw_milliseconds(signed_in: SignedIn) -> float:
     """Only reading and hashing is timed: what is hashed is put together in between, a part at a time."""
-    from intake_desktop.domain.audit import GENESIS, Sealer, message_of
+    from intake_desktop.domain.audit.entries import GENESIS, Sealer, message_of
     from intake_desktop.store.engine import run_outside_transaction
 
     seal = Sealer(signed_in.store.audit_key)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from intake_desktop.bench.rivals.words import Words
-    from intake_desktop.domain.case import CaseRecord, CaseView
-    from intake_desktop.domain.policy import PolicyPack
+    from intake_desktop.domain.cases.case import CaseRecord, CaseView
+    from intake_desktop.domain.packs.policy import PolicyPack
 
 TODAY = date(2026, 11, 12)
 OFFICER = "نورة سعد الرويلي"
@@ -27,7 +27,7 @@ class Declaration:
 
     def ours(self) -> bytes:
         """The PDF as the program draws it, a preview: the word across the page is its own surplus."""
-        from intake_desktop.services.printing import trial_form
+        from intake_desktop.services.papers.printing import trial_form
 
         return trial_form(view=self.view, pack=self.pack, form="declaration", officer=OFFICER, today=TODAY)
 
@@ -35,7 +35,7 @@ class Declaration:
 def declarations(count: int) -> list[Declaration]:
     """Different people under the same clauses, as an office prints them."""
     from intake_desktop.bench.rivals.words import words_of
-    from intake_desktop.domain.workflow import view_case
+    from intake_desktop.domain.cases.workflow import view_case
 
     pack = _long_pack()
     return [
@@ -50,7 +50,7 @@ def _long_pack() -> PolicyPack:
     """Aseeb's, with its explanation among the clauses and those twice, which fills two pages."""
     from msgspec.structs import replace
 
-    from intake_desktop.services.policy_packs import load_source
+    from intake_desktop.services.packs.policy_packs import load_source
 
     pack = load_source("aseeb").pack
     explained = pack.explanation.points_ar if pack.explanation else ()
@@ -59,9 +59,9 @@ def _long_pack() -> PolicyPack:
 
 
 def _records(pack: PolicyPack, count: int) -> Iterator[CaseRecord]:
-    from intake_desktop.domain.case import CaseRecord
-    from intake_desktop.services.demo_lives import LIVES
-    from intake_desktop.services.demo_people import People
+    from intake_desktop.domain.cases.case import CaseRecord
+    from intake_desktop.services.demo.lives import LIVES
+    from intake_desktop.services.demo.people import People
 
     people = People(pack, seed=SEED)
     grown = [life for life in LIVES if life.ages[0] >= 18]  # who sign for themselves

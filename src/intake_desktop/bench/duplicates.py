@@ -63,7 +63,7 @@ def _looked_for(signed_in: SignedIn, pairs: Sequence[Pair], *, turns: int) -> li
     """Every pair once, then again for the time alone: the quickest turn of each counts, for what else the
     machine does meanwhile is no part of a check.
     """
-    from intake_desktop.services.duplicates import find_duplicates
+    from intake_desktop.services.duplicates.pairs import find_duplicates
 
     others = [pair.original for pair in pairs]
     random.Random(JUDGING_SEED).shuffle(others)
@@ -157,7 +157,7 @@ def _compared(name: str, of: str, figure: float, baseline: float, *, most: float
 
 def _alarms(signed_in: SignedIn, crowd: Sequence[Person]) -> list[Measurement]:
     """How many are alarmed at who are nobody else on file: of all, and of those with a twin on file."""
-    from intake_desktop.services.duplicates import find_duplicates
+    from intake_desktop.services.duplicates.pairs import find_duplicates
 
     def alarmed(at: int) -> bool:
         found = find_duplicates(signed_in, applicant=crowd[at].applicant(), exclude=number_of(at + 1))

@@ -76,7 +76,7 @@ def _twin(folder: Path) -> Path:
 
 
 def _opened(folder: Path) -> SignedIn:
-    from intake_desktop.services.sign_in import sign_in
+    from intake_desktop.services.access.sign_in import sign_in
 
     return sign_in(folder=_twin(folder), login=LOGIN, password=PASSWORD)
 
@@ -118,7 +118,7 @@ def _catch(folder: Path, file: Path) -> _Caught:
 def _bare(folder: Path, file: Path, caught: _Caught) -> float:
     from python_calamine import CalamineWorkbook
 
-    from intake_desktop.services.opening import DATABASE
+    from intake_desktop.services.store_file.opening import DATABASE
     from intake_desktop.store.engine import raw_connection
 
     signed_in = _opened(folder)

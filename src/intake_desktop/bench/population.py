@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from intake_desktop.bench.crowd import without_indexes
 from intake_desktop.bench.saudi_names import ARAB_NATIONS, NamePool
-from intake_desktop.domain.dates import Calendar, to_hijri
+from intake_desktop.domain.calendars.dates import Calendar, to_hijri
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.intake import Applicant
+    from intake_desktop.domain.cases.intake import Applicant
     from intake_desktop.services.open_store import SignedIn
 
 _AT_ONCE = 20_000
@@ -60,7 +60,7 @@ class Person:
 
     def applicant(self) -> Applicant:
         """As the desk or a registry would bring them."""
-        from intake_desktop.domain.intake import Address, Applicant
+        from intake_desktop.domain.cases.intake import Address, Applicant
 
         return Applicant(
             given=self.given or None,
@@ -78,7 +78,7 @@ class Person:
         )
 
     def _birth(self) -> Any:
-        from intake_desktop.domain.intake import BirthEntry
+        from intake_desktop.domain.cases.intake import BirthEntry
 
         if self.born is None:
             return None
@@ -261,7 +261,7 @@ def number_of(person_id: int) -> str:
 
 @lru_cache(maxsize=65_536)
 def _folded(part: str) -> str:
-    from intake_desktop.domain.names import search_key
+    from intake_desktop.domain.identity.names import search_key
 
     return search_key(part)
 
@@ -300,7 +300,7 @@ def _columns(at_id: int, person: Person) -> dict[str, Any]:
 
 def _with_calendar(columns: dict[str, Any], person: Person) -> dict[str, Any]:
     """The calendar of a birth tells which month and day it is filed under."""
-    from intake_desktop.domain.intake import BirthEntry
+    from intake_desktop.domain.cases.intake import BirthEntry
 
     return {**columns, "birth": BirthEntry(calendar=person.calendar)}
 

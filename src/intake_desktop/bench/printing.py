@@ -131,8 +131,8 @@ def _batch(papers: list[Declaration], other: _Other, runs: int) -> Measurement:
 
 def _preview(folder: Path, runs: int) -> Measurement:
     """A preview asked of the service (read, frozen, shaped, drawn), beside lines that nobody shaped."""
-    from intake_desktop.services.intake import open_case
-    from intake_desktop.services.printing import preview_form
+    from intake_desktop.services.cases.intake import open_case
+    from intake_desktop.services.papers.printing import preview_form
 
     signed_in = new_store(folder / "store")
     try:

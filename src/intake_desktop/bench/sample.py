@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.intake import Intake
+    from intake_desktop.domain.cases.intake import Intake
     from intake_desktop.services.open_store import SignedIn
 
 LOGIN = "bench"
@@ -56,8 +56,8 @@ def folder_of_its_own() -> Iterator[Path]:
 
 def new_store(folder: Path, *, cheap_password: bool = True) -> SignedIn:
     """A store under Aseeb's pack. `cheap_password` takes the floor of Argon2id, not what suits this PC."""
-    from intake_desktop.services.policy_packs import load_source
-    from intake_desktop.services.setup import create_store
+    from intake_desktop.services.packs.policy_packs import load_source
+    from intake_desktop.services.store_file.setup import create_store
     from intake_desktop.vault import kdf
 
     return create_store(
@@ -73,6 +73,6 @@ def new_store(folder: Path, *, cheap_password: bool = True) -> SignedIn:
 
 def whole_intake() -> Intake:
     """Everything a receptionist enters on one visit."""
-    from intake_desktop.domain.intake import read_intake
+    from intake_desktop.domain.cases.intake import read_intake
 
     return read_intake(INTAKE)

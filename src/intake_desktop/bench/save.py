@@ -18,7 +18,7 @@ from intake_desktop.bench import Measurement, alternate, milliseconds
 from intake_desktop.bench.sample import folder_of_its_own, new_store, whole_intake
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.intake import Intake
+    from intake_desktop.domain.cases.intake import Intake
     from intake_desktop.services.open_store import SignedIn
 
 GOAL = 6.0
@@ -60,7 +60,7 @@ def measure(runs: int) -> list[Measurement]:
 def _measure(signed_in: SignedIn, folder: Path, runs: int) -> list[Measurement]:
     from sqlalchemy import event
 
-    from intake_desktop.services.intake import open_case, save_draft, start_draft
+    from intake_desktop.services.cases.intake import open_case, save_draft, start_draft
 
     intake = whole_intake()
     number = start_draft(signed_in, intake=intake).record.number
@@ -108,6 +108,6 @@ def _twin(signed_in: SignedIn, folder: Path) -> Any:
 
 def with_answer(intake: Intake, turn: int) -> Intake:
     """The intake with one field typed anew."""
-    from intake_desktop.domain.intake import with_value
+    from intake_desktop.domain.cases.intake import with_value
 
     return with_value(intake, "applicant.address.building", f"{turn % 10_000:04}")

@@ -66,7 +66,7 @@ def keys_of(texts: Sequence[str]) -> Iterator[str]:
 
 def _mistyped(signed_in: SignedIn, texts: Sequence[str], people: int) -> Measurement:
     """Names with two letters changed places, against the same names as they are spelt."""
-    from intake_desktop.services.search import search_cases
+    from intake_desktop.services.search.cases import search_cases
 
     spelt = [text for text in texts if text[0].isalpha()]
     slipped = [text[:1] + text[2] + text[1] + text[3:] for text in spelt]
@@ -111,7 +111,7 @@ def _typing(texts: Sequence[str], *arguments: str) -> list[float]:
 
 def measured(signed_in: SignedIn, keys: Sequence[str], *, people: int, runs: int) -> Measurement:
     """Each key stroke asked `runs` times both ways in turn; the p95 of the strokes' medians."""
-    from intake_desktop.services.search import search_cases
+    from intake_desktop.services.search.cases import search_cases
     from intake_desktop.store.engine import driver
 
     with signed_in.store.engine.connect() as connection:

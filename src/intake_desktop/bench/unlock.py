@@ -73,7 +73,7 @@ def _windows(store: Path, runs: int) -> list[Measurement]:
 
 
 def _signed_in(folder: Path) -> float:
-    from intake_desktop.services.sign_in import sign_in
+    from intake_desktop.services.access.sign_in import sign_in
 
     opened = []
     took = milliseconds(lambda: opened.append(sign_in(folder=folder, login=LOGIN, password=PASSWORD)))

@@ -16,7 +16,7 @@ from intake_desktop.wording.audit_break import break_message
 if TYPE_CHECKING:
     from datetime import date
 
-    from intake_desktop.domain.audit_chain import Break
+    from intake_desktop.domain.audit.chain import Break
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -45,7 +45,7 @@ def register(subparsers: Subparsers) -> None:
 
 def run_verify(args: argparse.Namespace) -> int:
     """0 where the chain is whole, 1 with the first broken place where it is not."""
-    from intake_desktop.services.audit import verify_audit
+    from intake_desktop.services.audit.check import verify_audit
 
     with signed_in_session(args) as signed_in:
         report = verify_audit(signed_in, line=args.anchor)
@@ -76,8 +76,8 @@ def _as_document(broken: Break, message: str) -> dict[str, object]:
 
 def run_export(args: argparse.Namespace) -> int:
     """The entries that are meant, oldest first."""
-    from intake_desktop.services.audit_export import export_audit
-    from intake_desktop.services.audit_log import SoughtEntries
+    from intake_desktop.services.audit.export import export_audit
+    from intake_desktop.services.audit.log import SoughtEntries
 
     sought = SoughtEntries(number=args.case, first_day=_day(args.first), last_day=_day(args.last))
     with signed_in_session(args) as signed_in:
@@ -89,8 +89,8 @@ def run_export(args: argparse.Namespace) -> int:
 
 
 def _day(written: str | None) -> date | None:
+    from intake_desktop.domain.calendars.dates import parse_date
     from intake_desktop.domain.checked import Problem
-    from intake_desktop.domain.dates import parse_date
 
     if not written:
         return None
@@ -102,8 +102,8 @@ def _day(written: str | None) -> date | None:
 
 def run_line(args: argparse.Namespace) -> int:
     """The line of the last entry; the sheet where a file is named."""
-    from intake_desktop.services.audit_line import make_line
-    from intake_desktop.services.pdf_file import write_pdf
+    from intake_desktop.services.audit.line import make_line
+    from intake_desktop.services.papers.pdf_file import write_pdf
 
     with signed_in_session(args) as signed_in:
         line, pdf = make_line(signed_in)
@@ -116,7 +116,7 @@ def run_line(args: argparse.Namespace) -> int:
 
 def run_accept(args: argparse.Namespace) -> int:
     """A roll-back that is known of: said once, on record."""
-    from intake_desktop.services.audit import accept_roll_back
+    from intake_desktop.services.audit.check import accept_roll_back
 
     with signed_in_session(args) as signed_in:
         known = accept_roll_back(signed_in, reason=args.reason)

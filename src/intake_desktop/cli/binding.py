@@ -23,7 +23,7 @@ def register(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Bind or unbind, then say how it stands."""
-    from intake_desktop.services.pc_binding import bind_to_pc, binding_state, unbind_from_pc
+    from intake_desktop.services.access.pc_binding import bind_to_pc, binding_state, unbind_from_pc
 
     with signed_in_session(args) as signed_in:
         if args.what == "on":

@@ -10,10 +10,10 @@ import msgspec
 from intake_desktop import i18n
 from intake_desktop.cli.case_understood import understood
 from intake_desktop.cli.household_document import household_document
-from intake_desktop.domain.case import CaseView, DecisionRecord, StepRecord
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.sealed import SealedText
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.cases.case import CaseView, DecisionRecord, StepRecord
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.domain.rights.sealed import SealedText
 from intake_desktop.services.clock import local_day, now
 from intake_desktop.wording.missing import missing_words
 from intake_desktop.wording.reasons import rule_sentence

@@ -9,7 +9,7 @@ from intake_desktop.cli.output import emit
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from intake_desktop.services.sealed_sections import Section
+    from intake_desktop.services.sealed.sections import Section
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -34,7 +34,7 @@ def register(acts: Subparsers) -> None:
 
 def _list(args: argparse.Namespace) -> int:
     from intake_desktop.cli.session import signed_in_session
-    from intake_desktop.services.sealed_sections import list_sections
+    from intake_desktop.services.sealed.sections import list_sections
 
     with signed_in_session(args) as signed_in:
         sections = list_sections(signed_in, number=args.number)
@@ -45,7 +45,7 @@ def _list(args: argparse.Namespace) -> int:
 
 def _add(args: argparse.Namespace) -> int:
     from intake_desktop.cli.session import signed_in_session
-    from intake_desktop.services.sealed_sections import name_one
+    from intake_desktop.services.sealed.sections import name_one
 
     with signed_in_session(args) as signed_in:
         section = name_one(signed_in, number=args.number, section=args.section, login=args.login)
@@ -55,7 +55,7 @@ def _add(args: argparse.Namespace) -> int:
 
 def _remove(args: argparse.Namespace) -> int:
     from intake_desktop.cli.session import signed_in_session
-    from intake_desktop.services.sealed_sections import take_one_away
+    from intake_desktop.services.sealed.sections import take_one_away
 
     with signed_in_session(args) as signed_in:
         section = take_one_away(signed_in, number=args.number, section=args.section, login=args.login)

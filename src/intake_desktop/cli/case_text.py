@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from intake_desktop.domain.case import CaseLine, CaseView
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.cases.case import CaseLine, CaseView
+from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.dates import dual_date_text
 from intake_desktop.wording.kept_back import kept_name, readers_words
@@ -51,7 +51,7 @@ def case_text(view: CaseView, pack: PolicyPack) -> str:
 
 def _moment(at: datetime) -> str:
     """Day and time at the office, the day in both calendars."""
-    from intake_desktop.domain.local_time import RIYADH
+    from intake_desktop.domain.calendars.local_time import RIYADH
 
     local = at.astimezone(RIYADH)
     return f"{dual_date_text(in_both(local.date()))} {local:%H:%M}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from intake_desktop.domain.birth import PartialDate, age_range
-from intake_desktop.domain.dual_dates import DualCheck
-from intake_desktop.domain.field_checks import applicant_id, understood_birth
-from intake_desktop.domain.identifiers import check_iban
-from intake_desktop.domain.intake import BirthEntry, Intake, OtherDate
-from intake_desktop.domain.names import search_key
-from intake_desktop.domain.other_dates import compare, compare_birth, open_question, written_at
-from intake_desktop.domain.phones import check_mobile
+from intake_desktop.domain.calendars.dual_dates import DualCheck
+from intake_desktop.domain.calendars.other_dates import compare, compare_birth, open_question, written_at
+from intake_desktop.domain.cases.field_checks import applicant_id, understood_birth
+from intake_desktop.domain.cases.intake import BirthEntry, Intake, OtherDate
+from intake_desktop.domain.identity.birth import PartialDate, age_range
+from intake_desktop.domain.identity.identifiers import check_iban
+from intake_desktop.domain.identity.names import search_key
+from intake_desktop.domain.identity.phones import check_mobile
 
 
 def understood(intake: Intake, on: date) -> dict[str, Any]:

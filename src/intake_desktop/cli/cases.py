@@ -14,7 +14,7 @@ from intake_desktop.domain.errors import InvalidInput
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.case import CaseLine, CaseView
+    from intake_desktop.domain.cases.case import CaseLine, CaseView
     from intake_desktop.services.open_store import SignedIn
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -97,8 +97,8 @@ def read_input(name: str) -> bytes:
 
 def _open(args: argparse.Namespace) -> int:
     from intake_desktop.cli.session import password_before_input, signed_in_session
-    from intake_desktop.domain.intake import read_intake
-    from intake_desktop.services.intake import open_case
+    from intake_desktop.domain.cases.intake import read_intake
+    from intake_desktop.services.cases.intake import open_case
 
     password = password_before_input(args)
     told = read_intake(read_input(args.file))
@@ -108,8 +108,8 @@ def _open(args: argparse.Namespace) -> int:
 
 def _amend(args: argparse.Namespace) -> int:
     from intake_desktop.cli.session import password_before_input, signed_in_session
-    from intake_desktop.domain.intake import read_changes
-    from intake_desktop.services.intake import amend_case
+    from intake_desktop.domain.cases.intake import read_changes
+    from intake_desktop.services.cases.intake import amend_case
 
     password = password_before_input(args)
     changes = read_changes(read_input(args.file))
@@ -119,7 +119,7 @@ def _amend(args: argparse.Namespace) -> int:
 
 def _show(args: argparse.Namespace) -> int:
     from intake_desktop.cli.session import signed_in_session
-    from intake_desktop.services.cases import show_case
+    from intake_desktop.services.cases.cases import show_case
 
     with signed_in_session(args) as signed_in:
         return answer(args, signed_in, show_case(signed_in, number=args.number))
@@ -127,7 +127,7 @@ def _show(args: argparse.Namespace) -> int:
 
 def _step(args: argparse.Namespace) -> int:
     from intake_desktop.cli.session import password_before_input, signed_in_session
-    from intake_desktop.services import steps
+    from intake_desktop.services.cases import steps
 
     password = password_before_input(args)
     data = told_data(args.data) if args.data else {}
@@ -141,7 +141,7 @@ def _step(args: argparse.Namespace) -> int:
 
 def _reopen(args: argparse.Namespace) -> int:
     from intake_desktop.cli.session import signed_in_session
-    from intake_desktop.services.reopening import reopen_step
+    from intake_desktop.services.cases.reopening import reopen_step
 
     with signed_in_session(args) as signed_in:
         view = reopen_step(signed_in, number=args.number, step=args.step, reason=args.reason)
@@ -169,7 +169,7 @@ def _as_text(value: str | float | bool | list[str]) -> str:
 
 def _decide(args: argparse.Namespace) -> int:
     from intake_desktop.cli.session import signed_in_session
-    from intake_desktop.services.decisions import record_decision
+    from intake_desktop.services.cases.decisions import record_decision
 
     with signed_in_session(args) as signed_in:
         view = record_decision(
@@ -186,8 +186,8 @@ def _decide(args: argparse.Namespace) -> int:
 
 def _document(args: argparse.Namespace) -> int:
     from intake_desktop.cli.session import signed_in_session
-    from intake_desktop.domain.intake import DocumentSeen
-    from intake_desktop.services.intake import record_document
+    from intake_desktop.domain.cases.intake import DocumentSeen
+    from intake_desktop.services.cases.intake import record_document
 
     seen = DocumentSeen(
         kind=args.kind, original_sighted=args.original_sighted, issued=args.issued, expires=args.expires
@@ -200,7 +200,7 @@ def answer(args: argparse.Namespace, signed_in: SignedIn, view: CaseView) -> int
     """Print a case as `case show` does."""
     from intake_desktop.cli.case_document import case_document
     from intake_desktop.cli.case_text import case_text
-    from intake_desktop.services.cases import pack_of
+    from intake_desktop.services.cases.cases import pack_of
 
     pack = pack_of(signed_in, number=view.record.number)
     emit(args, case_document(view, pack), "" if args.json else case_text(view, pack))
@@ -210,7 +210,7 @@ def answer(args: argparse.Namespace, signed_in: SignedIn, view: CaseView) -> int
 def _list(args: argparse.Namespace) -> int:
     from intake_desktop.cli.case_text import list_text
     from intake_desktop.cli.session import signed_in_session
-    from intake_desktop.services.cases import list_cases
+    from intake_desktop.services.cases.cases import list_cases
 
     with signed_in_session(args) as signed_in:
         lines = list_cases(signed_in, state=args.state, mine=args.mine, overdue=args.overdue, limit=1_000_000)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from intake_desktop.cli.output import emit
 from intake_desktop.domain.checked import Checked, Problem
-from intake_desktop.domain.identifiers import (
+from intake_desktop.domain.identity.identifiers import (
     check_entity,
     check_gcc,
     check_iban,
@@ -16,8 +16,8 @@ from intake_desktop.domain.identifiers import (
     check_passport,
     check_short_code,
 )
-from intake_desktop.domain.names import check_name, search_key, split_full_name
-from intake_desktop.domain.phones import check_mobile
+from intake_desktop.domain.identity.names import check_name, search_key, split_full_name
+from intake_desktop.domain.identity.phones import check_mobile
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from intake_desktop.wording.restoring import report_lines
 from intake_desktop.wording.store_state import copy_line
 
 if TYPE_CHECKING:
-    from intake_desktop.services.kept_backups import KeptCopy
+    from intake_desktop.services.backups.kept import KeptCopy
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -40,7 +40,7 @@ def register(subparsers: Subparsers) -> None:
 
 def run_list(args: argparse.Namespace) -> int:
     """Oldest first, with what can be said of each."""
-    from intake_desktop.services.kept_backups import list_backups
+    from intake_desktop.services.backups.kept import list_backups
 
     with signed_in_session(args) as signed_in:
         copies = list_backups(signed_in, elsewhere=args.elsewhere and args.elsewhere.absolute())
@@ -66,8 +66,8 @@ def _document(copy: KeptCopy) -> dict[str, object]:
 
 def run_rehearse(args: argparse.Namespace) -> int:
     """0 where the copy opens and is whole, 1 where it is damaged. The store remembers when it was."""
-    from intake_desktop.services.copy_check import Secret
-    from intake_desktop.services.rehearsals import rehearse
+    from intake_desktop.services.backups.copy_check import Secret
+    from intake_desktop.services.backups.rehearsals import rehearse
 
     password = read_password(args.password_file)
     with signed_in_session(args, password=password) as signed_in:
@@ -82,7 +82,7 @@ def run_rehearse(args: argparse.Namespace) -> int:
 
 def run_remove(args: argparse.Namespace) -> int:
     """Never the last sound one of its folder."""
-    from intake_desktop.services.kept_backups import remove_backup
+    from intake_desktop.services.backups.kept import remove_backup
 
     path = args.path.absolute()
     with signed_in_session(args) as signed_in:

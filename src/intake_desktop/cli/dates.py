@@ -6,9 +6,9 @@ import argparse
 from typing import TYPE_CHECKING, Final
 
 from intake_desktop.cli.output import emit
+from intake_desktop.domain.calendars.dates import Calendar, NotADate, parse_date
+from intake_desktop.domain.calendars.dual_dates import DualCheck
 from intake_desktop.domain.checked import Problem
-from intake_desktop.domain.dates import Calendar, NotADate, parse_date
-from intake_desktop.domain.dual_dates import DualCheck
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.i18n import gettext as _
 
@@ -57,8 +57,8 @@ def _compare(args: argparse.Namespace) -> int:
     """A date as a document bears it in both calendars, in either order."""
     if len(args.day) != 2:
         raise UsageProblem("two-dates-wanted")
-    from intake_desktop.domain.intake import OtherDate
-    from intake_desktop.domain.other_dates import compare
+    from intake_desktop.domain.calendars.other_dates import compare
+    from intake_desktop.domain.cases.intake import OtherDate
     from intake_desktop.wording.dates import dual_check_text, suggestion_text
 
     for written in args.day:

@@ -18,7 +18,7 @@ from intake_desktop.i18n import language, ngettext
 from intake_desktop.settings import TEXT_PERCENTS
 
 if TYPE_CHECKING:
-    from intake_desktop.services.demo_names import Persona
+    from intake_desktop.services.demo.names import Persona
     from intake_desktop.tour.plan import TourReport
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -62,8 +62,8 @@ def run(args: argparse.Namespace) -> int:
     folder: Path = args.store or paths.default_store().with_name("demo")
     made = _made(folder, args.cases)
     pictures = args.tour or (None if has_display() else folder.with_name(f"{folder.name}-tour"))
-    from intake_desktop.services.demo import DEMO_PASSWORD
-    from intake_desktop.services.demo_names import names
+    from intake_desktop.services.demo.making import DEMO_PASSWORD
+    from intake_desktop.services.demo.names import names
 
     document: dict[str, object] = {
         "store": str(folder),
@@ -88,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _made(folder: Path, cases: int) -> Mapping[str, tuple[str, ...]] | None:
     """The file numbers by state where the store was made now, None where it was there. Refuses any other."""
-    from intake_desktop.services.demo import is_demo, make_demo
+    from intake_desktop.services.demo.making import is_demo, make_demo
 
     if is_demo(folder):
         return None

@@ -21,7 +21,7 @@ def register(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0 where nothing is lacking, 1 where something is."""
-    from intake_desktop.services.pc_check import check_pc
+    from intake_desktop.services.office.pc_check import check_pc
 
     checks: list[dict[str, object]] = []
     lines: list[str] = []

@@ -13,9 +13,9 @@ from intake_desktop.i18n import gettext as _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from intake_desktop.domain.duplicate_cases import Candidate, PersonShown, WaitingPair
-    from intake_desktop.domain.duplicates import Evidence
-    from intake_desktop.domain.intake import Intake
+    from intake_desktop.domain.cases.intake import Intake
+    from intake_desktop.domain.duplicates.cases import Candidate, PersonShown, WaitingPair
+    from intake_desktop.domain.duplicates.comparison import Evidence
     from intake_desktop.services.open_store import SignedIn
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -50,7 +50,7 @@ def register(subparsers: Subparsers) -> None:
 def _check(args: argparse.Namespace) -> int:
     """0 whoever is found."""
     from intake_desktop.cli.cases import read_input
-    from intake_desktop.services.duplicates import find_duplicates
+    from intake_desktop.services.duplicates.pairs import find_duplicates
 
     password = password_before_input(args)
     intakes = _read(read_input(args.file))
@@ -75,8 +75,8 @@ def _check(args: argparse.Namespace) -> int:
 
 def _read(content: bytes) -> list[Intake]:
     """One intake, or one in each line. Errors: InvalidInput as `read_intake`."""
+    from intake_desktop.domain.cases.intake import read_intake
     from intake_desktop.domain.errors import InvalidInput
-    from intake_desktop.domain.intake import read_intake
 
     lines = [line for line in content.splitlines() if line.strip()]
     try:
@@ -103,7 +103,7 @@ def _checked_lines(checks: Sequence[Sequence[Candidate]]) -> Iterable[str]:
 
 def _list(args: argparse.Namespace) -> int:
     """Compares those who wait for it first, where the role may."""
-    from intake_desktop.services.duplicates import list_duplicates
+    from intake_desktop.services.duplicates.pairs import list_duplicates
 
     with signed_in_session(args) as signed_in:
         _compare_all(signed_in)
@@ -119,8 +119,8 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _compare_all(signed_in: SignedIn) -> None:
-    from intake_desktop.domain.permissions import Action, allowed
-    from intake_desktop.services.duplicates import compare_waiting
+    from intake_desktop.domain.rights.permissions import Action, allowed
+    from intake_desktop.services.duplicates.pairs import compare_waiting
 
     if allowed(signed_in.account.roles, Action.INTAKE_WRITE):
         while compare_waiting(signed_in):
@@ -139,7 +139,7 @@ def _pair_lines(pair: WaitingPair) -> list[str]:
 
 
 def _say(args: argparse.Namespace) -> int:
-    from intake_desktop.services.duplicates import duplicates_of, link_same, mark_different, undo_link
+    from intake_desktop.services.duplicates.pairs import duplicates_of, link_same, mark_different, undo_link
 
     verbs = {"link": link_same, "different": mark_different, "undo": undo_link}
     with signed_in_session(args) as signed_in:

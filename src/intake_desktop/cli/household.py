@@ -10,7 +10,7 @@ from intake_desktop.i18n import gettext as _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from intake_desktop.domain.case import CaseView
+    from intake_desktop.domain.cases.case import CaseView
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -75,7 +75,7 @@ def _show(args: argparse.Namespace) -> int:
     from intake_desktop.cli.household_document import household_document, household_text
     from intake_desktop.cli.output import emit
     from intake_desktop.cli.session import signed_in_session
-    from intake_desktop.services.household import register_on
+    from intake_desktop.services.cases.household import register_on
 
     with signed_in_session(args) as signed_in:
         household, day = register_on(signed_in, number=args.number, date=args.on)
@@ -86,8 +86,8 @@ def _show(args: argparse.Namespace) -> int:
 def _enter(args: argparse.Namespace) -> int:
     from intake_desktop.cli.cases import read_input
     from intake_desktop.cli.session import password_before_input
-    from intake_desktop.domain.intake import read_member
-    from intake_desktop.services.household import member_enters
+    from intake_desktop.domain.cases.intake import read_member
+    from intake_desktop.services.cases.household import member_enters
 
     password = password_before_input(args)
     member = read_member(read_input(args.file))
@@ -95,20 +95,20 @@ def _enter(args: argparse.Namespace) -> int:
 
 
 def _leave(args: argparse.Namespace) -> int:
-    from intake_desktop.services.household import member_leaves
+    from intake_desktop.services.cases.household import member_leaves
 
     told = {"why": args.why, "date": args.date, "successor": args.successor, "note": args.note}
     return _do(args, member_leaves, member=args.member, **told)
 
 
 def _return(args: argparse.Namespace) -> int:
-    from intake_desktop.services.household import member_returns
+    from intake_desktop.services.cases.household import member_returns
 
     return _do(args, member_returns, member=args.member, date=args.date)
 
 
 def _head(args: argparse.Namespace) -> int:
-    from intake_desktop.services.household import transfer_head
+    from intake_desktop.services.cases.household import transfer_head
 
     return _do(args, transfer_head, member=args.member, why=args.why, date=args.date, note=args.note)
 
@@ -116,8 +116,8 @@ def _head(args: argparse.Namespace) -> int:
 def _correct(args: argparse.Namespace) -> int:
     from intake_desktop.cli.cases import read_input
     from intake_desktop.cli.session import password_before_input
-    from intake_desktop.domain.intake import read_changes
-    from intake_desktop.services.household import correct_member
+    from intake_desktop.domain.cases.intake import read_changes
+    from intake_desktop.services.cases.household import correct_member
 
     password = password_before_input(args)
     changes = read_changes(read_input(args.file))
@@ -125,19 +125,19 @@ def _correct(args: argparse.Namespace) -> int:
 
 
 def _open(args: argparse.Namespace) -> int:
-    from intake_desktop.services.family_files import open_for_member
+    from intake_desktop.services.cases.family_files import open_for_member
 
     return _do(args, open_for_member, member=args.member, policy=args.policy)
 
 
 def _join(args: argparse.Namespace) -> int:
-    from intake_desktop.services.family_files import join_file
+    from intake_desktop.services.cases.family_files import join_file
 
     return _do(args, join_file, member=args.member, other=args.other)
 
 
 def _part(args: argparse.Namespace) -> int:
-    from intake_desktop.services.family_files import part_file
+    from intake_desktop.services.cases.family_files import part_file
 
     return _do(args, part_file, other=args.other, reason=args.reason)
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.household_register import Headship, Household, Member
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.household.register import Headship, Household, Member
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.bidi import side_by_side
 from intake_desktop.wording.household import (

@@ -14,8 +14,8 @@ from intake_desktop.domain.errors import InvalidInput, Refused
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.policy import PolicyPack
-    from intake_desktop.services.setup import NewStore
+    from intake_desktop.domain.packs.policy import PolicyPack
+    from intake_desktop.services.store_file.setup import NewStore
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -37,8 +37,8 @@ def register(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make the store of `--store`; all of it or nothing."""
-    from intake_desktop.services.policy_packs import load_source, require_own
-    from intake_desktop.services.setup import FIRST_ROLES, create_store
+    from intake_desktop.services.packs.policy_packs import load_source, require_own
+    from intake_desktop.services.store_file.setup import FIRST_ROLES, create_store
 
     refuse_read_only_making(args)
     folder = store_folder(args)

@@ -11,8 +11,8 @@ from intake_desktop.cli.session import signed_in_session
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.policy import PolicyPack
-    from intake_desktop.services.inquiries import Inquiry
+    from intake_desktop.domain.packs.policy import PolicyPack
+    from intake_desktop.services.office.inquiries import Inquiry
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -32,9 +32,9 @@ def register(subparsers: Subparsers) -> None:
 
 
 def _record(args: argparse.Namespace) -> int:
-    from intake_desktop.services.adoption import version_source
-    from intake_desktop.services.inquiries import record_inquiry
-    from intake_desktop.services.policy_packs import current_pack
+    from intake_desktop.services.office.inquiries import record_inquiry
+    from intake_desktop.services.packs.adoption import version_source
+    from intake_desktop.services.packs.policy_packs import current_pack
 
     with signed_in_session(args) as signed_in:
         inquiry = record_inquiry(
@@ -57,7 +57,7 @@ def _recorded_text(inquiry: Inquiry, way: dict[str, str]) -> str:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from intake_desktop.services.inquiries import list_inquiries
+    from intake_desktop.services.office.inquiries import list_inquiries
 
     with signed_in_session(args) as signed_in:
         inquiries = list_inquiries(signed_in, limit=max(args.limit, 1))
@@ -81,7 +81,7 @@ def _document(inquiry: Inquiry) -> dict[str, Any]:
 
 
 def _line(inquiry: Inquiry) -> str:
-    from intake_desktop.domain.dates import in_both
+    from intake_desktop.domain.calendars.dates import in_both
     from intake_desktop.wording.dates import dual_date_text
 
     told = [

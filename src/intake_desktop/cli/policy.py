@@ -10,7 +10,7 @@ from intake_desktop.cli.output import emit
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.policy import PolicyPack
+    from intake_desktop.domain.packs.policy import PolicyPack
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -31,7 +31,7 @@ def register(subparsers: Subparsers) -> None:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from intake_desktop.services.policy_packs import list_packs
+    from intake_desktop.services.packs.policy_packs import list_packs
 
     packs = list_packs()
     rows = [
@@ -51,8 +51,8 @@ def _list(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     """0 where the pack is sound, 1 where its tables contradict each other, 6 where it is no pack at all."""
-    from intake_desktop.domain.obligations import planned_codes
-    from intake_desktop.services.policy_packs import check_file, pack_path
+    from intake_desktop.domain.packs.obligations import planned_codes
+    from intake_desktop.services.packs.policy_packs import check_file, pack_path
     from intake_desktop.wording.errors_policy import pack_problem_sentence
 
     report = check_file(pack_path(args.file))

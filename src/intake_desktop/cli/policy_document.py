@@ -8,12 +8,12 @@ from typing import Any
 import msgspec
 
 from intake_desktop import i18n
+from intake_desktop.domain.calendars.dates import parse_date
+from intake_desktop.domain.calendars.dual_dates import check_dual
+from intake_desktop.domain.cases.step_data import step_takes
 from intake_desktop.domain.checked import Problem
-from intake_desktop.domain.dates import parse_date
-from intake_desktop.domain.dual_dates import check_dual
-from intake_desktop.domain.policy import Approval, PolicyPack, Section, bind_of
-from intake_desktop.domain.policy_steps import Step
-from intake_desktop.domain.step_data import step_takes
+from intake_desktop.domain.packs.policy import Approval, PolicyPack, Section, bind_of
+from intake_desktop.domain.packs.steps import Step
 from intake_desktop.wording.step_data import datum_label
 
 

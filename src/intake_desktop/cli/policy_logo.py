@@ -11,7 +11,7 @@ from intake_desktop.cli.session import signed_in_session
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from intake_desktop.services.logo import Logo
+    from intake_desktop.services.office.logo import Logo
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -35,7 +35,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _set(args: argparse.Namespace) -> int:
-    from intake_desktop.services.logo import read_picture, set_logo
+    from intake_desktop.services.office.logo import read_picture, set_logo
 
     picture = read_picture(args.file)
     with signed_in_session(args) as signed_in:
@@ -46,7 +46,7 @@ def _set(args: argparse.Namespace) -> int:
 
 
 def _remove(args: argparse.Namespace) -> int:
-    from intake_desktop.services.logo import remove_logo
+    from intake_desktop.services.office.logo import remove_logo
 
     with signed_in_session(args) as signed_in:
         removed = remove_logo(signed_in, policy=args.policy)
@@ -56,7 +56,7 @@ def _remove(args: argparse.Namespace) -> int:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from intake_desktop.services.logo import list_logos
+    from intake_desktop.services.office.logo import list_logos
 
     with signed_in_session(args) as signed_in:
         logos = list_logos(signed_in)

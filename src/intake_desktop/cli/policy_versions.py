@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from intake_desktop.services.adoption import AdoptedPack, PackVersion
     from intake_desktop.services.open_store import SignedIn
-    from intake_desktop.services.policy_packs import PackSource
+    from intake_desktop.services.packs.adoption import AdoptedPack, PackVersion
+    from intake_desktop.services.packs.policy_packs import PackSource
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -45,7 +45,7 @@ def register(acts: Subparsers) -> None:
 
 
 def _export(args: argparse.Namespace) -> int:
-    from intake_desktop.services.pack_file import write_pack
+    from intake_desktop.services.packs.file import write_pack
 
     source = _export_source(args)
     write_pack(args.file, source, replace=args.force)
@@ -63,7 +63,7 @@ def _export(args: argparse.Namespace) -> int:
 def _export_source(args: argparse.Namespace) -> PackSource:
     """What ships, without a store; what the office adopted, where it signs in or names nothing that ships."""
     from intake_desktop.cli.session import signed_in_session
-    from intake_desktop.services.policy_packs import TEMPLATE, load_source, shipped_names
+    from intake_desktop.services.packs.policy_packs import TEMPLATE, load_source, shipped_names
 
     ships = args.name in (TEMPLATE, *shipped_names())
     signs_in = args.store is not None and bool(args.user or args.password_file)
@@ -74,7 +74,7 @@ def _export_source(args: argparse.Namespace) -> PackSource:
 
 
 def _adopted(signed_in: SignedIn, name: str) -> PackSource:
-    from intake_desktop.services.adoption import version_source
+    from intake_desktop.services.packs.adoption import version_source
 
     pack_id, _at, version = name.partition(_OF_STORE)
     return version_source(signed_in, pack_id=pack_id, version=version)
@@ -82,8 +82,8 @@ def _adopted(signed_in: SignedIn, name: str) -> PackSource:
 
 def _adopt(args: argparse.Namespace) -> int:
     from intake_desktop.cli.session import signed_in_session
-    from intake_desktop.services.adoption import adopt_pack
-    from intake_desktop.services.policy_packs import pack_path, read_text, require_own
+    from intake_desktop.services.packs.adoption import adopt_pack
+    from intake_desktop.services.packs.policy_packs import pack_path, read_text, require_own
 
     require_own(args.file)
     path = pack_path(args.file)
@@ -97,8 +97,8 @@ def _adopt(args: argparse.Namespace) -> int:
 
 
 def _day(written: str | None) -> date | None:
+    from intake_desktop.domain.calendars.dates import parse_date
     from intake_desktop.domain.checked import Problem
-    from intake_desktop.domain.dates import parse_date
     from intake_desktop.domain.errors import UsageProblem
 
     if written is None:
@@ -122,7 +122,7 @@ def _adopted_document(adopted: AdoptedPack) -> dict[str, Any]:
 
 
 def _adopted_text(adopted: AdoptedPack) -> str:
-    from intake_desktop.domain.dates import in_both
+    from intake_desktop.domain.calendars.dates import in_both
     from intake_desktop.wording.dates import dual_date_text
 
     if adopted.in_force:
@@ -139,7 +139,7 @@ def _adopted_text(adopted: AdoptedPack) -> str:
 
 def _versions(args: argparse.Namespace) -> int:
     from intake_desktop.cli.session import signed_in_session
-    from intake_desktop.services.adoption import list_versions
+    from intake_desktop.services.packs.adoption import list_versions
 
     with signed_in_session(args) as signed_in:
         versions = list_versions(signed_in, pack_id=args.policy)
@@ -163,7 +163,7 @@ def _version_document(row: PackVersion) -> dict[str, Any]:
 
 
 def _version_line(row: PackVersion) -> str:
-    from intake_desktop.domain.dates import in_both
+    from intake_desktop.domain.calendars.dates import in_both
     from intake_desktop.i18n import ngettext
     from intake_desktop.wording.dates import dual_date_text
 
@@ -179,7 +179,7 @@ def _version_line(row: PackVersion) -> str:
 
 
 def _diff(args: argparse.Namespace) -> int:
-    from intake_desktop.domain.pack_diff import diff_packs
+    from intake_desktop.domain.packs.diff import diff_packs
     from intake_desktop.wording.pack_changes import pack_change_sentence
 
     old, new = (source.pack for source in named_sources(args, (args.a, args.b)))
@@ -205,7 +205,7 @@ def _diff(args: argparse.Namespace) -> int:
 def named_sources(args: argparse.Namespace, names: Sequence[str]) -> list[PackSource]:
     """What is called by name, file or ID@VERSION; for a version of the store one signs in, once."""
     from intake_desktop.cli.session import signed_in_session
-    from intake_desktop.services.policy_packs import load_source
+    from intake_desktop.services.packs.policy_packs import load_source
 
     found: list[PackSource] = []
     with ExitStack() as session:

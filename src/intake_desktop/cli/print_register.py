@@ -11,12 +11,12 @@ from intake_desktop.wording.dates import gregorian_text
 from intake_desktop.wording.labels import form_label, print_state_label
 
 if TYPE_CHECKING:
-    from intake_desktop.services.registers import OutgoingPaper
+    from intake_desktop.services.papers.registers import OutgoingPaper
 
 
 def show_register(args: argparse.Namespace) -> int:
     """The newest papers; of one file where its number is given, of one form where that is."""
-    from intake_desktop.services.registers import SoughtPapers, count_outgoing, list_outgoing
+    from intake_desktop.services.papers.registers import SoughtPapers, count_outgoing, list_outgoing
 
     sought = SoughtPapers(text=args.number or "", form=args.form or "")
     with signed_in_session(args) as signed_in:

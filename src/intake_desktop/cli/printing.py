@@ -16,7 +16,7 @@ from intake_desktop.cli.numbers import at_least_one
 from intake_desktop.cli.output import emit
 from intake_desktop.cli.print_register import show_register
 from intake_desktop.cli.session import signed_in_session
-from intake_desktop.domain.forms import FORMS
+from intake_desktop.domain.papers.forms import FORMS
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.boxes import boxes_text, code_point
 from intake_desktop.wording.labels import form_label
@@ -70,8 +70,8 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _print_blank(args: argparse.Namespace) -> int:
-    from intake_desktop.services.blanks import ALL, print_blank, print_blanks, print_each_blank
-    from intake_desktop.services.pdf_file import write_pdf
+    from intake_desktop.services.papers.blanks import ALL, print_blank, print_blanks, print_each_blank
+    from intake_desktop.services.papers.pdf_file import write_pdf
 
     of_whom = {"policy": args.policy, "second": _second(args)}
     output: Path = args.output
@@ -98,9 +98,9 @@ def _say_blank(args: argparse.Namespace, what: str, files: tuple[Path, ...]) -> 
 
 
 def _print(args: argparse.Namespace) -> int:
-    from intake_desktop.services.paper_occasion import Particulars
-    from intake_desktop.services.pdf_file import write_pdf
-    from intake_desktop.services.printing import print_form
+    from intake_desktop.services.papers.occasion import Particulars
+    from intake_desktop.services.papers.pdf_file import write_pdf
+    from intake_desktop.services.papers.printing import print_form
 
     reason = args.reason or (_("طُلبت نسخة أخرى") if args.copy else None)
     output: Path = args.output

@@ -31,7 +31,7 @@ def register(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Written down first, then made the key of the store."""
-    from intake_desktop.services.recovery_renewal import new_recovery_key, renew_recovery_key
+    from intake_desktop.services.access.recovery_renewal import new_recovery_key, renew_recovery_key
 
     with signed_in_session(args) as signed_in:
         printed = new_recovery_key(signed_in, in_parts=args.split)

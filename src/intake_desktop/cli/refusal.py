@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from intake_desktop.domain.case import MissingItem
+from intake_desktop.domain.cases.case import MissingItem
 from intake_desktop.domain.errors import IntakeError, StoreInUse, StoreUnusable
 from intake_desktop.domain.remedies import remedies_for
 from intake_desktop.wording.errors import error_message

@@ -14,7 +14,7 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.restoring import report_lines
 
 if TYPE_CHECKING:
-    from intake_desktop.services.copy_check import CopyReport, Secret
+    from intake_desktop.services.backups.copy_check import CopyReport, Secret
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -35,8 +35,8 @@ def register(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0 where the copy is good (and, without `--check`, in place); 1 where it is damaged."""
-    from intake_desktop.services.copy_check import check_copy
-    from intake_desktop.services.restoring import restore
+    from intake_desktop.services.backups.copy_check import check_copy
+    from intake_desktop.services.backups.restoring import restore
 
     folder, source = store_folder(args), args.source.absolute()
     secret = secret_of(args)
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
 
 def secret_of(args: argparse.Namespace) -> Secret:
     """The recovery key where its file is named, else the password."""
-    from intake_desktop.services.copy_check import Secret
+    from intake_desktop.services.backups.copy_check import Secret
 
     if args.recovery_key_file is not None:
         typed = read_password(args.recovery_key_file, option=KEY_OPTION)

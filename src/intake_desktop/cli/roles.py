@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intake_desktop.domain.errors import UsageProblem
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.rights.permissions import Role
 
 
 def parse_roles(text: str) -> list[Role]:

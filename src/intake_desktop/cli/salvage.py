@@ -14,7 +14,7 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.salvage import report_lines as lines_of
 
 if TYPE_CHECKING:
-    from intake_desktop.services.salvage import Salvaged
+    from intake_desktop.services.salvage.salvaging import Salvaged
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -34,7 +34,7 @@ def register(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0 where everything was read, 1 where something is missing from the new store."""
-    from intake_desktop.services.salvage import salvage
+    from intake_desktop.services.salvage.salvaging import salvage
 
     secret, new = secret_of(args), None
     if secret.typed_key is not None:

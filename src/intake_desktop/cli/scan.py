@@ -25,9 +25,9 @@ from intake_desktop.wording.scanning import (
 )
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.scans import ScanPage
+    from intake_desktop.domain.papers.scans import ScanPage
     from intake_desktop.services.open_store import SignedIn
-    from intake_desktop.services.scanning import FileReport
+    from intake_desktop.services.scans.scanning import FileReport
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -60,9 +60,9 @@ def register(subparsers: Subparsers) -> None:
 
 
 def _file(args: argparse.Namespace) -> int:
-    from intake_desktop.services.scan_folder import remove_kept
-    from intake_desktop.services.scan_reading import read_scan
-    from intake_desktop.services.scanning import file_pages
+    from intake_desktop.services.scans.folder import remove_kept
+    from intake_desktop.services.scans.reading import read_scan
+    from intake_desktop.services.scans.scanning import file_pages
 
     reports, removed = [], []
     with signed_in_session(args) as signed_in:
@@ -78,7 +78,7 @@ def _file(args: argparse.Namespace) -> int:
 
 
 def _require_right(signed_in: SignedIn) -> None:
-    from intake_desktop.domain.permissions import Action
+    from intake_desktop.domain.rights.permissions import Action
     from intake_desktop.services.unit import require_right
 
     require_right(signed_in, Action.SCAN)
@@ -119,7 +119,7 @@ def _lines(reports: Iterable[FileReport]) -> Iterable[str]:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from intake_desktop.services.waiting_scans import list_waiting
+    from intake_desktop.services.scans.waiting import list_waiting
 
     with signed_in_session(args) as signed_in:
         pages = list_waiting(signed_in)
@@ -135,7 +135,7 @@ def _page(page: ScanPage) -> dict[str, Any]:
 
 
 def _place(args: argparse.Namespace) -> int:
-    from intake_desktop.services.scanned_pages import file_by_hand
+    from intake_desktop.services.scans.pages import file_by_hand
 
     with signed_in_session(args) as signed_in:
         page = file_by_hand(
@@ -156,7 +156,7 @@ def _place(args: argparse.Namespace) -> int:
 
 def _watch(args: argparse.Namespace) -> int:
     """Until interrupted, a line (of JSON) for each file. `--once`: what is there, told as by `file`."""
-    from intake_desktop.services.scan_folder import FolderWatch, take
+    from intake_desktop.services.scans.folder import FolderWatch, take
 
     if not 0.1 <= args.every <= 3600:
         raise UsageProblem("scan-watch-seconds")

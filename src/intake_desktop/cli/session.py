@@ -42,7 +42,7 @@ def signed_in_session(
 
     Without `--user` the only account there is; where there are several, UsageProblem `login-needed`.
     """
-    from intake_desktop.services.opening import require_store
+    from intake_desktop.services.store_file.opening import require_store
 
     folder = store_folder(args)
     require_store(folder)
@@ -63,8 +63,8 @@ def signed_in_session(
 
 
 def _sign_in(folder: Path, args: argparse.Namespace, password: str) -> SignedIn:
-    from intake_desktop.services.open_to_read import open_to_read
-    from intake_desktop.services.sign_in import sign_in
+    from intake_desktop.services.access.sign_in import sign_in
+    from intake_desktop.services.store_file.open_to_read import open_to_read
 
     if not args.read_only:
         return sign_in(folder=folder, login=args.user, password=password)

@@ -43,7 +43,7 @@ def register(subparsers: Subparsers) -> None:
 
 def run_info(args: argparse.Namespace) -> int:
     """What the store is."""
-    from intake_desktop.services.store_check import store_info
+    from intake_desktop.services.store_file.check import store_info
 
     with signed_in_session(args) as signed_in:
         info = store_info(signed_in)
@@ -54,7 +54,7 @@ def run_info(args: argparse.Namespace) -> int:
 
 def run_verify(args: argparse.Namespace) -> int:
     """0 where everything is whole, 1 where something is not."""
-    from intake_desktop.services.store_check import verify
+    from intake_desktop.services.store_file.check import verify
 
     with signed_in_session(args) as signed_in:
         report = verify(signed_in)
@@ -75,7 +75,7 @@ def run_verify(args: argparse.Namespace) -> int:
 
 def run_compact(args: argparse.Namespace) -> int:
     """Rewrite, prove, put in place."""
-    from intake_desktop.services.compacting import compact
+    from intake_desktop.services.store_file.compacting import compact
 
     with signed_in_session(args) as signed_in:
         done = compact(signed_in)
@@ -88,7 +88,7 @@ def run_compact(args: argparse.Namespace) -> int:
 
 def run_rekey(args: argparse.Namespace) -> int:
     """A new data key for the same people."""
-    from intake_desktop.services.leaving import rekey
+    from intake_desktop.services.access.leaving import rekey
 
     with signed_in_session(args) as signed_in:
         epoch = rekey(signed_in)
@@ -99,7 +99,7 @@ def run_rekey(args: argparse.Namespace) -> int:
 
 def run_backup(args: argparse.Namespace) -> int:
     """Copy, prove, name."""
-    from intake_desktop.services.backup import backup
+    from intake_desktop.services.backups.backup import backup
 
     with signed_in_session(args) as signed_in:
         made = backup(signed_in, destination=args.destination and args.destination.absolute())

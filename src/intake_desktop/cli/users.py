@@ -56,7 +56,7 @@ def register(subparsers: Subparsers) -> None:
 
 def run_list(args: argparse.Namespace) -> int:
     """All accounts."""
-    from intake_desktop.services.accounts import list_accounts
+    from intake_desktop.services.access.accounts import list_accounts
 
     with signed_in_session(args) as signed_in:
         accounts = list_accounts(signed_in)
@@ -66,7 +66,7 @@ def run_list(args: argparse.Namespace) -> int:
 
 def run_add(args: argparse.Namespace) -> int:
     """Someone new. A generated password is shown once and must be changed at the first sign-in."""
-    from intake_desktop.services.accounts import add_account, one_time_password
+    from intake_desktop.services.access.accounts import add_account, one_time_password
 
     roles = parse_roles(args.roles)
     with signed_in_session(args) as signed_in:
@@ -86,7 +86,7 @@ def run_add(args: argparse.Namespace) -> int:
 
 def run_remove(args: argparse.Namespace) -> int:
     """Someone leaves; the store gets a key they never had."""
-    from intake_desktop.services.leaving import remove_account
+    from intake_desktop.services.access.leaving import remove_account
 
     with signed_in_session(args) as signed_in:
         account = remove_account(signed_in, login=args.login, leave_sealed=args.leave_sealed)
@@ -101,7 +101,7 @@ def run_remove(args: argparse.Namespace) -> int:
 
 def run_role(args: argparse.Namespace) -> int:
     """Other roles, from the next sign-in on."""
-    from intake_desktop.services.accounts import set_roles
+    from intake_desktop.services.access.accounts import set_roles
 
     roles = parse_roles(args.roles)
     with signed_in_session(args) as signed_in:
@@ -112,7 +112,7 @@ def run_role(args: argparse.Namespace) -> int:
 
 def run_reset(args: argparse.Namespace) -> int:
     """A password for once."""
-    from intake_desktop.services.accounts import reset_password
+    from intake_desktop.services.access.accounts import reset_password
 
     with signed_in_session(args) as signed_in:
         password = reset_password(signed_in, login=args.login)
@@ -122,7 +122,7 @@ def run_reset(args: argparse.Namespace) -> int:
 
 def run_password(args: argparse.Namespace) -> int:
     """One's own password, also a one-time one."""
-    from intake_desktop.services.accounts import change_password
+    from intake_desktop.services.access.accounts import change_password
 
     current = read_password(args.password_file)
     new = read_new_password(args.new_password_file, option=_NEW)

@@ -8,7 +8,7 @@ from intake_desktop.documents.arabic.bidi import isolate, ltr
 from intake_desktop.documents.page.blocks import Block, Gap
 from intake_desktop.documents.page.lone_sheet import LoneSheet, lone_pdf, steps
 from intake_desktop.documents.recovery_sheet import KeyGroups
-from intake_desktop.domain.dates import DualDate
+from intake_desktop.domain.calendars.dates import DualDate
 from intake_desktop.i18n import Language, in_language
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.dates import dual_date_text

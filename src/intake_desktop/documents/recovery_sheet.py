@@ -11,7 +11,7 @@ from intake_desktop.documents.page import styles
 from intake_desktop.documents.page.blocks import Block, Gap, Text, Whole
 from intake_desktop.documents.page.lone_sheet import LoneSheet, custody, how_to_use, lone_pdf
 from intake_desktop.documents.page.pen import Pen
-from intake_desktop.domain.dates import DualDate
+from intake_desktop.domain.calendars.dates import DualDate
 from intake_desktop.i18n import Language, in_language
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.dates import dual_date_text

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from intake_desktop.domain.intake import Intake
+from intake_desktop.domain.cases.intake import Intake
 from intake_desktop.domain.text import is_well_formed
 
 

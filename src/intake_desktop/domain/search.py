@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from unicodedata import combining
 
-from intake_desktop.domain.names import NAME_PREFIXES, search_key
+from intake_desktop.domain.identity.names import NAME_PREFIXES, search_key
 from intake_desktop.domain.text import clean_text, compact, fold_digits, is_plain_arabic
 
 LONGEST_QUERY = 200

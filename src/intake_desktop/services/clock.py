@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from intake_desktop.domain.local_time import RIYADH
+from intake_desktop.domain.calendars.local_time import RIYADH
 
 Clock = Callable[[], datetime]
 

@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from intake_desktop.domain.permissions import READING, Action, Role, allowed
+from intake_desktop.domain.rights.permissions import READING, Action, Role, allowed
 from intake_desktop.services import clock as clocks
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from intake_desktop.services.unrecorded import Unrecorded
+    from intake_desktop.services.audit.unrecorded import Unrecorded
     from intake_desktop.store.account import AccountRow
     from intake_desktop.vault.store_lock import StoreLock
 
@@ -127,7 +127,7 @@ class OpenStore:
 
         A store that was found damaged is left on the disk as it is.
         """
-        from intake_desktop.services.opening import DATABASE
+        from intake_desktop.services.store_file.opening import DATABASE
         from intake_desktop.store.engine import log_kept, met_damage
 
         if self.closed:

@@ -18,10 +18,10 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain import audit
+from intake_desktop.domain.audit import entries as audit
 from intake_desktop.domain.errors import AccessRefused, StoreUnusable
-from intake_desktop.domain.field_rights import readers_in_order
-from intake_desktop.domain.permissions import POWER, READING, Action, Role, acting_role
+from intake_desktop.domain.rights.fields import readers_in_order
+from intake_desktop.domain.rights.permissions import POWER, READING, Action, Role, acting_role
 from intake_desktop.services import clock
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.store import audit as store_audit

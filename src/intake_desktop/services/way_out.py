@@ -12,7 +12,7 @@ def refuse_stores(path: Path) -> None:
 
     OSError where the folders above cannot be looked into.
     """
-    from intake_desktop.services.opening import DATABASE
+    from intake_desktop.services.store_file.opening import DATABASE
 
     if any((folder / DATABASE).is_file() for folder in path.resolve().parents):
         raise Refused("file-inside-store", file=path.name)

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.store.base import Base
 from intake_desktop.store.types import Json, UtcDateTime
 

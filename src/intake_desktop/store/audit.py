@@ -10,8 +10,8 @@ from sqlalchemy import CheckConstraint, ColumnElement, Index, LargeBinary, func,
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from intake_desktop.domain.audit import Entry, Kept, Sealed, seal
-from intake_desktop.domain.audit_chain import Head, UnreadableEntry
+from intake_desktop.domain.audit.chain import Head, UnreadableEntry
+from intake_desktop.domain.audit.entries import Entry, Kept, Sealed, seal
 from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.store.base import Base
 from intake_desktop.store.engine import driver, is_not_text, problem_on

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.audit import Entry, Sealed
+from intake_desktop.domain.audit.entries import Entry, Sealed
 from intake_desktop.store import audit
 from intake_desktop.store.audit import COLUMNS, AuditRow, kept_head
 
@@ -19,7 +19,7 @@ from intake_desktop.store.audit import COLUMNS, AuditRow, kept_head
 class Narrowed:
     """Which entries a list holds; what is empty does not narrow it. `until` is not included.
 
-    `kinds` and `within` are patterns as in `domain/audit_kinds`; what is listed is of both.
+    `kinds` and `within` are patterns as in `domain/audit/kinds`; what is listed is of both.
     """
 
     subject: str = ""

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.case import (
+from intake_desktop.domain.cases.case import (
     CaseRecord,
     CaseView,
     Sighting,
 )
-from intake_desktop.domain.intake import (
+from intake_desktop.domain.cases.intake import (
     Consent,
     DocumentSeen,
     HouseholdMember,

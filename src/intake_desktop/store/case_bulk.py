@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from intake_desktop.domain.household_register import Household
-from intake_desktop.domain.household_told import founded
-from intake_desktop.domain.intake import Intake
-from intake_desktop.domain.notes import Note
+from intake_desktop.domain.cases.intake import Intake
+from intake_desktop.domain.cases.notes import Note
+from intake_desktop.domain.household.register import Household
+from intake_desktop.domain.household.told import founded
 from intake_desktop.store import household as households
 from intake_desktop.store import note, person, search_index
 from intake_desktop.store.base import Base, table_of

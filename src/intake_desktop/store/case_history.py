@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.case import DecisionRecord, EventRecord, PrintRecord, StepRecord, Value
+from intake_desktop.domain.cases.case import DecisionRecord, EventRecord, PrintRecord, StepRecord, Value
 from intake_desktop.store.base import Base, table_of
 from intake_desktop.store.case_rows import CaseRow, DecisionRow, EventRow, PrintRow, StepRow
 

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from intake_desktop.domain.case import Eligibility
-from intake_desktop.domain.intake import (
+from intake_desktop.domain.cases.case import Eligibility
+from intake_desktop.domain.cases.intake import (
     BirthEntry,
     Housing,
     OnBehalf,

@@ -16,9 +16,9 @@ import msgspec
 from sqlalchemy import Connection, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from intake_desktop.domain.duplicate_identity import Identity, identity_of
-from intake_desktop.domain.duplicate_keys import stored_keys
-from intake_desktop.domain.intake import BirthEntry
+from intake_desktop.domain.cases.intake import BirthEntry
+from intake_desktop.domain.duplicates.identity import Identity, identity_of
+from intake_desktop.domain.duplicates.keys import stored_keys
 from intake_desktop.store.base import Base
 from intake_desktop.store.engine import driver
 from intake_desktop.store.types import UtcDateTime

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.household_register import (
+from intake_desktop.domain.cases.intake import HouseholdMember
+from intake_desktop.domain.household.register import (
     REFERENCE,
     Headship,
     Household,
@@ -17,8 +18,7 @@ from intake_desktop.domain.household_register import (
     OwnFile,
     person_of,
 )
-from intake_desktop.domain.intake import HouseholdMember
-from intake_desktop.domain.names import full_name
+from intake_desktop.domain.identity.names import full_name
 from intake_desktop.store import person
 from intake_desktop.store.base import table_of
 from intake_desktop.store.household_rows import HeadshipRow, HouseholdRow, MembershipRow

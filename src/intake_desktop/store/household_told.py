@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.household_register import Household
-from intake_desktop.domain.household_told import founded, in_step
-from intake_desktop.domain.intake import Intake
+from intake_desktop.domain.cases.intake import Intake
+from intake_desktop.domain.household.register import Household
+from intake_desktop.domain.household.told import founded, in_step
 from intake_desktop.store import household as households
 from intake_desktop.store import person
 from intake_desktop.store.base import table_of

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, ForeignKey, String, cast, delete, insert, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from intake_desktop.domain.notes import Note, note_key
+from intake_desktop.domain.cases.notes import Note, note_key
 from intake_desktop.store.base import Base, table_of
 from intake_desktop.store.case_rows import CaseRow, DecisionRow, PrintRow, StepRow
 

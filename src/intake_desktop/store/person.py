@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, Index, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from intake_desktop.domain.birth import PartialDate
+from intake_desktop.domain.cases.field_checks import applicant_id, understood_birth
+from intake_desktop.domain.cases.intake import Address, Applicant, BirthEntry
 from intake_desktop.domain.checked import Checked
-from intake_desktop.domain.field_checks import applicant_id, understood_birth
-from intake_desktop.domain.identifiers import check_iban
-from intake_desktop.domain.intake import Address, Applicant, BirthEntry
-from intake_desktop.domain.names import search_key
-from intake_desktop.domain.phones import check_mobile
+from intake_desktop.domain.identity.birth import PartialDate
+from intake_desktop.domain.identity.identifiers import check_iban
+from intake_desktop.domain.identity.names import search_key
+from intake_desktop.domain.identity.phones import check_mobile
 from intake_desktop.store import duplicates, search_index
 from intake_desktop.store.base import Base, table_of
 from intake_desktop.store.bulk import insert_many

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.duplicate_cases import Said, Verdict
+from intake_desktop.domain.duplicates.cases import Said, Verdict
 from intake_desktop.store.duplicates import PersonLinkRow
 
 _OTHERS = (

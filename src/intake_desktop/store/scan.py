@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, ForeignKey, Index, LargeBinary, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from intake_desktop.domain.scans import ScanPage
+from intake_desktop.domain.papers.scans import ScanPage
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.base import Base
 from intake_desktop.store.case_rows import CaseRow, PrintRow

@@ -16,8 +16,8 @@ from typing import Any
 from sqlalchemy import Connection, ForeignKey, delete, insert, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from intake_desktop.domain.intake import Applicant, Intake, Referral
-from intake_desktop.domain.names import search_key
+from intake_desktop.domain.cases.intake import Applicant, Intake, Referral
+from intake_desktop.domain.identity.names import search_key
 from intake_desktop.domain.search import number_ends, number_key
 from intake_desktop.store.base import Base, table_of
 from intake_desktop.store.bulk import insert_many
@@ -107,7 +107,7 @@ def _keys(kind: str, told: str) -> Iterator[str]:
     if kind in _OF_PARTS:
         yield from number_ends(told)
     if kind.endswith("mobile"):
-        from intake_desktop.domain.phones import check_mobile
+        from intake_desktop.domain.identity.phones import check_mobile
 
         known = check_mobile(told).value
         if known:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from intake_desktop.domain.intake import Intake
+from intake_desktop.domain.cases.intake import Intake
 from intake_desktop.tour.at_the_duplicates import compare_while_typing
 from intake_desktop.tour.clerk import Clerk
 from intake_desktop.tour.guide import Guide

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intake_desktop.services.demo_names import names
+from intake_desktop.services.demo.names import names
 from intake_desktop.tour.guide import Guide
 from intake_desktop.ui.beneficiaries.screen import BeneficiariesScreen
 from intake_desktop.ui.duplicates.screen import DuplicatesScreen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from intake_desktop.services.demo_names import names
+from intake_desktop.services.demo.names import names
 from intake_desktop.tour.guide import Guide
 from intake_desktop.ui.beneficiaries.screen import BeneficiariesScreen
 from intake_desktop.ui.case.household_dialogues import LeaveDialogue

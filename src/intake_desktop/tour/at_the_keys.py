@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intake_desktop.services.demo import DEMO_PASSWORD
+from intake_desktop.services.demo.making import DEMO_PASSWORD
 from intake_desktop.tour.guide import Guide
 from intake_desktop.ui.settings.account_dialogue import AccountDialogue
 from intake_desktop.ui.settings.backup_card import BackupCard

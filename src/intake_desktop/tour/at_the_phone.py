@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intake_desktop.domain.intake import Intake
+from intake_desktop.domain.cases.intake import Intake
 from intake_desktop.tour.at_the_desk import turn_to_page
 from intake_desktop.tour.clerk import Clerk
 from intake_desktop.tour.guide import Guide

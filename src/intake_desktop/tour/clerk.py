@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from intake_desktop.domain.dates import calendar_of_year
-from intake_desktop.domain.intake import BirthEntry, DocumentSeen, Intake, Part, has_value, value_at
+from intake_desktop.domain.calendars.dates import calendar_of_year
+from intake_desktop.domain.cases.intake import BirthEntry, DocumentSeen, Intake, Part, has_value, value_at
 from intake_desktop.tour.hands import Hands
 from intake_desktop.tour.watch import TourStopped, Watch
 from intake_desktop.ui.intake.categories_pane import CategoriesPane

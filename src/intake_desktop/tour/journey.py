@@ -10,8 +10,8 @@ from types import TracebackType
 from intake_desktop import log
 from intake_desktop.app import make_application
 from intake_desktop.services.clock import local_day, now
-from intake_desktop.services.demo import DEMO_PASSWORD
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.demo.making import DEMO_PASSWORD
+from intake_desktop.services.packs.policy_packs import load_source
 from intake_desktop.tour import (
     around,
     at_the_committee,

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import msgspec
 
 from intake_desktop import paths
-from intake_desktop.domain.completeness import required_documents
-from intake_desktop.domain.intake import DocumentSeen, Intake, read_intake
-from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.cases.completeness import required_documents
+from intake_desktop.domain.cases.intake import DocumentSeen, Intake, read_intake
+from intake_desktop.domain.packs.policy import PolicyPack
 
 
 def visitor(pack: PolicyPack, today: date) -> Intake:

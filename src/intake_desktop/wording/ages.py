@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from intake_desktop.domain.birth import PartialDate, age_range
+from intake_desktop.domain.identity.birth import PartialDate, age_range
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from intake_desktop.domain.birth import PartialDate
+from intake_desktop.domain.calendars.dates import parse_date
+from intake_desktop.domain.calendars.other_dates import written_at
+from intake_desktop.domain.cases.field_checks import understood_birth
+from intake_desktop.domain.cases.intake import BirthEntry, Sealed, has_value, value_at
 from intake_desktop.domain.checked import Problem
-from intake_desktop.domain.dates import parse_date
-from intake_desktop.domain.field_checks import understood_birth
-from intake_desktop.domain.intake import BirthEntry, Sealed, has_value, value_at
+from intake_desktop.domain.identity.birth import PartialDate
 from intake_desktop.domain.money import parse_sar
-from intake_desktop.domain.other_dates import written_at
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.ages import age_text
 from intake_desktop.wording.amounts import amount_in_riyals
@@ -25,9 +25,9 @@ from intake_desktop.wording.sealed import sealed_words
 if TYPE_CHECKING:
     from datetime import date
 
-    from intake_desktop.domain.intake import DocumentSeen, HouseholdMember, Income, Intake, Obligation
-    from intake_desktop.domain.policy import PolicyPack, Section
-    from intake_desktop.domain.policy_parts import Field
+    from intake_desktop.domain.cases.intake import DocumentSeen, HouseholdMember, Income, Intake, Obligation
+    from intake_desktop.domain.packs.parts import Field
+    from intake_desktop.domain.packs.policy import PolicyPack, Section
 
 
 def answer_text(question: Field, value: object, pack: PolicyPack, today: date) -> str:

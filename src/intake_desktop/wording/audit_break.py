@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from intake_desktop.domain.local_time import RIYADH
+from intake_desktop.domain.calendars.local_time import RIYADH
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 from intake_desktop.wording.bidi import ltr
 from intake_desktop.wording.dates import gregorian_text
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.audit_chain import Break
+    from intake_desktop.domain.audit.chain import Break
 
 _WHAT = {
     "missing": mark("سجل التدقيق: القيد {place} محذوف."),

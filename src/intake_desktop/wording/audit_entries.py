@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from intake_desktop.domain.local_time import RIYADH
+from intake_desktop.domain.calendars.local_time import RIYADH
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 from intake_desktop.wording.bidi import ltr
@@ -15,7 +15,7 @@ from intake_desktop.wording.labels import form_label, outcome_label, role_label
 from intake_desktop.wording.sealed import section_label
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.audit import Detail, LogEntry
+    from intake_desktop.domain.audit.entries import Detail, LogEntry
 
 GROUPS: Mapping[str, str] = {
     "reading": mark("اطّلاع"),

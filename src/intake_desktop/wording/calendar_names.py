@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from intake_desktop.domain.dates import Calendar
+from intake_desktop.domain.calendars.dates import Calendar
 from intake_desktop.i18n import Language
 
 _WEEKDAYS_AR: Final = "الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد"  # same in every language

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from intake_desktop.domain.birth import PartialDate
-from intake_desktop.domain.dates import Calendar, DualDate, HijriDate, in_both
-from intake_desktop.domain.dual_dates import DualCheck, Suggestion
+from intake_desktop.domain.calendars.dates import Calendar, DualDate, HijriDate, in_both
+from intake_desktop.domain.calendars.dual_dates import DualCheck, Suggestion
+from intake_desktop.domain.identity.birth import PartialDate
 from intake_desktop.i18n import Language, language, ngettext
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.calendar_names import DUAL, ERAS, MONTHS, WEEKDAYS

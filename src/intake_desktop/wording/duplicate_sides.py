@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from intake_desktop.domain.duplicate_cases import PersonShown, Said
-from intake_desktop.domain.duplicate_sides import Fit
-from intake_desktop.domain.duplicates import Evidence
-from intake_desktop.domain.intake import Applicant
+from intake_desktop.domain.cases.intake import Applicant
+from intake_desktop.domain.duplicates.cases import PersonShown, Said
+from intake_desktop.domain.duplicates.comparison import Evidence
+from intake_desktop.domain.duplicates.sides import Fit
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 from intake_desktop.wording.answers import birth_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intake_desktop.domain.duplicates import Evidence
+from intake_desktop.domain.duplicates.comparison import Evidence
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from intake_desktop.domain.dates import Calendar
+from intake_desktop.domain.calendars.dates import Calendar
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark, ngettext
 from intake_desktop.wording.dates import month_name, year_text

@@ -20,7 +20,7 @@ def _gate(params: Params) -> str:
 
 
 def _dual(params: Params, name: str) -> str:
-    from intake_desktop.domain.dates import in_both
+    from intake_desktop.domain.calendars.dates import in_both
     from intake_desktop.wording.dates import dual_date_text
 
     day = params[name]

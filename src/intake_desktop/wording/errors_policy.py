@@ -13,7 +13,7 @@ from intake_desktop.wording.pack_words import key_label
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from intake_desktop.domain.pack_problem import PackProblem
+    from intake_desktop.domain.packs.problem import PackProblem
 
 _PROBLEMS = {
     "pack-too-deep": mark("جداول متداخلة في السطر {expected} أعمق مما يُقرأ: بسّط الملف"),

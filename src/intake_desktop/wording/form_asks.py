@@ -8,7 +8,7 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.step_data import StepDatum
+    from intake_desktop.domain.cases.step_data import StepDatum
 
 # By the form and the datum where a form means something of its own, else by the datum alone.
 _WORDS = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.household_register import REFERENCE, Headship, Member
-from intake_desktop.domain.intake import HouseholdMember
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.cases.intake import HouseholdMember
+from intake_desktop.domain.household.register import REFERENCE, Headship, Member
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 from intake_desktop.wording.dates import dual_date_text

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from intake_desktop.domain.cases.intake import has_value, value_at
 from intake_desktop.domain.importing.cells import Cell, text_of
-from intake_desktop.domain.intake import has_value, value_at
-from intake_desktop.domain.policy import bind_of
+from intake_desktop.domain.packs.policy import bind_of
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.answers import (
     answer_at,
@@ -27,11 +27,11 @@ from intake_desktop.wording.labels_identifiers import id_type_label
 if TYPE_CHECKING:
     from datetime import date
 
+    from intake_desktop.domain.cases.intake import Intake
     from intake_desktop.domain.importing.findings import Finding
     from intake_desktop.domain.importing.mapping import Mapping
     from intake_desktop.domain.importing.targets import Target
-    from intake_desktop.domain.intake import Intake
-    from intake_desktop.domain.policy import PolicyPack
+    from intake_desktop.domain.packs.policy import PolicyPack
 
 
 class RowAnswer(NamedTuple):
@@ -109,7 +109,7 @@ def _worded(target: Target, value: object, intake: Intake, pack: PolicyPack, tod
     if target.id == "applicant.id_number":
         return _number(intake)
     if target.kind == "mobile":
-        from intake_desktop.domain.phones import check_mobile
+        from intake_desktop.domain.identity.phones import check_mobile
 
         return ltr(check_mobile(str(value)).value or str(value))
     fixed = {"sex": sex_label, "id_type": id_type_label, "nationality": country_label}
@@ -125,7 +125,7 @@ def _worded(target: Target, value: object, intake: Intake, pack: PolicyPack, tod
 
 
 def _number(intake: Intake) -> str:
-    from intake_desktop.domain.field_checks import applicant_id
+    from intake_desktop.domain.cases.field_checks import applicant_id
 
     return ltr(applicant_id(intake.applicant).value or str(intake.applicant.id_number))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from intake_desktop.domain.case import KeptBack
+from intake_desktop.domain.cases.case import KeptBack
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.labels import form_label, role_label
 

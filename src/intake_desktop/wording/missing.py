@@ -11,8 +11,8 @@ from intake_desktop.wording.bidi import side_by_side
 from intake_desktop.wording.labels import form_label, role_label
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.case import MissingItem
-    from intake_desktop.domain.policy import PolicyPack
+    from intake_desktop.domain.cases.case import MissingItem
+    from intake_desktop.domain.packs.policy import PolicyPack
 
 
 _OWN_PROBLEMS = {
@@ -62,7 +62,7 @@ def missing_sentence(item: MissingItem, pack: PolicyPack | None = None, sex: str
 
 def told_text(items: object) -> str:
     """What is missing where it is the office's own to tell: each with its clause, in one line."""
-    from intake_desktop.domain.case import MissingItem
+    from intake_desktop.domain.cases.case import MissingItem
 
     words = (
         [missing_words(item) for item in items if isinstance(item, MissingItem)]
@@ -77,7 +77,7 @@ def told_text(items: object) -> str:
 
 def items_text(items: object) -> str:
     """What is missing, each with who and the clause, in one line."""
-    from intake_desktop.domain.case import MissingItem
+    from intake_desktop.domain.cases.case import MissingItem
 
     listed = items if isinstance(items, tuple) else ()
     return _("؛ ").join(missing_sentence(item) for item in listed if isinstance(item, MissingItem))
@@ -146,7 +146,7 @@ def _day(item: MissingItem) -> str:
     """The first day allowed, in both calendars."""
     from datetime import date
 
-    from intake_desktop.domain.dates import in_both
+    from intake_desktop.domain.calendars.dates import in_both
     from intake_desktop.wording.dates import dual_date_text
 
     written = item.params.get("earliest")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from intake_desktop.domain.calendars.dates import Calendar, DualDate, parse_date
+from intake_desktop.domain.calendars.dual_dates import DualCheck, Suggestion
+from intake_desktop.domain.calendars.other_dates import compare, compare_birth, open_question
+from intake_desktop.domain.cases.intake import BirthEntry, OtherDate, has_value
 from intake_desktop.domain.checked import Problem
-from intake_desktop.domain.dates import Calendar, DualDate, parse_date
-from intake_desktop.domain.dual_dates import DualCheck, Suggestion
-from intake_desktop.domain.intake import BirthEntry, OtherDate, has_value
-from intake_desktop.domain.other_dates import compare, compare_birth, open_question
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.dates import dual_check_text, gregorian_text, hijri_text, weekday_name
 from intake_desktop.wording.identifiers import problem_message

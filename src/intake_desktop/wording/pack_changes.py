@@ -11,8 +11,8 @@ from intake_desktop.wording.labels import role_label
 from intake_desktop.wording.pack_words import LINES, key_label
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.pack_diff import PackChange
-    from intake_desktop.domain.policy import PolicyPack
+    from intake_desktop.domain.packs.diff import PackChange
+    from intake_desktop.domain.packs.policy import PolicyPack
 
 _PART = re.compile(r"(?P<key>[^.\[]+)(?:\[(?P<line>.*?)\](?=\.|$))?\.?")
 # Keys whose values are ids of another table's lines.

@@ -14,8 +14,8 @@ from intake_desktop.wording.countries import country_label
 from intake_desktop.wording.missing import document_problem_words
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.case import RuleResult
-    from intake_desktop.domain.policy import PolicyPack
+    from intake_desktop.domain.cases.case import RuleResult
+    from intake_desktop.domain.packs.policy import PolicyPack
 
 
 class RuleWords(NamedTuple):
@@ -69,7 +69,7 @@ def _no_more(result: RuleResult) -> str:
 
 
 def _day(result: RuleResult) -> str:
-    from intake_desktop.domain.dates import in_both
+    from intake_desktop.domain.calendars.dates import in_both
     from intake_desktop.wording.dates import dual_date_text
 
     return dual_date_text(in_both(date.fromisoformat(_text(result, "told"))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from intake_desktop.domain.scans import Why
+from intake_desktop.domain.papers.scans import Why
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark, ngettext
 from intake_desktop.wording.bidi import ltr
@@ -25,7 +25,7 @@ _WHY: dict[str, str] = {
 
 
 class PageOutcome(Protocol):
-    """What `services.scanning.PageReport` tells of a page."""
+    """What `services.scans.scanning.PageReport` tells of a page."""
 
     @property
     def result(self) -> str: ...

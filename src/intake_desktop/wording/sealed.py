@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intake_desktop.domain.case import SealedPart
+from intake_desktop.domain.cases.case import SealedPart
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark, ngettext
 from intake_desktop.wording.bidi import ltr

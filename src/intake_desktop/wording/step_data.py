@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from intake_desktop.domain.step_data import WHY
+from intake_desktop.domain.cases.step_data import WHY
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.step_data import StepDatum
+    from intake_desktop.domain.cases.step_data import StepDatum
 
 _WORDS = {
     "date": mark("يوم حدوثها"),

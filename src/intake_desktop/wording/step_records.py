@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.intake import has_value
-from intake_desktop.domain.sealed import SealedText
-from intake_desktop.domain.step_data import WHY, evidence_of, step_criteria, told_value
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.cases.intake import has_value
+from intake_desktop.domain.cases.step_data import WHY, evidence_of, step_criteria, told_value
+from intake_desktop.domain.rights.sealed import SealedText
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 from intake_desktop.wording.answers import answer_text
@@ -17,10 +17,10 @@ from intake_desktop.wording.dates import dual_date_text
 from intake_desktop.wording.labels import notice_method_label, rule_result_label
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.case import EventRecord, StepView
-    from intake_desktop.domain.policy import PolicyPack
-    from intake_desktop.domain.policy_parts import Field
-    from intake_desktop.domain.policy_steps import Step
+    from intake_desktop.domain.cases.case import EventRecord, StepView
+    from intake_desktop.domain.packs.parts import Field
+    from intake_desktop.domain.packs.policy import PolicyPack
+    from intake_desktop.domain.packs.steps import Step
 
 Answers = list[tuple[str, str]]
 

@@ -11,7 +11,7 @@ from intake_desktop.i18n import mark
 from intake_desktop.wording.audit_break import break_message
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.audit_chain import Break
+    from intake_desktop.domain.audit.chain import Break
 
 _CHECKS = {
     "cipher": mark("في ملف القاعدة صفحات تالفة أو مغيَّرة. استعد آخر نسخة احتياطية، أو أنقذ ما يُقرأ."),

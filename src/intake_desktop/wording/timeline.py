@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from intake_desktop.domain.dates import in_both
+from intake_desktop.domain.calendars.dates import in_both
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.bidi import ltr
 from intake_desktop.wording.dates import dual_date_text
@@ -20,8 +20,8 @@ from intake_desktop.wording.labels import (
 )
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.case import EventRecord
-    from intake_desktop.domain.policy import PolicyPack
+    from intake_desktop.domain.cases.case import EventRecord
+    from intake_desktop.domain.packs.policy import PolicyPack
 
 
 class _Told(NamedTuple):

@@ -18,9 +18,12 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services import intake, printing, scanning, waiting_scans
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.cases import intake
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.services.papers import printing
+from intake_desktop.services.scans import scanning
+from intake_desktop.services.scans import waiting as waiting_scans
 from tests.printed.scans.worn import DPI, RENDERED_DPI, Wear, jpeg, wear, worn
 from tests.samples import complete_intake
 from tests.unit.bare_store import adopt_pack, make_bare_store, open_bare_store

@@ -12,7 +12,7 @@ from intake_desktop.bench import corruption, duplicates, slips_kept_out
 from intake_desktop.bench.population import Population, with_check_digit
 from intake_desktop.bench.slips import Slip
 from intake_desktop.cli import main
-from intake_desktop.domain.identifiers import check_id
+from intake_desktop.domain.identity.identifiers import check_id
 
 PEOPLE = list(islice(Population(3).people(), 3_000))
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from intake_desktop.bench.importing import measure
 from intake_desktop.bench.registry import write_registry
-from intake_desktop.domain.identifiers import check_iban, check_id
-from intake_desktop.domain.phones import check_mobile
+from intake_desktop.domain.identity.identifiers import check_iban, check_id
+from intake_desktop.domain.identity.phones import check_mobile
 from intake_desktop.sheets.reading import read_sheet
 
 

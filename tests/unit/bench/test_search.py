@@ -9,7 +9,7 @@ import pytest
 
 from intake_desktop.bench import crowd, sample, search
 from intake_desktop.cli import main
-from intake_desktop.services.search import search_cases
+from intake_desktop.services.search.cases import search_cases
 from intake_desktop.store.engine import driver
 
 

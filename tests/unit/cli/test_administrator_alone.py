@@ -8,9 +8,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services import accounts, clock, intake
-from intake_desktop.services.sign_in import sign_in
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services import clock
+from intake_desktop.services.access import accounts
+from intake_desktop.services.access.sign_in import sign_in
+from intake_desktop.services.cases import intake
 from tests.samples import complete_intake
 from tests.unit.cli.process import Done, command, refused
 from tests.unit.office import PASSWORD, Office

@@ -12,12 +12,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from intake_desktop.domain.intake import Intake, with_value
-from intake_desktop.domain.local_time import RIYADH
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.calendars.local_time import RIYADH
+from intake_desktop.domain.cases.intake import Intake, with_value
+from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services import clock
-from intake_desktop.services.accounts import add_account
-from intake_desktop.services.sign_in import sign_in
+from intake_desktop.services.access.accounts import add_account
+from intake_desktop.services.access.sign_in import sign_in
 from tests.samples import complete_intake
 from tests.unit.cli.process import Done, command, refused
 from tests.unit.office import PASSWORD, Office

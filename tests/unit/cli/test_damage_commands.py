@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from intake_desktop.domain.intake import with_value
-from intake_desktop.services.intake import open_case
+from intake_desktop.domain.cases.intake import with_value
+from intake_desktop.services.cases.intake import open_case
 from tests.lost_pages import pages_by_tree, with_lost_pages
 from tests.samples import complete_intake
 from tests.unit.cli.process import command, program, refused

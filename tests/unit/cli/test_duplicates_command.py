@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.accounts import add_account
-from intake_desktop.services.sign_in import sign_in
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.access.accounts import add_account
+from intake_desktop.services.access.sign_in import sign_in
 from tests.unit.cli.process import Done, command, refused
 from tests.unit.office import PASSWORD, Office
 

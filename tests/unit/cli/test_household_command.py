@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from intake_desktop.domain.intake import HouseholdMember
+from intake_desktop.domain.cases.intake import HouseholdMember
 from tests.unit.cli.process import Done, command, refused
 from tests.unit.cli.test_case_commands import days_before, fresh_intake
 from tests.unit.office import PASSWORD, Office

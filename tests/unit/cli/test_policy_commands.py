@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from intake_desktop.cli.policy_document import policy_document
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.accounts import add_account
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.access.accounts import add_account
+from intake_desktop.services.packs.policy_packs import load_source
 from tests.unit.cli.process import Done, command, refused
 from tests.unit.office import PACK, PASSWORD, Office
 

@@ -13,14 +13,14 @@ import pypdfium2
 import pytest
 
 from intake_desktop.cli import main
-from intake_desktop.domain.case import PrintRecord
+from intake_desktop.domain.cases.case import PrintRecord
+from intake_desktop.domain.cases.intake import with_value
 from intake_desktop.domain.errors import Refused
-from intake_desktop.domain.forms import FORMS
-from intake_desktop.domain.intake import with_value
-from intake_desktop.services import cases, intake
-from intake_desktop.services.pdf_file import write_pdf
-from intake_desktop.services.policy_packs import load_source
-from intake_desktop.services.sign_in import sign_in
+from intake_desktop.domain.papers.forms import FORMS
+from intake_desktop.services.access.sign_in import sign_in
+from intake_desktop.services.cases import cases, intake
+from intake_desktop.services.packs.policy_packs import load_source
+from intake_desktop.services.papers.pdf_file import write_pdf
 from tests.samples import complete_intake
 from tests.unit.office import LOGIN, PASSWORD, make_office
 

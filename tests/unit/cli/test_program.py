@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 import intake_desktop
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services import clock
-from intake_desktop.services.accounts import add_account
+from intake_desktop.services.access.accounts import add_account
 from intake_desktop.vault import attempts
 from intake_desktop.vault.recovery_key import parse
 from tests.unit.cli.process import SOURCE, program, refused
@@ -270,7 +270,7 @@ def test_a_defect_is_one_line_and_its_places_are_logged(
     broken = tmp_path / "broken"
     broken.mkdir()
     (broken / "sitecustomize.py").write_text(
-        "import intake_desktop.services.sign_in as s\n"
+        "import intake_desktop.services.access.sign_in as s\n"
         "def sign_in(**k): raise RuntimeError('secret words of the store')\n"
         "s.sign_in = sign_in\n"
     )

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services import intake, printing
-from intake_desktop.services.accounts import add_account
-from intake_desktop.services.sign_in import sign_in
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.access.accounts import add_account
+from intake_desktop.services.access.sign_in import sign_in
+from intake_desktop.services.cases import intake
+from intake_desktop.services.papers import printing
 from tests.samples import complete_intake
 from tests.scanned import bare_page, fax, jpeg, scanned_pdf, scans_of
 from tests.unit.cli.process import Done, command, refused
@@ -24,7 +25,7 @@ NOON = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, str]:
     """A store with one declaration out, its pages as scanned, and the case's number."""
-    from intake_desktop.services.policy_packs import load_source
+    from intake_desktop.services.packs.policy_packs import load_source
 
     office = make_office(tmp_path_factory.mktemp("scans") / "store", load_source("aseeb").text)
     signed_in = sign_in(folder=office.folder, login=LOGIN, password=PASSWORD, clock=lambda: NOON)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from intake_desktop.cli import check, dates
-from intake_desktop.domain.dates import NotADate
+from intake_desktop.domain.calendars.dates import NotADate
 from intake_desktop.domain.errors import UsageProblem
 
 Run = Callable[..., tuple[int, Any]]

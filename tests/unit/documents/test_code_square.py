@@ -8,7 +8,7 @@ from PIL import Image
 from intake_desktop.documents.arabic.paragraph import ARABIC, ENGLISH, Direction
 from intake_desktop.documents.page.code_square import draw_code
 from intake_desktop.documents.page.pen import A4, Pen
-from intake_desktop.domain.page_code import PageCode, new_print_code, page_code_text, store_tag
+from intake_desktop.domain.papers.page_code import PageCode, new_print_code, page_code_text, store_tag
 
 TEXT = page_code_text(PageCode(store_tag("a store"), new_print_code(b"ninebytes"), 3, 1))
 X, BOTTOM, SIDE = 100.0, 30.0, 46.0

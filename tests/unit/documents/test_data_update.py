@@ -7,8 +7,8 @@ import pytest
 
 from intake_desktop.documents.papers.making import build, content_sha256, draw
 from intake_desktop.documents.papers.occasion import blank_occasion
-from intake_desktop.domain.intake import HouseholdMember, Intake, with_value
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.domain.cases.intake import HouseholdMember, Intake, with_value
+from intake_desktop.services.packs.policy_packs import load_source
 from tests.lives import full_intake
 from tests.pdf_text import pdf_text
 from tests.printed.occasions import DAY, occasion_of

@@ -13,7 +13,7 @@ from intake_desktop.documents.arabic.paragraph import ARABIC
 from intake_desktop.documents.page.logo import HEAVIEST_BYTES, LARGEST_FILE_BYTES, fit_logo, open_logo
 from intake_desktop.documents.page.pen import Pen
 from intake_desktop.domain.errors import InvalidInput
-from intake_desktop.services import logo as service
+from intake_desktop.services.office import logo as service
 
 
 def encoded(picture: Image.Image, kind: str = "PNG", **options: object) -> bytes:

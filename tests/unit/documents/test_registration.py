@@ -9,9 +9,9 @@ import pytest
 
 from intake_desktop.documents.papers.making import build, draw
 from intake_desktop.documents.papers.occasion import blank_occasion
-from intake_desktop.domain.case import Sighting
-from intake_desktop.domain.completeness import asked_fields
-from intake_desktop.domain.intake import (
+from intake_desktop.domain.cases.case import Sighting
+from intake_desktop.domain.cases.completeness import asked_fields
+from intake_desktop.domain.cases.intake import (
     Applicant,
     BirthEntry,
     HouseholdMember,
@@ -22,7 +22,7 @@ from intake_desktop.domain.intake import (
     value_at,
     with_value,
 )
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.packs.policy_packs import load_source
 from tests.lives import full_intake
 from tests.pdf_text import pdf_text
 from tests.printed.occasions import DAY, occasion_of, record_of

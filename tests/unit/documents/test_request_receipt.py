@@ -7,8 +7,8 @@ import pytest
 
 from intake_desktop.documents.papers.making import build, content_sha256, draw
 from intake_desktop.documents.papers.occasion import blank_occasion
-from intake_desktop.domain.intake import Intake, Referral
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.domain.cases.intake import Intake, Referral
+from intake_desktop.services.packs.policy_packs import load_source
 from tests.pdf_text import pdf_text
 from tests.printed.occasions import half_told, occasion_of
 from tests.samples import complete_intake

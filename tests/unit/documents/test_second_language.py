@@ -10,8 +10,8 @@ import pytest
 from intake_desktop.documents.papers import making, second
 from intake_desktop.documents.papers.occasion import Occasion, blank_occasion
 from intake_desktop.domain.errors import Refused
-from intake_desktop.domain.pack_check import check_pack
-from intake_desktop.domain.policy import PAPER_WORDS, PolicyPack, Translation
+from intake_desktop.domain.packs.check import check_pack
+from intake_desktop.domain.packs.policy import PAPER_WORDS, PolicyPack, Translation
 from tests.samples import aseeb
 
 DAY = date(2026, 11, 11)

@@ -7,9 +7,9 @@ import pytest
 
 from intake_desktop.documents.papers.making import build, content_sha256, draw
 from intake_desktop.documents.papers.occasion import blank_occasion
-from intake_desktop.domain.case import StepRecord
-from intake_desktop.domain.intake import Address, with_value
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.domain.cases.case import StepRecord
+from intake_desktop.domain.cases.intake import Address, with_value
+from intake_desktop.services.packs.policy_packs import load_source
 from tests.lives import NOW, full_intake, told_at
 from tests.of_ibtissam import TOLD, ibtissam, referred_intake
 from tests.pdf_text import pdf_text

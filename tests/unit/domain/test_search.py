@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from intake_desktop.domain.names import search_key
+from intake_desktop.domain.identity.names import search_key
 from intake_desktop.domain.search import (
     LONGEST_QUERY,
     Fit,

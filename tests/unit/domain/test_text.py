@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_desktop.domain.intake import has_value
+from intake_desktop.domain.cases.intake import has_value
 from intake_desktop.domain.text import clean_text, compact, fold_digits, strip_invisible, well_formed
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=400)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 
-from intake_desktop.domain.case import CaseView
-from intake_desktop.domain.intake import Intake
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services import decisions, intake, steps
+from intake_desktop.domain.cases.case import CaseView
+from intake_desktop.domain.cases.intake import Intake
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.cases import decisions, intake, steps
 from intake_desktop.services.open_store import Account, SignedIn
-from intake_desktop.services.policy_packs import load_source
-from intake_desktop.services.printing import print_form
+from intake_desktop.services.packs.policy_packs import load_source
+from intake_desktop.services.papers.printing import print_form
 from tests.unit.bare_store import SECRETARY, add_secretary, adopt_pack
 
 DAY = date(2026, 11, 12)

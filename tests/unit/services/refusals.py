@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from intake_desktop.domain.case import CaseView
+from intake_desktop.domain.cases.case import CaseView
 from intake_desktop.domain.errors import IntakeError, Refused
 from intake_desktop.wording.errors import error_message
 

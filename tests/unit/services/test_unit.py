@@ -10,9 +10,9 @@ from sqlalchemy import delete, insert, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.audit_chain import first_break
+from intake_desktop.domain.audit.chain import first_break
 from intake_desktop.domain.errors import AccessRefused, StoreUnusable
-from intake_desktop.domain.permissions import ROLES_OF_ACTION, Action, Role, allowed
+from intake_desktop.domain.rights.permissions import ROLES_OF_ACTION, Action, Role, allowed
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import NestedUnit, UnauditedWrite, WrongThread, unit
 from intake_desktop.store import audit, setting

@@ -9,9 +9,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.household_register import Household
-from intake_desktop.domain.intake import Applicant, BirthEntry, HouseholdMember, Intake
-from intake_desktop.services.intake import open_case, save_draft, start_draft
+from intake_desktop.domain.cases.intake import Applicant, BirthEntry, HouseholdMember, Intake
+from intake_desktop.domain.household.register import Household
+from intake_desktop.services.cases.intake import open_case, save_draft, start_draft
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.store import duplicates, household, household_told, migrations, search_index
 from intake_desktop.store.case import find_row

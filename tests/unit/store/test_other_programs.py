@@ -15,8 +15,8 @@ from pathlib import Path
 import apsw
 import pytest
 
-from intake_desktop.domain.intake import Applicant, Intake
-from intake_desktop.services.intake import start_draft
+from intake_desktop.domain.cases.intake import Applicant, Intake
+from intake_desktop.services.cases.intake import start_draft
 from intake_desktop.store.engine import checkpoint, raw_connection
 from intake_desktop.store.integrity import row_counts
 from tests.unit.bare_store import KEY, NOON, adopt_pack, make_bare_store, reopen_bare_store

@@ -8,7 +8,7 @@ from sqlalchemy import TypeDecorator
 from sqlalchemy.dialects.sqlite import dialect as sqlite
 
 from intake_desktop.domain.errors import StoreUnusable
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.store.types import IsoDate, Json, UtcDateTime
 
 DIALECT = sqlite()

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from intake_desktop import i18n
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.access.sign_in import sign_in
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.policy_packs import PackSource, load_source
-from intake_desktop.services.sign_in import sign_in
+from intake_desktop.services.packs.policy_packs import PackSource, load_source
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.settings.screen import SettingsScreen
 from intake_desktop.ui.shell.screens import register_all

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from intake_desktop.services.desk_place import kept_place
+from intake_desktop.services.office.desk_place import kept_place
 from intake_desktop.services.open_store import Account
 from intake_desktop.ui.entrance.locking import Locking
 from intake_desktop.ui.shell.desk_place import DeskPlace, Returning

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from intake_desktop.services.leaving import rekey
+from intake_desktop.services.access.leaving import rekey
 from intake_desktop.ui.settings.backup_card import BackupCard
 from intake_desktop.ui.settings.rehearsal_dialogue import RehearsalDialogue
 from intake_desktop.ui.settings.screen import SettingsScreen

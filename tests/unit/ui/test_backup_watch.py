@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from intake_desktop.services.anchors import anchors_file
-from intake_desktop.services.kept_backups import backups_of
-from intake_desktop.services.leaving import rekey
+from intake_desktop.services.access.leaving import rekey
+from intake_desktop.services.audit.anchors import anchors_file
+from intake_desktop.services.backups.kept import backups_of
 from intake_desktop.settings import MachineSettings
 from intake_desktop.ui.settings.screen import SettingsScreen
 from intake_desktop.ui.shell.backup_watch import BackupWatch
@@ -73,7 +73,7 @@ def test_a_copy_waits_until_nobody_is_at_work_and_gives_way(
 def test_who_may_restore_is_told_when_it_was_never_rehearsed(
     shell: Shell, store_thread, signed_in, tmp_path: Path, warned: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from intake_desktop.services import backup
+    from intake_desktop.services.backups import backup
 
     monkeypatch.setattr(backup, "on_another_disk", lambda _folder, _copy: True)
     shell.choices = MachineSettings(backup_folder=str(tmp_path))

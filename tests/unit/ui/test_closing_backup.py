@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from intake_desktop.services.kept_backups import backups_of
+from intake_desktop.services.backups.kept import backups_of
 from intake_desktop.settings import MachineSettings
 from intake_desktop.ui.shell import closing_backup
 from intake_desktop.ui.shell.closing_backup import ClosingBackup, ClosingDialogue

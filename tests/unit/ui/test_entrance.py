@@ -14,9 +14,9 @@ from shiboken6 import delete
 
 from intake_desktop import i18n, paths, settings
 from intake_desktop.domain.errors import StoreUnusable
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services import opening
-from intake_desktop.services.accounts import add_account
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.access.accounts import add_account
+from intake_desktop.services.store_file import opening
 from intake_desktop.settings import MachineSettings
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.entrance.again import VARIABLE, Return, command, take_return

@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
-from intake_desktop.domain.case import QueueRow, TodayOverview
-from intake_desktop.domain.intake import Applicant, Intake
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services import accounts, intake
+from intake_desktop.domain.cases.case import QueueRow, TodayOverview
+from intake_desktop.domain.cases.intake import Applicant, Intake
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.access import accounts
+from intake_desktop.services.cases import intake
 from intake_desktop.settings import MachineSettings
 from intake_desktop.ui import theme
 from intake_desktop.ui.settings.account_dialogue import AccountDialogue

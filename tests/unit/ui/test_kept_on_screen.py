@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.intake import open_case
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.cases.intake import open_case
+from intake_desktop.services.cases.steps import do_step
 from intake_desktop.services.open_store import Account
-from intake_desktop.services.policy_packs import load_source
-from intake_desktop.services.steps import do_step
+from intake_desktop.services.packs.policy_packs import load_source
 from intake_desktop.ui.case.answers_panel import AnswersPanel
 from intake_desktop.ui.case.papers_panel import PapersPanel
 from intake_desktop.ui.case.timeline_panel import TimelinePanel

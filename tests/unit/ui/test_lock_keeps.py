@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from intake_desktop.domain.intake import HouseholdMember
-from intake_desktop.services.decisions import record_decision
-from intake_desktop.services.desk_place import kept_place
-from intake_desktop.services.intake import finish_draft, start_draft
+from intake_desktop.domain.cases.intake import HouseholdMember
+from intake_desktop.services.cases.decisions import record_decision
+from intake_desktop.services.cases.intake import finish_draft, start_draft
+from intake_desktop.services.office.desk_place import kept_place
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.packs.policy_packs import load_source
 from intake_desktop.ui.case.household_dialogues import MemberDialogue
 from intake_desktop.ui.case.step_dialogue import StepDialogue
 from intake_desktop.ui.intake.household_pane import HouseholdPane
@@ -241,7 +241,7 @@ def test_another_account_gets_nothing_of_it(desk):
 
 
 def replace_account(desk: Desk):
-    from intake_desktop.domain.permissions import Role
+    from intake_desktop.domain.rights.permissions import Role
     from intake_desktop.services.open_store import Account
 
     return Account(1, "mona", "منى السبيعي", frozenset({Role.RECEPTION}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from intake_desktop.services.desk_place import kept_place
+from intake_desktop.services.office.desk_place import kept_place
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.store.engine import driver
 from intake_desktop.ui.entrance.locking import Locking

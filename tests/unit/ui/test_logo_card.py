@@ -10,9 +10,9 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services import adoption
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.packs import adoption
+from intake_desktop.services.packs.policy_packs import load_source
 from intake_desktop.ui import theme
 from intake_desktop.ui.settings.logo_card import LogoCard
 from intake_desktop.ui.settings.screen import SettingsScreen

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from intake_desktop.domain.obligations import SCREENS
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.domain.packs.obligations import SCREENS
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.packs.policy_packs import load_source
 
 
 def test_the_screens_a_policy_may_point_at_are_the_shells(desk_under) -> None:

@@ -4,9 +4,9 @@ import threading
 
 from PySide6.QtCore import QObject, Qt
 
-from intake_desktop.domain.duplicate_cases import WaitingPairs
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.duplicates import list_duplicates
+from intake_desktop.domain.duplicates.cases import WaitingPairs
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.duplicates.pairs import list_duplicates
 from intake_desktop.services.open_store import Account
 from intake_desktop.ui.shell.pairs_watch import PairsWatch
 from intake_desktop.ui.tasks import StoreThread

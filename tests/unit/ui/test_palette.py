@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from intake_desktop.domain.intake import with_value
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.intake import open_case
+from intake_desktop.domain.cases.intake import with_value
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.cases.intake import open_case
 from intake_desktop.services.open_store import Account
 from intake_desktop.ui.shell.palette import Palette
 from tests.desk import Desk

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject
 
-from intake_desktop.domain.intake import with_value
-from intake_desktop.services.intake import open_case
+from intake_desktop.domain.cases.intake import with_value
+from intake_desktop.services.cases.intake import open_case
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.open_to_read import open_to_read
+from intake_desktop.services.store_file.open_to_read import open_to_read
 from intake_desktop.ui import messages
 from intake_desktop.ui.case.screen import CaseScreen
 from intake_desktop.ui.papers.paper_screen import PaperScreen

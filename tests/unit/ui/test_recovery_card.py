@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from intake_desktop.services.recovery import open_with_recovery_key
+from intake_desktop.services.access.recovery import open_with_recovery_key
 from intake_desktop.ui.settings.recovery_card import RecoveryCard
 from intake_desktop.ui.settings.recovery_dialogue import RecoveryDialogue
 from intake_desktop.ui.settings.screen import SettingsScreen

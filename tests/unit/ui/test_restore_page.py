@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from intake_desktop.services.backup import backup
+from intake_desktop.services.backups.backup import backup
 from intake_desktop.ui.entrance.restore_page import RestorePage
 from intake_desktop.ui.setup.window import SetupWindow
 from intake_desktop.ui.unlock.window import UnlockWindow

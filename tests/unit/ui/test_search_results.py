@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
-from intake_desktop.domain.intake import with_value
-from intake_desktop.services.intake import open_case
+from intake_desktop.domain.cases.intake import with_value
+from intake_desktop.services.cases.intake import open_case
 from intake_desktop.ui.shell.search_results import NARROWEST_PX, SearchResults
 from tests.desk import Desk
 from tests.samples import complete_intake

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from intake_desktop.services.adoption import adopt_pack
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.packs.adoption import adopt_pack
+from intake_desktop.services.packs.policy_packs import load_source
 from tests.desk import MORNING
 
 

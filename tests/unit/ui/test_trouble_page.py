@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from intake_desktop.domain.cases.intake import with_value
 from intake_desktop.domain.errors import StoreUnusable
-from intake_desktop.domain.intake import with_value
 from intake_desktop.domain.remedies import Remedy
-from intake_desktop.services.backup import backup
-from intake_desktop.services.copies_at_hand import newest_copy
-from intake_desktop.services.intake import open_case
+from intake_desktop.services.backups.backup import backup
+from intake_desktop.services.backups.copies_at_hand import newest_copy
+from intake_desktop.services.cases.intake import open_case
 from intake_desktop.store.salvage.pages import SIZE
 from intake_desktop.ui import theme
 from intake_desktop.ui.tasks import StoreThread

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from intake_desktop.domain.errors import AccessRefused, StoreUnusable
-from intake_desktop.domain.permissions import Role
 from intake_desktop.domain.remedies import Remedy
-from intake_desktop.services import accounts
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.access import accounts
 from intake_desktop.ui.tasks import StoreThread
 from intake_desktop.ui.unlock.window import UnlockWindow
 from tests.unit.office import LOGIN, PASSWORD, Office

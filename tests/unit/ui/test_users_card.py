@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services import accounts
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.access import accounts
 from intake_desktop.ui.settings.screen import SettingsScreen
 from intake_desktop.ui.settings.users_card import UsersCard
 from intake_desktop.ui.shell.window import Shell

@@ -5,8 +5,8 @@ from datetime import date
 import msgspec
 import pytest
 
-from intake_desktop.domain.completeness import asked_fields
-from intake_desktop.domain.intake import (
+from intake_desktop.domain.cases.completeness import asked_fields
+from intake_desktop.domain.cases.intake import (
     BirthEntry,
     DocumentSeen,
     HouseholdMember,

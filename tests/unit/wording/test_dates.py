@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from intake_desktop import i18n
-from intake_desktop.domain.birth import PartialDate
-from intake_desktop.domain.dates import HijriDate, in_both
-from intake_desktop.domain.dual_dates import check_dual
+from intake_desktop.domain.calendars.dates import HijriDate, in_both
+from intake_desktop.domain.calendars.dual_dates import check_dual
+from intake_desktop.domain.identity.birth import PartialDate
 from intake_desktop.wording.dates import (
     dual_check_text,
     dual_date_text,

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from intake_desktop.domain.duplicates import Evidence
+from intake_desktop.domain.duplicates.comparison import Evidence
 from intake_desktop.wording.duplicate_sides import speaks_against, speaks_for
 
 

@@ -14,7 +14,7 @@ import intake_desktop
 from intake_desktop.cli.main import EXIT_CODES
 from intake_desktop.domain import errors
 from intake_desktop.domain.errors import AccessRefused, Refused, StoreInUse, StoreUnusable, UsageProblem
-from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.store.engine import _PROBLEMS
 from intake_desktop.wording import errors as wording
 from intake_desktop.wording.errors import error_message

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from intake_desktop.domain.forms import FORM_ASKS
+from intake_desktop.domain.papers.forms import FORM_ASKS
 from intake_desktop.wording.form_asks import asked_label, option_label
 
 ARABIC = re.compile("[\u0621-\u064a]")

@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 
 from intake_desktop import domain
-from intake_desktop.domain.birth import parse_birth
+from intake_desktop.domain.calendars.dates import NotADate, parse_date
 from intake_desktop.domain.checked import Checked, Problem
-from intake_desktop.domain.dates import NotADate, parse_date
-from intake_desktop.domain.identifiers import check_entity, check_iban, check_id
+from intake_desktop.domain.identity.birth import parse_birth
+from intake_desktop.domain.identity.identifiers import check_entity, check_iban, check_id
+from intake_desktop.domain.identity.names import check_name
 from intake_desktop.domain.money import parse_sar
-from intake_desktop.domain.names import check_name
 from intake_desktop.wording.errors import error_message
 from intake_desktop.wording.errors_identifiers import SENTENCES
 from intake_desktop.wording.identifiers import problem_message
 
-MODULES = ["checked", "identifiers", "phones", "dates", "birth", "names", "money", "other_dates"]
+MODULES = ["checked", "money", "calendars/dates", "calendars/other_dates"]
+MODULES += [f"identity/{name}" for name in ("identifiers", "phones", "birth", "names")]
 
 
 def test_every_problem_that_can_be_found_has_its_sentence_and_no_sentence_is_left_over() -> None:

@@ -8,7 +8,7 @@ from intake_desktop.domain.importing.mapping import ColumnUse, Mapping
 from intake_desktop.domain.importing.rows import RowReader
 from intake_desktop.domain.importing.targets import targets_of
 from intake_desktop.services.importing.mapping import countries
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.packs.policy_packs import load_source
 from intake_desktop.wording.imported_row import RowAnswer, general_findings_of, row_answers
 from intake_desktop.wording.importing import said_text
 

@@ -4,11 +4,11 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from intake_desktop.domain.case import CaseState, Eligibility, StepState
-from intake_desktop.domain.countries import COUNTRIES
-from intake_desktop.domain.intake import Sex
-from intake_desktop.domain.permissions import Role
-from intake_desktop.domain.policy_steps import Outcome, RoleName
+from intake_desktop.domain.cases.case import CaseState, Eligibility, StepState
+from intake_desktop.domain.cases.intake import Sex
+from intake_desktop.domain.identity.countries import COUNTRIES
+from intake_desktop.domain.packs.steps import Outcome, RoleName
+from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.wording import labels
 from intake_desktop.wording.countries import country_choices, country_label
 

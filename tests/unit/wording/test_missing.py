@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from intake_desktop.domain.case import MissingItem
+from intake_desktop.domain.cases.case import MissingItem
 from intake_desktop.wording.missing import (
     clause_label,
     document_problem_words,

@@ -7,13 +7,16 @@ import pytest
 from hypothesis import given, settings
 
 from intake_desktop import i18n
-from intake_desktop.domain import policy, policy_parts, policy_steps, rules
-from intake_desktop.domain.pack_diff import diff_packs
-from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.eligibility import rules
+from intake_desktop.domain.packs import parts as policy_parts
+from intake_desktop.domain.packs import policy
+from intake_desktop.domain.packs import steps as policy_steps
+from intake_desktop.domain.packs.diff import diff_packs
+from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.wording.pack_changes import pack_change_sentence
 from intake_desktop.wording.pack_words import key_label
 from tests.samples import aseeb
-from tests.unit.domain.test_pack_diff import PLAIN, pack_of, packs
+from tests.unit.domain.packs.test_pack_diff import PLAIN, pack_of, packs
 
 
 def sentences(**tables: Any) -> list[str]:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from intake_desktop.domain.pack_edits import SetValue
-from intake_desktop.services.pack_edit import PackDraft
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.domain.packs.edits import SetValue
+from intake_desktop.services.packs.edit import PackDraft
+from intake_desktop.services.packs.policy_packs import load_source
 from intake_desktop.wording.errors_policy import pack_problem_sentence
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from intake_desktop.domain.case import RuleResult
+from intake_desktop.domain.cases.case import RuleResult
 from intake_desktop.wording.reasons import rule_sentence, rule_words
 from tests.samples import aseeb
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from intake_desktop.domain.case import EventRecord
+from intake_desktop.domain.cases.case import EventRecord
 from intake_desktop.wording import timeline
 from intake_desktop.wording.timeline import event_sentence
 

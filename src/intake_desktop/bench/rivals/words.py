@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from intake_desktop.domain.birth import PartialDate, parse_birth
-from intake_desktop.domain.case import CaseRecord
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.intake import Applicant
-from intake_desktop.domain.names import full_name
-from intake_desktop.domain.phones import check_mobile, display_phone
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.workflow import earliest_reply
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.cases.case import CaseRecord
+from intake_desktop.domain.cases.intake import Applicant
+from intake_desktop.domain.cases.workflow import earliest_reply
+from intake_desktop.domain.identity.birth import PartialDate, parse_birth
+from intake_desktop.domain.identity.names import full_name
+from intake_desktop.domain.identity.phones import check_mobile, display_phone
+from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.i18n import in_language
 from intake_desktop.wording.bidi import ltr
 from intake_desktop.wording.dates import dual_date_text, gregorian_text, hijri_text, partial_date_text

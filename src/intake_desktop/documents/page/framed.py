@@ -16,7 +16,7 @@ from intake_desktop.documents.page.paper import Paper
 from intake_desktop.documents.page.pen import A4, Pen
 from intake_desktop.documents.page.stationery import CODE_SIDE, FormStationery, copy_note
 from intake_desktop.domain.errors import UsageProblem
-from intake_desktop.domain.page_code import PageCode, page_code_text
+from intake_desktop.domain.papers.page_code import PageCode, page_code_text
 from intake_desktop.i18n import gettext as _
 
 WIDTH, HEIGHT = A4[1], A4[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from intake_desktop.domain.dates import DualDate
+from intake_desktop.domain.calendars.dates import DualDate
 from intake_desktop.i18n import Language
 
 
@@ -36,7 +36,7 @@ class Paper:
     A `blank` one is filled in by hand and has no references at all. `edition` counts the editions of this
     paper in its file: a second one follows a change of the data. `signed` papers are kept in the file, the
     others are handed over. `code` is the random id that each page carries as a
-    machine-readable square, together with its store's tag (`domain.page_code`).
+    machine-readable square, together with its store's tag (`domain.papers.page_code`).
     """
 
     letterhead: Letterhead

@@ -12,7 +12,7 @@ from intake_desktop.documents.page.code_square import draw_code
 from intake_desktop.documents.page.logo import open_logo
 from intake_desktop.documents.page.paper import Letterhead, Paper
 from intake_desktop.documents.page.pen import A4, Pen
-from intake_desktop.domain.page_code import HIGHEST, PageCode, page_code_text
+from intake_desktop.domain.papers.page_code import HIGHEST, PageCode, page_code_text
 from intake_desktop.i18n import Language
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.dates import gregorian_text, hijri_text

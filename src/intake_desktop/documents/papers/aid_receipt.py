@@ -20,7 +20,7 @@ from intake_desktop.documents.papers.parts import Reading
 from intake_desktop.documents.papers.person import Person, guardian_of, person_of
 from intake_desktop.documents.papers.told import in_digits, in_words, told_amount, told_text
 from intake_desktop.domain.checked import Problem
-from intake_desktop.domain.identifiers import mask
+from intake_desktop.domain.identity.identifiers import mask
 from intake_desktop.domain.money import parse_sar
 from intake_desktop.domain.text import fold_digits
 from intake_desktop.i18n import gettext as _

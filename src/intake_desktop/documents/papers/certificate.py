@@ -16,13 +16,13 @@ from intake_desktop.documents.page.paper import Paper
 from intake_desktop.documents.papers import parts
 from intake_desktop.documents.papers.kind import FormKind
 from intake_desktop.documents.papers.occasion import Occasion
+from intake_desktop.domain.cases.gates import passes_by
+from intake_desktop.domain.cases.intake import value_at
 from intake_desktop.domain.errors import Refused
-from intake_desktop.domain.gates import passes_by
-from intake_desktop.domain.intake import value_at
-from intake_desktop.domain.names import full_name
-from intake_desktop.domain.policy import bind_of
-from intake_desktop.domain.policy_parts import Field
-from intake_desktop.domain.policy_steps import Step
+from intake_desktop.domain.identity.names import full_name
+from intake_desktop.domain.packs.parts import Field
+from intake_desktop.domain.packs.policy import bind_of
+from intake_desktop.domain.packs.steps import Step
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.answers import answer_text, day_text
 from intake_desktop.wording.dates import dual_date_text

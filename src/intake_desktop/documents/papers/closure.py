@@ -25,9 +25,9 @@ from intake_desktop.documents.papers.served import (
     short_day,
 )
 from intake_desktop.documents.papers.told import told_text
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.policy_steps import Step
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.domain.packs.steps import Step
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.wording.ages import years

@@ -17,12 +17,12 @@ from intake_desktop.documents.papers.kind import FormKind
 from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.documents.papers.parts import Reading
 from intake_desktop.documents.papers.person import Person, person_of, reckoned_from
-from intake_desktop.domain.birth import PartialDate, age_range
+from intake_desktop.domain.cases.field_checks import understood_birth
+from intake_desktop.domain.cases.intake import value_at
 from intake_desktop.domain.errors import Refused
-from intake_desktop.domain.field_checks import understood_birth
-from intake_desktop.domain.intake import value_at
-from intake_desktop.domain.policy import Section, bind_of
-from intake_desktop.domain.policy_parts import Field
+from intake_desktop.domain.identity.birth import PartialDate, age_range
+from intake_desktop.domain.packs.parts import Field
+from intake_desktop.domain.packs.policy import Section, bind_of
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import pgettext
 from intake_desktop.wording.answers import answer_text, day_text

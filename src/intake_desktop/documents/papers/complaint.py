@@ -19,7 +19,7 @@ from intake_desktop.documents.papers.kind import FormKind
 from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.documents.papers.parts import Reading
 from intake_desktop.documents.papers.person import Person, guardian_of, person_of
-from intake_desktop.domain.forms import ANSWER_WAYS
+from intake_desktop.domain.papers.forms import ANSWER_WAYS
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.dates import dual_date_text
 from intake_desktop.wording.labels import notice_method_label
@@ -29,7 +29,7 @@ from intake_desktop.wording.labels import notice_method_label
 class Complaint:
     """What is complained of or suggested; what was not told is left to be written.
 
-    `guardian` is who signs for a child. `answer_by` is one of `domain.forms.ANSWER_WAYS`.
+    `guardian` is who signs for a child. `answer_by` is one of `domain.papers.forms.ANSWER_WAYS`.
     """
 
     person: Person

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from intake_desktop.documents.arabic.bidi import isolate, ltr
 from intake_desktop.documents.papers.occasion import Occasion, grouped
 from intake_desktop.documents.papers.parts import Fact
+from intake_desktop.domain.calendars.dates import parse_date
+from intake_desktop.domain.cases.consent import ConsentPurpose, consent_of
+from intake_desktop.domain.cases.intake import Consent
 from intake_desktop.domain.checked import Problem
-from intake_desktop.domain.consent import ConsentPurpose, consent_of
-from intake_desktop.domain.dates import parse_date
-from intake_desktop.domain.intake import Consent
-from intake_desktop.domain.means import MONTHS
-from intake_desktop.domain.policy import PolicyPack, Retention, Section
+from intake_desktop.domain.eligibility.means import MONTHS
+from intake_desktop.domain.packs.policy import PolicyPack, Retention, Section
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.wording.ages import years

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from intake_desktop.documents.papers.occasion import Occasion
-from intake_desktop.domain.case import StepRecord
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.policy_parts import Field
-from intake_desktop.domain.policy_steps import Step
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.cases.case import StepRecord
+from intake_desktop.domain.packs.parts import Field
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.domain.packs.steps import Step
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.dates import dual_date_text
 from intake_desktop.wording.step_records import step_answers

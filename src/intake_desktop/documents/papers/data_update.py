@@ -16,8 +16,8 @@ from intake_desktop.documents.papers.parts import Reading
 from intake_desktop.documents.papers.person import Person, person_of
 from intake_desktop.documents.papers.signing import Signer, signer_of, signing_boxes
 from intake_desktop.documents.papers.told_pages import ToldSection, told_section
-from intake_desktop.domain.intake import has_value
-from intake_desktop.domain.policy import Section
+from intake_desktop.domain.cases.intake import has_value
+from intake_desktop.domain.packs.policy import Section
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.answers import list_texts
 

@@ -9,9 +9,9 @@ from intake_desktop.documents.arabic.bidi import isolate
 from intake_desktop.documents.page.blocks import Block
 from intake_desktop.documents.page.fill_in import FillIn, Item
 from intake_desktop.documents.papers.occasion import Occasion
-from intake_desktop.domain.dates import in_both
+from intake_desktop.domain.calendars.dates import in_both
 from intake_desktop.domain.errors import Refused
-from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.wording.dates import dual_date_text

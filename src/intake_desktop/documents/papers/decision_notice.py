@@ -18,9 +18,9 @@ from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.documents.papers.parts import Reading
 from intake_desktop.documents.papers.person import Person, guardian_of, person_of
 from intake_desktop.documents.papers.told import in_digits, in_words, told_amount, told_text
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.forms import forms_of
-from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.domain.papers.forms import forms_of
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.dates import dual_date_text
 

@@ -17,8 +17,8 @@ from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.documents.papers.parts import Reading
 from intake_desktop.documents.papers.person import Person, guardian_of, person_of, reckoned_from
 from intake_desktop.documents.papers.second import Second, second_of
-from intake_desktop.domain.dates import DualDate, in_both
-from intake_desktop.domain.workflow import earliest_reply
+from intake_desktop.domain.calendars.dates import DualDate, in_both
+from intake_desktop.domain.cases.workflow import earliest_reply
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.dates import dual_date_text
 

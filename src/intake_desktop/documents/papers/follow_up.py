@@ -24,8 +24,8 @@ from intake_desktop.documents.papers.levels import Levels, levels_of, levels_tab
 from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.documents.papers.parts import Reading
 from intake_desktop.documents.papers.person import Person, guardian_of, person_of
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.policy_steps import Step
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.packs.steps import Step
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.wording.dates import dual_date_text

@@ -11,7 +11,7 @@ from intake_desktop.documents.page.paper import Paper
 from intake_desktop.documents.page.sheet import Stationery
 from intake_desktop.documents.page.stationery import FormStationery
 from intake_desktop.documents.papers.occasion import Occasion
-from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.packs.policy import PolicyPack
 
 
 def _first(_occasion: Occasion) -> int:

@@ -10,10 +10,10 @@ from intake_desktop.documents.page.blocks import Block, Together
 from intake_desktop.documents.page.table import Cell, Table
 from intake_desktop.documents.papers import parts
 from intake_desktop.documents.papers.occasion import Occasion
-from intake_desktop.domain.dates import DualDate, in_both
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.policy_parts import Scale
-from intake_desktop.domain.policy_steps import Step
+from intake_desktop.domain.calendars.dates import DualDate, in_both
+from intake_desktop.domain.packs.parts import Scale
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.domain.packs.steps import Step
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.dates import gregorian_text, hijri_text
 

@@ -12,9 +12,9 @@ from intake_desktop.documents.page.sheet import Drawn, draw_pages, draw_set
 from intake_desktop.documents.papers.catalogue import KINDS
 from intake_desktop.documents.papers.kind import FormKind
 from intake_desktop.documents.papers.occasion import Occasion, letterhead_of
-from intake_desktop.domain.dates import in_both
+from intake_desktop.domain.calendars.dates import in_both
 from intake_desktop.domain.errors import Refused, UsageProblem
-from intake_desktop.domain.forms import FORMS, prints
+from intake_desktop.domain.papers.forms import FORMS, prints
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import in_language
 

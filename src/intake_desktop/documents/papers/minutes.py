@@ -26,7 +26,7 @@ from intake_desktop.documents.papers.told import (
     told_lines,
     told_text,
 )
-from intake_desktop.domain.dates import in_both
+from intake_desktop.domain.calendars.dates import in_both
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.domain.text import fold_digits
 from intake_desktop.i18n import gettext as _

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
 from intake_desktop.documents.page.paper import Letterhead
-from intake_desktop.domain.case import CaseRecord, CaseView, DecisionRecord
-from intake_desktop.domain.intake import Intake
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.workflow import view_case
+from intake_desktop.domain.cases.case import CaseRecord, CaseView, DecisionRecord
+from intake_desktop.domain.cases.intake import Intake
+from intake_desktop.domain.cases.workflow import view_case
+from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.i18n import Language
 
 
@@ -30,7 +30,7 @@ class Occasion:
     """What a form is made from.
 
     `promised_from` is the day from which a reply is counted while the case is not submitted yet. `told` is
-    what the desk was asked for this paper (`domain.forms.FORM_ASKS`). `session` are the cases of the
+    what the desk was asked for this paper (`domain.papers.forms.FORM_ASKS`). `session` are the cases of the
     committee's session that decided this one. `second` is a language printed beside the first. A `blank`
     occasion has an empty case.
     """

@@ -6,12 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 from intake_desktop.documents.papers.occasion import Occasion
-from intake_desktop.domain.birth import PartialDate, parse_birth, read_as_of
+from intake_desktop.domain.cases.completeness import is_minor
+from intake_desktop.domain.cases.intake import Applicant
 from intake_desktop.domain.checked import Problem
-from intake_desktop.domain.completeness import is_minor
-from intake_desktop.domain.intake import Applicant
-from intake_desktop.domain.names import full_name
-from intake_desktop.domain.phones import check_mobile, display_phone
+from intake_desktop.domain.identity.birth import PartialDate, parse_birth, read_as_of
+from intake_desktop.domain.identity.names import full_name
+from intake_desktop.domain.identity.phones import check_mobile, display_phone
 from intake_desktop.wording.bidi import side_by_side
 from intake_desktop.wording.dates import partial_date_text
 from intake_desktop.wording.other_dates import other_birth_note

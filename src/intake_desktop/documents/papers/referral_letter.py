@@ -19,9 +19,9 @@ from intake_desktop.documents.papers.kind import FormKind
 from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.documents.papers.person import person_of
 from intake_desktop.documents.papers.told import told_text
-from intake_desktop.domain.intake import has_value
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.step_data import told_value
+from intake_desktop.domain.cases.intake import has_value
+from intake_desktop.domain.cases.step_data import told_value
+from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.answers import answer_text, day_at
 from intake_desktop.wording.dates import hijri_text

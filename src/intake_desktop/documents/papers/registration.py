@@ -16,8 +16,8 @@ from intake_desktop.documents.papers.person import Person, person_of
 from intake_desktop.documents.papers.signing import Signer, signer_of, signing_boxes
 from intake_desktop.documents.papers.told_layout import section_blocks
 from intake_desktop.documents.papers.told_pages import ToldPage, told_pages
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.policy import bind_of
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.packs.policy import bind_of
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.dates import dual_date_text
 

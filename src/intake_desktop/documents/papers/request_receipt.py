@@ -17,9 +17,9 @@ from intake_desktop.documents.papers.missing_list import WantedItem, wanted_of, 
 from intake_desktop.documents.papers.occasion import Occasion, grouped
 from intake_desktop.documents.papers.parts import Fact, Reading
 from intake_desktop.documents.papers.person import Person, person_of, reckoned_from
-from intake_desktop.domain.dates import DualDate, in_both
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.workflow import earliest_reply
+from intake_desktop.domain.calendars.dates import DualDate, in_both
+from intake_desktop.domain.cases.workflow import earliest_reply
+from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import pgettext
 from intake_desktop.wording.answers import day_at, day_text

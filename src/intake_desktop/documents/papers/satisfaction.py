@@ -17,7 +17,7 @@ from intake_desktop.documents.papers import parts
 from intake_desktop.documents.papers.kind import FormKind
 from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.documents.papers.person import person_of
-from intake_desktop.domain.dates import in_both
+from intake_desktop.domain.calendars.dates import in_both
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import pgettext
 from intake_desktop.wording.dates import month_name, year_text

@@ -10,7 +10,7 @@ from intake_desktop.documents.page.beside import Beside, In
 from intake_desktop.documents.page.blocks import Block, Clause, Heading, Text
 from intake_desktop.documents.page.table import Label
 from intake_desktop.documents.papers.occasion import Occasion
-from intake_desktop.domain.dates import DualDate
+from intake_desktop.domain.calendars.dates import DualDate
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import in_language, mark
 from intake_desktop.wording.dates import dual_date_text
@@ -32,7 +32,7 @@ _WORDS = {
     "thumbprint": mark("البصمة"),
     "witness": mark("الشاهد"),
 }
-"""The Arabic of each of `domain.policy.PAPER_WORDS`; English comes from the catalogue."""
+"""The Arabic of each of `domain.packs.policy.PAPER_WORDS`; English comes from the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from datetime import date
 from typing import NamedTuple
 
 from intake_desktop.documents.papers.occasion import Occasion
-from intake_desktop.domain.case import StepRecord
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.intake import has_value
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.policy_steps import Step
-from intake_desktop.domain.step_data import told_value
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.cases.case import StepRecord
+from intake_desktop.domain.cases.intake import has_value
+from intake_desktop.domain.cases.step_data import told_value
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.domain.packs.steps import Step
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.answers import answer_text
 from intake_desktop.wording.dates import gregorian_text, hijri_text

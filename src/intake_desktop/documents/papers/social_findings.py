@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from intake_desktop.documents.arabic.bidi import isolate
 from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.documents.papers.told_pages import ToldSection, told_section
-from intake_desktop.domain.case import RuleResult, StepRecord
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.policy import PolicyPack, Section
-from intake_desktop.domain.policy_steps import Criterion, Step
-from intake_desktop.domain.research import research_done, research_steps
-from intake_desktop.domain.step_data import evidence_of, step_criteria
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.cases.case import RuleResult, StepRecord
+from intake_desktop.domain.cases.research import research_done, research_steps
+from intake_desktop.domain.cases.step_data import evidence_of, step_criteria
+from intake_desktop.domain.packs.policy import PolicyPack, Section
+from intake_desktop.domain.packs.steps import Criterion, Step
 from intake_desktop.wording.dates import dual_date_text
 from intake_desktop.wording.labels import rule_result_label
 from intake_desktop.wording.reasons import rule_words

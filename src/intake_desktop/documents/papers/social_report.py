@@ -27,8 +27,8 @@ from intake_desktop.documents.papers.social_findings import (
 )
 from intake_desktop.documents.papers.told_layout import question_rows, section_blocks
 from intake_desktop.documents.papers.told_pages import Question, ToldSection
-from intake_desktop.domain.policy import bind_of
-from intake_desktop.domain.research import keeps_apart
+from intake_desktop.domain.cases.research import keeps_apart
+from intake_desktop.domain.packs.policy import bind_of
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import pgettext
 from intake_desktop.wording.answers import day_text

@@ -11,14 +11,14 @@ from datetime import date
 
 from intake_desktop.documents.arabic.bidi import isolate, ltr
 from intake_desktop.documents.papers.occasion import Occasion
-from intake_desktop.domain.birth import PartialDate
+from intake_desktop.domain.calendars.dates import parse_date
+from intake_desktop.domain.cases.field_checks import understood_birth
+from intake_desktop.domain.cases.intake import BirthEntry, DocumentSeen, HouseholdMember, Income, Obligation
 from intake_desktop.domain.checked import Problem
-from intake_desktop.domain.dates import parse_date
-from intake_desktop.domain.field_checks import understood_birth
-from intake_desktop.domain.intake import BirthEntry, DocumentSeen, HouseholdMember, Income, Obligation
-from intake_desktop.domain.means import MONTHS
+from intake_desktop.domain.eligibility.means import MONTHS
+from intake_desktop.domain.identity.birth import PartialDate
 from intake_desktop.domain.money import parse_sar
-from intake_desktop.domain.policy import PolicyPack, Section
+from intake_desktop.domain.packs.policy import PolicyPack, Section
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import pgettext
 from intake_desktop.wording.ages import age_text

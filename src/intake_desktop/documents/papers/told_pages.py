@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from intake_desktop.documents.arabic.bidi import isolate, ltr
 from intake_desktop.documents.papers.occasion import Occasion, in_fours
 from intake_desktop.documents.papers.told_lists import Listing, listings_of
-from intake_desktop.domain.completeness import applies
-from intake_desktop.domain.identifiers import check_iban
-from intake_desktop.domain.intake import value_at
-from intake_desktop.domain.phones import check_mobile, display_phone
-from intake_desktop.domain.policy import PolicyPack, Section, bind_of
-from intake_desktop.domain.policy_parts import Field
+from intake_desktop.domain.cases.completeness import applies
+from intake_desktop.domain.cases.intake import value_at
+from intake_desktop.domain.identity.identifiers import check_iban
+from intake_desktop.domain.identity.phones import check_mobile, display_phone
+from intake_desktop.domain.packs.parts import Field
+from intake_desktop.domain.packs.policy import PolicyPack, Section, bind_of
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.answers import answer_at
 

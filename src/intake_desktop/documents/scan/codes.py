@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from intake_desktop.domain.page_code import NotAPageCode, PageCode, parse_page_code
+from intake_desktop.domain.papers.page_code import NotAPageCode, PageCode, parse_page_code
 
 if TYPE_CHECKING:
     from PIL.Image import Image

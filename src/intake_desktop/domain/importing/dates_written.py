@@ -8,11 +8,11 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from intake_desktop.domain.birth import Precision
-from intake_desktop.domain.dates import Calendar, split_era
+from intake_desktop.domain.calendars.dates import Calendar, split_era
+from intake_desktop.domain.calendars.month_names import GREGORIAN, HIJRI
+from intake_desktop.domain.identity.birth import Precision
 from intake_desktop.domain.importing.cells import Cell, text_of
 from intake_desktop.domain.importing.words import folded
-from intake_desktop.domain.month_names import GREGORIAN, HIJRI
 from intake_desktop.domain.text import clean_text, fold_digits
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from intake_desktop.domain.case import Value
+from intake_desktop.domain.cases.case import Value
 
 Level = Literal["error", "warning", "note"]
 

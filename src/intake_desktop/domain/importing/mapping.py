@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from intake_desktop.domain.case import Value
+from intake_desktop.domain.cases.case import Value
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.domain.importing.guess import Guess, of_values
 from intake_desktop.domain.importing.table import Column, Registry

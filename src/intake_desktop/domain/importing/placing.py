@@ -9,18 +9,18 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from intake_desktop.domain.calendars.dual_dates import DualCheck
+from intake_desktop.domain.calendars.other_dates import compare_birth
+from intake_desktop.domain.cases.field_checks import understood_birth
+from intake_desktop.domain.cases.intake import BirthEntry, DocumentSeen, Income, Obligation, OtherDate
 from intake_desktop.domain.checked import Problem
-from intake_desktop.domain.dual_dates import DualCheck
-from intake_desktop.domain.field_checks import understood_birth
+from intake_desktop.domain.identity.names import clean_name, full_name, split_full_name
 from intake_desktop.domain.importing.cells import Cell, text_of
 from intake_desktop.domain.importing.findings import Finding, Level
 from intake_desktop.domain.importing.readers import NOT_UNDERSTOOD, is_ticked, listed
 from intake_desktop.domain.importing.targets import Target
 from intake_desktop.domain.importing.words import MARITAL, folded
-from intake_desktop.domain.intake import BirthEntry, DocumentSeen, Income, Obligation, OtherDate
-from intake_desktop.domain.names import clean_name, full_name, split_full_name
-from intake_desktop.domain.other_dates import compare_birth
-from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.packs.policy import PolicyPack
 
 _LEVELS: Final[dict[str, Level]] = {
     NOT_UNDERSTOOD: "warning",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Literal
 
-from intake_desktop.domain.case import CaseState, Value
-from intake_desktop.domain.duplicates import Evidence
+from intake_desktop.domain.cases.case import CaseState, Value
+from intake_desktop.domain.duplicates.comparison import Evidence
 from intake_desktop.domain.importing.findings import Finding
 
 Verdict = Literal["good", "doubtful", "refused", "already"]

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from intake_desktop.domain.cases.intake import BirthEntry
 from intake_desktop.domain.importing import words
 from intake_desktop.domain.importing.cells import Cell, Read, is_blank, mobile_of, number_of, text_of
 from intake_desktop.domain.importing.dates_written import date_of
 from intake_desktop.domain.importing.targets import Target, TargetKind
 from intake_desktop.domain.importing.words import folded
-from intake_desktop.domain.intake import BirthEntry
 from intake_desktop.domain.text import clean_text, fold_digits
 
 _LIST_MARKS: Final = re.compile(r"[,،;؛/|+\n]|\sو(?=\S)")

@@ -6,14 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from intake_desktop.domain.identifiers import check_id
-from intake_desktop.domain.importing import mapping as mappings
-from intake_desktop.domain.importing.cells import Cell, is_blank, text_of
-from intake_desktop.domain.importing.findings import Finding
-from intake_desktop.domain.importing.placing import Placer, Told, placer_of
-from intake_desktop.domain.importing.readers import Reader, reader_of
-from intake_desktop.domain.importing.targets import Target, targets_of
-from intake_desktop.domain.intake import (
+from intake_desktop.domain.cases.intake import (
     Address,
     Applicant,
     Housing,
@@ -21,7 +14,14 @@ from intake_desktop.domain.intake import (
     OnBehalf,
     Referral,
 )
-from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.identity.identifiers import check_id
+from intake_desktop.domain.importing import mapping as mappings
+from intake_desktop.domain.importing.cells import Cell, is_blank, text_of
+from intake_desktop.domain.importing.findings import Finding
+from intake_desktop.domain.importing.placing import Placer, Told, placer_of
+from intake_desktop.domain.importing.readers import Reader, reader_of
+from intake_desktop.domain.importing.targets import Target, targets_of
+from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.domain.text import compact
 
 _BY_FIRST_DIGIT: Final[dict[str, Any]] = {"1": "national_id", "2": "iqama"}

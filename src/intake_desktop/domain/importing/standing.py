@@ -13,18 +13,18 @@ from functools import partial
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from intake_desktop.domain.case import CaseRecord, CaseState, CaseView, MissingItem, NextAction
-from intake_desktop.domain.completeness import (
+from intake_desktop.domain.cases.case import CaseRecord, CaseState, CaseView, MissingItem, NextAction
+from intake_desktop.domain.cases.completeness import (
     applies,
     entry_missing,
     field_missing,
     missing_fields,
 )
-from intake_desktop.domain.intake import Intake, value_at
-from intake_desktop.domain.policy import PolicyPack, Section, bind_of
-from intake_desktop.domain.policy_parts import Field
-from intake_desktop.domain.urgency import is_urgent
-from intake_desktop.domain.workflow import view_case
+from intake_desktop.domain.cases.intake import Intake, value_at
+from intake_desktop.domain.cases.urgency import is_urgent
+from intake_desktop.domain.cases.workflow import view_case
+from intake_desktop.domain.packs.parts import Field
+from intake_desktop.domain.packs.policy import PolicyPack, Section, bind_of
 
 _OF_A_FILE: Final = ("field", "document", "report")
 _LISTS: Final = {"categories", "household", "income", "obligations"}

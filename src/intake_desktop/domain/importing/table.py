@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from intake_desktop.domain.case import Value
+from intake_desktop.domain.cases.case import Value
 from intake_desktop.domain.importing.cells import Cell, is_blank
 
 RegistryKind = Literal["xlsx", "ods", "xls", "csv", "jsonl"]

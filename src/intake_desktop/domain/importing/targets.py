@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from intake_desktop.domain.case import Value
-from intake_desktop.domain.policy import PolicyPack, bind_of
-from intake_desktop.domain.policy_parts import Field, Option
+from intake_desktop.domain.cases.case import Value
+from intake_desktop.domain.packs.parts import Field, Option
+from intake_desktop.domain.packs.policy import PolicyPack, bind_of
 
 TargetKind = Literal[
     "text", "name", "full_name", "number", "mobile", "money", "date", "birth", "age", "sex", "nationality",

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from intake_desktop.domain.countries import COUNTRIES
-from intake_desktop.domain.names import search_key
+from intake_desktop.domain.identity.countries import COUNTRIES
+from intake_desktop.domain.identity.names import search_key
 from intake_desktop.domain.text import clean_text
 
 _ARTICLE: Final = "ال"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from intake_desktop.domain.case import MissingItem
+from intake_desktop.domain.cases.case import MissingItem
+from intake_desktop.domain.cases.intake import Intake, read_intake
 from intake_desktop.domain.errors import IntakeError, InvalidInput
 from intake_desktop.domain.importing.findings import Finding
 from intake_desktop.domain.importing.mapping import Mapping, require_mapping
@@ -14,12 +15,11 @@ from intake_desktop.domain.importing.rows import Become, RowReader
 from intake_desktop.domain.importing.standing import NewFileStandings, Standing
 from intake_desktop.domain.importing.table import Registry, Row
 from intake_desktop.domain.importing.targets import targets_of
-from intake_desktop.domain.intake import Intake, read_intake
-from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.domain.text import is_well_formed
+from intake_desktop.services.cases.intake import require_belonging, require_channel_and_name, require_size
 from intake_desktop.services.importing.mapping import countries, pack_in_force
 from intake_desktop.services.importing.watch import Watch
-from intake_desktop.services.intake import require_belonging, require_channel_and_name, require_size
 from intake_desktop.services.unit import Unit
 from intake_desktop.store.person import understood_columns
 

@@ -1,7 +1,7 @@
 """Who the rows may be: people on file, and people in other rows of the same registry.
 
-As `services.duplicates` finds and weighs them, for very many at once: the words of names are counted once for
-all, and only those who share the most and the rarest keys are compared in full.
+As `services.duplicates.pairs` finds and weighs them, for very many at once: the words of names are counted
+once for all, and only those who share the most and the rarest keys are compared in full.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from collections.abc import Container, Iterator, Sequence
 from math import log2
 from typing import Any, NamedTuple
 
-from intake_desktop.domain.duplicate_crowd import Crowd
-from intake_desktop.domain.duplicate_identity import Identity, identity_of
-from intake_desktop.domain.duplicate_keys import asked_keys, stored_keys
-from intake_desktop.domain.duplicates import ALERT, Comparison, compare
+from intake_desktop.domain.duplicates.comparison import ALERT, Comparison, compare
+from intake_desktop.domain.duplicates.crowd import Crowd
+from intake_desktop.domain.duplicates.identity import Identity, identity_of
+from intake_desktop.domain.duplicates.keys import asked_keys, stored_keys
+from intake_desktop.domain.identity.names import full_name
 from intake_desktop.domain.importing.preview import Likeness
-from intake_desktop.domain.names import full_name
 from intake_desktop.services.importing.checking import Checked
 from intake_desktop.services.importing.watch import Watch
 from intake_desktop.services.unit import Unit

@@ -19,10 +19,10 @@ from intake_desktop.domain.importing.mapping import (
 from intake_desktop.domain.importing.table import Registry
 from intake_desktop.domain.importing.targets import Target, targets_of
 from intake_desktop.domain.importing.words import names_of_countries
-from intake_desktop.domain.permissions import Action
-from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.policy_packs import pack_for_new_case, parse_pack
+from intake_desktop.services.packs.policy_packs import pack_for_new_case, parse_pack
 from intake_desktop.services.unit import Unit, unit
 
 _SETTING = "import.mapping."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from intake_desktop.domain.case import CaseView
+from intake_desktop.domain.cases.case import CaseView
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.domain.importing.mapping import Mapping
 from intake_desktop.domain.importing.preview import (
@@ -16,7 +16,7 @@ from intake_desktop.domain.importing.preview import (
     count_rows,
 )
 from intake_desktop.domain.importing.table import Registry
-from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.services.importing.checking import Checked, Checker
 from intake_desktop.services.importing.collector import without_collector
 from intake_desktop.services.importing.comparing import is_alarming, likenesses

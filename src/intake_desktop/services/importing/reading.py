@@ -11,7 +11,7 @@ from intake_desktop.domain.importing.guess import Guess
 from intake_desktop.domain.importing.header import Header, find_header
 from intake_desktop.domain.importing.mapping import SEPARATOR
 from intake_desktop.domain.importing.table import Column, Registry, Row, filled, letter_of
-from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.services.importing.mapping import places
 from intake_desktop.services.importing.watch import Watch
 from intake_desktop.services.open_store import SignedIn

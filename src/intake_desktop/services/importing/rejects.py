@@ -7,7 +7,7 @@ from pathlib import Path
 from intake_desktop.domain.importing.mapping import SEPARATOR
 from intake_desktop.domain.importing.preview import PreviewRow
 from intake_desktop.domain.importing.table import letter_of
-from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.services.importing.preview import Preview
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import require_right

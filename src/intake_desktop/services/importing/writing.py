@@ -8,17 +8,17 @@ from typing import Literal
 
 import msgspec
 
-from intake_desktop.domain.dates import to_hijri
+from intake_desktop.domain.calendars.dates import to_hijri
+from intake_desktop.domain.cases.intake import Intake
+from intake_desktop.domain.cases.notes import notes_of
 from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.importing.preview import Imported
 from intake_desktop.domain.importing.standing import NewFileStandings
 from intake_desktop.domain.importing.table import Registry
-from intake_desktop.domain.intake import Intake
-from intake_desktop.domain.notes import notes_of
-from intake_desktop.domain.permissions import Action
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.sealed import sealed_paths, with_marks
-from intake_desktop.services.case_work import writer
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.domain.rights.permissions import Action
+from intake_desktop.domain.rights.sealed import sealed_paths, with_marks
+from intake_desktop.services.cases.case_work import writer
 from intake_desktop.services.importing.checking import Checked
 from intake_desktop.services.importing.collector import without_collector
 from intake_desktop.services.importing.known import ACCEPTED, IMPORTED, known_files, subject_of
@@ -26,7 +26,7 @@ from intake_desktop.services.importing.mapping import keep_mapping, pack_in_forc
 from intake_desktop.services.importing.preview import Preview
 from intake_desktop.services.importing.watch import Watch
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.sealed_answers import seal_intake
+from intake_desktop.services.sealed.answers import seal_intake
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import case as cases
 from intake_desktop.store.case_bulk import NewFile, NewFiles, add_cases

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.widgets.buttons import LinkButton
 from intake_desktop.ui.widgets.cards import Note
@@ -38,6 +38,6 @@ class LineReminder(Note):
 
 
 def _is_due(signed_in: SignedIn) -> bool:
-    from intake_desktop.services.audit_line import line_state
+    from intake_desktop.services.audit.line import line_state
 
     return line_state(signed_in).due

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from intake_desktop.ui.periods import first_day
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.audit import LogEntry
-    from intake_desktop.services.audit_log import Person, SoughtEntries
+    from intake_desktop.domain.audit.entries import LogEntry
+    from intake_desktop.services.audit.log import Person, SoughtEntries
     from intake_desktop.services.open_store import SignedIn
 
 ONE_DAY = "day"
@@ -17,7 +17,7 @@ ONE_DAY = "day"
 
 def people(signed_in: SignedIn) -> tuple[Person, ...]:
     """Whose entries there are; the opening of the audit is recorded."""
-    from intake_desktop.services.audit_log import open_log
+    from intake_desktop.services.audit.log import open_log
 
     return open_log(signed_in)
 
@@ -26,7 +26,7 @@ def count_entries(
     signed_in: SignedIn, *, number: str, person: str, group: str, period: str, day: date | None
 ) -> tuple[int, SoughtEntries]:
     """How many entries are meant, and how they are asked for page by page."""
-    from intake_desktop.services import audit_log
+    from intake_desktop.services.audit import log as audit_log
     from intake_desktop.services.clock import local_day
 
     first, last = _days_of(period, day, local_day(signed_in.store.clock()))
@@ -50,6 +50,6 @@ def list_entries(
     signed_in: SignedIn, *, sought: SoughtEntries, limit: int, offset: int
 ) -> tuple[LogEntry, ...]:
     """A page."""
-    from intake_desktop.services import audit_log
+    from intake_desktop.services.audit import log as audit_log
 
     return audit_log.list_entries(signed_in, sought=sought, limit=limit, offset=offset)

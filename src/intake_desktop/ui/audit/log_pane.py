@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from intake_desktop.domain.audit_kinds import GROUPS, KEEPING, group_of
+from intake_desktop.domain.audit.kinds import GROUPS, KEEPING, group_of
+from intake_desktop.domain.calendars.dates import parse_date
 from intake_desktop.domain.checked import Problem
-from intake_desktop.domain.dates import parse_date
-from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.rights.permissions import Action, allowed
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language, ngettext
 from intake_desktop.ui import theme
@@ -32,8 +32,8 @@ from intake_desktop.wording.audit_entries import (
 from intake_desktop.wording.bidi import ltr, side_by_side
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.audit import LogEntry
-    from intake_desktop.services.audit_log import Person
+    from intake_desktop.domain.audit.entries import LogEntry
+    from intake_desktop.services.audit.log import Person
     from intake_desktop.ui.shell.window import Shell
 
 TYPING_MS = 150

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.rights.permissions import Action, allowed
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import messages, theme
@@ -28,11 +28,11 @@ from intake_desktop.wording.dates import gregorian_text
 from intake_desktop.wording.errors import error_message
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.audit_line import AuditLine
-    from intake_desktop.services.audit import AuditReport
-    from intake_desktop.services.audit_export import Exported
-    from intake_desktop.services.audit_line import LineState
-    from intake_desktop.services.audit_log import SoughtEntries
+    from intake_desktop.domain.audit.line import AuditLine
+    from intake_desktop.services.audit.check import AuditReport
+    from intake_desktop.services.audit.export import Exported
+    from intake_desktop.services.audit.line import LineState
+    from intake_desktop.services.audit.log import SoughtEntries
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.services.progress import Progress
 
@@ -186,25 +186,25 @@ def _exported(done: Exported) -> None:
 
 
 def _verify(signed_in: SignedIn, line: str, *, progress: Progress) -> AuditReport:
-    from intake_desktop.services.audit import verify_audit
+    from intake_desktop.services.audit.check import verify_audit
 
     return verify_audit(signed_in, line=line, progress=progress)
 
 
 def _state(signed_in: SignedIn) -> LineState:
-    from intake_desktop.services.audit_line import line_state
+    from intake_desktop.services.audit.line import line_state
 
     return line_state(signed_in)
 
 
 def _make(signed_in: SignedIn) -> tuple[AuditLine, bytes]:
-    from intake_desktop.services.audit_line import make_line
+    from intake_desktop.services.audit.line import make_line
 
     return make_line(signed_in)
 
 
 def _export(signed_in: SignedIn, sought: SoughtEntries | None, path: Path) -> Exported:
-    from intake_desktop.services.audit_export import export_audit
-    from intake_desktop.services.audit_log import ALL_ENTRIES
+    from intake_desktop.services.audit.export import export_audit
+    from intake_desktop.services.audit.log import ALL_ENTRIES
 
     return export_audit(signed_in, path=path, sought=sought or ALL_ENTRIES, replace=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from intake_desktop.domain.case import CaseState
+from intake_desktop.domain.cases.case import CaseState
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.widgets.choice_field import Chips
 from intake_desktop.wording.labels import state_label
@@ -19,7 +19,7 @@ STATES: tuple[CaseState, ...] = (
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
-    """Which files are listed; named as `services.cases.list_cases` takes it."""
+    """Which files are listed; named as `services.cases.cases.list_cases` takes it."""
 
     state: CaseState | None = None
     mine: bool = False

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import CaseLine, Hit, SearchAnswer
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.cases.case import CaseLine, Hit, SearchAnswer
+from intake_desktop.domain.rights.permissions import Action, allowed
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language, ngettext
 from intake_desktop.ui import theme
@@ -121,7 +121,7 @@ class BeneficiariesScreen(Screen):
         self._list()
 
     def _list(self) -> None:
-        from intake_desktop.services.cases import count_cases
+        from intake_desktop.services.cases.cases import count_cases
 
         self._asked += 1
         asked, listed = self._asked, self.filter.value()
@@ -147,7 +147,7 @@ class BeneficiariesScreen(Screen):
         show(count, partial(self._fetch, listed))
 
     def _fetch(self, listed: Listed, offset: int, limit: int) -> None:
-        from intake_desktop.services.cases import list_cases
+        from intake_desktop.services.cases.cases import list_cases
 
         ask_page(
             self.shell.store,
@@ -160,7 +160,7 @@ class BeneficiariesScreen(Screen):
         )
 
     def _search(self) -> None:
-        from intake_desktop.services.search import search_cases
+        from intake_desktop.services.search.cases import search_cases
 
         self._asked += 1
         asked = self._asked

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from intake_desktop.domain.completeness import applies
-from intake_desktop.domain.policy import Page, bind_of
+from intake_desktop.domain.cases.completeness import applies
+from intake_desktop.domain.packs.policy import Page, bind_of
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.kept_card import add_kept_steps, answers_card
 from intake_desktop.ui.case.load import CaseFile

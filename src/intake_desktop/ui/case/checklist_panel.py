@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import RuleResult
-from intake_desktop.domain.completeness import document_finding, required_documents
+from intake_desktop.domain.cases.case import RuleResult
+from intake_desktop.domain.cases.completeness import document_finding, required_documents
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile

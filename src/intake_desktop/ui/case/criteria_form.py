@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from intake_desktop.domain.policy_steps import Criterion
-from intake_desktop.domain.step_data import FINDINGS, evidence_of
+from intake_desktop.domain.cases.step_data import FINDINGS, evidence_of
+from intake_desktop.domain.packs.steps import Criterion
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.widgets.cards import Card

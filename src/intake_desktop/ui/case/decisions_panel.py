@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import DecisionRecord
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.forms import forms_of
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.cases.case import DecisionRecord
+from intake_desktop.domain.papers.forms import forms_of
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile

@@ -6,9 +6,9 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_desktop.domain.completeness import document_finding, document_seen, required_documents
-from intake_desktop.domain.intake import DocumentSeen
-from intake_desktop.domain.policy import DocumentKind
+from intake_desktop.domain.cases.completeness import document_finding, document_seen, required_documents
+from intake_desktop.domain.cases.intake import DocumentSeen
+from intake_desktop.domain.packs.policy import DocumentKind
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile

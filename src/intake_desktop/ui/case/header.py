@@ -7,11 +7,11 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import CaseView
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.names import full_name
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.policy_steps import StepAct
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.cases.case import CaseView
+from intake_desktop.domain.identity.names import full_name
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.domain.packs.steps import StepAct
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import theme

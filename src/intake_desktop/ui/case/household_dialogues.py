@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from intake_desktop.domain.case import CaseView
+from intake_desktop.domain.cases.case import CaseView
+from intake_desktop.domain.cases.intake import HouseholdMember
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.household_register import HANDING_OVER, LEAVING, Household, Member, normal
-from intake_desktop.domain.intake import HouseholdMember
+from intake_desktop.domain.household.register import HANDING_OVER, LEAVING, Household, Member, normal
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile
@@ -36,7 +36,7 @@ STAY_UNFOLDED = "stay"
 
 
 class FamilyDialogue(Dialogue):
-    """Some fields and a verb of `services.household`. What is refused is said below them."""
+    """Some fields and a verb of `services.cases.household`. What is refused is said below them."""
 
     def __init__(self, shell: Shell, file: CaseFile, *, title: str, yes: str, on_done: Done) -> None:
         super().__init__(shell, title)
@@ -133,7 +133,7 @@ class MemberDialogue(FamilyDialogue):
         self.opened_by = (*self.opened_by, STAY_UNFOLDED)
 
     def verb(self) -> Callable[..., CaseView]:
-        from intake_desktop.services.household import correct_member, member_enters
+        from intake_desktop.services.cases.household import correct_member, member_enters
 
         return correct_member if self.member else member_enters
 
@@ -169,7 +169,7 @@ class ReturnDialogue(FamilyDialogue):
         self.day.focus()
 
     def verb(self) -> Callable[..., CaseView]:
-        from intake_desktop.services.household import member_returns
+        from intake_desktop.services.cases.household import member_returns
 
         return member_returns
 
@@ -207,7 +207,7 @@ class LeaveDialogue(FamilyDialogue):
         self.why.focus()
 
     def verb(self) -> Callable[..., CaseView]:
-        from intake_desktop.services.household import member_leaves
+        from intake_desktop.services.cases.household import member_leaves
 
         return member_leaves
 
@@ -253,7 +253,7 @@ class HeadDialogue(FamilyDialogue):
         self.why.focus()
 
     def verb(self) -> Callable[..., CaseView]:
-        from intake_desktop.services.household import transfer_head
+        from intake_desktop.services.cases.household import transfer_head
 
         return transfer_head
 
@@ -287,7 +287,7 @@ class JoinDialogue(FamilyDialogue):
         self.other.focus()
 
     def verb(self) -> Callable[..., CaseView]:
-        from intake_desktop.services.family_files import join_file
+        from intake_desktop.services.cases.family_files import join_file
 
         return join_file
 

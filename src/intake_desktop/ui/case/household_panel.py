@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import CaseView
-from intake_desktop.domain.household_register import Household, Member
-from intake_desktop.domain.permissions import Action
-from intake_desktop.domain.workflow import is_closed, is_frozen
+from intake_desktop.domain.cases.case import CaseView
+from intake_desktop.domain.cases.workflow import is_closed, is_frozen
+from intake_desktop.domain.household.register import Household, Member
+from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import messages, theme
@@ -240,7 +240,7 @@ class HouseholdPanel(QWidget):
 
     def _offer_return(self, member: Member) -> None:
         """A leaving of somebody who headed nothing can be taken back at once."""
-        from intake_desktop.services.household import correct_member
+        from intake_desktop.services.cases.household import correct_member
 
         shell, number, on_done = self.shell, self.file.number, self._on_done
         changes = {"left": member.line.left, "left_why": member.line.left_why}
@@ -260,7 +260,7 @@ class HouseholdPanel(QWidget):
         messages.offer_undo(_("سُجّل خروج {name}").format(name=name), back)
 
     def _open(self, member: Member) -> None:
-        from intake_desktop.services.family_files import open_for_member
+        from intake_desktop.services.cases.family_files import open_for_member
 
         name = member.line.name or ""
         text = _("يُفتح طلب جديد باسم {name} بما سُجّل في الأسرة من بيانات، ويُربط الملفان.").format(name=name)

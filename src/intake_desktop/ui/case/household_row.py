@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_desktop.domain.birth import PartialDate
-from intake_desktop.domain.field_checks import understood_birth
-from intake_desktop.domain.household_register import Household, Member
-from intake_desktop.domain.identifiers import mask
-from intake_desktop.domain.intake import BirthEntry
+from intake_desktop.domain.cases.field_checks import understood_birth
+from intake_desktop.domain.cases.intake import BirthEntry
+from intake_desktop.domain.household.register import Household, Member
+from intake_desktop.domain.identity.birth import PartialDate
+from intake_desktop.domain.identity.identifiers import mask
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile

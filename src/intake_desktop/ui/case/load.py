@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from intake_desktop.domain.case import CaseView, StepView
-from intake_desktop.domain.permissions import STEP_ACTION
-from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.cases.case import CaseView, StepView
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.domain.rights.permissions import STEP_ACTION
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
@@ -39,7 +39,7 @@ class CaseFile:
 
 def load_case(signed_in: SignedIn, *, number: str, again: bool = False) -> CaseFile:
     """Read the file `number`; the reading is recorded, once where what is open is read `again`."""
-    from intake_desktop.services.cases import pack_of, show_case
+    from intake_desktop.services.cases.cases import pack_of, show_case
     from intake_desktop.services.clock import local_day
 
     view = show_case(signed_in, number=number, again=again)

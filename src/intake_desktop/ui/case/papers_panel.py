@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import PrintRecord
-from intake_desktop.domain.field_rights import readers_in_order, readers_of_form
-from intake_desktop.domain.forms import forms_of
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.cases.case import PrintRecord
+from intake_desktop.domain.papers.forms import forms_of
+from intake_desktop.domain.rights.fields import readers_in_order, readers_of_form
+from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark, ngettext
 from intake_desktop.ui import theme

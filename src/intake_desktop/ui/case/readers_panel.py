@@ -16,7 +16,7 @@ from intake_desktop.wording.audit_entries import acted_as, moment_text
 from intake_desktop.wording.bidi import side_by_side
 
 if TYPE_CHECKING:
-    from intake_desktop.services.audit_log import Reader
+    from intake_desktop.services.audit.log import Reader
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.shell.window import Shell
 
@@ -60,6 +60,6 @@ def _told(reader: Reader) -> str:
 
 
 def _readers(signed_in: SignedIn, number: str) -> tuple[Reader, ...]:
-    from intake_desktop.services.audit_log import readers_of
+    from intake_desktop.services.audit.log import readers_of
 
     return readers_of(signed_in, number=number)

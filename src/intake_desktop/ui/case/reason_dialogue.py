@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from intake_desktop.domain.case import CaseView, StepView
+from intake_desktop.domain.cases.case import CaseView, StepView
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.case.load import CaseFile
@@ -103,7 +103,7 @@ class SkipDialogue(_ReasonDialogue):
         )
 
     def verb(self) -> Callable[..., CaseView]:
-        from intake_desktop.services.steps import skip_step
+        from intake_desktop.services.cases.steps import skip_step
 
         return skip_step
 
@@ -129,14 +129,14 @@ class ReopenDialogue(_ReasonDialogue):
         self.body.addWidget(Note(text, "warn"))
 
     def verb(self) -> Callable[..., CaseView]:
-        from intake_desktop.services.reopening import reopen_step
+        from intake_desktop.services.cases.reopening import reopen_step
 
         return reopen_step
 
 
 def also_taken_back(file: CaseFile, step_id: str) -> list[str]:
     """The steps that were done and rest on this one."""
-    from intake_desktop.services.reopening import resting_on
+    from intake_desktop.services.cases.reopening import resting_on
 
     step = file.pack.step(step_id)
     if step is None:

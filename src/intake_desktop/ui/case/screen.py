@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import CaseView
+from intake_desktop.domain.cases.case import CaseView
+from intake_desktop.domain.cases.intake import DocumentSeen
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.intake import DocumentSeen
-from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.case.answers_panel import AnswersPanel
@@ -315,7 +315,7 @@ class CaseScreen(Screen):
         self._read_again()
 
     def _record_document(self, document: DocumentSeen) -> None:
-        from intake_desktop.services.intake import record_document
+        from intake_desktop.services.cases.intake import record_document
 
         self.shell.store.run(
             record_document,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from intake_desktop.domain.case import CaseView, MissingItem, StepView
+from intake_desktop.domain.cases.case import CaseView, MissingItem, StepView
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.policy_steps import Step
-from intake_desktop.domain.sealed import sealed_names
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.domain.packs.steps import Step
+from intake_desktop.domain.rights.sealed import sealed_names
 from intake_desktop.domain.text import fold_digits
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
@@ -95,7 +95,7 @@ class StepDialogue(Dialogue):
 
     def send(self) -> None:
         """Record it, if all that is needed is there."""
-        from intake_desktop.services.steps import do_step
+        from intake_desktop.services.cases.steps import do_step
 
         if not self.yes.isEnabled() or self._wanting():
             return

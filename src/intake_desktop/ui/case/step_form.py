@@ -8,13 +8,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import MissingItem
-from intake_desktop.domain.field_checks import check_field
-from intake_desktop.domain.intake import Intake
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.policy_parts import Field as Question
-from intake_desktop.domain.policy_steps import Step
-from intake_desktop.domain.step_data import (
+from intake_desktop.domain.cases.case import MissingItem
+from intake_desktop.domain.cases.field_checks import check_field
+from intake_desktop.domain.cases.intake import Intake
+from intake_desktop.domain.cases.step_data import (
     WHY,
     evidence_of,
     is_step_field_asked,
@@ -22,6 +19,9 @@ from intake_desktop.domain.step_data import (
     step_criteria,
     told_value,
 )
+from intake_desktop.domain.packs.parts import Field as Question
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.domain.packs.steps import Step
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 from intake_desktop.ui import theme

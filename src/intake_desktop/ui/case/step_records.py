@@ -9,10 +9,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import StepRecord
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.policy_parts import Scale
-from intake_desktop.domain.policy_steps import Step
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.cases.case import StepRecord
+from intake_desktop.domain.packs.parts import Scale
+from intake_desktop.domain.packs.steps import Step
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import theme

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import StepView
-from intake_desktop.domain.dates import in_both
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.cases.case import StepView
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import theme

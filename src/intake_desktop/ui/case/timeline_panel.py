@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import EventRecord
-from intake_desktop.domain.dates import in_both
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.cases.case import EventRecord
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile
@@ -109,7 +109,7 @@ class _Event(QWidget):
 
 def when_and_who(event: EventRecord) -> str:
     """`نورة · 02/06/1448هـ الموافق 12/11/2026م · 10:42`; a day entered late is told too."""
-    from intake_desktop.domain.local_time import RIYADH
+    from intake_desktop.domain.calendars.local_time import RIYADH
 
     at = event.at.astimezone(RIYADH)
     facts = [event.by, dual_date_text(in_both(at.date())), ltr(f"{at:%H:%M}")]

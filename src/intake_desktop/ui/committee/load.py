@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from intake_desktop.domain.case import CaseLine
+from intake_desktop.domain.cases.case import CaseLine
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def load_waiting(signed_in: SignedIn) -> tuple[tuple[CaseLine, ...], date]:
     """Cases that wait for a decision, those that may be decided first; and the office's day."""
-    from intake_desktop.services.cases import list_cases
+    from intake_desktop.services.cases.cases import list_cases
     from intake_desktop.services.clock import local_day
 
     waiting = (*list_cases(signed_in, state="awaiting_decision"), *list_cases(signed_in, state="deferred"))

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import CaseLine, CaseView
+from intake_desktop.domain.cases.case import CaseLine, CaseView
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.forms import forms_of
+from intake_desktop.domain.papers.forms import forms_of
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import messages, theme
@@ -212,7 +212,7 @@ class CommitteeScreen(Screen):
         ).open()
 
     def _send(self, told: Mapping[str, str]) -> None:
-        from intake_desktop.services.decisions import record_decision
+        from intake_desktop.services.cases.decisions import record_decision
 
         assert self.form is not None
         self._session = told["session"]

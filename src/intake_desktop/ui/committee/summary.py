@@ -7,10 +7,10 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.field_rights import code_in_lists, sees_names
-from intake_desktop.domain.means import member_count, monthly_income
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.eligibility.means import member_count, monthly_income
+from intake_desktop.domain.rights.fields import code_in_lists, sees_names
+from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import theme

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.policy import PolicyPack
+from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.door.frame import Door
 from intake_desktop.ui.door.rows import Choice, ChoiceRows
@@ -19,7 +19,7 @@ from intake_desktop.wording.errors import error_message
 from intake_desktop.wording.missing import clause_label
 
 if TYPE_CHECKING:
-    from intake_desktop.services.inquiries import Inquiry
+    from intake_desktop.services.office.inquiries import Inquiry
     from intake_desktop.ui.shell.window import Shell
 
 
@@ -59,7 +59,7 @@ class InquiryDoor(Door):
 
     def act(self) -> None:
         """Record that somebody asked."""
-        from intake_desktop.services.inquiries import record_inquiry
+        from intake_desktop.services.office.inquiries import record_inquiry
 
         if not self.primary.isEnabled():
             return

@@ -13,7 +13,7 @@ from intake_desktop.ui.door.frame import Door
 from intake_desktop.ui.door.rows import Choice, ChoiceRows
 
 if TYPE_CHECKING:
-    from intake_desktop.services.policy_packs import PackInfo
+    from intake_desktop.services.packs.policy_packs import PackInfo
 
 
 class OrganisationDoor(Door):

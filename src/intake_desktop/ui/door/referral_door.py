@@ -6,12 +6,12 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
-from intake_desktop.domain.case import MissingItem
-from intake_desktop.domain.intake import DocumentSeen, Intake, with_value
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.policy_parts import Field as Question
-from intake_desktop.domain.policy_parts import FieldType, Option
-from intake_desktop.domain.referral import missing_referral
+from intake_desktop.domain.cases.case import MissingItem
+from intake_desktop.domain.cases.intake import DocumentSeen, Intake, with_value
+from intake_desktop.domain.cases.referral import missing_referral
+from intake_desktop.domain.packs.parts import Field as Question
+from intake_desktop.domain.packs.parts import FieldType, Option
+from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.door.frame import Door

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from intake_desktop.domain.duplicate_cases import Candidate
+from intake_desktop.domain.duplicates.cases import Candidate
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.duplicates.candidate_row import CandidateActs, CandidateLine
@@ -33,7 +33,7 @@ class OtherFiles(QWidget):
         self._ask()
 
     def _ask(self) -> None:
-        from intake_desktop.services.duplicates import duplicates_of
+        from intake_desktop.services.duplicates.pairs import duplicates_of
 
         self.shell.store.run(
             duplicates_of, self.shell.signed_in, number=self.number, owner=self, on_done=self._show

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def take_back(shell: Shell, *, number: str, other: str, on_done: Callable[[], object]) -> None:
     """As the undo bar does; it stays on record with the reason that it was undone at once."""
-    from intake_desktop.services.duplicates import undo_link
+    from intake_desktop.services.duplicates.pairs import undo_link
 
     shell.store.run(
         undo_link,

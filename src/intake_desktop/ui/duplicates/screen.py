@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from intake_desktop.domain.duplicate_cases import WaitingPair, WaitingPairs
-from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.duplicates.cases import WaitingPair, WaitingPairs
+from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import theme
@@ -67,7 +67,7 @@ class DuplicatesScreen(Screen):
         self._count()
 
     def _count(self) -> None:
-        from intake_desktop.services.duplicates import list_duplicates
+        from intake_desktop.services.duplicates.pairs import list_duplicates
 
         self.shell.store.run(
             list_duplicates, self.shell.signed_in, limit=0, owner=self, on_done=self._counted
@@ -92,7 +92,7 @@ class DuplicatesScreen(Screen):
 
     def _compare_more(self, left: int) -> None:
         """A slice at a time, while this is what is looked at; who may only read waits for who may not."""
-        from intake_desktop.services.duplicates import compare_waiting
+        from intake_desktop.services.duplicates.pairs import compare_waiting
 
         stuck = self._left is not None and left >= self._left
         self._left = left
@@ -141,6 +141,6 @@ class DuplicatesScreen(Screen):
 
 
 def _pairs(signed_in: SignedIn, *, limit: int, offset: int) -> tuple[WaitingPair, ...]:
-    from intake_desktop.services.duplicates import list_duplicates
+    from intake_desktop.services.duplicates.pairs import list_duplicates
 
     return list_duplicates(signed_in, limit=limit, offset=offset).pairs

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from intake_desktop.domain.duplicate_sides import FieldPair, Fit, Side, SideBySide
+from intake_desktop.domain.duplicates.sides import FieldPair, Fit, Side, SideBySide
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.duplicates.evidence import EvidenceLines
@@ -45,7 +45,7 @@ _SIGNS: dict[Fit, tuple[str, Role]] = {
 def compare_files(shell: Shell, *, number: str, other: str, on_said: Callable[[], object]) -> None:
     """Show two files beside each other; `on_said` is called when something was said or taken back."""
     from intake_desktop.services.clock import local_day
-    from intake_desktop.services.side_by_side import compare_sides
+    from intake_desktop.services.duplicates.side_by_side import compare_sides
 
     def show(sides: SideBySide) -> None:
         today = local_day(shell.signed_in.store.clock())
@@ -145,7 +145,7 @@ class SideBySideDialogue(Dialogue):
 
     def say(self, verb: str) -> None:
         """Say it, if there is a reason: same, different, or undo what was said."""
-        from intake_desktop.services import duplicates
+        from intake_desktop.services.duplicates import pairs as duplicates
 
         reason = (self.reason.value() or "").strip()
         if not reason:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from intake_desktop.domain.duplicate_cases import Candidate
-from intake_desktop.domain.policy import PolicyPack, bind_of
+from intake_desktop.domain.duplicates.cases import Candidate
+from intake_desktop.domain.packs.policy import PolicyPack, bind_of
 from intake_desktop.ui.duplicates.similar_panel import MOST_SHOWN, SimilarPanel
 from intake_desktop.ui.intake.draft import Draft
 

@@ -9,7 +9,7 @@ from intake_desktop.i18n import ngettext
 from intake_desktop.ui.widgets.buttons import LinkButton
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.duplicate_cases import WaitingPairs
+    from intake_desktop.domain.duplicates.cases import WaitingPairs
     from intake_desktop.ui.shell.window import Shell
 
 
@@ -25,7 +25,7 @@ class WaitingPairsLink(LinkButton):
 
     def count(self) -> None:
         """Ask how many wait."""
-        from intake_desktop.services.duplicates import list_duplicates
+        from intake_desktop.services.duplicates.pairs import list_duplicates
 
         self._shell.store.run(
             list_duplicates, self._shell.signed_in, limit=0, owner=self, on_done=self._counted

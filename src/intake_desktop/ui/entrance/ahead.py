@@ -5,17 +5,12 @@ from __future__ import annotations
 
 def load_services() -> None:
     """The services of the sign-in and the home screen, and what they make at their first use."""
-    from intake_desktop.services import (  # noqa: F401
-        backup_schedule,
-        case_work,
-        desk_place,
-        duplicates,
-        organisation,
-        recovery,
-        setup,
-        sign_in,
-        today,
-    )
+    from intake_desktop.services.access import recovery, sign_in  # noqa: F401
+    from intake_desktop.services.backups import schedule as backup_schedule  # noqa: F401
+    from intake_desktop.services.cases import case_work  # noqa: F401
+    from intake_desktop.services.duplicates import pairs as duplicates  # noqa: F401
+    from intake_desktop.services.office import desk_place, organisation, today  # noqa: F401
+    from intake_desktop.services.store_file import setup  # noqa: F401
     from intake_desktop.wording import dates, identifiers  # noqa: F401
 
     sign_in.get_ready()

@@ -15,7 +15,7 @@ from intake_desktop.ui.shell.desk_watch import DeskWatch
 from intake_desktop.ui.shell.lock_warning import LockWarning
 
 if TYPE_CHECKING:
-    from intake_desktop.services.desk_place import Why
+    from intake_desktop.services.office.desk_place import Why
     from intake_desktop.ui.shell.window import Shell
 
 

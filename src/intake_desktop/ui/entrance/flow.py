@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QTranslator
 
-    from intake_desktop.services.desk_place import Why
+    from intake_desktop.services.office.desk_place import Why
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.entrance.at_desk import AtDesk
     from intake_desktop.ui.shell.closing_backup import ClosingBackup
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 SESSION_END_MS = 3000  # longer no system waits
 STUCK_SECONDS = 5.0  # for a copy that was left out and hangs in a disk that was pulled out
 AFTER_FIRST_PAINT_MS = 100  # sooner, imports on the store thread would hold up the painting
-# The files of a store, as in services.opening, which is too heavy to import before the first window.
+# The files of a store, as in services.store_file.opening: too heavy to import before the first window.
 STORE_FILES = ("vault.db", "keyslots.json", "keyslots.json.bak", "restore.ready")
 
 
@@ -349,8 +349,8 @@ def window_of(shell: Shell) -> tuple[int, ...]:
 
 
 def _home(signed_in: SignedIn) -> tuple[tuple[str, ...], str | None]:
-    from intake_desktop.services.desk_place import kept_place
-    from intake_desktop.services.organisation import organisation_names
+    from intake_desktop.services.office.desk_place import kept_place
+    from intake_desktop.services.office.organisation import organisation_names
 
     # Where nothing can be written the place stays kept, for the next time they can go on with it.
     return organisation_names(signed_in), None if signed_in.store.read_only else kept_place(signed_in)

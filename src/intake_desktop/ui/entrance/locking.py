@@ -17,7 +17,7 @@ from intake_desktop.ui.shell.desk_place import DeskPlace, place_of
 from intake_desktop.wording.errors import error_message
 
 if TYPE_CHECKING:
-    from intake_desktop.services.desk_place import Why
+    from intake_desktop.services.office.desk_place import Why
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.shell.window import Shell
     from intake_desktop.ui.tasks import StoreThread
@@ -148,13 +148,13 @@ def keep_now(shell: Shell, place: DeskPlace) -> None:
 
 
 def _keep(signed_in: SignedIn, place: str, why: Why) -> None:
-    from intake_desktop.services.desk_place import keep_place
+    from intake_desktop.services.office.desk_place import keep_place
 
     keep_place(signed_in, place=place, why=why)
 
 
 def _confirm(signed_in: SignedIn, password: str) -> None:
-    from intake_desktop.services.sign_in import confirm_password
+    from intake_desktop.services.access.sign_in import confirm_password
 
     confirm_password(signed_in, password=password)
 

@@ -18,9 +18,9 @@ from intake_desktop.ui.widgets.dialogue import Question
 from intake_desktop.wording.restoring import loss_line, loss_of, report_lines
 
 if TYPE_CHECKING:
-    from intake_desktop.services.copy_check import CopyReport
+    from intake_desktop.services.backups.copy_check import CopyReport
+    from intake_desktop.services.backups.restoring import Restored
     from intake_desktop.services.progress import Progress
-    from intake_desktop.services.restoring import Restored
 
 
 class Restoring(QObject):
@@ -97,13 +97,13 @@ class Restoring(QObject):
 
 
 def _check_copy(copy: Path, *, folder: Path, way: WayIn, progress: Progress) -> CopyReport:
-    from intake_desktop.services import copy_check
+    from intake_desktop.services.backups import copy_check
 
     return copy_check.check_copy(source=copy, folder=folder, secret=way.secret(), progress=progress)
 
 
 def _restore(copy: Path, *, folder: Path, way: WayIn, progress: Progress) -> Restored:
-    from intake_desktop.services import restoring
+    from intake_desktop.services.backups import restoring
 
     return restoring.restore(
         source=copy,

@@ -14,7 +14,7 @@ from intake_desktop.ui.widgets.new_password import NewPassword
 from intake_desktop.ui.widgets.password_or_key import PasswordOrKey
 
 if TYPE_CHECKING:
-    from intake_desktop.services.copy_check import Secret
+    from intake_desktop.services.backups.copy_check import Secret
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -28,7 +28,7 @@ class WayIn:
 
     def secret(self) -> Secret:
         """What opens the file; called on the store thread."""
-        from intake_desktop.services.copy_check import Secret
+        from intake_desktop.services.backups.copy_check import Secret
 
         return Secret(login=self.login, password=self.password, typed_key=self.typed_key)
 

@@ -41,7 +41,7 @@ _ICONS: dict[Kind, str] = {
 
 def is_alarming(likeness: Likeness) -> bool:
     """Whether somebody should look before the row is taken; less is only shown with the row in full."""
-    from intake_desktop.domain.duplicates import ALERT
+    from intake_desktop.domain.duplicates.comparison import ALERT
 
     return likeness.score >= ALERT
 

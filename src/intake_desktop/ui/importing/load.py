@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from intake_desktop.ui.importing.kinds import Kind, rows_by_kind
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.case import CaseView
+    from intake_desktop.domain.cases.case import CaseView
     from intake_desktop.domain.importing.mapping import Mapping
     from intake_desktop.domain.importing.preview import Imported
     from intake_desktop.domain.importing.table import Registry
     from intake_desktop.domain.importing.targets import Target
-    from intake_desktop.domain.policy import PolicyPack
+    from intake_desktop.domain.packs.policy import PolicyPack
     from intake_desktop.services.importing.checking import Checked
     from intake_desktop.services.importing.preview import Preview
     from intake_desktop.services.importing.watch import Watch
     from intake_desktop.services.open_store import SignedIn
-    from intake_desktop.services.policy_packs import PackInfo
+    from intake_desktop.services.packs.policy_packs import PackInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,8 @@ def under_policy(signed_in: SignedIn, *, opened: Opened, policy: str) -> Opened:
 
 
 def _opened(signed_in: SignedIn, source: Source, registry: Registry, mapping: Mapping) -> Opened:
-    from intake_desktop.services.adoption import adopted_packs
     from intake_desktop.services.importing.mapping import places
+    from intake_desktop.services.packs.adoption import adopted_packs
 
     pack = _pack(signed_in, mapping.policy)
     targets = places(signed_in, policy=mapping.policy)
@@ -119,7 +119,7 @@ def _with_only_choice(mapping: Mapping, pack: PolicyPack) -> Mapping:
 
 def _wanted(pack: PolicyPack, targets: tuple[Target, ...]) -> tuple[Target, ...]:
     """The places of the questions that the policy wants answered whoever asks."""
-    from intake_desktop.domain.policy import bind_of
+    from intake_desktop.domain.packs.policy import bind_of
 
     required = {
         bind_of(section, field)
@@ -131,7 +131,7 @@ def _wanted(pack: PolicyPack, targets: tuple[Target, ...]) -> tuple[Target, ...]
 
 
 def _pack(signed_in: SignedIn, policy: str) -> PolicyPack:
-    from intake_desktop.services.adoption import version_source
+    from intake_desktop.services.packs.adoption import version_source
 
     return version_source(signed_in, pack_id=policy).pack
 

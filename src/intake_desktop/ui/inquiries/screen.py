@@ -14,7 +14,7 @@ from intake_desktop.ui.widgets.cards import Card, EmptyState, HeaderBar
 from intake_desktop.ui.widgets.table import Column, ListTable
 
 if TYPE_CHECKING:
-    from intake_desktop.services.inquiries import Inquiry
+    from intake_desktop.services.office.inquiries import Inquiry
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.shell.window import Shell
 
@@ -73,13 +73,13 @@ class InquiriesScreen(Screen):
 
 
 def _day(row: Inquiry) -> str:
-    from intake_desktop.domain.dates import in_both
+    from intake_desktop.domain.calendars.dates import in_both
     from intake_desktop.wording.dates import dual_date_text
 
     return dual_date_text(in_both(row.on))
 
 
 def _inquiries(signed_in: SignedIn) -> tuple[Inquiry, ...]:
-    from intake_desktop.services.inquiries import list_inquiries
+    from intake_desktop.services.office.inquiries import list_inquiries
 
     return list_inquiries(signed_in)

@@ -15,9 +15,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from intake_desktop.domain.errors import IntakeError
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.case import CaseView
-    from intake_desktop.domain.intake import Intake
-    from intake_desktop.services.intake import Saved
+    from intake_desktop.domain.cases.case import CaseView
+    from intake_desktop.domain.cases.intake import Intake
+    from intake_desktop.services.cases.intake import Saved
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.intake.draft import Draft
     from intake_desktop.ui.tasks import StoreThread
@@ -35,7 +35,7 @@ class _File:
 
 
 def _start_file(signed_in: SignedIn, *, file: _File, intake: Intake) -> CaseView:
-    from intake_desktop.services.intake import start_draft
+    from intake_desktop.services.cases.intake import start_draft
 
     view = start_draft(signed_in, intake=intake)
     file.number = view.record.number
@@ -43,7 +43,7 @@ def _start_file(signed_in: SignedIn, *, file: _File, intake: Intake) -> CaseView
 
 
 def _save_after(signed_in: SignedIn, *, file: _File, intake: Intake) -> None:
-    from intake_desktop.services.intake import save_draft
+    from intake_desktop.services.cases.intake import save_draft
 
     if file.number:
         save_draft(signed_in, number=file.number, intake=intake)
@@ -109,7 +109,7 @@ class Autosave(QObject):
         )
 
     def _save(self, intake: Intake) -> None:
-        from intake_desktop.services.intake import save_draft
+        from intake_desktop.services.cases.intake import save_draft
 
         self._store.run(
             save_draft,

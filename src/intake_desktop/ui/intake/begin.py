@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from intake_desktop.domain.case import CaseRecord, CaseView
-from intake_desktop.domain.intake import Intake
-from intake_desktop.domain.names import split_full_name
-from intake_desktop.domain.phones import check_mobile
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.referral import missing_referral
+from intake_desktop.domain.cases.case import CaseRecord, CaseView
+from intake_desktop.domain.cases.intake import Intake
+from intake_desktop.domain.cases.referral import missing_referral
+from intake_desktop.domain.cases.workflow import view_case
+from intake_desktop.domain.identity.names import split_full_name
+from intake_desktop.domain.identity.phones import check_mobile
+from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.domain.text import compact
-from intake_desktop.domain.workflow import view_case
 from intake_desktop.ui.intake.pages import page_to_resume
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
-    from intake_desktop.services.policy_packs import PackInfo
+    from intake_desktop.services.packs.policy_packs import PackInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def begin(signed_in: SignedIn, *, typed: str = "", pack_id: str = "") -> Beginni
 
     Without `pack_id` a desk of several organisations is asked for which of them it is.
     """
-    from intake_desktop.services.adoption import adopted_packs, version_source
+    from intake_desktop.services.packs.adoption import adopted_packs, version_source
 
     packs = adopted_packs(signed_in)
     if len(packs) > 1 and not pack_id:
@@ -106,7 +106,7 @@ def begin_under(signed_in: SignedIn, *, pack: PolicyPack, typed: str = "") -> Be
 
 def go_on(signed_in: SignedIn, *, number: str) -> Beginning:
     """A draft or an open file, under the version of the pack it began with, at the page to go on at."""
-    from intake_desktop.services.cases import pack_of, show_case
+    from intake_desktop.services.cases.cases import pack_of, show_case
     from intake_desktop.services.clock import local_day
 
     pack = pack_of(signed_in, number=number)

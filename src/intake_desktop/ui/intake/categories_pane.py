@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intake_desktop.domain.case import MissingItem
-from intake_desktop.domain.policy import Section
+from intake_desktop.domain.cases.case import MissingItem
+from intake_desktop.domain.packs.policy import Section
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.intake.draft import Draft
 from intake_desktop.ui.intake.pane import Pane

@@ -8,10 +8,10 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from intake_desktop.domain.cases.completeness import document_problem
+from intake_desktop.domain.cases.intake import DocumentSeen, OtherDate
 from intake_desktop.domain.checked import Problem
-from intake_desktop.domain.completeness import document_problem
-from intake_desktop.domain.intake import DocumentSeen, OtherDate
-from intake_desktop.domain.policy import DocumentKind
+from intake_desktop.domain.packs.policy import DocumentKind
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.intake.questions import shown_date, shown_other, told_date, told_other

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from intake_desktop.domain.case import MissingItem
-from intake_desktop.domain.completeness import document_seen, required_documents
-from intake_desktop.domain.intake import Intake, OtherDate
-from intake_desktop.domain.other_dates import document_question, with_other_date
-from intake_desktop.domain.policy import DocumentKind, Section
+from intake_desktop.domain.calendars.other_dates import document_question, with_other_date
+from intake_desktop.domain.cases.case import MissingItem
+from intake_desktop.domain.cases.completeness import document_seen, required_documents
+from intake_desktop.domain.cases.intake import Intake, OtherDate
+from intake_desktop.domain.packs.policy import DocumentKind, Section
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import messages, theme

@@ -7,13 +7,13 @@ from datetime import date
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from intake_desktop.domain.case import CaseView
-from intake_desktop.domain.completeness import applies, is_required
-from intake_desktop.domain.household_told import in_step
-from intake_desktop.domain.intake import Intake, value_at, with_value
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.policy_parts import Field
-from intake_desktop.domain.workflow import view_case
+from intake_desktop.domain.cases.case import CaseView
+from intake_desktop.domain.cases.completeness import applies, is_required
+from intake_desktop.domain.cases.intake import Intake, value_at, with_value
+from intake_desktop.domain.cases.workflow import view_case
+from intake_desktop.domain.household.told import in_step
+from intake_desktop.domain.packs.parts import Field
+from intake_desktop.domain.packs.policy import PolicyPack
 
 _UNSAVED = 1 << 40  # person ids of members that no save has told of yet
 _SETTLE_MS = 60  # keystrokes closer than this are understood together

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.policy import Section
-from intake_desktop.domain.workflow import earliest_reply
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.cases.workflow import earliest_reply
+from intake_desktop.domain.packs.policy import Section
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.intake.draft import Draft

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from intake_desktop.domain.case import MissingItem
-from intake_desktop.domain.policy import Section
+from intake_desktop.domain.cases.case import MissingItem
+from intake_desktop.domain.packs.policy import Section
 from intake_desktop.ui import theme
 from intake_desktop.ui.intake.draft import Draft
 from intake_desktop.ui.intake.id_reason import IdReason

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from intake_desktop.domain.identifiers import check_id
-from intake_desktop.domain.intake import has_value
+from intake_desktop.domain.cases.intake import has_value
+from intake_desktop.domain.identity.identifiers import check_id
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.intake.draft import Draft
 from intake_desktop.ui.intake.questions import BoundField

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from shiboken6 import isValid
 
-from intake_desktop.domain.case import MissingItem
-from intake_desktop.domain.intake import Part
-from intake_desktop.domain.policy import Section
+from intake_desktop.domain.cases.case import MissingItem
+from intake_desktop.domain.cases.intake import Part
+from intake_desktop.domain.packs.policy import Section
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.intake.draft import Draft

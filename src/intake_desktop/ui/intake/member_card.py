@@ -8,9 +8,9 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from intake_desktop.domain.birth import PartialDate
-from intake_desktop.domain.field_checks import understood_birth
-from intake_desktop.domain.intake import BirthEntry, HouseholdMember
+from intake_desktop.domain.cases.field_checks import understood_birth
+from intake_desktop.domain.cases.intake import BirthEntry, HouseholdMember
+from intake_desktop.domain.identity.birth import PartialDate
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.intake.member_editor import MemberEditor

@@ -8,8 +8,8 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from intake_desktop.domain.household_register import LEAVING, STRUCK
-from intake_desktop.domain.intake import BirthEntry, HouseholdMember
+from intake_desktop.domain.cases.intake import BirthEntry, HouseholdMember
+from intake_desktop.domain.household.register import LEAVING, STRUCK
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.intake.questions import (

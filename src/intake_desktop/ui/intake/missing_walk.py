@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intake_desktop.domain.case import MissingItem
+from intake_desktop.domain.cases.case import MissingItem
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.intake.draft import Draft
 from intake_desktop.ui.intake.pages import page_of_item

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intake_desktop.domain.intake import Income, Obligation
-from intake_desktop.domain.means import monthly_deductions, monthly_income
+from intake_desktop.domain.cases.intake import Income, Obligation
+from intake_desktop.domain.eligibility.means import monthly_deductions, monthly_income
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.intake.lines_pane import LineColumn, LinesPane, LineWords
 from intake_desktop.ui.intake.questions import shown_date, told_date

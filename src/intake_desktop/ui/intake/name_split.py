@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from intake_desktop.domain.names import split_full_name
+from intake_desktop.domain.identity.names import split_full_name
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.intake.draft import Draft
 from intake_desktop.ui.intake.questions import BoundField

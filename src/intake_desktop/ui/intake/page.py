@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from intake_desktop.domain.case import MissingItem
-from intake_desktop.domain.policy import Page, Section
+from intake_desktop.domain.cases.case import MissingItem
+from intake_desktop.domain.packs.policy import Page, Section
 from intake_desktop.ui.intake.categories_pane import CategoriesPane
 from intake_desktop.ui.intake.documents_pane import DocumentsPane
 from intake_desktop.ui.intake.draft import Draft

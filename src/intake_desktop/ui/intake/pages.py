@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from intake_desktop.domain.case import CaseView, MissingItem
-from intake_desktop.domain.completeness import applies
-from intake_desktop.domain.intake import Intake, has_value, value_at
-from intake_desktop.domain.policy import Page, PolicyPack, Section, bind_of
-from intake_desktop.domain.policy_steps import StepAct
+from intake_desktop.domain.cases.case import CaseView, MissingItem
+from intake_desktop.domain.cases.completeness import applies
+from intake_desktop.domain.cases.intake import Intake, has_value, value_at
+from intake_desktop.domain.packs.policy import Page, PolicyPack, Section, bind_of
+from intake_desktop.domain.packs.steps import StepAct
 from intake_desktop.ui.intake.way import is_done, last_act, review_act
 
 PageState = Literal["not_started", "incomplete", "complete", "not_applicable"]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import MissingItem
-from intake_desktop.domain.policy import Section
+from intake_desktop.domain.cases.case import MissingItem
+from intake_desktop.domain.packs.policy import Section
 from intake_desktop.ui import theme
 from intake_desktop.ui.intake.draft import Draft
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import msgspec
 
-from intake_desktop.domain.case import MissingItem
-from intake_desktop.domain.dates import calendar_of_year
-from intake_desktop.domain.field_checks import check_field
-from intake_desktop.domain.intake import BirthEntry, OtherDate, Sealed, with_value
-from intake_desktop.domain.other_dates import date_question, with_other_date
-from intake_desktop.domain.policy import PolicyPack, Section, bind_of
-from intake_desktop.domain.policy_parts import Field as Question
+from intake_desktop.domain.calendars.dates import calendar_of_year
+from intake_desktop.domain.calendars.other_dates import date_question, with_other_date
+from intake_desktop.domain.cases.case import MissingItem
+from intake_desktop.domain.cases.field_checks import check_field
+from intake_desktop.domain.cases.intake import BirthEntry, OtherDate, Sealed, with_value
+from intake_desktop.domain.packs.parts import Field as Question
+from intake_desktop.domain.packs.policy import PolicyPack, Section, bind_of
 from intake_desktop.ui.intake.draft import Draft
 from intake_desktop.ui.widgets.choice_field import ChoiceField, MultiChoice, OptionsField, YesNo
 from intake_desktop.ui.widgets.date_field import BirthField, DualDateField

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import MissingItem
-from intake_desktop.domain.policy import Page, Section, bind_of
-from intake_desktop.domain.policy_steps import StepAct
+from intake_desktop.domain.cases.case import MissingItem
+from intake_desktop.domain.packs.policy import Page, Section, bind_of
+from intake_desktop.domain.packs.steps import StepAct
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.intake.draft import Draft

@@ -24,7 +24,7 @@ from intake_desktop.ui.papers.opening import open_paper
 from intake_desktop.ui.shell.screen import Screen
 
 if TYPE_CHECKING:
-    from intake_desktop.services.inquiries import Inquiry
+    from intake_desktop.services.office.inquiries import Inquiry
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.shell.window import Shell
     from intake_desktop.ui.widgets.field import Field

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
 
-from intake_desktop.domain.completeness import is_minor
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.forms import forms_of
-from intake_desktop.domain.policy import Section
-from intake_desktop.domain.workflow import earliest_reply
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.cases.completeness import is_minor
+from intake_desktop.domain.cases.workflow import earliest_reply
+from intake_desktop.domain.packs.policy import Section
+from intake_desktop.domain.papers.forms import forms_of
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import theme
@@ -27,7 +27,7 @@ from intake_desktop.ui.widgets.dialogue import Question
 from intake_desktop.wording.dates import long_date_text
 
 if TYPE_CHECKING:
-    from intake_desktop.services.printing import Printed
+    from intake_desktop.services.papers.printing import Printed
 
 Stage = Literal["print", "sign", "submit", "done"]
 RECEIPT = "request-receipt"
@@ -127,7 +127,7 @@ class SignaturePane(Pane):
 
     def _preview(self) -> None:
         """Draw the paper as it stands; a paper that went out is not drawn again for that."""
-        from intake_desktop.services.printing import preview_form
+        from intake_desktop.services.papers.printing import preview_form
 
         state = (self.draft.intake, self.stage)
         if state == self._shown:

@@ -6,8 +6,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from intake_desktop.domain.calendars.dates import parse_date
 from intake_desktop.domain.checked import Problem
-from intake_desktop.domain.dates import parse_date
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.intake.questions import shown_date, told_date

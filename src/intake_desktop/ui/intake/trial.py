@@ -14,10 +14,10 @@ from intake_desktop.ui.intake.wizard import Wizard
 from intake_desktop.ui.intake.work import Data, Done, IntakeWork
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.case import MissingItem
-    from intake_desktop.domain.duplicate_cases import Candidate
+    from intake_desktop.domain.cases.case import MissingItem
+    from intake_desktop.domain.duplicates.cases import Candidate
     from intake_desktop.domain.errors import IntakeError
-    from intake_desktop.domain.policy_steps import StepAct
+    from intake_desktop.domain.packs.steps import StepAct
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.tasks import StoreThread
 
@@ -72,7 +72,7 @@ class TrialWork(IntakeWork):
 
     def ask(self, function: Callable[..., Any], on_done: Callable[[Any], object], **arguments: Any) -> None:
         """The paper that is asked for, of the request as it stands, without a number."""
-        from intake_desktop.services.printing import trial_form
+        from intake_desktop.services.papers.printing import trial_form
 
         self.store.run(
             trial_form,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from intake_desktop.domain.case import CaseView
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.policy_steps import Step, StepAct
+from intake_desktop.domain.cases.case import CaseView
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.domain.packs.steps import Step, StepAct
 
 # Steps that say no more than that the pages before them were worked through: done along with the next act.
 _ALONG: frozenset[StepAct] = frozenset({"receive", "inform", "match", "register"})

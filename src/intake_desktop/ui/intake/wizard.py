@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import MissingItem
+from intake_desktop.domain.cases.case import MissingItem
 from intake_desktop.ui import theme
 from intake_desktop.ui.duplicates.similar_people import SimilarPeople, is_about_identity
 from intake_desktop.ui.intake.draft import Draft

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from intake_desktop.domain.case import CaseView, MissingItem
+from intake_desktop.domain.cases.case import CaseView, MissingItem
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.policy_steps import StepAct
+from intake_desktop.domain.packs.steps import StepAct
 from intake_desktop.ui import messages
 from intake_desktop.ui.intake.way import way_to
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.duplicate_cases import Candidate
+    from intake_desktop.domain.duplicates.cases import Candidate
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.intake.autosave import Autosave
     from intake_desktop.ui.intake.draft import Draft
@@ -28,9 +28,9 @@ def _do_steps(
     signed_in: SignedIn, *, number: str, steps: Sequence[tuple[str, Data]], finish: bool
 ) -> CaseView:
     """On the store thread: the steps in order; the first that is refused stops them."""
-    from intake_desktop.services.cases import show_case
-    from intake_desktop.services.intake import finish_draft
-    from intake_desktop.services.steps import do_step
+    from intake_desktop.services.cases.cases import show_case
+    from intake_desktop.services.cases.intake import finish_draft
+    from intake_desktop.services.cases.steps import do_step
 
     view = finish_draft(signed_in, number=number) if finish else None
     for step, data in steps:
@@ -69,7 +69,7 @@ class IntakeWork(QObject):
         refused: Callable[[IntakeError, tuple[MissingItem, ...]], object],
     ) -> None:
         """Do this one step, after what was typed reached the disk; `refused` says why not."""
-        from intake_desktop.services.steps import do_step
+        from intake_desktop.services.cases.steps import do_step
 
         def failed(error: IntakeError) -> None:
             refused(error, items_of(error))
@@ -125,7 +125,7 @@ class IntakeWork(QObject):
 
     def read_again(self, then: Done | None = None) -> None:
         """Take the store's word on the case."""
-        from intake_desktop.services.cases import show_case
+        from intake_desktop.services.cases.cases import show_case
 
         def taken(view: CaseView) -> None:
             self.draft.take(view)
@@ -150,7 +150,7 @@ class IntakeWork(QObject):
         self, most: int, then: Callable[[tuple[Candidate, ...]], object], failed: Callable[[], object]
     ) -> None:
         """Who on file is like the person as typed now, the likeliest first."""
-        from intake_desktop.services.duplicates import find_duplicates
+        from intake_desktop.services.duplicates.pairs import find_duplicates
 
         def refused(error: IntakeError) -> None:
             failed()

@@ -207,13 +207,13 @@ class BlanksPane(QWidget):
 
 
 def _forms(signed_in: SignedIn, policy: str) -> tuple[str, ...]:
-    from intake_desktop.services.blanks import blank_forms
+    from intake_desktop.services.papers.blanks import blank_forms
 
     return blank_forms(signed_in, policy=policy or None)
 
 
 def _blank(signed_in: SignedIn, form: str, policy: str) -> bytes:
-    from intake_desktop.services.blanks import print_blank, print_blanks
+    from intake_desktop.services.papers.blanks import print_blank, print_blanks
 
     if form == ALL:
         return print_blanks(signed_in, policy=policy or None)
@@ -222,8 +222,8 @@ def _blank(signed_in: SignedIn, form: str, policy: str) -> bytes:
 
 def _save_all(signed_in: SignedIn, policy: str, folder: Path) -> int:
     """On the store thread: each form into a file of its own; how many."""
-    from intake_desktop.services.blanks import print_each_blank
-    from intake_desktop.services.pdf_file import write_pdf
+    from intake_desktop.services.papers.blanks import print_each_blank
+    from intake_desktop.services.papers.pdf_file import write_pdf
 
     blanks = print_each_blank(signed_in, policy=policy or None)
     for form, pdf in blanks.items():

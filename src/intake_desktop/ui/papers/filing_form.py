@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.scans import ScanPage
+from intake_desktop.domain.papers.scans import ScanPage
 from intake_desktop.domain.text import fold_digits
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme

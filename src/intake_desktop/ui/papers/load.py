@@ -8,7 +8,7 @@ from intake_desktop.ui.periods import first_day
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
-    from intake_desktop.services.registers import OutgoingPaper, SoughtPapers
+    from intake_desktop.services.papers.registers import OutgoingPaper, SoughtPapers
 
 
 def count_papers(
@@ -18,7 +18,7 @@ def count_papers(
     import msgspec
 
     from intake_desktop.services.clock import local_day
-    from intake_desktop.services.registers import SoughtPapers, count_outgoing
+    from intake_desktop.services.papers.registers import SoughtPapers, count_outgoing
 
     today = local_day(signed_in.store.clock())
     plain = {
@@ -32,6 +32,6 @@ def list_papers(
     signed_in: SignedIn, *, sought: SoughtPapers, limit: int, offset: int
 ) -> tuple[OutgoingPaper, ...]:
     """A page."""
-    from intake_desktop.services.registers import list_outgoing
+    from intake_desktop.services.papers.registers import list_outgoing
 
     return list_outgoing(signed_in, sought=sought, limit=limit, offset=offset)

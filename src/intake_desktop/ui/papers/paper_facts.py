@@ -14,7 +14,7 @@ from intake_desktop.ui.widgets.labels import label
 from intake_desktop.wording.bidi import ltr, side_by_side
 
 if TYPE_CHECKING:
-    from intake_desktop.services.registers import OutgoingPaper
+    from intake_desktop.services.papers.registers import OutgoingPaper
 
 SHOWN_OF_HASH = 12
 

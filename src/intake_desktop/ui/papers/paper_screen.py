@@ -27,7 +27,7 @@ from intake_desktop.wording.boxes import boxes_text
 from intake_desktop.wording.labels import form_label
 
 if TYPE_CHECKING:
-    from intake_desktop.services.printing import Preview, Printed
+    from intake_desktop.services.papers.printing import Preview, Printed
     from intake_desktop.ui.shell.window import Shell
 
 CASE_TAB = "5"
@@ -147,7 +147,7 @@ class PaperScreen(Screen):
 
     def _preview(self) -> None:
         """Draw it as it would be printed with what is told now."""
-        from intake_desktop.services.printing import look_at_form
+        from intake_desktop.services.papers.printing import look_at_form
 
         if self.questions is None or self.out.busy or self.questions.wanting():
             return

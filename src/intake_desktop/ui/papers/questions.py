@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from intake_desktop.domain.field_checks import check_field
-from intake_desktop.domain.forms import form_takes
-from intake_desktop.domain.intake import Intake
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.policy_parts import Field as Question
-from intake_desktop.domain.policy_parts import FieldType, Option
-from intake_desktop.domain.step_data import StepDatum, told_value
+from intake_desktop.domain.cases.field_checks import check_field
+from intake_desktop.domain.cases.intake import Intake
+from intake_desktop.domain.cases.step_data import StepDatum, told_value
+from intake_desktop.domain.packs.parts import Field as Question
+from intake_desktop.domain.packs.parts import FieldType, Option
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.domain.papers.forms import form_takes
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.intake.questions import FULL_ROW, make_widget, shown_date, told_date, width_of
@@ -30,7 +30,7 @@ from intake_desktop.wording.labels import language_label
 from intake_desktop.wording.missing import field_problem_words
 
 if TYPE_CHECKING:
-    from intake_desktop.services.paper_occasion import Particulars
+    from intake_desktop.services.papers.occasion import Particulars
 
 _ALONE = "-"  # no second language; a chip needs a value of its own
 _TYPES: Mapping[str, FieldType] = {
@@ -116,7 +116,7 @@ class PaperQuestions(QWidget):
 
     def particulars(self) -> Particulars:
         """What is told now."""
-        from intake_desktop.services.paper_occasion import Particulars
+        from intake_desktop.services.papers.occasion import Particulars
 
         told = {name: text for name, field in self.fields.items() if (text := self._text(field))}
         second = self.second.value() if not self.second.isHidden() else None

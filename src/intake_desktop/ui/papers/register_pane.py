@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from intake_desktop.domain.forms import FORMS
+from intake_desktop.domain.papers.forms import FORMS
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language, ngettext
 from intake_desktop.ui import theme
@@ -22,7 +22,7 @@ from intake_desktop.ui.widgets.table import Column, ListTable
 from intake_desktop.wording.labels import form_label
 
 if TYPE_CHECKING:
-    from intake_desktop.services.registers import OutgoingPaper, SoughtPapers
+    from intake_desktop.services.papers.registers import OutgoingPaper, SoughtPapers
     from intake_desktop.ui.shell.window import Shell
 
 TYPING_MS = 100

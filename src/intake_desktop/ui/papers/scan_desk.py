@@ -19,9 +19,9 @@ from intake_desktop.ui.printing.pages import page_thread
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
-    from intake_desktop.services.scan_folder import FolderWatch
-    from intake_desktop.services.scan_reading import ReadFile
-    from intake_desktop.services.scanning import FileReport
+    from intake_desktop.services.scans.folder import FolderWatch
+    from intake_desktop.services.scans.reading import ReadFile
+    from intake_desktop.services.scans.scanning import FileReport
     from intake_desktop.ui.shell.window import Shell
 
 POLL_MS = 2000
@@ -78,7 +78,7 @@ class ScanDesk(QObject):
         page_thread().run(self._ready_files, owner=self, on_done=self._came, on_error=self._no_folder)
 
     def _ready_files(self) -> tuple[Path, ...]:
-        from intake_desktop.services.scan_folder import FolderWatch
+        from intake_desktop.services.scans.folder import FolderWatch
 
         if self._watch is None:
             self._watch = FolderWatch(Path(self.folder))
@@ -176,7 +176,7 @@ class ScanDesk(QObject):
 
 
 def _read(path: Path) -> ReadFile:
-    from intake_desktop.services.scan_reading import read_scan
+    from intake_desktop.services.scans.reading import read_scan
 
     return read_scan(path)
 
@@ -185,8 +185,8 @@ def _file_and_put_away(
     signed_in: SignedIn, path: Path, read: ReadFile, *, watch: FolderWatch | None, keep: bool
 ) -> FileReport:
     """On the store thread: the pages, then the clear file where it lies in the watched folder."""
-    from intake_desktop.services.scan_folder import put_away
-    from intake_desktop.services.scanning import file_pages
+    from intake_desktop.services.scans.folder import put_away
+    from intake_desktop.services.scans.scanning import file_pages
 
     report = file_pages(signed_in, read=read)
     if watch is not None and put_away(signed_in, path=path, read=read, keep=keep) == "left":
@@ -195,6 +195,6 @@ def _file_and_put_away(
 
 
 def _waiting(signed_in: SignedIn) -> tuple[Any, ...]:
-    from intake_desktop.services.waiting_scans import list_waiting
+    from intake_desktop.services.scans.waiting import list_waiting
 
     return list_waiting(signed_in)

@@ -20,7 +20,7 @@ from intake_desktop.wording.errors import error_message
 from intake_desktop.wording.scanning import page_result_sentence
 
 if TYPE_CHECKING:
-    from intake_desktop.services.scanning import FileReport
+    from intake_desktop.services.scans.scanning import FileReport
 
 MOST_LINES, LINE_PX, HIGH_PX = 200, 48, 168
 _ICONS: dict[str, tuple[str, Role]] = {

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout
 
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.permissions import Action
-from intake_desktop.domain.scans import ScanPage
+from intake_desktop.domain.papers.scans import ScanPage
+from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.case.load import CaseFile
@@ -24,7 +24,7 @@ from intake_desktop.wording.errors import error_message
 from intake_desktop.wording.labels import form_label
 
 if TYPE_CHECKING:
-    from intake_desktop.services.scanned_pages import PageImage
+    from intake_desktop.services.scans.pages import PageImage
     from intake_desktop.ui.shell.window import Shell
 
 WIDE_PX, HIGH_PX, LEAST_HIGH_PX, FRAME_PX = 1000, 560, 260, 170
@@ -92,7 +92,7 @@ class ScansOfCase(Dialogue):
         return text.format(form=form_label(page.form or ""), outgoing=page.outgoing, page=page.page)
 
     def _read(self) -> None:
-        from intake_desktop.services.scanned_pages import list_scans
+        from intake_desktop.services.scans.pages import list_scans
 
         self.shell.store.run(
             list_scans, self.shell.signed_in, number=self._file.number, owner=self, on_done=self._show
@@ -115,7 +115,7 @@ class ScansOfCase(Dialogue):
         self.fit()
 
     def _show_page(self) -> None:
-        from intake_desktop.services.scanned_pages import page_image
+        from intake_desktop.services.scans.pages import page_image
 
         page = self.table.current_row()
         if page is None or page.id == self._shown_id:
@@ -156,7 +156,7 @@ class ScansOfCase(Dialogue):
             self._ask()
 
     def _take_out(self, page_id: int, reason: str) -> None:
-        from intake_desktop.services.scanned_pages import take_out_page
+        from intake_desktop.services.scans.pages import take_out_page
 
         self.shell.store.run(
             take_out_page,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEven
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.scans import ScanPage
+from intake_desktop.domain.papers.scans import ScanPage
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import messages, theme
@@ -32,7 +32,7 @@ from intake_desktop.wording.scanning import why_sentence
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
-    from intake_desktop.services.scanned_pages import PageImage
+    from intake_desktop.services.scans.pages import PageImage
     from intake_desktop.ui.shell.window import Shell
 
 ROWS_SHOWN = 4
@@ -208,7 +208,7 @@ class ScansPane(QWidget):
         return row if isinstance(row, ScanPage) else None
 
     def _show_page(self) -> None:
-        from intake_desktop.services.scanned_pages import page_image
+        from intake_desktop.services.scans.pages import page_image
 
         page = self.page
         if page is None:
@@ -308,7 +308,7 @@ class ScansPane(QWidget):
             self._ask_discard()
 
     def _discard(self, page_id: int, reason: str) -> None:
-        from intake_desktop.services.scanned_pages import discard_page
+        from intake_desktop.services.scans.pages import discard_page
 
         self.shell.store.run(
             discard_page,
@@ -333,7 +333,7 @@ def _scans_in(event: QDropEvent) -> list[Path]:
 
 def _file(signed_in: SignedIn, page_id: int, place: PagePlace) -> ScanPage:
     """On the store thread."""
-    from intake_desktop.services import scanned_pages
+    from intake_desktop.services.scans import pages as scanned_pages
 
     if place.kind:
         return scanned_pages.file_as_document(

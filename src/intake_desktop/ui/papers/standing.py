@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Protocol
 
-from intake_desktop.domain.dates import in_both
-from intake_desktop.domain.scans import ScanPage
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.papers.scans import ScanPage
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.widgets.labels import BadgeTone
 from intake_desktop.wording.dates import dual_date_text, gregorian_text

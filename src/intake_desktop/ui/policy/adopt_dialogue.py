@@ -96,8 +96,8 @@ class AdoptDialogue(Dialogue):
         return [self.version, self.begins, self.approval]
 
     def _day(self) -> date | None:
+        from intake_desktop.domain.calendars.dates import parse_date
         from intake_desktop.domain.checked import Problem
-        from intake_desktop.domain.dates import parse_date
 
         told: dict[str, Any] = self.begins.value() or {"value": "", "calendar": "gregorian"}
         found = parse_date(told["value"], told["calendar"])

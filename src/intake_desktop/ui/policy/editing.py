@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.pack_edits import Edit, Path, SetValue, applied, told_at
+from intake_desktop.domain.packs.edits import Edit, Path, SetValue, applied, told_at
 from intake_desktop.ui.policy.load import Opened, keep_and_check
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from intake_desktop.domain.pack_problem import PackProblem
+    from intake_desktop.domain.packs.problem import PackProblem
     from intake_desktop.services.open_store import SignedIn
-    from intake_desktop.services.pack_drafts import CheckedText
-    from intake_desktop.services.policy_packs import PackSource
+    from intake_desktop.services.packs.drafts import CheckedText
+    from intake_desktop.services.packs.policy_packs import PackSource
     from intake_desktop.ui.shell.status_bar import SaveState
     from intake_desktop.ui.tasks import StoreThread
 

@@ -26,7 +26,7 @@ from intake_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryBu
 from intake_desktop.ui.widgets.cards import HeaderBar
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.pack_problem import PackProblem
+    from intake_desktop.domain.packs.problem import PackProblem
 
 FOLDED_UNDER_PX, SHORT_UNDER_PX = 900, 260
 RAIL_PX, PROBLEMS_PX = 212, 244

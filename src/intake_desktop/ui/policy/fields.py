@@ -179,8 +179,8 @@ def _halalas(value: Any) -> tuple[bool, int | None]:
 
 
 def _day(value: Any) -> tuple[bool, date | None]:
+    from intake_desktop.domain.calendars.dates import parse_date
     from intake_desktop.domain.checked import Problem
-    from intake_desktop.domain.dates import parse_date
 
     if value is None:
         return True, None

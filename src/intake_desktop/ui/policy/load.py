@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from intake_desktop.domain.pack_edits import Edit
-from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.packs.edits import Edit
+from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.ui.intake.begin import Beginning, begin_under
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.policy import PolicyPack
-    from intake_desktop.services.adoption import AdoptedPack, PackVersion
+    from intake_desktop.domain.packs.policy import PolicyPack
     from intake_desktop.services.open_store import SignedIn
-    from intake_desktop.services.pack_drafts import CheckedText, KeptDraft, PackWork
-    from intake_desktop.services.policy_packs import PackInfo, PackSource
+    from intake_desktop.services.packs.adoption import AdoptedPack, PackVersion
+    from intake_desktop.services.packs.drafts import CheckedText, KeptDraft, PackWork
+    from intake_desktop.services.packs.policy_packs import PackInfo, PackSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ class Proposal:
 
 def load_versions(signed_in: SignedIn, *, pack_id: str = "") -> Versions:
     """The list of `pack_id`, else of the store's own policy. Who may not adopt sees no edit."""
-    from intake_desktop.services.adoption import adopted_packs, list_versions
     from intake_desktop.services.clock import local_day
-    from intake_desktop.services.pack_drafts import waiting_draft
+    from intake_desktop.services.packs.adoption import adopted_packs, list_versions
+    from intake_desktop.services.packs.drafts import waiting_draft
 
     may_edit = signed_in.may(Action.POLICY_ADOPT)
     waiting = waiting_draft(signed_in, pack_id=pack_id) if may_edit else None
@@ -73,7 +73,7 @@ def load_version(signed_in: SignedIn, *, pack_id: str, version: str) -> tuple[st
     """One version as its name and plain values."""
     import tomllib
 
-    from intake_desktop.services.adoption import version_source
+    from intake_desktop.services.packs.adoption import version_source
 
     source = version_source(signed_in, pack_id=pack_id, version=version)
     return version, tomllib.loads(source.text)
@@ -81,14 +81,14 @@ def load_version(signed_in: SignedIn, *, pack_id: str, version: str) -> tuple[st
 
 def load_difference(signed_in: SignedIn, *, pack_id: str, old: str, new: str) -> tuple[str, ...]:
     """What version `new` says otherwise than `old`, in sentences."""
-    from intake_desktop.services.adoption import version_source
+    from intake_desktop.services.packs.adoption import version_source
 
     before = version_source(signed_in, pack_id=pack_id, version=old).pack
     return _sentences(before, version_source(signed_in, pack_id=pack_id, version=new).pack)
 
 
 def _sentences(before: PolicyPack, after: PolicyPack) -> tuple[str, ...]:
-    from intake_desktop.domain.pack_diff import diff_packs
+    from intake_desktop.domain.packs.diff import diff_packs
     from intake_desktop.wording.pack_changes import pack_change_sentence
 
     told = (
@@ -99,8 +99,8 @@ def _sentences(before: PolicyPack, after: PolicyPack) -> tuple[str, ...]:
 
 def open_edit(signed_in: SignedIn, *, pack_id: str, fresh: bool) -> Opened:
     """Begin an edit, or go on with the one that waits."""
-    from intake_desktop.services.adoption import version_source
-    from intake_desktop.services.pack_drafts import begin_edit
+    from intake_desktop.services.packs.adoption import version_source
+    from intake_desktop.services.packs.drafts import begin_edit
 
     draft = begin_edit(signed_in, pack_id=pack_id, fresh=fresh)
     return Opened(draft, draft.checked(), version_source(signed_in, pack_id=draft.pack_id))
@@ -110,7 +110,7 @@ def keep_and_check(
     signed_in: SignedIn, *, draft: PackWork, edits: Sequence[Edit], text: str | None
 ) -> tuple[CheckedText, datetime]:
     """Make changes, keep them, look what is wrong."""
-    from intake_desktop.services.pack_drafts import keep_edit
+    from intake_desktop.services.packs.drafts import keep_edit
 
     at = keep_edit(signed_in, draft=draft, edits=edits, text=text)
     return draft.checked(), at
@@ -118,9 +118,9 @@ def keep_and_check(
 
 def propose(signed_in: SignedIn, *, draft: PackWork) -> Proposal:
     """What adopting the edit would change. InvalidInput `pack-invalid` where it is not sound."""
-    from intake_desktop.services.adoption import list_versions, version_source
     from intake_desktop.services.clock import local_day
-    from intake_desktop.services.pack_drafts import sound_pack
+    from intake_desktop.services.packs.adoption import list_versions, version_source
+    from intake_desktop.services.packs.drafts import sound_pack
 
     in_force = version_source(signed_in, pack_id=draft.pack_id).pack
     rows = list_versions(signed_in, pack_id=draft.pack_id)
@@ -135,7 +135,7 @@ def propose(signed_in: SignedIn, *, draft: PackWork) -> Proposal:
 
 def preview(signed_in: SignedIn, *, draft: PackWork) -> Beginning:
     """A new request under the edited text. InvalidInput `pack-invalid` where it is not sound."""
-    from intake_desktop.services.pack_drafts import sound_pack
+    from intake_desktop.services.packs.drafts import sound_pack
 
     return begin_under(signed_in, pack=sound_pack(draft))
 
@@ -144,7 +144,7 @@ def adopt(
     signed_in: SignedIn, *, draft: PackWork, version: str, effective_from: date, approval: str
 ) -> AdoptedPack:
     """Adopt the edit."""
-    from intake_desktop.services.pack_drafts import adopt_edit
+    from intake_desktop.services.packs.drafts import adopt_edit
 
     return adopt_edit(
         signed_in, draft=draft, version=version, effective_from=effective_from, approval=approval

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from intake_desktop.domain.pack_edits import Path, told_at
+from intake_desktop.domain.packs.edits import Path, told_at
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.policy.places import PLACES
 from intake_desktop.ui.policy.schema import TEXT_PLACE, Place
 from intake_desktop.wording.pack_words import LINES, key_label
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.pack_problem import PackProblem
+    from intake_desktop.domain.packs.problem import PackProblem
 
 _PART = re.compile(r"(?P<key>[^.\[\]]+)(?P<places>(?:\[[^\]]*\])*)\.?")
 _LINE = re.compile(r"line ([0-9]+)")

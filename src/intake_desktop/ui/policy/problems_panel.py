@@ -17,7 +17,7 @@ from intake_desktop.ui.widgets.link_row import LinkRow
 from intake_desktop.ui.widgets.scroll import RowColumn
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.pack_problem import PackProblem
+    from intake_desktop.domain.packs.problem import PackProblem
 
 
 class ProblemsPanel(QFrame):

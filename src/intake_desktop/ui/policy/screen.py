@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages
 from intake_desktop.ui.policy import load
@@ -24,7 +24,7 @@ from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.dialogue import Question
 
 if TYPE_CHECKING:
-    from intake_desktop.services.adoption import AdoptedPack, PackVersion
+    from intake_desktop.services.packs.adoption import AdoptedPack, PackVersion
     from intake_desktop.ui.intake.begin import Beginning
     from intake_desktop.ui.shell.window import Shell
     from intake_desktop.ui.widgets.field import Field

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from intake_desktop.domain.pack_edits import Path
+from intake_desktop.domain.packs.edits import Path
 from intake_desktop.ui import theme
 from intake_desktop.ui.policy.editing import Editing
 from intake_desktop.ui.policy.fields import WIDTHS_PX, BoundKey

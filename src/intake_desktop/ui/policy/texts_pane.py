@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from intake_desktop.domain.pack_edits import AddRow, MoveRow, Path, RemoveRow
+from intake_desktop.domain.packs.edits import AddRow, MoveRow, Path, RemoveRow
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.policy.editing import Editing

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from intake_desktop.domain.pack_edits import told_at
+from intake_desktop.domain.packs.edits import told_at
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui.policy.schema import Block, FormField, Place, Rows, Single, Texts
 from intake_desktop.wording.amounts import amount_in_riyals
@@ -18,7 +18,7 @@ Tree = dict[str, Any]
 
 def day_words(day: date) -> str:
     """A day in both calendars."""
-    from intake_desktop.domain.dates import in_both
+    from intake_desktop.domain.calendars.dates import in_both
     from intake_desktop.wording.dates import dual_date_text
 
     return dual_date_text(in_both(day))

@@ -21,7 +21,7 @@ from intake_desktop.ui.widgets.labels import BadgeTone
 from intake_desktop.ui.widgets.table import Column, ListTable
 
 if TYPE_CHECKING:
-    from intake_desktop.services.adoption import PackVersion
+    from intake_desktop.services.packs.adoption import PackVersion
 
 
 class VersionsView(QWidget):

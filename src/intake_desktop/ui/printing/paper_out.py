@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
-from intake_desktop.services.pdf_file import write_pdf
+from intake_desktop.services.papers.pdf_file import write_pdf
 from intake_desktop.ui import messages
 from intake_desktop.ui.printing.asking import ask_file, ask_printer, has_printer
 from intake_desktop.ui.printing.copy_reason import CopyReason
@@ -26,8 +26,8 @@ from intake_desktop.wording.labels import form_label
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
-    from intake_desktop.services.paper_occasion import Particulars
-    from intake_desktop.services.printing import Printed
+    from intake_desktop.services.papers.occasion import Particulars
+    from intake_desktop.services.papers.printing import Printed
     from intake_desktop.ui.tasks import StoreThread
 
 
@@ -124,8 +124,8 @@ class PaperOut(QObject):
         on_done: Callable[[Printed], object],
         copy_reason: str | None = None,
     ) -> None:
-        from intake_desktop.services.paper_occasion import PLAIN
-        from intake_desktop.services.printing import print_form
+        from intake_desktop.services.papers.occasion import PLAIN
+        from intake_desktop.services.papers.printing import print_form
 
         self._store.run(
             print_form,
@@ -184,7 +184,7 @@ class PaperOut(QObject):
 
     def withdraw(self, number: str, outgoing: int) -> None:
         """Register a paper as not printed: it never left the printer."""
-        from intake_desktop.services.printing import withdraw_print
+        from intake_desktop.services.papers.printing import withdraw_print
 
         self.busy = True
         self._store.run(

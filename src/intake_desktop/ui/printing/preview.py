@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
-from intake_desktop.services.pdf_file import write_pdf
+from intake_desktop.services.papers.pdf_file import write_pdf
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.printing.asking import ask_file, ask_printer
 from intake_desktop.ui.printing.page_bar import Fit, PageBar

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.permissions import Action
+from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
@@ -22,7 +22,7 @@ from intake_desktop.wording.errors import error_message
 from intake_desktop.wording.sealed import section_label
 
 if TYPE_CHECKING:
-    from intake_desktop.services.sealed_sections import Reader, Section
+    from intake_desktop.services.sealed.sections import Reader, Section
     from intake_desktop.ui.shell.window import Shell
 
 
@@ -50,7 +50,7 @@ class ReadersDialogue(Dialogue):
         self._read()
 
     def _read(self) -> None:
-        from intake_desktop.services.sealed_sections import list_sections
+        from intake_desktop.services.sealed.sections import list_sections
 
         self.shell.store.run(
             list_sections, self.shell.signed_in, number=self._number, owner=self, on_done=self._loaded
@@ -122,7 +122,7 @@ class ReadersDialogue(Dialogue):
         return line
 
     def _name(self) -> None:
-        from intake_desktop.services.sealed_sections import name_one
+        from intake_desktop.services.sealed.sections import name_one
 
         if self.choice is None or not self.name_button.isEnabled():
             return
@@ -146,7 +146,7 @@ class ReadersDialogue(Dialogue):
         question.open()
 
     def _take(self, login: str) -> None:
-        from intake_desktop.services.sealed_sections import take_one_away
+        from intake_desktop.services.sealed.sections import take_one_away
 
         self._send(take_one_away, login)
 

@@ -32,10 +32,10 @@ from intake_desktop.wording.bidi import ltr
 from intake_desktop.wording.restoring import report_lines
 
 if TYPE_CHECKING:
-    from intake_desktop.services.backup import BackupMade
-    from intake_desktop.services.backup_schedule import BackupState
-    from intake_desktop.services.copy_check import CopyReport
-    from intake_desktop.services.kept_backups import KeptCopy
+    from intake_desktop.services.backups.backup import BackupMade
+    from intake_desktop.services.backups.copy_check import CopyReport
+    from intake_desktop.services.backups.kept import KeptCopy
+    from intake_desktop.services.backups.schedule import BackupState
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.services.progress import Progress
 
@@ -191,19 +191,19 @@ class BackupCard(WorkingCard):
 
 
 def _backup(signed_in: SignedIn, destination: Path | None, *, progress: Progress) -> BackupMade:
-    from intake_desktop.services import backup
+    from intake_desktop.services.backups import backup
 
     return backup.backup(signed_in, destination=destination, progress=progress)
 
 
 def _state(signed_in: SignedIn) -> BackupState:
-    from intake_desktop.services.backup_schedule import backup_state
+    from intake_desktop.services.backups.schedule import backup_state
 
     return backup_state(signed_in)
 
 
 def _copies(signed_in: SignedIn, folder: str) -> tuple[KeptCopy, ...]:
-    from intake_desktop.services.kept_backups import list_backups
+    from intake_desktop.services.backups.kept import list_backups
 
     return list_backups(signed_in, elsewhere=Path(folder) if folder else None)
 
@@ -211,8 +211,8 @@ def _copies(signed_in: SignedIn, folder: str) -> tuple[KeptCopy, ...]:
 def _rehearsed(
     signed_in: SignedIn, source: Path, *, password: str, typed_key: str, progress: Progress
 ) -> CopyReport:
-    from intake_desktop.services.copy_check import Secret
-    from intake_desktop.services.rehearsals import rehearse
+    from intake_desktop.services.backups.copy_check import Secret
+    from intake_desktop.services.backups.rehearsals import rehearse
 
     login = signed_in.account.login
     secret = Secret(login=login, typed_key=typed_key) if typed_key else Secret(login=login, password=password)
@@ -220,6 +220,6 @@ def _rehearsed(
 
 
 def _remove(signed_in: SignedIn, path: Path) -> None:
-    from intake_desktop.services.kept_backups import remove_backup
+    from intake_desktop.services.backups.kept import remove_backup
 
     remove_backup(signed_in, path=path)

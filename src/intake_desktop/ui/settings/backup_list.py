@@ -12,7 +12,7 @@ from intake_desktop.ui.widgets.labels import BadgeTone
 from intake_desktop.ui.widgets.table import Column, ListTable
 
 if TYPE_CHECKING:
-    from intake_desktop.services.kept_backups import KeptCopy
+    from intake_desktop.services.backups.kept import KeptCopy
 
 _ROWS_SHOWN = 5
 

@@ -17,8 +17,8 @@ from intake_desktop.ui.widgets.labels import label
 from intake_desktop.wording.store_state import binding_line
 
 if TYPE_CHECKING:
+    from intake_desktop.services.access.pc_binding import BindingState
     from intake_desktop.services.open_store import SignedIn
-    from intake_desktop.services.pc_binding import BindingState
     from intake_desktop.services.progress import Progress
 
 
@@ -72,13 +72,13 @@ class BindingCard(WorkingCard):
 
 
 def _state(signed_in: SignedIn) -> BindingState:
-    from intake_desktop.services import pc_binding
+    from intake_desktop.services.access import pc_binding
 
     return pc_binding.binding_state(signed_in)
 
 
 def _bind(signed_in: SignedIn, bind: bool, *, progress: Progress) -> BindingState:
-    from intake_desktop.services import pc_binding
+    from intake_desktop.services.access import pc_binding
 
     (pc_binding.bind_to_pc if bind else pc_binding.unbind_from_pc)(signed_in, progress=progress)
     return pc_binding.binding_state(signed_in)

@@ -21,7 +21,7 @@ from intake_desktop.ui.widgets.labels import label
 from intake_desktop.wording.errors import error_message
 
 if TYPE_CHECKING:
-    from intake_desktop.services.logo import Logo
+    from intake_desktop.services.office.logo import Logo
     from intake_desktop.services.open_store import SignedIn
 
 _SIDE_PX = 96
@@ -170,18 +170,18 @@ class LogoCard(Card):
 
 
 def _logos(signed_in: SignedIn) -> tuple[Logo, ...]:
-    from intake_desktop.services.logo import list_logos
+    from intake_desktop.services.office.logo import list_logos
 
     return list_logos(signed_in)
 
 
 def _set(signed_in: SignedIn, policy: str, file: Path) -> Logo:
-    from intake_desktop.services.logo import read_picture, set_logo
+    from intake_desktop.services.office.logo import read_picture, set_logo
 
     return set_logo(signed_in, picture=read_picture(file), policy=policy)
 
 
 def _remove(signed_in: SignedIn, policy: str) -> bool:
-    from intake_desktop.services.logo import remove_logo
+    from intake_desktop.services.office.logo import remove_logo
 
     return remove_logo(signed_in, policy=policy)

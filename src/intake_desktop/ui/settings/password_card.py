@@ -93,6 +93,6 @@ class PasswordCard(Card):
 
 
 def _change(signed_in: SignedIn, current: str, new: str) -> Account:
-    from intake_desktop.services import accounts
+    from intake_desktop.services.access import accounts
 
     return accounts.change_password(signed_in, current=current, new=new)

@@ -83,24 +83,24 @@ class RecoveryCard(WorkingCard):
 
 
 def _new_key(signed_in: SignedIn, in_parts: bool) -> tuple[str, ...]:
-    from intake_desktop.services import recovery_renewal
+    from intake_desktop.services.access import recovery_renewal
 
     return recovery_renewal.new_recovery_key(signed_in, in_parts=in_parts)
 
 
 def _wrong_groups(typed: str, printed: str) -> tuple[int, ...]:
-    from intake_desktop.services import recovery_renewal
+    from intake_desktop.services.access import recovery_renewal
 
     return recovery_renewal.wrong_groups(typed, printed)
 
 
 def _sheet(signed_in: SignedIn, key: str, part: int) -> bytes:
-    from intake_desktop.services.organisation import recovery_sheet
+    from intake_desktop.services.office.organisation import recovery_sheet
 
     return recovery_sheet(signed_in, key=key, part=part)
 
 
 def _renew(signed_in: SignedIn, printed: tuple[str, ...], *, progress: Progress) -> int:
-    from intake_desktop.services import recovery_renewal
+    from intake_desktop.services.access import recovery_renewal
 
     return recovery_renewal.renew_recovery_key(signed_in, printed=printed, progress=progress)

@@ -67,12 +67,12 @@ class RollBackNote(QWidget):
 
 
 def _is_rolled_back(signed_in: SignedIn) -> bool:
-    from intake_desktop.services.anchors import roll_back_seen
+    from intake_desktop.services.audit.anchors import roll_back_seen
 
     return roll_back_seen(signed_in.store) is not None
 
 
 def _accept(signed_in: SignedIn, reason: str) -> int:
-    from intake_desktop.services.audit import accept_roll_back
+    from intake_desktop.services.audit.check import accept_roll_back
 
     return accept_roll_back(signed_in, reason=reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.settings.account_dialogue import AccountDialogue
@@ -223,13 +223,13 @@ class UsersCard(WorkingCard):
 
 
 def _accounts(signed_in: SignedIn) -> tuple[Account, ...]:
-    from intake_desktop.services import accounts
+    from intake_desktop.services.access import accounts
 
     return accounts.list_accounts(signed_in)
 
 
 def _invite(signed_in: SignedIn, *, login: str, name: str, roles: list[Role]) -> tuple[Account, str]:
-    from intake_desktop.services import accounts
+    from intake_desktop.services.access import accounts
 
     password = accounts.one_time_password()
     account = accounts.add_account(
@@ -239,24 +239,24 @@ def _invite(signed_in: SignedIn, *, login: str, name: str, roles: list[Role]) ->
 
 
 def _set_roles(signed_in: SignedIn, *, login: str, roles: list[Role]) -> Account:
-    from intake_desktop.services import accounts
+    from intake_desktop.services.access import accounts
 
     return accounts.set_roles(signed_in, login=login, roles=roles)
 
 
 def _reset(signed_in: SignedIn, account: Account) -> tuple[Account, str]:
-    from intake_desktop.services import accounts
+    from intake_desktop.services.access import accounts
 
     return account, accounts.reset_password(signed_in, login=account.login)
 
 
 def _slip(signed_in: SignedIn, account: Account, password: str) -> bytes:
-    from intake_desktop.services.organisation import password_slip
+    from intake_desktop.services.office.organisation import password_slip
 
     return password_slip(signed_in, login=account.login, name=account.name, password=password)
 
 
 def _remove(signed_in: SignedIn, login: str, *, progress: Progress) -> Account:
-    from intake_desktop.services import leaving
+    from intake_desktop.services.access import leaving
 
     return leaving.remove_account(signed_in, login=login, progress=progress)

@@ -16,7 +16,7 @@ from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from intake_desktop.services.policy_packs import PackInfo
+    from intake_desktop.services.packs.policy_packs import PackInfo
 
 
 class ChoosePage(EntrancePage):

@@ -24,8 +24,8 @@ from intake_desktop.ui.widgets.dialogue import Question
 from intake_desktop.wording.errors import error_message
 
 if TYPE_CHECKING:
-    from intake_desktop.services.policy_packs import PackInfo
-    from intake_desktop.services.setup import NewStore
+    from intake_desktop.services.packs.policy_packs import PackInfo
+    from intake_desktop.services.store_file.setup import NewStore
     from intake_desktop.ui.entrance.restoring import Restoring
 
 
@@ -216,7 +216,7 @@ class SetupWindow(EntranceWindow):
 
 
 def _packs() -> tuple[PackInfo, ...]:
-    from intake_desktop.services import policy_packs
+    from intake_desktop.services.packs import policy_packs
 
     return policy_packs.list_packs()
 
@@ -231,7 +231,8 @@ def _create(
     progress: Callable[[int, int], None],
     kdf_cost: Any,
 ) -> NewStore:
-    from intake_desktop.services import policy_packs, setup
+    from intake_desktop.services.packs import policy_packs
+    from intake_desktop.services.store_file import setup
 
     return setup.create_store(
         folder=folder,
@@ -246,12 +247,12 @@ def _create(
 
 
 def _wrong_groups(typed: str, key: str) -> tuple[int, ...]:
-    from intake_desktop.services import setup
+    from intake_desktop.services.store_file import setup
 
     return setup.check_recovery_key(typed, key)
 
 
 def _draw_sheet(new: NewStore) -> bytes:
-    from intake_desktop.services.organisation import recovery_sheet
+    from intake_desktop.services.office.organisation import recovery_sheet
 
     return recovery_sheet(new.signed_in, key=new.recovery_key)

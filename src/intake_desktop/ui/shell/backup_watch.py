@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from intake_desktop.domain.errors import IntakeError, Refused
-from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.rights.permissions import Action, allowed
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.settings import MachineSettings
@@ -20,7 +20,7 @@ from intake_desktop.wording.backups import thinned_in_words
 from intake_desktop.wording.errors import error_message
 
 if TYPE_CHECKING:
-    from intake_desktop.services.backup_schedule import Automatic, BackupState
+    from intake_desktop.services.backups.schedule import Automatic, BackupState
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.services.progress import Progress
     from intake_desktop.ui.shell.window import Shell
@@ -146,7 +146,7 @@ def back_up(
     progress: Progress | None = None,
 ) -> Automatic | None:
     """On the store thread: a copy as this PC's choices have it, if one is due."""
-    from intake_desktop.services.backup_schedule import back_up_if_due
+    from intake_desktop.services.backups.schedule import back_up_if_due
 
     folder = Path(choices.backup_folder) if choices.backup_folder else None
     return back_up_if_due(
@@ -155,6 +155,6 @@ def back_up(
 
 
 def _look(signed_in: SignedIn) -> BackupState:
-    from intake_desktop.services.backup_schedule import backup_state
+    from intake_desktop.services.backups.schedule import backup_state
 
     return backup_state(signed_in)

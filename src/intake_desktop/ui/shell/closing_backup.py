@@ -21,7 +21,7 @@ from intake_desktop.ui.widgets.work_bar import WorkBar
 from intake_desktop.wording.errors import error_message
 
 if TYPE_CHECKING:
-    from intake_desktop.services.backup_schedule import Automatic
+    from intake_desktop.services.backups.schedule import Automatic
     from intake_desktop.ui.shell.window import Shell
 
 PATIENCE_MS = 3000  # for the copy to end where it was left out; a disk may hold a write much longer

@@ -164,7 +164,7 @@ class Returning(QObject):
 
 
 def _forget(signed_in: SignedIn) -> None:
-    from intake_desktop.services.desk_place import forget_place
+    from intake_desktop.services.office.desk_place import forget_place
 
     forget_place(signed_in)
 

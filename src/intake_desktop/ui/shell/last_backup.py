@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def read(signed_in: SignedIn) -> datetime | None:
     """The moment, or None where there is none. On the store thread."""
-    from intake_desktop.services.backup_schedule import backup_state
+    from intake_desktop.services.backups.schedule import backup_state
 
     return backup_state(signed_in).last
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.rights.permissions import Action, allowed
 from intake_desktop.ui.shell.idle import IdleWatch
 
 if TYPE_CHECKING:
@@ -69,6 +69,6 @@ class PairsWatch(QObject):
 
 
 def _compare(signed_in: SignedIn, watch: PairsWatch) -> int:
-    from intake_desktop.services.duplicates import compare_waiting
+    from intake_desktop.services.duplicates.pairs import compare_waiting
 
     return compare_waiting(signed_in, most=AT_ONCE, until=watch.is_enough)

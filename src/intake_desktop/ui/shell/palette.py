@@ -12,9 +12,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from intake_desktop.domain.case import SearchAnswer
-from intake_desktop.domain.names import search_key
-from intake_desktop.domain.notes import note_key
+from intake_desktop.domain.cases.case import SearchAnswer
+from intake_desktop.domain.cases.notes import note_key
+from intake_desktop.domain.identity.names import search_key
 from intake_desktop.domain.search import Fit, Judge, marks
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
@@ -108,7 +108,7 @@ class Palette(HangingFrame):
             return
         self._offer(None)
         if text.strip():
-            from intake_desktop.services.search import search_cases
+            from intake_desktop.services.search.cases import search_cases
 
             self._shell.store.run(
                 search_cases,

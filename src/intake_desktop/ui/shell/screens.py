@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from intake_desktop.domain.permissions import Action, allowed
+from intake_desktop.domain.rights.permissions import Action, allowed
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import pgettext
 

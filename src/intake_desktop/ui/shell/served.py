@@ -10,7 +10,7 @@ from intake_desktop.i18n import language
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
-    from intake_desktop.services.policy_packs import PackInfo
+    from intake_desktop.services.packs.policy_packs import PackInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Served:
 
 def load_served(signed_in: SignedIn) -> Served:
     """Read it on the store thread."""
-    from intake_desktop.services.adoption import adopted_packs, version_source
+    from intake_desktop.services.packs.adoption import adopted_packs, version_source
 
     packs = adopted_packs(signed_in)
     rules = [version_source(signed_in, pack_id=info.id).pack for info in packs]

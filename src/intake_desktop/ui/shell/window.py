@@ -325,7 +325,7 @@ class Shell(QMainWindow):
         if not text.strip():
             self.results.close_results()
             return
-        from intake_desktop.services.search import search_cases
+        from intake_desktop.services.search.cases import search_cases
 
         self.store.run(
             search_cases,

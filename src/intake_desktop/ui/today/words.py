@@ -9,13 +9,13 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.case import QueueRow, TodayOverview
+    from intake_desktop.domain.cases.case import QueueRow, TodayOverview
     from intake_desktop.ui.widgets.labels import BadgeTone
 
 
 def day_text(day: date) -> str:
     """Weekday and both calendars."""
-    from intake_desktop.domain.dates import in_both
+    from intake_desktop.domain.calendars.dates import in_both
     from intake_desktop.wording.dates import dual_date_text, weekday_name
 
     return f"{weekday_name(day)} {dual_date_text(in_both(day))}"

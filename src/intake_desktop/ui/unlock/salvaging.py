@@ -17,7 +17,7 @@ from intake_desktop.wording.salvage import report_lines
 
 if TYPE_CHECKING:
     from intake_desktop.services.progress import Progress
-    from intake_desktop.services.salvage import Salvaged
+    from intake_desktop.services.salvage.salvaging import Salvaged
 
 _STEPS = 200  # as often is told how far it is
 
@@ -77,7 +77,7 @@ class Salvaging(QObject):
 
 
 def _salvage(folder: Path, *, there: Path, way: WayIn, progress: Progress) -> Salvaged:
-    from intake_desktop.services.salvage import salvage
+    from intake_desktop.services.salvage.salvaging import salvage
 
     return salvage(
         source=folder,

@@ -21,7 +21,7 @@ from intake_desktop.wording.errors import error_message
 from intake_desktop.wording.remedies import copy_age, no_copy, remedy_does, remedy_title, remedy_verb
 
 if TYPE_CHECKING:
-    from intake_desktop.services.copies_at_hand import CopyAtHand
+    from intake_desktop.services.backups.copies_at_hand import CopyAtHand
 
 _ICONS = {
     Remedy.AGAIN: "refresh-cw",

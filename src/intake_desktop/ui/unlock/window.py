@@ -18,7 +18,7 @@ from intake_desktop.ui.tasks import StoreThread
 from intake_desktop.ui.unlock.sign_in_page import SignInPage
 
 if TYPE_CHECKING:
-    from intake_desktop.services.copies_at_hand import CopyAtHand
+    from intake_desktop.services.backups.copies_at_hand import CopyAtHand
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.entrance.restoring import Restoring
     from intake_desktop.ui.unlock.change_page import ChangePage
@@ -231,20 +231,20 @@ class UnlockWindow(EntranceWindow):
 
 
 def _sign_in(folder: Path, login: str, password: str) -> SignedIn:
-    from intake_desktop.services import sign_in
+    from intake_desktop.services.access import sign_in
 
     return sign_in.sign_in(folder=folder, login=login, password=password)
 
 
 def _open_to_read(folder: Path, login: str, password: str) -> SignedIn:
-    from intake_desktop.services import open_to_read
+    from intake_desktop.services.store_file import open_to_read
 
     return open_to_read.open_to_read(folder=folder, login=login, password=password)
 
 
 def _newest_copy(folder: Path) -> CopyAtHand | None:
     from intake_desktop import settings
-    from intake_desktop.services.copies_at_hand import newest_copy
+    from intake_desktop.services.backups.copies_at_hand import newest_copy
 
     kept = settings.load().backup_folder
     return newest_copy(folder, Path(kept) if kept else None)
@@ -253,13 +253,13 @@ def _newest_copy(folder: Path) -> CopyAtHand | None:
 def _change_password(signed_in: SignedIn, current: str, new: str) -> SignedIn:
     from dataclasses import replace
 
-    from intake_desktop.services import accounts
+    from intake_desktop.services.access import accounts
 
     account = accounts.change_password(signed_in, current=current, new=new)
     return replace(signed_in, account=account)
 
 
 def _recover(folder: Path, key: str, login: str, password: str) -> SignedIn:
-    from intake_desktop.services import recovery
+    from intake_desktop.services.access import recovery
 
     return recovery.open_with_recovery_key(folder=folder, typed_key=key, login=login, new_password=password)

@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from intake_desktop.domain.case import MissingItem, StepRecord
-from intake_desktop.domain.dates import in_both
+from intake_desktop.domain.calendars.dates import in_both
+from intake_desktop.domain.cases.case import MissingItem, StepRecord
+from intake_desktop.domain.cases.urgency import handed_over, is_urgent
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.policy import Section, bind_of
-from intake_desktop.domain.policy_parts import Field as Question
-from intake_desktop.domain.urgency import handed_over, is_urgent
+from intake_desktop.domain.packs.parts import Field as Question
+from intake_desktop.domain.packs.policy import Section, bind_of
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.intake.draft import Draft
@@ -28,7 +28,7 @@ from intake_desktop.wording.bidi import own_direction
 from intake_desktop.wording.dates import dual_date_text
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.policy import PolicyPack
+    from intake_desktop.domain.packs.policy import PolicyPack
 
 
 def questions_of_plan(pack: PolicyPack) -> list[tuple[Section, Question]]:

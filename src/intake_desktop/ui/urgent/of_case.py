@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import CaseView, MissingItem
+from intake_desktop.domain.cases.case import CaseView, MissingItem
+from intake_desktop.domain.cases.intake import value_at
+from intake_desktop.domain.cases.urgency import alarm_step, handed_over
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.intake import value_at
-from intake_desktop.domain.policy import bind_of
-from intake_desktop.domain.urgency import alarm_step, handed_over
+from intake_desktop.domain.packs.policy import bind_of
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.load import CaseFile, may_do
@@ -80,7 +80,7 @@ class HandOverDialogue(QDialog):
         self.panel.take_keyboard()
 
     def _send(self, told: Mapping[str, str]) -> None:
-        from intake_desktop.services.steps import do_step
+        from intake_desktop.services.cases.steps import do_step
 
         assert self.file.pack.urgent is not None
         self.shell.store.run(

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_desktop.domain.case import MissingItem
+from intake_desktop.domain.cases.case import MissingItem
+from intake_desktop.domain.cases.intake import Intake
 from intake_desktop.domain.errors import IntakeError
-from intake_desktop.domain.intake import Intake
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.policy_steps import EmergencyNumber, Urgent
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.domain.packs.steps import EmergencyNumber, Urgent
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.case.step_form import StepForm

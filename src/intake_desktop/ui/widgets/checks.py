@@ -8,7 +8,7 @@ from intake_desktop.ui.widgets.field import Finding
 
 if TYPE_CHECKING:
     from intake_desktop.domain.checked import Checked
-    from intake_desktop.domain.identifiers import IdType
+    from intake_desktop.domain.identity.identifiers import IdType
 
 
 def _finding(checked: Checked) -> Finding | None:
@@ -23,35 +23,35 @@ def _finding(checked: Checked) -> Finding | None:
 
 def identity(text: str, id_type: str | None = None) -> Finding | None:
     """The number of an identity document of this type."""
-    from intake_desktop.domain.identifiers import check_id
+    from intake_desktop.domain.identity.identifiers import check_id
 
     return _finding(check_id(text, cast("IdType | None", id_type)))
 
 
 def mobile(text: str) -> Finding | None:
     """A mobile number."""
-    from intake_desktop.domain.phones import check_mobile
+    from intake_desktop.domain.identity.phones import check_mobile
 
     return _finding(check_mobile(text))
 
 
 def iban(text: str) -> Finding | None:
     """A Saudi IBAN."""
-    from intake_desktop.domain.identifiers import check_iban
+    from intake_desktop.domain.identity.identifiers import check_iban
 
     return _finding(check_iban(text))
 
 
 def short_code(text: str) -> Finding | None:
     """The short code of a national address."""
-    from intake_desktop.domain.identifiers import check_short_code
+    from intake_desktop.domain.identity.identifiers import check_short_code
 
     return _finding(check_short_code(text))
 
 
 def name(text: str) -> Finding | None:
     """A part of a name."""
-    from intake_desktop.domain.names import check_name
+    from intake_desktop.domain.identity.names import check_name
 
     return _finding(check_name(text))
 
@@ -70,8 +70,8 @@ def birth(value: dict[str, Any]) -> Finding | None:
     """A date of birth as `DualDateField` gives it."""
     from datetime import date
 
-    from intake_desktop.domain.birth import parse_birth, read_as_of
     from intake_desktop.domain.checked import Problem
+    from intake_desktop.domain.identity.birth import parse_birth, read_as_of
     from intake_desktop.wording.identifiers import problem_message
 
     as_of = read_as_of(value.get("as_of"))
@@ -91,8 +91,8 @@ def birth(value: dict[str, Any]) -> Finding | None:
 
 def day(value: dict[str, Any]) -> Finding | None:
     """A full date in either calendar."""
+    from intake_desktop.domain.calendars.dates import parse_date
     from intake_desktop.domain.checked import Problem
-    from intake_desktop.domain.dates import parse_date
     from intake_desktop.wording.identifiers import problem_message
 
     found = parse_date(str(value.get("value") or ""), value.get("calendar"))

@@ -64,7 +64,7 @@ class Months(ComboBox):
 
     def _named(self, letter: str) -> int:
         """The first month whose name begins as typed, however its hamza is; after a slip one begins anew."""
-        from intake_desktop.domain.names import search_key
+        from intake_desktop.domain.identity.names import search_key
 
         keys = [search_key(name) for name in self._names]
         for begun in (self._typed + letter, letter):
@@ -99,7 +99,7 @@ class DateBoxes(QObject):
 
     def fill(self, text: str) -> None:
         """Show the parts of `text`, year first as stored; a Gregorian one may come with hyphens."""
-        from intake_desktop.domain.dates import split_era
+        from intake_desktop.domain.calendars.dates import split_era
 
         digits, era = split_era(text)
         parts = [*re.split(r"[/.-]", text if era == "unknown" else digits), "", ""]

@@ -33,7 +33,7 @@ def precisions() -> tuple[tuple[str, str], ...]:
 
 def beside(value: dict[str, Any], *, age: bool) -> str:
     """The same day in the other calendar with its weekday, and the age; empty while it is no date yet."""
-    from intake_desktop.domain.birth import PartialDate, parse_birth, read_as_of
+    from intake_desktop.domain.identity.birth import PartialDate, parse_birth, read_as_of
 
     as_of = read_as_of(value.get("as_of"))
     birth = parse_birth(
@@ -51,7 +51,7 @@ def beside(value: dict[str, Any], *, age: bool) -> str:
 
 
 def _in_words(birth: Any) -> str:
-    from intake_desktop.domain.dates import HijriDate, NotADate, in_both, to_gregorian
+    from intake_desktop.domain.calendars.dates import HijriDate, NotADate, in_both, to_gregorian
     from intake_desktop.wording import dates
 
     if birth.precision == "estimated":
@@ -71,7 +71,7 @@ def _in_words(birth: Any) -> str:
 
 
 def _age(birth: Any) -> str:
-    from intake_desktop.domain.birth import age_range
+    from intake_desktop.domain.identity.birth import age_range
     from intake_desktop.wording.ages import age_text
 
     if birth.age is not None:
@@ -102,7 +102,7 @@ def weekdays_from_sunday() -> tuple[str, ...]:
 
 def day_in_words(day: date) -> str:
     """`السبت 21/10/2023م الموافق 06/04/1445هـ`, to be said of a day that is pointed at."""
-    from intake_desktop.domain.dates import in_both
+    from intake_desktop.domain.calendars.dates import in_both
     from intake_desktop.wording import dates
 
     return f"{dates.weekday_name(day)} {dates.dual_date_text(in_both(day))}"
@@ -118,7 +118,7 @@ def month_headings(first: date, length: int, calendar: str) -> tuple[str, str]:
 
 
 def _month_named(day: date, calendar: str) -> str:
-    from intake_desktop.domain.dates import to_hijri
+    from intake_desktop.domain.calendars.dates import to_hijri
     from intake_desktop.wording import dates
 
     if calendar == "hijri":
@@ -134,15 +134,15 @@ def calendar_in(text: str) -> Calendar | None:
     year = next((part for part in re.split("[/.-]", text) if len(part) == 4 and part.isdecimal()), "")
     if not year:
         return None
-    from intake_desktop.domain.dates import calendar_of_year
+    from intake_desktop.domain.calendars.dates import calendar_of_year
 
     return calendar_of_year(int(year))
 
 
 def day_told(value: dict[str, Any] | None) -> date | None:
     """The day that a field holds; None while it is none."""
+    from intake_desktop.domain.calendars.dates import parse_date
     from intake_desktop.domain.checked import Problem
-    from intake_desktop.domain.dates import parse_date
 
     found = parse_date(str(value["value"]), value["calendar"]) if value else None
     return None if found is None or isinstance(found, Problem) else found.gregorian
@@ -150,6 +150,6 @@ def day_told(value: dict[str, Any] | None) -> date | None:
 
 def written_in(day: date, calendar: Calendar) -> str:
     """A day as a date field keeps it."""
-    from intake_desktop.domain.dates import to_hijri
+    from intake_desktop.domain.calendars.dates import to_hijri
 
     return str(to_hijri(day)) if calendar == "hijri" else day.strftime("%Y/%m/%d")

@@ -147,7 +147,7 @@ class DatedTwice(QWidget):
             return None
         import msgspec
 
-        from intake_desktop.domain.intake import OtherDate
+        from intake_desktop.domain.cases.intake import OtherDate
         from intake_desktop.wording.other_dates import verdict
 
         told = msgspec.convert(other, OtherDate)

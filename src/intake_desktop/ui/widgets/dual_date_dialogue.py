@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from intake_desktop.domain.dual_dates import DualCheck, Suggestion
+from intake_desktop.domain.calendars.dual_dates import DualCheck, Suggestion
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton

@@ -91,7 +91,7 @@ class NewPassword(QWidget):
 
     def judge(self) -> None:
         """Say what stands against it: that it is guessed first, say. After a pause in the typing."""
-        from intake_desktop.services.password_advice import objection
+        from intake_desktop.services.access.password_advice import objection
 
         refusal = objection(self.value(), words=self.known())
         if refusal is not None and len(self.value()) >= LEAST_CHARACTERS:
@@ -99,7 +99,7 @@ class NewPassword(QWidget):
 
     def _offer_idea(self) -> None:
         """Shown, to be learnt by typing it again."""
-        from intake_desktop.services.password_advice import idea
+        from intake_desktop.services.access.password_advice import idea
 
         self.first.edit.setText(idea(language()))
         self.first.eye.setChecked(True)

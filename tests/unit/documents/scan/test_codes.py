@@ -9,7 +9,13 @@ from intake_desktop.documents.arabic.paragraph import ARABIC
 from intake_desktop.documents.page.code_square import draw_code
 from intake_desktop.documents.page.pen import Pen
 from intake_desktop.documents.scan.codes import looks_blank, read_codes
-from intake_desktop.domain.page_code import NotAPageCode, PageCode, new_print_code, page_code_text, store_tag
+from intake_desktop.domain.papers.page_code import (
+    NotAPageCode,
+    PageCode,
+    new_print_code,
+    page_code_text,
+    store_tag,
+)
 
 CODE = PageCode(store_tag("a store"), new_print_code(b"ninebytes"), 2, 1)
 OTHER = PageCode(store_tag("a store"), new_print_code(b"otherbyte"), 1, 1)

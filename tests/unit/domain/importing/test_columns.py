@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from intake_desktop.domain.calendars.other_dates import birth_question
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.domain.importing.guess import Guess, of_values
 from intake_desktop.domain.importing.header import Header, find_header
@@ -16,8 +17,7 @@ from intake_desktop.domain.importing.rows import RowReader
 from intake_desktop.domain.importing.table import Column, Registry, letter_of
 from intake_desktop.domain.importing.targets import targets_of
 from intake_desktop.domain.importing.words import names_of_countries
-from intake_desktop.domain.other_dates import birth_question
-from intake_desktop.services.policy_packs import load_source, shipped_names
+from intake_desktop.services.packs.policy_packs import load_source, shipped_names
 from intake_desktop.wording.countries import names_and_codes
 from intake_desktop.wording.importing import finding_text, place_label
 

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from intake_desktop.domain.importing.standing import NewFileStandings
-from intake_desktop.domain.intake import (
+from intake_desktop.domain.cases.intake import (
     Address,
     Applicant,
     BirthEntry,
@@ -19,8 +18,9 @@ from intake_desktop.domain.intake import (
     OtherDate,
     Referral,
 )
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.services.policy_packs import load_source, shipped_names
+from intake_desktop.domain.importing.standing import NewFileStandings
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.services.packs.policy_packs import load_source, shipped_names
 
 TODAY = date(2026, 1, 10)
 NOW = datetime(2026, 1, 10, 9, 0, tzinfo=UTC)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.open_store import SignedIn
 from tests.unit.bare_store import NOON, adopt_pack, make_bare_store, open_bare_store
 

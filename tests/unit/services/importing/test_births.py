@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from intake_desktop.domain.intake import BirthEntry, OtherDate
+from intake_desktop.domain.cases.intake import BirthEntry, OtherDate
 from intake_desktop.services.importing.preview import Preview, preview_import
 from intake_desktop.services.importing.reading import read_registry
 from intake_desktop.services.open_store import SignedIn

@@ -9,17 +9,17 @@ from intake_desktop.domain.errors import InvalidInput, Refused
 from intake_desktop.domain.importing.mapping import Mapping
 from intake_desktop.domain.importing.preview import Progress
 from intake_desktop.domain.importing.table import Registry
-from intake_desktop.services.audit import verify_audit
-from intake_desktop.services.cases import count_cases, show_case
+from intake_desktop.services.audit.check import verify_audit
+from intake_desktop.services.cases.cases import count_cases, show_case
+from intake_desktop.services.cases.intake import open_case
 from intake_desktop.services.importing.mapping import suggest_mapping
 from intake_desktop.services.importing.preview import Preview, preview_import, would_be
 from intake_desktop.services.importing.reading import read_registry
 from intake_desktop.services.importing.rejects import write_rejects
 from intake_desktop.services.importing.watch import Watch
 from intake_desktop.services.importing.writing import accept_import
-from intake_desktop.services.intake import open_case
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.search import search_cases
+from intake_desktop.services.search.cases import search_cases
 from intake_desktop.wording.timeline import event_sentence
 from tests.registries import PEOPLE, TITLES, write_csv, write_xlsx
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import msgspec
 
-from intake_desktop.domain.duplicate_keys import stored_keys
+from intake_desktop.domain.duplicates.keys import stored_keys
+from intake_desktop.services.cases.intake import open_case
 from intake_desktop.services.importing.preview import preview_import
 from intake_desktop.services.importing.reading import read_registry
 from intake_desktop.services.importing.writing import accept_import
-from intake_desktop.services.intake import open_case
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.packs.policy_packs import load_source
 from intake_desktop.store import duplicates
 from intake_desktop.store.engine import driver
 from tests.people import inmate

@@ -7,13 +7,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from intake_desktop.domain.intake import value_at, with_value
-from intake_desktop.services.cases import list_cases, show_case
+from intake_desktop.domain.cases.intake import value_at, with_value
+from intake_desktop.services.cases.cases import list_cases, show_case
 from intake_desktop.services.importing.preview import preview_import
 from intake_desktop.services.importing.reading import read_registry
 from intake_desktop.services.importing.writing import accept_import
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.packs.policy_packs import load_source
 from intake_desktop.store.engine import driver
 from tests.of_ibtissam import referred_intake
 from tests.unit.bare_store import NOON, SECRETARY, add_secretary, adopt_pack

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.audit_line import make_line
-from intake_desktop.services.cases import show_case
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.audit.line import make_line
+from intake_desktop.services.cases.cases import show_case
 from intake_desktop.services.open_store import Account
 from intake_desktop.store.audit import of_subject
 from intake_desktop.store.engine import raw_connection

@@ -6,9 +6,9 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
-from intake_desktop.domain.intake import with_value
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.intake import start_draft
+from intake_desktop.domain.cases.intake import with_value
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.cases.intake import start_draft
 from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.ui import theme
 from intake_desktop.ui.beneficiaries.filters import LATE, MINE, FileFilters, Listed

@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from intake_desktop.domain.forms import forms_of
-from intake_desktop.domain.intake import DocumentSeen
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.decisions import record_decision
-from intake_desktop.services.intake import start_draft
+from intake_desktop.domain.cases.intake import DocumentSeen
+from intake_desktop.domain.papers.forms import forms_of
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.cases.decisions import record_decision
+from intake_desktop.services.cases.intake import start_draft
 from intake_desktop.services.open_store import Account
-from intake_desktop.services.policy_packs import load_source
-from intake_desktop.services.printing import print_form, withdraw_print
+from intake_desktop.services.packs.policy_packs import load_source
+from intake_desktop.services.papers.printing import print_form, withdraw_print
 from intake_desktop.ui.case.checklist_panel import lines_of
 from intake_desktop.ui.case.decisions_panel import DecisionsPanel
 from intake_desktop.ui.case.documents_panel import DocumentsPanel

@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
-from intake_desktop.domain.intake import HouseholdMember
-from intake_desktop.services.intake import start_draft
+from intake_desktop.domain.cases.intake import HouseholdMember
+from intake_desktop.services.cases.intake import start_draft
 from intake_desktop.ui import theme
 from intake_desktop.ui.case import household_dialogues as dialogues
 from intake_desktop.ui.case.household_panel import HouseholdPanel

@@ -5,11 +5,11 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from intake_desktop.domain.intake import HouseholdMember, Intake
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services import household
-from intake_desktop.services.cases import show_case
-from intake_desktop.services.intake import start_draft
+from intake_desktop.domain.cases.intake import HouseholdMember, Intake
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.cases import household
+from intake_desktop.services.cases.cases import show_case
+from intake_desktop.services.cases.intake import start_draft
 from intake_desktop.services.open_store import Account
 from intake_desktop.ui.case.household_panel import HouseholdPanel
 from intake_desktop.ui.case.household_row import MemberRow

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from intake_desktop.services.intake import finish_draft, start_draft
-from intake_desktop.services.steps import do_step
+from intake_desktop.services.cases.intake import finish_draft, start_draft
+from intake_desktop.services.cases.steps import do_step
 from intake_desktop.ui.case.answers_panel import AnswersPanel
 from intake_desktop.ui.case.screen import CaseScreen
 from intake_desktop.ui.case.step_records import ScaleHistory

@@ -6,13 +6,13 @@ import msgspec
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from intake_desktop.domain.intake import with_value
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.cases import show_case
-from intake_desktop.services.intake import start_draft
-from intake_desktop.services.policy_packs import load_source
-from intake_desktop.services.printing import print_form
-from intake_desktop.services.steps import do_step
+from intake_desktop.domain.cases.intake import with_value
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.cases.cases import show_case
+from intake_desktop.services.cases.intake import start_draft
+from intake_desktop.services.cases.steps import do_step
+from intake_desktop.services.packs.policy_packs import load_source
+from intake_desktop.services.papers.printing import print_form
 from intake_desktop.ui.case.step_records import StepRecordCard
 from intake_desktop.ui.committee.screen import CommitteeScreen
 from intake_desktop.ui.widgets.dialogue import Question

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from intake_desktop.services.cases import count_cases
-from intake_desktop.services.inquiries import list_inquiries
-from intake_desktop.services.intake import start_draft
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.cases.cases import count_cases
+from intake_desktop.services.cases.intake import start_draft
+from intake_desktop.services.office.inquiries import list_inquiries
+from intake_desktop.services.packs.policy_packs import load_source
 from intake_desktop.ui.door.inquiry_door import InquiryDoor
 from intake_desktop.ui.door.organisation_door import OrganisationDoor
 from intake_desktop.ui.door.referral_door import ReferralDoor

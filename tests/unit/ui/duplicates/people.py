@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from intake_desktop.domain.intake import Address, Applicant, BirthEntry, Intake, with_value
-from intake_desktop.services.intake import open_case
+from intake_desktop.domain.cases.intake import Address, Applicant, BirthEntry, Intake, with_value
+from intake_desktop.services.cases.intake import open_case
 from tests.desk import Desk
 
 SAAD = Applicant(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.open_store import Account
 from intake_desktop.ui.duplicates.screen import DuplicatesScreen
 from intake_desktop.ui.duplicates.side_by_side import SideBySideDialogue

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.duplicates import duplicates_of
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.duplicates.pairs import duplicates_of
 from intake_desktop.services.open_store import Account
 from intake_desktop.ui.duplicates.side_by_side import SideBySideDialogue, compare_files
 from tests.desk import Desk
@@ -89,7 +89,7 @@ def test_who_may_only_read_compares_and_says_nothing(desk):
 
 
 def test_somebody_who_was_quicker_is_told_in_the_dialogue(desk):
-    from intake_desktop.services.duplicates import link_same
+    from intake_desktop.services.duplicates.pairs import link_same
 
     number, other = opened(desk, SAAD), opened(desk, AGAIN)
     dialogue = compared(desk, number, other)

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from intake_desktop.domain.intake import Applicant, Intake
-from intake_desktop.services.duplicates import link_same, mark_different
-from intake_desktop.services.intake import start_draft
+from intake_desktop.domain.cases.intake import Applicant, Intake
+from intake_desktop.services.cases.intake import start_draft
+from intake_desktop.services.duplicates.pairs import link_same, mark_different
 from intake_desktop.ui.duplicates.side_by_side import SideBySideDialogue
 from intake_desktop.ui.intake.wizard import Wizard
 from tests.desk import Desk

@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.cases import count_cases, list_cases
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.cases.cases import count_cases, list_cases
 from intake_desktop.services.importing.mapping import suggest_mapping
 from intake_desktop.services.importing.preview import preview_import
 from intake_desktop.services.importing.reading import read_registry

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from intake_desktop.domain.intake import Intake, with_value
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.cases import show_case
+from intake_desktop.domain.cases.intake import Intake, with_value
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.cases.cases import show_case
 from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.ui.intake.autosave import LONGEST_MS, PAUSE_MS, Autosave
 from intake_desktop.ui.intake.begin import begin

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from intake_desktop.domain.intake import (
+from intake_desktop.domain.cases.intake import (
     BirthEntry,
     DocumentSeen,
     HouseholdMember,

@@ -3,10 +3,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel
 
-from intake_desktop.domain.intake import HouseholdMember
-from intake_desktop.services import family_files
-from intake_desktop.services.cases import show_case
-from intake_desktop.services.intake import start_draft
+from intake_desktop.domain.cases.intake import HouseholdMember
+from intake_desktop.services.cases import family_files
+from intake_desktop.services.cases.cases import show_case
+from intake_desktop.services.cases.intake import start_draft
 from intake_desktop.ui.intake.household_pane import HouseholdPane
 from tests.desk import Desk
 from tests.samples import complete_intake

@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 from PySide6.QtWidgets import QApplication
 
-from intake_desktop.domain.intake import Intake
-from intake_desktop.services.intake import start_draft
+from intake_desktop.domain.cases.intake import Intake
+from intake_desktop.services.cases.intake import start_draft
 from intake_desktop.ui.intake.wizard import Wizard
 from intake_desktop.ui.printing.copy_reason import CopyReason
 from intake_desktop.ui.widgets.dialogue import Question

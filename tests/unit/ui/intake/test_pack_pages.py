@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from intake_desktop.domain.completeness import asked_fields
-from intake_desktop.domain.intake import Applicant, DocumentSeen, Intake, Referral
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.services.intake import start_draft
-from intake_desktop.services.policy_packs import load_source, shipped_names
+from intake_desktop.domain.cases.completeness import asked_fields
+from intake_desktop.domain.cases.intake import Applicant, DocumentSeen, Intake, Referral
+from intake_desktop.domain.packs.policy import PolicyPack
+from intake_desktop.services.cases.intake import start_draft
+from intake_desktop.services.packs.policy_packs import load_source, shipped_names
 from intake_desktop.ui.widgets.choice_field import ChoiceField
 from tests.desk import Desk
 from tests.unit.ui.hands import clipped, nameless

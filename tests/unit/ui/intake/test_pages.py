@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from intake_desktop.domain.case import CaseRecord, CaseView, MissingItem, StepRecord
-from intake_desktop.domain.intake import Applicant, Intake
-from intake_desktop.domain.policy import Page
-from intake_desktop.domain.policy_parts import Condition
-from intake_desktop.domain.workflow import view_case
+from intake_desktop.domain.cases.case import CaseRecord, CaseView, MissingItem, StepRecord
+from intake_desktop.domain.cases.intake import Applicant, Intake
+from intake_desktop.domain.cases.workflow import view_case
+from intake_desktop.domain.packs.parts import Condition
+from intake_desktop.domain.packs.policy import Page
 from intake_desktop.ui.intake.pages import page_of_item, page_to_resume, page_views
 from intake_desktop.ui.intake.way import is_done, last_act, way_to
 from tests.samples import TODAY, aseeb, complete_intake

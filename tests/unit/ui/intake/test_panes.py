@@ -3,7 +3,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from intake_desktop.domain.intake import DocumentSeen, HouseholdMember, Income, Intake
+from intake_desktop.domain.cases.intake import DocumentSeen, HouseholdMember, Income, Intake
 from intake_desktop.ui import messages
 from intake_desktop.ui.intake.categories_pane import CategoriesPane
 from intake_desktop.ui.intake.documents_pane import DocumentsPane

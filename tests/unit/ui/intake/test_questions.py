@@ -6,10 +6,10 @@ from typing import get_args
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from intake_desktop.domain.intake import BirthEntry, Intake
-from intake_desktop.domain.pack_options import LISTED
-from intake_desktop.domain.policy_parts import Field, FieldType, Option
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.domain.cases.intake import BirthEntry, Intake
+from intake_desktop.domain.packs.options import LISTED
+from intake_desktop.domain.packs.parts import Field, FieldType, Option
+from intake_desktop.services.packs.policy_packs import load_source
 from intake_desktop.ui import theme
 from intake_desktop.ui.intake.begin import prefilled
 from intake_desktop.ui.intake.draft import Draft

@@ -8,11 +8,11 @@ import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from intake_desktop.domain.intake import with_value
-from intake_desktop.domain.pack_edits import SetValue
-from intake_desktop.services.pack_edit import PackDraft
-from intake_desktop.services.policy_packs import load_source, parse_pack, shipped_names
-from intake_desktop.services.printing import trial_form
+from intake_desktop.domain.cases.intake import with_value
+from intake_desktop.domain.packs.edits import SetValue
+from intake_desktop.services.packs.edit import PackDraft
+from intake_desktop.services.packs.policy_packs import load_source, parse_pack, shipped_names
+from intake_desktop.services.papers.printing import trial_form
 from intake_desktop.store.engine import run_outside_transaction
 from intake_desktop.store.integrity import row_counts
 from intake_desktop.ui.intake.begin import begin_under

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from intake_desktop.domain.intake import BirthEntry, Intake, OnBehalf
-from intake_desktop.domain.policy_steps import Step
-from intake_desktop.services.intake import finish_draft, start_draft
-from intake_desktop.services.printing import print_form
-from intake_desktop.services.steps import do_step
+from intake_desktop.domain.cases.intake import BirthEntry, Intake, OnBehalf
+from intake_desktop.domain.packs.steps import Step
+from intake_desktop.services.cases.intake import finish_draft, start_draft
+from intake_desktop.services.cases.steps import do_step
+from intake_desktop.services.papers.printing import print_form
 from intake_desktop.ui.intake.pages import page_views
 from intake_desktop.ui.intake.way import last_act
 from intake_desktop.ui.intake.wizard import Wizard

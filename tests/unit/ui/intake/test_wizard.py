@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from intake_desktop.domain.intake import Intake
-from intake_desktop.services.cases import show_case
-from intake_desktop.services.intake import start_draft
+from intake_desktop.domain.cases.intake import Intake
+from intake_desktop.services.cases.cases import show_case
+from intake_desktop.services.cases.intake import start_draft
 from intake_desktop.ui.intake.wizard import Wizard
 from intake_desktop.ui.widgets.link_row import LinkRow
 from tests.samples import complete_intake

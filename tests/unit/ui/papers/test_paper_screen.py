@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.cases import show_case
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.cases.cases import show_case
 from intake_desktop.services.open_store import Account
-from intake_desktop.services.registers import list_outgoing
+from intake_desktop.services.papers.registers import list_outgoing
 from intake_desktop.ui.case.papers_panel import PapersPanel
 from intake_desktop.ui.papers.paper_screen import PaperScreen
 from intake_desktop.ui.printing.copy_reason import CopyReason

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from intake_desktop.documents.papers.catalogue import KINDS
-from intake_desktop.domain.forms import forms_of
-from intake_desktop.domain.permissions import Role
+from intake_desktop.domain.papers.forms import forms_of
+from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.open_store import Account
-from intake_desktop.services.policy_packs import load_source
-from intake_desktop.services.printing import print_form, withdraw_print
-from intake_desktop.services.registers import list_outgoing
+from intake_desktop.services.packs.policy_packs import load_source
+from intake_desktop.services.papers.printing import print_form, withdraw_print
+from intake_desktop.services.papers.registers import list_outgoing
 from intake_desktop.store.case_rows import PrintRow
 from intake_desktop.ui.papers.blanks_pane import ALL
 from intake_desktop.ui.papers.screen import PapersScreen
@@ -128,7 +128,7 @@ def test_ten_thousand_papers_are_fetched_a_page_at_a_time(desk, busy):
 
 def many_papers(signed_in, count: int) -> None:
     """As years of work leave them."""
-    from intake_desktop.domain.permissions import Action
+    from intake_desktop.domain.rights.permissions import Action
     from intake_desktop.services.unit import unit
 
     with unit(signed_in, Action.PRINT) as work:

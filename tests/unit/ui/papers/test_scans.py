@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
-from intake_desktop.services.cases import show_case
-from intake_desktop.services.printing import Printed, print_form
-from intake_desktop.services.scanned_pages import list_scans
-from intake_desktop.services.waiting_scans import list_waiting
+from intake_desktop.services.cases.cases import show_case
+from intake_desktop.services.papers.printing import Printed, print_form
+from intake_desktop.services.scans.pages import list_scans
+from intake_desktop.services.scans.waiting import list_waiting
 from intake_desktop.ui.case.papers_panel import PapersPanel
 from intake_desktop.ui.papers.reason import ScanReason
 from intake_desktop.ui.papers.scans_of_case import ScansOfCase

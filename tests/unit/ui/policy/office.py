@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from intake_desktop.domain.pack_edits import AddRow, Edit, SetValue
-from intake_desktop.services.adoption import adopt_pack
-from intake_desktop.services.pack_edit import PackDraft
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.domain.packs.edits import AddRow, Edit, SetValue
+from intake_desktop.services.packs.adoption import adopt_pack
+from intake_desktop.services.packs.edit import PackDraft
+from intake_desktop.services.packs.policy_packs import load_source
 from tests.desk import Desk
 
 WHATSAPP = AddRow(("channels",), 6, {"id": "whatsapp", "label_ar": "واتساب", "value": "0500000011"})

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from intake_desktop.domain.pack_edits import AddRow, told_at
-from intake_desktop.services.pack_drafts import PackWork
-from intake_desktop.services.pack_edit import PackDraft
-from intake_desktop.services.policy_packs import load_source, shipped_names
+from intake_desktop.domain.packs.edits import AddRow, told_at
+from intake_desktop.services.packs.drafts import PackWork
+from intake_desktop.services.packs.edit import PackDraft
+from intake_desktop.services.packs.policy_packs import load_source, shipped_names
 from intake_desktop.ui.policy.editing import Editing
 from intake_desktop.ui.policy.load import Opened
 from intake_desktop.ui.policy.pages import FormsPage

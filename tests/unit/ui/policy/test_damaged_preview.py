@@ -7,10 +7,10 @@ from random import Random
 
 import pytest
 
-from intake_desktop.domain.policy import PolicyPack
-from intake_desktop.domain.workflow import view_case
+from intake_desktop.domain.cases.workflow import view_case
+from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.policy_packs import check_text
+from intake_desktop.services.packs.policy_packs import check_text
 from intake_desktop.ui.intake.begin import Beginning
 from intake_desktop.ui.intake.trial import trial_wizard
 from tests.damage import damaged

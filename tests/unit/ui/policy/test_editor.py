@@ -7,10 +7,10 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid, ownedByPython
 
-from intake_desktop.domain.pack_edits import SetValue
-from intake_desktop.services.intake import start_draft
-from intake_desktop.services.pack_drafts import waiting_draft
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.domain.packs.edits import SetValue
+from intake_desktop.services.cases.intake import start_draft
+from intake_desktop.services.packs.drafts import waiting_draft
+from intake_desktop.services.packs.policy_packs import load_source
 from intake_desktop.ui.policy.adopt_dialogue import AdoptDialogue
 from intake_desktop.ui.policy.pages import FormsPage, TextPage
 from intake_desktop.ui.policy.rows_pane import RowsPane

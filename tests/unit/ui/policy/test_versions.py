@@ -4,9 +4,9 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services.adoption import adopt_pack
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.packs.adoption import adopt_pack
+from intake_desktop.services.packs.policy_packs import load_source
 from intake_desktop.ui.policy.difference import DifferenceDialogue
 from tests.desk import Desk
 from tests.unit.ui.hands import clipped, nameless, press

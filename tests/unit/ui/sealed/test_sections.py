@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from intake_desktop.domain.intake import with_value
-from intake_desktop.domain.permissions import Role
-from intake_desktop.services import intake
+from intake_desktop.domain.cases.intake import with_value
+from intake_desktop.domain.rights.permissions import Role
+from intake_desktop.services.cases import intake
 from intake_desktop.services.open_store import Account
-from intake_desktop.services.policy_packs import load_source
+from intake_desktop.services.packs.policy_packs import load_source
 from intake_desktop.ui.case.answers_panel import AnswersPanel
 from intake_desktop.ui.case.step_dialogue import StepDialogue
 from intake_desktop.ui.sealed.readers_dialogue import ReadersDialogue

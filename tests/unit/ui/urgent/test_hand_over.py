@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from intake_desktop.domain.intake import Applicant, Intake
-from intake_desktop.services.cases import show_case
-from intake_desktop.services.intake import start_draft
-from intake_desktop.services.policy_packs import load_source
-from intake_desktop.services.steps import do_step
+from intake_desktop.domain.cases.intake import Applicant, Intake
+from intake_desktop.services.cases.cases import show_case
+from intake_desktop.services.cases.intake import start_draft
+from intake_desktop.services.cases.steps import do_step
+from intake_desktop.services.packs.policy_packs import load_source
 from intake_desktop.ui.intake.wizard import Wizard
 from intake_desktop.ui.urgent.of_case import HandOverDialogue
 from tests.desk import Desk

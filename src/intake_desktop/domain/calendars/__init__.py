@@ -1,0 +1,1 @@
+"""Days in both calendars, as documents and letters write them."""

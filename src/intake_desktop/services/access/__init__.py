@@ -1,0 +1,1 @@
+"""Who opens the store: accounts and their passwords, the recovery key, and a new key when it is time."""

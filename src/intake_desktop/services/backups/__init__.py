@@ -1,0 +1,1 @@
+"""Copies of the store: made, proven, thinned, tried, and gone back to."""

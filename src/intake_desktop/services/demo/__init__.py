@@ -1,0 +1,1 @@
+"""A store of fictional people, made through the verbs of a real one."""

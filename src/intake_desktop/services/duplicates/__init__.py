@@ -1,0 +1,1 @@
+"""No person twice: who may be whom, and what somebody says of it."""

@@ -1,0 +1,1 @@
+"""Sealed sections: who reads them, what lies in them, and the keys of both."""
