@@ -23,7 +23,7 @@ class BackupList(ListTable):
     def __init__(self) -> None:
         columns: list[Column[KeptCopy]] = [
             Column(_("أُخذت"), _moment, "strong", width_px=150),
-            Column(_("عمرها"), _age, "muted", width_px=110, spare=2),
+            Column(_("عمرها"), _age, "muted", width_px=140, spare=2),
             Column(_("المكان"), _place, stretch=True),
             Column(_("الحجم"), _size, "muted", width_px=100, spare=1),
             Column(_("المفتاح"), _key, "badge", width_px=110, tone=_key_tone),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.settings.account_dialogue import AccountDialogue
 from intake_desktop.ui.settings.hand_over import HandOver
+from intake_desktop.ui.settings.last_reader_dialogue import LastReaderDialogue
 from intake_desktop.ui.settings.working_card import WorkingCard
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.buttons import SecondaryButton
@@ -38,6 +40,7 @@ class UsersCard(WorkingCard):
         super().__init__(screen, _("المستخدمون"), doing=_("يُغيَّر مفتاح القاعدة"))
         self._dialogue: AccountDialogue | None = None
         self._handing: HandOver | None = None
+        self._leaving: Account | None = None
         columns: list[Column[Account]] = [
             Column(_("الاسم"), lambda account: account.name, "strong", stretch=True),
             Column(_("اسم الدخول"), lambda account: account.login, "muted", width_px=130),
@@ -46,7 +49,7 @@ class UsersCard(WorkingCard):
                 _("الحالة"),
                 _state,
                 "badge",
-                width_px=130,
+                width_px=180,
                 tone=lambda account: "ok" if account.active else "neutral",
             ),
         ]
@@ -203,12 +206,22 @@ class UsersCard(WorkingCard):
             title=_("حذف المستخدم"),
             text=text.format(name=account.name),
             verb=_("احذف {name}").format(name=account.name),
-            on_yes=partial(self._remove, account.login),
+            on_yes=partial(self._remove, account),
             danger=True,
         ).open()
 
-    def _remove(self, login: str) -> None:
-        self.work(_remove, login, on_done=self._removed)
+    def _remove(self, account: Account, leave_sealed: bool = False) -> None:
+        self._leaving = account
+        self.work(_remove, account.login, leave_sealed, on_done=self._removed)
+
+    def _failed(self, error: IntakeError) -> None:
+        if error.code != "sealed-last-reader" or self._leaving is None:
+            super()._failed(error)
+            return
+        self._wait(False)
+        alone = LastReaderDialogue(self.window(), self._leaving, count=int(str(error.params["count"])))
+        alone.agreed.connect(partial(self._remove, self._leaving, True))
+        alone.open()
 
     def _wait(self, waiting: bool) -> None:
         super()._wait(waiting)
@@ -256,7 +269,7 @@ def _slip(signed_in: SignedIn, account: Account, password: str) -> bytes:
     return password_slip(signed_in, login=account.login, name=account.name, password=password)
 
 
-def _remove(signed_in: SignedIn, login: str, *, progress: Progress) -> Account:
+def _remove(signed_in: SignedIn, login: str, leave_sealed: bool, *, progress: Progress) -> Account:
     from intake_desktop.services.access import leaving
 
-    return leaving.remove_account(signed_in, login=login, progress=progress)
+    return leaving.remove_account(signed_in, login=login, leave_sealed=leave_sealed, progress=progress)
