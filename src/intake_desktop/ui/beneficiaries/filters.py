@@ -41,7 +41,7 @@ class FileFilters(Chips):
         choices = [(ALL, _("الكل")), *((state, state_label(state)) for state in STATES), (LATE, _("متأخرة"))]
         if takes_files:
             choices.append((MINE, _("ملفاتي")))
-        super().__init__("", choices, optional=False, help_text="", ticked=True)
+        super().__init__("", choices, optional=False, help_text="", tight=True)
         for chip in self.chips:
             chip.setAccessibleName(_("أظهر: {state}").format(state=chip.text()))
         self.set_value(Listed())

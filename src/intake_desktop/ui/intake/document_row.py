@@ -62,8 +62,8 @@ class DocumentRow(QFrame):
         row.addLayout(words, 1)
         self.badge = Badge()
         row.addWidget(self.badge)
-        self.brought = Chip("brought", _("أُحضر"), ticked=True)
-        self.sighted = Chip("sighted", _("اطُّلع على الأصل"), ticked=True)
+        self.brought = Chip("brought", _("أُحضر"))
+        self.sighted = Chip("sighted", _("اطُّلع على الأصل"))
         for chip in (self.brought, self.sighted):
             chip.setAccessibleName(f"{self.kind.label_ar}: {chip.text()}")
             row.addWidget(chip)

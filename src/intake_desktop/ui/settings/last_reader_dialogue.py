@@ -72,6 +72,7 @@ class LastReaderDialogue(Dialogue):
         if str(self.typed.value() or "").casefold() != self._login.casefold():
             self.typed.set_error(_("ليس هذا اسم دخوله: {login}").format(login=self._login))
             self.typed.focus()
+            self.fit()
             return
         self.accept()
         self.agreed.emit()

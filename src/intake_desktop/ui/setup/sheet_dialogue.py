@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from intake_desktop.i18n import gettext as _
+from intake_desktop.ui import theme
 from intake_desktop.ui.printing.preview import PagePreview
 
 PREFERRED = QSize(860, 700)
@@ -28,7 +29,8 @@ class SheetDialogue(QDialog):
         self._put = put or _("ضعها في ظرف مغلق في الخزنة.")
         self.preview = PagePreview()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        edge = theme.current().scale.space_px(12)
+        column.setContentsMargins(edge, edge, edge, edge)
         column.addWidget(self.preview)
         self.preview.printed.connect(self._printed)
         self.preview.saved.connect(self._saved)

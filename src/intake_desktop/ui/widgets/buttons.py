@@ -33,7 +33,7 @@ _CHECKED_INK: Role = "primary"
 _TEXT_FLAGS = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 
 
-class _Parts(NamedTuple):
+class ButtonParts(NamedTuple):
     """Widths of what stands in the button, in reading order."""
 
     icon: int
@@ -107,13 +107,13 @@ class Button(QPushButton):
         made.setUnderline(self.kind == "link")
         return made
 
-    def _parts(self, *, with_key: bool = True) -> _Parts:
+    def _parts(self, *, with_key: bool = True) -> ButtonParts:
         scale = theme.current().scale
         # Measured in the heaviest weight, so that being checked never changes the width.
         metrics = QFontMetrics(theme.font("body", QFont.Weight.DemiBold))
         text = self.text()
         key = self.key_text if with_key else ""
-        return _Parts(
+        return ButtonParts(
             icon=scale.icon_px if self.icon_name else 0,
             text=metrics.horizontalAdvance(text) + 2 if text else 0,
             key=QFontMetrics(theme.font("small")).horizontalAdvance(key) + scale.space_px(12) if key else 0,

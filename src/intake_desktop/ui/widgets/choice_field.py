@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
-from intake_desktop.ui.widgets.buttons import Button
+from intake_desktop.ui.widgets.buttons import Button, ButtonParts
 from intake_desktop.ui.widgets.field import Field
 from intake_desktop.ui.widgets.flow import Flow
 
@@ -142,17 +142,34 @@ class ChoiceField(Field):
 
 
 class Chip(Button):
-    """A choice that is on or off; its tick says so as well as its colour."""
+    """A choice that is on or off; its tick says so as well as its colour.
 
-    def __init__(self, identity: str, text: str, *, ticked: bool) -> None:
-        super().__init__(text, kind="chip", icon="circle" if ticked else "", checkable=True)
+    A `tight` one shows no circle while it is off, and is as wide as with its tick: more fit in a row.
+    """
+
+    def __init__(self, identity: str, text: str, *, tight: bool = False) -> None:
+        self._tight = tight
+        super().__init__(text, kind="chip", icon="" if tight else "circle", checkable=True)
         self.identity = identity
-        self._ticked = ticked
         self.toggled.connect(self._tick)
 
     def _tick(self, on: bool) -> None:
-        if self._ticked:
-            self.show_icon("circle-check" if on else "circle")
+        off = "" if self._tight else "circle"
+        self.show_icon(("check" if self._tight else "circle-check") if on else off)
+
+    def _parts(self, *, with_key: bool = True) -> ButtonParts:
+        parts = super()._parts(with_key=with_key)
+        return parts._replace(gap=theme.current().scale.space_px(4)) if self._tight else parts
+
+    def _padding(self) -> int:
+        return theme.current().scale.space_px(5) if self._tight else super()._padding()
+
+    def sizeHint(self) -> QSize:
+        """The same on and off."""
+        hint = super().sizeHint()
+        if self._tight and not self.icon_name:
+            hint += QSize(theme.current().scale.icon_px + self._parts().gap, 0)
+        return hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter goes to the next field here; Space ticks.
@@ -165,11 +182,13 @@ class Chip(Button):
 class Chips(Field):
     """Chips in a row that wraps; what is pressed with what is for the fields made of them."""
 
-    def __init__(self, text: str, choices: Choices, *, optional: bool, help_text: str, ticked: bool) -> None:
+    def __init__(
+        self, text: str, choices: Choices, *, optional: bool, help_text: str, tight: bool = False
+    ) -> None:
         super().__init__(text, optional=optional, help_text=help_text)
-        self._ticked = ticked
+        self._tight = tight
         self.chips: list[Chip] = []
-        gap = theme.current().scale.space_px(8)
+        gap = theme.current().scale.space_px(6 if tight else 8)
         self._flow = Flow(gap_px=gap, row_gap_px=gap)
         self._place(self._flow)
         self.set_choices(choices)
@@ -179,7 +198,7 @@ class Chips(Field):
         kept = self.value()
         self._flow.clear()
         self._controls.clear()
-        self.chips = [Chip(identity, text, ticked=self._ticked) for identity, text in choices]
+        self.chips = [Chip(identity, text, tight=self._tight) for identity, text in choices]
         for chip in self.chips:
             self._flow.add(chip)
             self._adopt(chip, f"{self._label.text()}: {chip.text()}")
@@ -203,7 +222,7 @@ class MultiChoice(Chips):
     def __init__(
         self, text: str, choices: Choices = (), *, optional: bool = False, help_text: str = ""
     ) -> None:
-        super().__init__(text, choices, optional=optional, help_text=help_text, ticked=True)
+        super().__init__(text, choices, optional=optional, help_text=help_text)
 
     def value(self) -> list[str]:
         """The ids that are on."""
@@ -221,7 +240,7 @@ class OptionsField(Chips):
     def __init__(
         self, text: str, choices: Choices = (), *, optional: bool = False, help_text: str = ""
     ) -> None:
-        super().__init__(text, choices, optional=optional, help_text=help_text, ticked=True)
+        super().__init__(text, choices, optional=optional, help_text=help_text)
 
     def value(self) -> Any:
         """The id that is on."""

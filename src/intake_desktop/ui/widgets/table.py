@@ -50,11 +50,13 @@ class ListTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
+        header.ensurePolished()  # a title is measured in the font it is shown in
         header.setMinimumSectionSize(scale.text_px(60))
         for place, column in enumerate(columns):
             mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(place, mode)
-            self.setColumnWidth(place, scale.text_px(column.width_px))
+            title_px = header.sectionSizeHint(place)
+            self.setColumnWidth(place, max(scale.text_px(column.width_px), title_px))
             self.setColumnHidden(place, not column.shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
