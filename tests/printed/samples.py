@@ -142,7 +142,7 @@ def recovery_sheet() -> RecoverySheetForm:
         groups=("K7QX2", "M4PZA", "ZT6RB", "W3NDY", "H5CJV", "Q2SKE", "X7BFA", "R4M0T"),
         made=in_both(date(2026, 11, 11)),
         made_by="نورة سعد الرويلي",
-        store_id="6f2a-91c0",
+        store_id="6f2a91c0-40d1-4c1e-9a57-3b8e0c5d7f12",
     )
 
 

@@ -46,8 +46,9 @@ def recovery_sheet_pdf(form: RecoverySheetForm) -> bytes:
             under_it=_("سرّي: لا يُحفظ في ملفات المستفيدين"),
         )
         facts = (
-            ((_("الجهة"), isolate(form.organisation)), (_("رقم القاعدة"), ltr(form.store_id))),
-            ((_("أُنشئ في"), dual_date_text(form.made)), (_("أنشأه"), isolate(form.made_by))),
+            ((_("الجهة"), isolate(form.organisation)), (_("أنشأه"), isolate(form.made_by))),
+            ((_("أُنشئ في"), dual_date_text(form.made)), ("", "")),
+            ((_("رقم القاعدة"), ltr(form.store_id)), ("", "")),
         )
         return lone_pdf(sheet, facts, _blocks(form))
 
