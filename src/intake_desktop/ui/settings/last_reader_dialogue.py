@@ -1,4 +1,4 @@
-"""Somebody who is to leave reads sealed sections alone: another reader first, or the recovery key from now on."""
+"""Somebody who is to leave reads sealed sections alone: another reader first, or the recovery key after."""
 
 from __future__ import annotations
 
