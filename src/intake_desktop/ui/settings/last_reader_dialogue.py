@@ -52,9 +52,9 @@ class LastReaderDialogue(Dialogue):
         self.typed.entered.connect(self._agree)
         self.leave = self.add_button(Button(_("احذفه واترك الأجزاء للمفتاح"), kind="danger"))
         self.leave.clicked.connect(self._agree)
-        for part in (self.lost, self.typed):
-            self.body.addWidget(part)
-        self._more = (self.lost, self.typed, self.leave)
+        self.body.addWidget(self.lost)
+        self.body.addWidget(self.typed)
+        self._more: tuple[QWidget, ...] = (self.lost, self.typed, self.leave)
         for part in self._more:
             part.hide()
         self.keep = self.add_button(PrimaryButton(_("أبقِ الحساب"), key="Esc"))
