@@ -52,7 +52,7 @@ def work(entrance: Any) -> None:
 
     def at_case() -> None:
         shell = entrance.window
-        shell.made_screen("case")._record_step("close")
+        shell.made_screen("case").acts.record("close")
         (dialogue,) = [each for each in QApplication.topLevelWidgets() if hasattr(each, "form")]
         dialogue.fields["reason"].edit.setPlainText(told["typed"])
         QApplication.clipboard().setText(told["typed"])

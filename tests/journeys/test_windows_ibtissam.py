@@ -109,7 +109,7 @@ def follow_up(desk: Desk, number: str) -> None:
     sit(desk, RESEARCHER)
     record(desk, number, "follow-up-1", TOLD["follow-up-1"])
     case = case_of(desk, number)
-    case._record_step("follow-up-2")
+    case.acts.record("follow-up-2")
     asked = dialogue()
     asked.reject()
     assert case.file.step("follow-up-2").state == "blocked"

@@ -233,7 +233,7 @@ def record(desk: Desk, number: str, step: str, told: Mapping[str, str]) -> None:
     if following is not None and following.step == step and case.header.button.isVisible():
         press_f9(desk)
     else:
-        case._record_step(step)
+        case.acts.record(step)
         desk.settle()
     asked = dialogue()
     assert asked is not None, step

@@ -37,7 +37,7 @@ def words(widget) -> str:
 def test_a_step_half_recorded_comes_back_with_its_caret(desk):
     number = desk.submit()
     screen = desk.go("case", number=number, tab="1")
-    screen._record_step("close")
+    screen.acts.record("close")
     dialogue = desk.dialogue()
     reason = dialogue.fields["reason"]
     type_text(reason.edit, "لم يعد يلزمه الدعم")
@@ -67,7 +67,7 @@ def test_a_question_that_an_answer_called_for_comes_back_with_both(desk_under):
     desk: Desk = desk_under(packs.asking())
     number = desk.service(start_draft, intake=complete_intake()).record.number
     desk.service(finish_draft, number=number)
-    desk.go("case", number=number)._record_step("triage")
+    desk.go("case", number=number).acts.record("triage")
     dialogue = desk.dialogue()
     dialogue.fields["case-kind"].chips[2].click()
     type_text(dialogue.fields["other-kind"].edit, "لاجئ")
@@ -231,7 +231,7 @@ def test_a_referral_half_told_comes_back_before_there_is_a_file(desk_under):
 
 def test_another_account_gets_nothing_of_it(desk):
     number = desk.submit()
-    desk.go("case", number=number)._record_step("close")
+    desk.go("case", number=number).acts.record("close")
     type_text(desk.dialogue().fields["reason"].edit, "سبب لا يراه غيرها")
     lock(desk)
     assert come_back(desk, SECRETARY) == DeskPlace()
@@ -278,7 +278,7 @@ def test_a_place_of_another_version_is_passed_over(text):
 
 def test_escape_after_the_lock_still_closes_the_dialogue(desk):
     number = desk.submit()
-    desk.go("case", number=number)._record_step("close")
+    desk.go("case", number=number).acts.record("close")
     type_text(desk.dialogue().fields["reason"].edit, "نص")
     lock_and_come_back(desk)
     press(desk.dialogue(), Qt.Key.Key_Escape)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -10,27 +11,24 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desktop.domain.cases.case import CaseView
-from intake_desktop.domain.cases.intake import DocumentSeen
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
+from intake_desktop.ui.case.acts import CaseActs
 from intake_desktop.ui.case.answers_panel import AnswersPanel
 from intake_desktop.ui.case.checklist_panel import ChecklistPanel
 from intake_desktop.ui.case.decisions_panel import DecisionsPanel
 from intake_desktop.ui.case.documents_panel import DocumentsPanel
-from intake_desktop.ui.case.header import CaseHeader, opens_wizard
+from intake_desktop.ui.case.header import CaseHeader
 from intake_desktop.ui.case.household_panel import HouseholdPanel
 from intake_desktop.ui.case.load import CaseFile, load_case, may_do
 from intake_desktop.ui.case.papers_panel import PapersPanel
 from intake_desktop.ui.case.readers_panel import ReadersPanel
-from intake_desktop.ui.case.reason_dialogue import ReopenDialogue, SkipDialogue
-from intake_desktop.ui.case.step_dialogue import StepDialogue
 from intake_desktop.ui.case.steps_panel import StepsPanel
 from intake_desktop.ui.case.tabs import Tabs
 from intake_desktop.ui.case.timeline_panel import TimelinePanel
 from intake_desktop.ui.duplicates.other_files import OtherFiles
-from intake_desktop.ui.papers.opening import open_paper
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.urgent.of_case import UrgentOfCase, may_alarm
 from intake_desktop.ui.widgets.scroll import ScrollBody
@@ -40,7 +38,6 @@ if TYPE_CHECKING:
 
 BESIDE_FROM_PX, SHORT_UNDER_PX = 900, 330
 HOUSEHOLD_TAB = 6
-_PAGE_OF_ACT = {"explain": "explanation", "sign": "signature", "register": "signature", "submit": "signature"}
 
 
 class CaseScreen(Screen):
@@ -49,6 +46,7 @@ class CaseScreen(Screen):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.file: CaseFile | None = None
+        self._acts: CaseActs | None = None
         self._number = ""
         self._beside: QBoxLayout | None = None
         self._drawn: set[int] = set()
@@ -69,7 +67,7 @@ class CaseScreen(Screen):
         self.tabs.bind_keys(self)
         for part in (self.header, self.tabs):
             part.hide()
-        self.urgency = UrgentOfCase(shell, column, self, on_done=self._changed)
+        self.urgency = UrgentOfCase(shell, column, self, on_done=self._read_again)
         self.header.alarmed.connect(self.urgency.alarm)
 
     def _tab_titles(self) -> list[str]:
@@ -104,7 +102,7 @@ class CaseScreen(Screen):
             on_error=self._not_there,
         )
 
-    def _read_again(self) -> None:
+    def _read_again(self, _view: CaseView | None = None) -> None:
         """What is shown has changed: read anew what is open."""
         self._show(again=True)
 
@@ -116,6 +114,7 @@ class CaseScreen(Screen):
         same = self.file is not None and self.file.number == file.number
         place = tab if tab is not None else self.tabs.current if same else 0
         self.file = file
+        self._acts = CaseActs(self.shell, file, owner=self, on_done=self._read_again)
         action = file.view.next_action
         may_act = action is not None and may_do(self.shell.signed_in, action.role)
         self.header.show_case(file, may_act=may_act, may_alarm=may_alarm(self.shell.signed_in, file))
@@ -133,9 +132,15 @@ class CaseScreen(Screen):
     def _build(self, place: int) -> None:
         """A tab is drawn when it is first looked at: a long file has much to tell in each."""
         body = self.stack.widget(place)
-        if place not in self._drawn and isinstance(body, ScrollBody):
+        if self.file is not None and place not in self._drawn and isinstance(body, ScrollBody):
             self._drawn.add(place)
-            self._builders()[place](body)
+            self._builders()[place](body, self.file)
+
+    @property
+    def acts(self) -> CaseActs:
+        """What can be done with the file that is shown."""
+        assert self._acts is not None
+        return self._acts
 
     @property
     def timeline(self) -> TimelinePanel:
@@ -157,7 +162,7 @@ class CaseScreen(Screen):
             page.hide()
             page.deleteLater()
 
-    def _builders(self) -> list[Callable[[ScrollBody], None]]:
+    def _builders(self) -> list[Callable[[ScrollBody, CaseFile], None]]:
         return [
             self._build_timeline,
             self._build_checklist,
@@ -169,74 +174,66 @@ class CaseScreen(Screen):
             self._build_readers,
         ]
 
-    def _build_timeline(self, body: ScrollBody) -> None:
-        assert self.file is not None
+    def _build_timeline(self, body: ScrollBody, file: CaseFile) -> None:
         row = QHBoxLayout()
         row.setSpacing(theme.current().scale.space_px(12))
-        self.other_files = OtherFiles(self.shell, self.file.number, on_said=self._read_again)
+        self.other_files = OtherFiles(self.shell, file.number, on_said=self._read_again)
         body.column.addWidget(self.other_files)
-        self._timeline = TimelinePanel(self.file)
+        self._timeline = TimelinePanel(file)
         row.addWidget(self._timeline, 11)
-        row.addWidget(ChecklistPanel(self.file), 9)
+        row.addWidget(ChecklistPanel(file), 9)
         self._beside = row
         body.column.addLayout(row)
         self._arrange()
 
-    def _build_checklist(self, body: ScrollBody) -> None:
-        assert self.file is not None
+    def _build_checklist(self, body: ScrollBody, file: CaseFile) -> None:
         signed_in = self.shell.signed_in
         steps = StepsPanel(
-            self.file,
+            file,
             may=lambda role: may_do(signed_in, role),
             supervises=signed_in.may(Action.STEP_SUPERVISION),
         )
-        steps.chosen.connect(self._record_step)
-        steps.skipped.connect(self._skip_step)
-        steps.reopened.connect(self._reopen_step)
-        body.column.addWidget(ChecklistPanel(self.file))
+        steps.chosen.connect(self.acts.record)
+        steps.skipped.connect(self.acts.skip)
+        steps.reopened.connect(self.acts.reopen)
+        body.column.addWidget(ChecklistPanel(file))
         body.column.addWidget(steps)
         body.column.addStretch(1)
 
-    def _build_documents(self, body: ScrollBody) -> None:
-        assert self.file is not None
+    def _build_documents(self, body: ScrollBody, file: CaseFile) -> None:
         may = self.shell.signed_in.may(Action.DOCUMENT_RECORD)
-        panel = DocumentsPanel(self.file, may_record=may)
-        panel.sighted.connect(self._record_document)
-        panel.edit_asked.connect(self._edit_documents)
+        panel = DocumentsPanel(file, may_record=may)
+        panel.sighted.connect(self.acts.record_document)
+        panel.edit_asked.connect(self.acts.edit_documents)
         body.column.addWidget(panel)
         body.column.addStretch(1)
 
-    def _build_answers(self, body: ScrollBody) -> None:
-        assert self.file is not None
-        panel = AnswersPanel(self.file)
-        panel.readers_asked.connect(self._show_readers)
+    def _build_answers(self, body: ScrollBody, file: CaseFile) -> None:
+        panel = AnswersPanel(file)
+        panel.readers_asked.connect(self.acts.show_readers)
         body.column.addWidget(panel)
 
-    def _build_decisions(self, body: ScrollBody) -> None:
-        assert self.file is not None
-        panel = DecisionsPanel(self.file, may_print=self._may_print())
-        panel.notice_wanted.connect(lambda: self._open_paper("decision-notice"))
+    def _build_decisions(self, body: ScrollBody, file: CaseFile) -> None:
+        panel = DecisionsPanel(file, may_print=self._may_print())
+        panel.notice_wanted.connect(partial(self.acts.open_paper, "decision-notice"))
         body.column.addWidget(panel)
 
     def _may_print(self) -> bool:
         return self.shell.signed_in.may(Action.PRINT)
 
-    def _build_papers(self, body: ScrollBody) -> None:
-        assert self.file is not None
-        panel = PapersPanel(self.file, may_print=self._may_print(), roles=self.shell.signed_in.account.roles)
-        panel.chosen.connect(self._open_paper)
-        panel.scans_wanted.connect(self._show_scans)
+    def _build_papers(self, body: ScrollBody, file: CaseFile) -> None:
+        panel = PapersPanel(file, may_print=self._may_print(), roles=self.shell.signed_in.account.roles)
+        panel.chosen.connect(self.acts.open_paper)
+        panel.scans_wanted.connect(self.acts.show_scans)
         body.column.addWidget(panel)
         body.column.addStretch(1)
 
-    def _build_household(self, body: ScrollBody) -> None:
-        assert self.file is not None
-        self.household = HouseholdPanel(self.shell, self.file, on_done=self._changed)
+    def _build_household(self, body: ScrollBody, file: CaseFile) -> None:
+        self.household = HouseholdPanel(self.shell, file, on_done=self._read_again)
         body.column.addWidget(self.household)
 
-    def _build_readers(self, body: ScrollBody) -> None:
-        assert self.file is not None
-        body.column.addWidget(ReadersPanel(self.shell, self.file.number))
+    def _build_readers(self, body: ScrollBody, file: CaseFile) -> None:
+        body.column.addWidget(ReadersPanel(self.shell, file.number))
         body.column.addStretch(1)
 
     def _show_tab(self, place: int) -> None:
@@ -279,76 +276,8 @@ class CaseScreen(Screen):
             return
         if self.file.pack.urgent is not None and step.id == self.file.pack.urgent.step:
             self.urgency.hand_over()
-        elif opens_wizard(self.file.pack, step.id):
-            self._go_on_with_intake(step.act)
-        elif step.act == "decide":
-            self.shell.show_screen("committee", number=self.file.number)
         else:
-            self._record_step(step.id)
-
-    def _go_on_with_intake(self, act: str) -> None:
-        assert self.file is not None
-        kind = _PAGE_OF_ACT.get(act, "")
-        section = next((section for section in self.file.pack.sections if section.kind == kind), None)
-        page = self.file.pack.page_of(section.id) if section else None
-        self.shell.show_screen("intake", number=self.file.number, page=page.id if page else "")
-
-    def _record_step(self, step_id: str) -> None:
-        assert self.file is not None
-        step = self.file.step(step_id)
-        if step is not None:
-            StepDialogue(self.shell, self.file, step, on_done=self._changed).open()
-
-    def _skip_step(self, step_id: str) -> None:
-        assert self.file is not None
-        step = self.file.step(step_id)
-        if step is not None:
-            SkipDialogue(self.shell, self.file, step, on_done=self._changed).open()
-
-    def _reopen_step(self, step_id: str) -> None:
-        assert self.file is not None
-        step = self.file.step(step_id)
-        if step is not None:
-            ReopenDialogue(self.shell, self.file, step, on_done=self._changed).open()
-
-    def _changed(self, _view: CaseView) -> None:
-        self._read_again()
-
-    def _record_document(self, document: DocumentSeen) -> None:
-        from intake_desktop.services.cases.intake import record_document
-
-        self.shell.store.run(
-            record_document,
-            self.shell.signed_in,
-            number=self._number,
-            document=document,
-            owner=self,
-            on_done=self._changed,
-        )
-
-    def _edit_documents(self) -> None:
-        assert self.file is not None
-        section = next((each for each in self.file.pack.sections if each.kind == "documents"), None)
-        page = self.file.pack.page_of(section.id) if section else None
-        self.shell.show_screen("intake", number=self.file.number, page=page.id if page else "")
-
-    def _show_scans(self) -> None:
-        from intake_desktop.ui.papers.scans_of_case import ScansOfCase
-
-        assert self.file is not None
-        shown = ScansOfCase(self.shell, self.file)
-        shown.finished.connect(lambda: self._read_again() if shown.taken_out else None)
-        shown.open()
-
-    def _show_readers(self, section: str) -> None:
-        from intake_desktop.ui.sealed.readers_dialogue import ReadersDialogue
-
-        shown = ReadersDialogue(self.shell, number=self._number, section=section)
-        shown.finished.connect(lambda: self._read_again() if shown.changed else None)
-        shown.open()
-
-    def _open_paper(self, form: str) -> None:
-        open_paper(self.shell, number=self._number, form=form)
+            self.acts.next_step(step)
 
     # The shell
 
@@ -358,16 +287,18 @@ class CaseScreen(Screen):
 
     def open_again(self, again: tuple[str, ...]) -> None:
         """A step, a reason for one, a question about the household, the scans."""
-        step_of = {"step": self._record_step, "skip": self._skip_step, "reopen": self._reopen_step}
+        if self.file is None:
+            return
+        step_of = {"step": self.acts.record, "skip": self.acts.skip, "reopen": self.acts.reopen}
         kind, rest = again[0], again[1:]
-        if kind == "household" and self.file is not None:
+        if kind == "household":
             self.tabs.choose(HOUSEHOLD_TAB)
             if self.household is not None:
                 self.household.open_again(*rest)
         elif kind == "hand-over":
             self.urgency.hand_over()
         elif kind == "scans":
-            self._show_scans()
+            self.acts.show_scans()
         elif kind in step_of:
             step_of[kind](*rest)
 

@@ -181,7 +181,7 @@ def test_the_notification_is_recorded_with_how_and_proof(desk):
 def test_a_refused_step_says_what_is_missing_with_its_clause(desk):
     number = desk.service(start_draft, intake=complete_intake()).record.number
     screen = shown(desk, number)
-    screen._record_step("deliver")
+    screen.acts.record("deliver")
     asked = desk.dialogue()
     type_text(asked.fields["what"].edit, "مساعدة نقدية")
     asked.yes.click()
@@ -221,7 +221,7 @@ def test_a_file_is_closed_only_with_its_number_typed(desk):
 def test_an_optional_step_is_recorded_from_the_list_of_steps(desk):
     number = desk.service(start_draft, intake=complete_intake()).record.number
     screen = shown(desk, number)
-    screen._record_step("reception")
+    screen.acts.record("reception")
     desk.dialogue().yes.click()
     desk.settle()
     screen.tabs.choose(1)

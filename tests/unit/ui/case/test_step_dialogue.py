@@ -47,7 +47,7 @@ def steps_of(desk: Desk) -> StepsPanel:
 
 
 def asked(desk: Desk, step: str):
-    shown(desk)._record_step(step)
+    shown(desk).acts.record(step)
     return desk.dialogue()
 
 
