@@ -84,5 +84,5 @@ def test_a_registry_of_an_old_windows_brings_nobody_twice(office_of, tmp_path: P
     assert "1448-0002" in screen.rows.detail.accessibleDescription()
     f9(desk)
     assert screen.current == "rows"
-    assert "لا صف مختار" in screen.trouble.text()
+    assert "لا صف مختار" in screen.frame.trouble.text()
     assert len(desk.service(list_cases)) == 2

@@ -7,32 +7,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import messages, theme
-from intake_desktop.ui.importing.busy_strip import BusyStrip
 from intake_desktop.ui.importing.columns_page import ColumnsPage
 from intake_desktop.ui.importing.file_page import FilePage
+from intake_desktop.ui.importing.frame import ImportFrame
 from intake_desktop.ui.importing.result_page import ResultPage, ask_where, saved_words
 from intake_desktop.ui.importing.rows_page import RowsPage
-from intake_desktop.ui.importing.steps import ORDER, ImportSteps, StepId, is_open, page_title
-from intake_desktop.ui.importing.trouble import Trouble
+from intake_desktop.ui.importing.steps import ORDER, StepId, is_open
 from intake_desktop.ui.importing.work import ImportWork
-from intake_desktop.ui.intake.unfold import unfold
-from intake_desktop.ui.intake.wizard_footer import WizardFooter
 from intake_desktop.ui.shell.screen import Screen
-from intake_desktop.ui.widgets.buttons import SecondaryButton
-from intake_desktop.ui.widgets.cards import HeaderBar
-from intake_desktop.wording.bidi import ltr, own_direction, side_by_side
 
 if TYPE_CHECKING:
     from intake_desktop.ui.shell.window import Shell
 
-RAIL_PX, FOLDED_UNDER_PX, ROWS_FOLDED_UNDER_PX, TIGHT_UNDER_PX = 212, 760, 1300, 420
 PATIENCE_MS = 150
 
 
@@ -49,25 +42,10 @@ class ImportScreen(Screen):
         self._show()
 
     def _build(self) -> None:
-        scale = theme.current().scale
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*self.page_margins())
-        row.setSpacing(scale.space_px(12))
-        self.rail = ImportSteps()
-        self.rail.setFixedWidth(scale.text_px(RAIL_PX))
-        row.addWidget(self.rail)
-        column = QVBoxLayout()
-        column.setSpacing(scale.space_px(8))
-        row.addLayout(column, 1)
-        self.header = HeaderBar("", over=_("استيراد سجل"))
-        self.steps_button = SecondaryButton("", icon="list-checks")
-        self.header.add_action(self.steps_button)
-        self.trouble = Trouble()
-        self.busy = BusyStrip()
-        self.pages = QStackedWidget()
-        self.footer = WizardFooter(out=_("إلغاء الاستيراد"))
-        for part in (self.header, self.trouble, self.busy, self.pages, self.footer):
-            column.addWidget(part, 1 if part is self.pages else 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.frame = ImportFrame(self.work, margins=self.page_margins())
+        whole.addWidget(self.frame)
         self.file, self.columns = FilePage(self.work), ColumnsPage(self.work)
         self.rows, self.result = RowsPage(self.work), ResultPage(self.work)
         self._page_of: dict[StepId, FilePage | ColumnsPage | RowsPage | ResultPage] = {
@@ -77,7 +55,7 @@ class ImportScreen(Screen):
             "import": self.result,
         }
         for page in self._page_of.values():
-            self.pages.addWidget(page)
+            self.frame.pages.addWidget(page)
 
     def _connect(self) -> None:
         work = self.work
@@ -86,15 +64,14 @@ class ImportScreen(Screen):
         work.finished.connect(self._finished)
         work.rest_saved.connect(self._rest_saved)
         work.busy_changed.connect(self._show_busy)
-        work.progressed.connect(self.busy.show_progress)
+        work.progressed.connect(self.frame.busy.show_progress)
         work.refused.connect(self._refused)
-        self.busy.stop_pressed.connect(work.stop)
+        self.frame.busy.stop_pressed.connect(work.stop)
         self._patience.timeout.connect(self._show_waiting)
-        self.rail.chosen.connect(self._rail_chosen)
-        self.steps_button.clicked.connect(self._open_steps)
-        self.footer.primary.clicked.connect(self.primary_action)
-        self.footer.back.clicked.connect(self.go_back)
-        self.footer.out.clicked.connect(self._give_up)
+        self.frame.chosen.connect(self._rail_chosen)
+        self.frame.footer.primary.clicked.connect(self.primary_action)
+        self.frame.footer.back.clicked.connect(self.go_back)
+        self.frame.footer.out.clicked.connect(self._give_up)
         self.result.save_rest.clicked.connect(self._save_rest)
         self.rows.save_refused.clicked.connect(self._save_rest)
         self.result.again_wanted.connect(self._begin_anew)
@@ -118,12 +95,12 @@ class ImportScreen(Screen):
 
     def first_focus(self) -> QWidget | None:
         """Where work goes on."""
-        return None if self._page_of[self.current].focus_first() else self.footer.primary
+        return None if self._page_of[self.current].focus_first() else self.frame.footer.primary
 
     def go_up(self) -> bool:
         """Esc: stop what runs, else a step back, and from the first to the beneficiaries."""
         if self.work.busy:
-            self.busy.press_stop()
+            self.frame.busy.press_stop()
         elif self._before() is not None:
             self.go_back()
         else:
@@ -132,8 +109,9 @@ class ImportScreen(Screen):
 
     def panes(self) -> list[QWidget]:
         """The steps, the page, the footer."""
-        inner = self.rows.panes() if self.current == "rows" else [self.pages]
-        return [self.rail, self.steps_button, self.busy, *inner, self.footer.primary]
+        inner = self.rows.panes() if self.current == "rows" else [self.frame.pages]
+        frame = self.frame
+        return [frame.rail, frame.steps_button, frame.busy, *inner, frame.footer.primary]
 
     def help_text(self) -> str:
         """How to import."""
@@ -152,7 +130,7 @@ class ImportScreen(Screen):
         """F9: what the filled button says."""
         if self.work.busy:
             return
-        self.trouble.clear()
+        self.frame.trouble.clear()
         acts: dict[StepId, Callable[[], object]] = {
             "file": self._leave_file,
             "columns": self._leave_columns,
@@ -183,7 +161,7 @@ class ImportScreen(Screen):
 
     def _import(self) -> None:
         if not self.work.taken:
-            self.trouble.tell(_("لا صف مختار: اختر صفًا على الأقل، أو صحّح المرفوض في ملفه وأعد اختياره"))
+            self.frame.trouble.tell(_("لا صف مختار: اختر صفًا على الأقل، أو صحّح المرفوض في ملفه وأعد اختياره"))
             return
         self.go_to("import")
         self.work.write()
@@ -204,11 +182,11 @@ class ImportScreen(Screen):
 
     def go_to(self, step: StepId) -> None:
         """Show a step."""
-        self.trouble.clear()
+        self.frame.trouble.clear()
         self.current = step
         if step == "columns":
             self.columns.shown()
-        self.pages.setCurrentWidget(self._page_of[step])
+        self.frame.pages.setCurrentWidget(self._page_of[step])
         self._show()
         self._take_keyboard()
 
@@ -219,7 +197,7 @@ class ImportScreen(Screen):
 
     def _take_keyboard(self) -> None:
         if self.shell.current_key == "import" and not self._page_of[self.current].focus_first():
-            self.footer.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.frame.footer.primary.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self._reveal)  # once what was just shown has its place
 
     def _reveal(self) -> None:
@@ -227,17 +205,10 @@ class ImportScreen(Screen):
         if focus is not None and page.inner.isAncestorOf(focus):
             page.ensureWidgetVisible(focus, 0, theme.current().scale.space_px(24))
 
-    def _open_steps(self) -> None:
-        rail = ImportSteps()
-        rail.show_work(self.work, self.current)
-        popup = unfold(self.steps_button, rail, width_px=RAIL_PX)
-        rail.chosen.connect(popup.close)
-        rail.chosen.connect(self._rail_chosen)
-
     # What came of the work
 
     def _opened(self) -> None:
-        self.trouble.clear()
+        self.frame.trouble.clear()
         self._show()
         self._take_keyboard()
 
@@ -261,11 +232,11 @@ class ImportScreen(Screen):
         if self.current == "file":
             self.file.show_opened()  # as it was read, not as it could not be
         if error.code == "import-stale":
-            self.trouble.report(error, _("أعد المعاينة"), self.work.look)
+            self.frame.trouble.report(error, _("أعد المعاينة"), self.work.look)
         elif error.code == "import-cancelled":
-            self.trouble.report(error)
+            self.frame.trouble.report(error)
         else:
-            self.trouble.report(error, _("أعد المحاولة") if again else "", again)
+            self.frame.trouble.report(error, _("أعد المحاولة") if again else "", again)
         if self.shell.current_key != "import":
             messages.report(error)
 
@@ -290,17 +261,7 @@ class ImportScreen(Screen):
     # What is shown
 
     def _show(self) -> None:
-        step = self.current
-        opened = self.work.opened
-        self.rail.show_work(self.work, step)
-        self.header.title.setText(page_title(step, done=self.work.imported is not None))
-        place = ORDER.index(step) + 1
-        words = _("الخطوة {n} من {count}").format(n=place, count=len(ORDER))
-        file = own_direction(opened.registry.file) if opened else ""
-        self.header.set_over(side_by_side((_("استيراد سجل"), file, words)))
-        self.footer.show_act(self._act(), returns_to_review=False, goes_back=self._before() is not None)
-        self.footer.out.setVisible(self.work.imported is None)
-        self._fold(words, ltr(f"{place}/{len(ORDER)}"))
+        self.frame.show_step(self.current, act=self._act(), goes_back=self._before() is not None)
 
     def _act(self) -> str:
         if self.current == "file":
@@ -315,14 +276,14 @@ class ImportScreen(Screen):
 
     def _show_busy(self) -> None:
         if self.work.busy:
-            self.trouble.clear()
-            self.busy.begin(self.work.busy)
+            self.frame.trouble.clear()
+            self.frame.busy.begin(self.work.busy)
             self._patience.start()
             return
         self._patience.stop()
-        waited = self.busy.isVisible()
-        self.busy.end()
-        self._allow(True)
+        waited = self.frame.busy.isVisible()
+        self.frame.busy.end()
+        self.frame.allow(True)
         self._show()
         if waited:
             self._take_keyboard()
@@ -331,26 +292,8 @@ class ImportScreen(Screen):
         """What takes longer than a blink is shown, and nothing else can be pressed meanwhile."""
         if not self.work.busy:
             return
-        self.busy.appear()
+        self.frame.busy.appear()
         self._show()
-        self._allow(False)
-        if self.shell.current_key == "import" and self.busy.stop.isVisible():
-            self.busy.stop.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _allow(self, allowed: bool) -> None:
-        for part in (self.pages, self.rail, self.steps_button, self.footer):
-            part.setEnabled(allowed)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show()
-
-    def _fold(self, words: str, figures: str) -> None:
-        """The list of rows needs the rail's room earlier than the other steps."""
-        scale = theme.current().scale
-        under = ROWS_FOLDED_UNDER_PX if self.current == "rows" else FOLDED_UNDER_PX
-        folded = self.width() < scale.text_px(under)
-        self.rail.setVisible(not folded)
-        self.steps_button.setVisible(folded)
-        self.steps_button.setText(figures if self.width() < scale.text_px(TIGHT_UNDER_PX) else words)
-        self.steps_button.setAccessibleName(words)
+        self.frame.allow(False)
+        if self.shell.current_key == "import" and self.frame.busy.stop.isVisible():
+            self.frame.busy.stop.setFocus(Qt.FocusReason.OtherFocusReason)

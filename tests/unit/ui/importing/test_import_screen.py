@@ -135,13 +135,13 @@ def test_a_file_that_cannot_be_read_leaves_the_one_before(desk: Desk, tmp_path: 
     key(desk, Qt.Key.Key_Return)
     choose_file(damaged)
     desk.settle()
-    assert "تالف" in screen.trouble.text()
-    assert screen.trouble.act.isVisible()
+    assert "تالف" in screen.frame.trouble.text()
+    assert screen.frame.trouble.act.isVisible()
     assert screen.work.opened.registry.file == "سجل قديم.xlsx"
     registry_of(tmp_path).replace(damaged)
-    screen.trouble.act.click()
+    screen.frame.trouble.act.click()
     desk.settle()
-    assert screen.trouble.isHidden()
+    assert screen.frame.trouble.isHidden()
     assert screen.work.opened.registry.file == "تالف.xlsx"
 
 
@@ -154,7 +154,7 @@ def test_lines_of_json_have_no_columns_to_match(desk: Desk, tmp_path: Path) -> N
     f9(desk)
     assert screen.current == "rows"
     assert names(screen) == ["هيا الشراري"]
-    assert screen.rail.rows["columns"][0].under() == "لا تنطبق"
+    assert screen.frame.rail.rows["columns"][0].under() == "لا تنطبق"
     assert {"الاسم الأول", "\u2068هيا\u2069"} <= set(detail_words(screen))
     f9(desk)
     assert count(desk) == 1
@@ -214,7 +214,7 @@ def test_each_row_is_shown_as_what_it_is_with_its_reason(desk: Desk, tmp_path: P
         "عليه تنبيه",
     ]
     assert "لا اسم" in rows.index(3, 5).data()
-    assert screen.footer.primary.text() == "استورد 4 صفوف"
+    assert screen.frame.footer.primary.text() == "استورد 4 صفوف"
 
 
 def test_a_kind_narrows_the_rows(desk: Desk, tmp_path: Path) -> None:
@@ -293,7 +293,7 @@ def test_where_no_row_is_taken_nothing_is_begun(desk: Desk, tmp_path: Path) -> N
     key(desk, Qt.Key.Key_Space)
     f9(desk)
     assert screen.current == "rows"
-    assert "لا صف مختار" in screen.trouble.text()
+    assert "لا صف مختار" in screen.frame.trouble.text()
 
 
 def test_another_mapping_is_looked_at_anew(desk: Desk, tmp_path: Path) -> None:
@@ -323,9 +323,9 @@ def test_what_was_refused_is_saved_with_the_reason_and_never_over_a_file(desk: D
         choose_file(path)
         desk.settle()
         if path is there:
-            assert "اختر اسمًا آخر" in screen.trouble.text()
+            assert "اختر اسمًا آخر" in screen.frame.trouble.text()
     assert there.read_bytes() == b"somebody's"
-    assert screen.trouble.isHidden()
+    assert screen.frame.trouble.isHidden()
     sheet = CalamineWorkbook.from_path(rest).get_sheet_by_index(0).to_python()
     assert len(sheet) == 2
     assert "لا اسم" in sheet[1][-1]
@@ -351,13 +351,13 @@ def test_what_is_stopped_leaves_nothing_and_says_so(desk: Desk, tmp_path: Path, 
     screen = at_rows(desk, registry_of(tmp_path))
     with store_held(desk):
         screen.primary_action()
-        qtbot.waitUntil(screen.busy.isVisible)
-        assert screen.busy.stop.hasFocus()
-        assert not screen.pages.isEnabled()
-        press(screen.busy.stop, Qt.Key.Key_Return)
+        qtbot.waitUntil(screen.frame.busy.isVisible)
+        assert screen.frame.busy.stop.hasFocus()
+        assert not screen.frame.pages.isEnabled()
+        press(screen.frame.busy.stop, Qt.Key.Key_Return)
     assert screen.current == "rows"
-    assert "لم يُحفظ منه شيء" in screen.trouble.text()
-    assert screen.busy.isHidden()
+    assert "لم يُحفظ منه شيء" in screen.frame.trouble.text()
+    assert screen.frame.busy.isHidden()
     assert screen.rows.table.hasFocus()
     assert count(desk) == 0
     f9(desk)
@@ -390,8 +390,8 @@ def test_a_store_that_moved_on_is_looked_at_again(desk: Desk, tmp_path: Path) ->
     desk.service(accept_import, preview=desk.service(preview_import, registry=registry, mapping=mapping))
     f9(desk)
     assert screen.current == "rows"
-    assert screen.trouble.act.text() == "أعد المعاينة"
-    screen.trouble.act.click()
+    assert screen.frame.trouble.act.text() == "أعد المعاينة"
+    screen.frame.trouble.act.click()
     desk.settle()
     assert chip_texts(screen) == ["الكل 3", "مستورد من قبل 3"]
     assert "1448-0001" in " ".join(detail_words(screen))
@@ -400,7 +400,7 @@ def test_a_store_that_moved_on_is_looked_at_again(desk: Desk, tmp_path: Path) ->
 
 def test_an_import_that_is_given_up_leaves_nobody_on_the_screen(desk: Desk, tmp_path: Path) -> None:
     screen = at_rows(desk, registry_of(tmp_path))
-    screen.footer.out.click()
+    screen.frame.footer.out.click()
     desk.settle()
     assert desk.shell.current_key == "beneficiaries"
     assert screen.work.opened is None
