@@ -77,8 +77,8 @@ class Person:
         if entrance.window is not None:
             entrance.window.hide()
             entrance.window.deleteLater()
-        if entrance.ring is not None and isValid(entrance.ring):
-            delete(entrance.ring)
+        if entrance.look.ring is not None and isValid(entrance.look.ring):
+            delete(entrance.look.ring)
         entrance.deleteLater()
         self.entrance = None
         messages.forget_all()

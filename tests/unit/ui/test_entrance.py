@@ -53,8 +53,8 @@ def entrance(qapp: QApplication, desk_office: Office, locked: list[Return], monk
         if each.window is not None:
             each.window.hide()
             each.window.deleteLater()
-        if each.ring is not None:
-            delete(each.ring)
+        if each.look.ring is not None:
+            delete(each.look.ring)
         each.deleteLater()
 
 

@@ -7,36 +7,32 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from intake_desktop import i18n, paths, settings
-from intake_desktop.i18n import Language
+from intake_desktop import settings
 from intake_desktop.settings import MachineSettings
-from intake_desktop.ui import messages, theme
+from intake_desktop.ui import messages
+from intake_desktop.ui.entrance import new_desk
 from intake_desktop.ui.entrance.again import Return, replace_process
 from intake_desktop.ui.entrance.ahead import load_services, load_windows
+from intake_desktop.ui.entrance.look import Look
 from intake_desktop.ui.messages import Presenter
 from intake_desktop.ui.tasks import StoreThread
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from PySide6.QtCore import QTranslator
-
     from intake_desktop.services.office.desk_place import Why
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.entrance.at_desk import AtDesk
+    from intake_desktop.ui.entrance.new_desk import Home
     from intake_desktop.ui.shell.closing_backup import ClosingBackup
     from intake_desktop.ui.shell.desk_place import DeskPlace
     from intake_desktop.ui.shell.window import Shell
-    from intake_desktop.ui.theme.focus_ring import FocusRing
 
 SESSION_END_MS = 3000  # longer no system waits
 STUCK_SECONDS = 5.0  # for a copy that was left out and hangs in a disk that was pulled out
 AFTER_FIRST_PAINT_MS = 100  # sooner, imports on the store thread would hold up the painting
-# The files of a store, as in services.store_file.opening: too heavy to import before the first window.
+# The files of a store, as in services.opening, which is too heavy to import before the first window.
 STORE_FILES = ("vault.db", "keyslots.json", "keyslots.json.bak", "restore.ready")
 
 
@@ -63,8 +59,7 @@ class Entrance(QObject):
         self.folder = choices.store_path
         self.store = StoreThread(self)
         self.window: QWidget | None = None
-        self.ring: FocusRing | None = None
-        self._translator: QTranslator | None = None
+        self.look = Look(app, self)
         self._come_back = come_back or Return()
         self._replace_with = replace_with
         self._signed_in: SignedIn | None = None
@@ -76,37 +71,16 @@ class Entrance(QObject):
         self.store.damaged.connect(self._offer_to_leave)
         app.aboutToQuit.connect(self.close)
         app.commitDataRequest.connect(self._session_ends)
-        self.speak(choices.language)
+        self.look.put_on(choices)
 
     # What is chosen on this PC
-
-    def speak(self, language: Language) -> None:
-        """Language, direction and look of every window made from now on."""
-        i18n.activate(language)
-        QLocale.setDefault(QLocale.c())
-        right_to_left = language == "ar"
-        self.app.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
-        )
-        theme.apply(self.app, choice=self.choices.theme, text_percent=self.choices.text_percent)
-
-    def _translate_qt(self) -> None:
-        """Qt's own words, in the menu of a text box."""
-        from PySide6.QtCore import QLibraryInfo, QTranslator
-
-        if self._translator is not None:
-            self.app.removeTranslator(self._translator)
-        self._translator = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if i18n.language() == "ar" and self._translator.load("qtbase_ar", folder):
-            self.app.installTranslator(self._translator)
 
     def choose(self, choices: MachineSettings) -> None:
         """Keep these choices and rebuild the window by them."""
         if choices == self.choices:
             return
         self._keep(choices)
-        self.speak(choices.language)
+        self.look.put_on(choices)
         self._rebuild()
 
     def _keep(self, choices: MachineSettings) -> None:
@@ -139,12 +113,7 @@ class Entrance(QObject):
         """What the first paint can do without; the services are loaded while the person types."""
         if self.store.closed:
             return
-        from intake_desktop.ui.theme.focus_ring import FocusRing
-
-        if self.ring is None:
-            self.ring = FocusRing(self.app)
-        self._translate_qt()
-        self.app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "program.svg")))
+        self.look.finish()
         for load in (load_services, load_windows):
             self.store.run(load, owner=self)
 
@@ -217,36 +186,22 @@ class Entrance(QObject):
         self._fetch_home()
 
     def _fetch_home(self) -> None:
-        self.store.run(_home, self._signed_in, owner=self, on_done=self._show_shell)
+        self.store.run(new_desk.read_home, self._signed_in, owner=self, on_done=self._show_shell)
 
-    def _show_shell(self, home: tuple[tuple[str, ...], str | None]) -> None:
+    def _show_shell(self, home: Home) -> None:
         from intake_desktop.ui.entrance.at_desk import AtDesk
-        from intake_desktop.ui.shell.backup_watch import BackupWatch
-        from intake_desktop.ui.shell.closing_backup import ClosingBackup
-        from intake_desktop.ui.shell.desk_place import DeskPlace, place_now
-        from intake_desktop.ui.shell.pairs_watch import PairsWatch
-        from intake_desktop.ui.shell.screens import register_all
-        from intake_desktop.ui.shell.window import Shell
 
         assert self._signed_in is not None
-        names, kept = home
-        place = DeskPlace.from_text(kept)
-        if (before := self._shell) is not None:  # the same desk in other words, or another size
-            before.leave_all()
-            place = place_now(before)
-        name = names[0] if i18n.language() == "ar" else names[-1]
-        shell = Shell(store=self.store, signed_in=self._signed_in, organisation=name)
-        shell.choices = self.choices
+        place = new_desk.place_to_show(home, self._shell)
+        shell = new_desk.make_shell(self.store, self._signed_in, home, self.choices)
         shell.choices_made.connect(self.choose)
-        register_all(shell)
         self._show_at(shell, place)
         self._shell = shell
-        self._tell_about_store(shell)
-        if not self._signed_in.store.read_only:
-            BackupWatch(shell)
-            PairsWatch(shell)
-            self._closing = ClosingBackup(shell)
-            shell.may_close = self._closing.may_close
+        new_desk.show_store(shell)
+        if not self._state_told:
+            new_desk.tell_store(self._signed_in)
+        self._state_told = True
+        self._closing = new_desk.watch_over(shell)
         self._at_desk = AtDesk(shell)
         self._at_desk.left.connect(self._left)
 
@@ -258,25 +213,6 @@ class Entrance(QObject):
         self._show(shell)
         if place.screen:
             Returning(shell, place).begin()
-
-    def _tell_about_store(self, shell: Shell) -> None:
-        """When the last backup was; and, once, that the store was brought up to date."""
-        from intake_desktop.i18n import gettext as _
-        from intake_desktop.ui.shell import last_backup
-
-        def shown(at: datetime | None) -> None:
-            shell.set_remark(last_backup.in_words(at))
-
-        if shell.signed_in.store.read_only:
-            shell.show_read_only()
-        self.store.run(last_backup.read, shell.signed_in, owner=shell, on_done=shown)
-        if self._state_told:
-            return
-        self._state_told = True
-        if shell.signed_in.rolled_back:
-            messages.warn(_("هذه القاعدة أقدم مما يعرفه هذا الجهاز: أُعيدت إلى حال سابقة. راجع الإعدادات."))
-        elif shell.signed_in.upgraded_from is not None:
-            messages.inform(_("حُدّثت القاعدة لهذا الإصدار، وقبل ذلك أُخذت منها نسخة احتياطية."))
 
     # Locking and leaving
 
@@ -346,14 +282,6 @@ def window_of(shell: Shell) -> tuple[int, ...]:
     """Where a window stands, for the one that takes its place."""
     place = shell.normalGeometry()
     return place.x(), place.y(), place.width(), place.height(), int(shell.isMaximized())
-
-
-def _home(signed_in: SignedIn) -> tuple[tuple[str, ...], str | None]:
-    from intake_desktop.services.office.desk_place import kept_place
-    from intake_desktop.services.office.organisation import organisation_names
-
-    # Where nothing can be written the place stays kept, for the next time they can go on with it.
-    return organisation_names(signed_in), None if signed_in.store.read_only else kept_place(signed_in)
 
 
 def _close_store(signed_in: SignedIn) -> None:
