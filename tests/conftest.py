@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +19,9 @@ from intake_desktop.vault import kdf
 from tests.unit.office import Office, make_office
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+MEMORY = Path("/dev/shm")
+MEMORY_BYTES = 4 * 1024**3
+"""What a disk in memory must have free: a worker holds some hundred MiB at most."""
 HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 settings.register_profile("fuzz", max_examples=10_000)
 settings.register_profile("short", max_examples=50)
@@ -25,6 +30,16 @@ settings.register_profile("short", max_examples=50)
 def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--hypothesis-profile"):
         settings.load_profile("short")
+    if "TMPDIR" not in os.environ and _serves(MEMORY):
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+def _serves(disk: Path) -> bool:
+    """Whether the stores of the tests may lie there: on a disk each commit waits, ten times a test."""
+    if not os.access(disk, os.W_OK):
+        return False
+    runs_programs = not os.statvfs(disk).f_flag & os.ST_NOEXEC
+    return runs_programs and shutil.disk_usage(disk).free >= MEMORY_BYTES
 
 
 def pytest_sessionstart() -> None:
