@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from intake_desktop.cli.case_document import case_document
-from intake_desktop.cli.policy_document import policy_document
+from intake_desktop.cli.case.document import case_document
+from intake_desktop.cli.policy.document import policy_document
 from intake_desktop.documents.papers import making
 from intake_desktop.documents.papers.occasion import Occasion
 from intake_desktop.domain.cases.case import CaseRecord, CaseView, DecisionRecord, StepRecord

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from intake_desktop import i18n
-from intake_desktop.cli.case_document import case_document
+from intake_desktop.cli.case.document import case_document
 from intake_desktop.domain.cases.intake import Intake, read_intake
 from intake_desktop.domain.errors import InvalidInput, Refused
 from intake_desktop.domain.rights.permissions import Role

@@ -168,7 +168,7 @@ def _defect(desk: Desk, number: str) -> None:
     broken = desk.place / "in" / "broken"
     broken.mkdir()
     (broken / "sitecustomize.py").write_text(
-        "import intake_desktop.cli.case_document as d\n"
+        "import intake_desktop.cli.case.document as d\n"
         "def fail(view, pack): raise RuntimeError(str(view.record.intake))\n"
         "d.case_document = fail\n"
     )

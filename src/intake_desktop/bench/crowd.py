@@ -49,7 +49,7 @@ def fill(signed_in: SignedIn, *, people: int, seed: int = 1) -> list[tuple[str, 
     from sqlalchemy.orm import Session
 
     from intake_desktop.store.engine import driver
-    from intake_desktop.store.search_index import rebuild_words
+    from intake_desktop.store.search.search_index import rebuild_words
 
     crowd, names = Crowd(seed), []
     with Session(signed_in.store.engine) as session, session.begin():

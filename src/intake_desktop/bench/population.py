@@ -229,9 +229,9 @@ def fill(signed_in: SignedIn, *, people: int, seed: int) -> list[Person]:
     """
     from sqlalchemy.orm import Session
 
-    from intake_desktop.store.duplicates import file_persons
     from intake_desktop.store.engine import driver
-    from intake_desktop.store.search_index import rebuild_words
+    from intake_desktop.store.people.duplicates import file_persons
+    from intake_desktop.store.search.search_index import rebuild_words
 
     told: list[Person] = []
     everybody = Population(seed).people()

@@ -158,7 +158,7 @@ def bare(raw: Any, text: str) -> Callable[[], Any]:
     rows that a search looks at, the newest who answer, with what they are judged by and every column that the
     list shows. Read and folded beforehand; not judged, not ordered, without last digits."""
     from intake_desktop.domain.search import read_sought, spellings
-    from intake_desktop.store.search import LOOKED_AT
+    from intake_desktop.store.search.questions import LOOKED_AT
 
     sought = read_sought(text)
     if sought.words:

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake_desktop.cli.output import emit
-from intake_desktop.cli.session import signed_in_session
+from intake_desktop.cli.terminal.output import emit
+from intake_desktop.cli.terminal.session import signed_in_session
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext

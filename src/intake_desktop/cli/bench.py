@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from intake_desktop.cli.output import emit
+from intake_desktop.cli.terminal.output import emit
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.i18n import gettext as _
 

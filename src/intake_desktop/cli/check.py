@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from intake_desktop.cli.output import emit
+from intake_desktop.cli.terminal.output import emit
 from intake_desktop.domain.checked import Checked, Problem
 from intake_desktop.domain.identity.identifiers import (
     check_entity,

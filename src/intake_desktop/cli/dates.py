@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Final
 
-from intake_desktop.cli.output import emit
+from intake_desktop.cli.terminal.output import emit
 from intake_desktop.domain.calendars.dates import Calendar, NotADate, parse_date
 from intake_desktop.domain.calendars.dual_dates import DualCheck
 from intake_desktop.domain.checked import Problem

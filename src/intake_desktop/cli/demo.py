@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake_desktop import paths
-from intake_desktop.cli.display import has_display
-from intake_desktop.cli.output import emit
-from intake_desktop.cli.session import refuse_read_only_making
+from intake_desktop.cli.terminal.display import has_display
+from intake_desktop.cli.terminal.output import emit
+from intake_desktop.cli.terminal.session import refuse_read_only_making
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language, ngettext
 from intake_desktop.settings import TEXT_PERCENTS

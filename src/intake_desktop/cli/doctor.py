@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from intake_desktop.cli.output import emit
-from intake_desktop.cli.session import store_folder
+from intake_desktop.cli.terminal.output import emit
+from intake_desktop.cli.terminal.session import store_folder
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.pc_state import check_sentences
 

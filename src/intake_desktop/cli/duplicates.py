@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from intake_desktop.cli.numbers import at_least_one
-from intake_desktop.cli.output import emit
-from intake_desktop.cli.session import password_before_input, signed_in_session
+from intake_desktop.cli.terminal.numbers import at_least_one
+from intake_desktop.cli.terminal.output import emit
+from intake_desktop.cli.terminal.session import password_before_input, signed_in_session
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def register(subparsers: Subparsers) -> None:
 
 def _check(args: argparse.Namespace) -> int:
     """0 whoever is found."""
-    from intake_desktop.cli.cases import read_input
+    from intake_desktop.cli.case.command import read_input
     from intake_desktop.services.duplicates.pairs import find_duplicates
 
     password = password_before_input(args)

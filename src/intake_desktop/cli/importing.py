@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from intake_desktop.cli.numbers import whole_number
-from intake_desktop.cli.output import emit
+from intake_desktop.cli.terminal.numbers import whole_number
+from intake_desktop.cli.terminal.output import emit
 from intake_desktop.domain.errors import InvalidInput, UsageProblem
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
@@ -49,7 +49,7 @@ def register(subparsers: Subparsers) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.terminal.session import signed_in_session
     from intake_desktop.services.importing.preview import preview_import
     from intake_desktop.services.importing.reading import read_registry
     from intake_desktop.services.importing.rejects import write_rejects
@@ -75,7 +75,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _silent() -> Any:
-    from intake_desktop.cli.silence import silent_libraries
+    from intake_desktop.cli.terminal.silence import silent_libraries
 
     return silent_libraries()
 
@@ -109,7 +109,7 @@ def _fixed(args: argparse.Namespace) -> dict[str, str]:
 def _read_mapping(path: Path) -> Any:
     import msgspec
 
-    from intake_desktop.cli.cases import read_input
+    from intake_desktop.cli.case.command import read_input
     from intake_desktop.domain.importing.mapping import MappingFile
 
     try:

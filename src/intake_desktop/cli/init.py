@@ -7,9 +7,9 @@ import os
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from intake_desktop.cli.output import emit
-from intake_desktop.cli.roles import parse_roles
-from intake_desktop.cli.session import read_new_password, refuse_read_only_making, store_folder
+from intake_desktop.cli.terminal.output import emit
+from intake_desktop.cli.terminal.roles import parse_roles
+from intake_desktop.cli.terminal.session import read_new_password, refuse_read_only_making, store_folder
 from intake_desktop.domain.errors import InvalidInput, Refused
 from intake_desktop.i18n import gettext as _
 

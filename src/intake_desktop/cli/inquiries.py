@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from intake_desktop.cli.numbers import at_least_one
-from intake_desktop.cli.output import emit
-from intake_desktop.cli.session import signed_in_session
+from intake_desktop.cli.terminal.numbers import at_least_one
+from intake_desktop.cli.terminal.output import emit
+from intake_desktop.cli.terminal.session import signed_in_session
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _document(inquiry: Inquiry) -> dict[str, Any]:
-    from intake_desktop.cli.case_document import both
+    from intake_desktop.cli.case.document import both
 
     return {
         "number": inquiry.number,

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TextIO
 
 from intake_desktop import __version__, bootstrap, i18n
-from intake_desktop.cli.display import can_open_windows
-from intake_desktop.cli.output import printable
-from intake_desktop.cli.parser import Parser
+from intake_desktop.cli.terminal.display import can_open_windows
+from intake_desktop.cli.terminal.output import printable
+from intake_desktop.cli.terminal.parser import Parser
 from intake_desktop.domain.errors import (
     AccessRefused,
     IntakeError,
@@ -38,9 +38,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", mark("إنشاء قاعدة بيانات جديدة")),
     "doctor": ("doctor", mark("ما ينقص هذا الجهاز")),
     "user": ("users", mark("الحسابات")),
-    "store": ("store", mark("القاعدة: معلوماتها وفحصها ونسخها الاحتياطي")),
-    "policy": ("policy", mark("السياسات")),
-    "case": ("cases", mark("الحالات: فتحها وعرضها وخطواتها وقرارها")),
+    "store": ("store.command", mark("القاعدة: معلوماتها وفحصها ونسخها الاحتياطي")),
+    "policy": ("policy.command", mark("السياسات")),
+    "case": ("case.command", mark("الحالات: فتحها وعرضها وخطواتها وقرارها")),
     "inquiry": ("inquiries", mark("استفسارات من يأتي بلا إحالة")),
     "import": ("importing", mark("استيراد سجل من برنامج آخر")),
     "duplicates": ("duplicates", mark("من قد يكون مسجلًا مرتين")),
@@ -183,7 +183,7 @@ def _load(name: str) -> Callable[[object], None]:
 
 
 def _refuse(error: IntakeError, *, as_json: bool) -> int:
-    from intake_desktop.cli.refusal import refusal
+    from intake_desktop.cli.terminal.refusal import refusal
 
     told = refusal(error)
     told["message"] = " ".join(printable(told["message"]).split())

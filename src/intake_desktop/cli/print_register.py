@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from intake_desktop.cli.output import emit
-from intake_desktop.cli.session import signed_in_session
+from intake_desktop.cli.terminal.output import emit
+from intake_desktop.cli.terminal.session import signed_in_session
 from intake_desktop.wording.dates import gregorian_text
 from intake_desktop.wording.labels import form_label, print_state_label
 

@@ -11,11 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake_desktop.cli.cases import told_data
-from intake_desktop.cli.numbers import at_least_one
-from intake_desktop.cli.output import emit
+from intake_desktop.cli.case.command import told_data
 from intake_desktop.cli.print_register import show_register
-from intake_desktop.cli.session import signed_in_session
+from intake_desktop.cli.terminal.numbers import at_least_one
+from intake_desktop.cli.terminal.output import emit
+from intake_desktop.cli.terminal.session import signed_in_session
 from intake_desktop.domain.papers.forms import FORMS
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.boxes import boxes_text, code_point

@@ -10,11 +10,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from intake_desktop.cli.numbers import whole_number
-from intake_desktop.cli.output import emit, printable
-from intake_desktop.cli.refusal import refusal
-from intake_desktop.cli.session import signed_in_session
-from intake_desktop.cli.silence import silent_libraries
+from intake_desktop.cli.terminal.numbers import whole_number
+from intake_desktop.cli.terminal.output import emit, printable
+from intake_desktop.cli.terminal.refusal import refusal
+from intake_desktop.cli.terminal.session import signed_in_session
+from intake_desktop.cli.terminal.silence import silent_libraries
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.scanning import (

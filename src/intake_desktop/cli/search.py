@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from intake_desktop.cli.output import emit
+from intake_desktop.cli.terminal.output import emit
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _limit(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """0, also where nothing was found."""
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.terminal.session import signed_in_session
     from intake_desktop.services.search.cases import search_cases
     from intake_desktop.wording.labels import state_label
     from intake_desktop.wording.search import why_found

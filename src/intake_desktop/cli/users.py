@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from intake_desktop.cli.output import emit
-from intake_desktop.cli.roles import parse_roles
-from intake_desktop.cli.session import read_new_password, read_password, signed_in_session
+from intake_desktop.cli.terminal.output import emit
+from intake_desktop.cli.terminal.roles import parse_roles
+from intake_desktop.cli.terminal.session import read_new_password, read_password, signed_in_session
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:

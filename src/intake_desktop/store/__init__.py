@@ -3,36 +3,24 @@
 Every noun is imported here, so that migrations and their test see all tables.
 """
 
-from intake_desktop.store import (
-    account,
-    audit,
-    case_rows,
-    case_tally,
-    duplicates,
-    household_rows,
-    inquiry,
-    note,
-    person,
-    policy_pack,
-    scan,
-    sealed,
-    search_index,
-    setting,
-)
+from intake_desktop.store import account, audit, inquiry, policy_pack, scan, sealed, setting
+from intake_desktop.store.cases import rows, tally
+from intake_desktop.store.people import duplicates, household_rows, person
+from intake_desktop.store.search import note, search_index
 
 __all__ = [
     "account",
     "audit",
-    "case_rows",
-    "case_tally",
     "duplicates",
     "household_rows",
     "inquiry",
     "note",
     "person",
     "policy_pack",
+    "rows",
     "scan",
     "sealed",
     "search_index",
     "setting",
+    "tally",
 ]

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from intake_desktop.domain.papers.scans import ScanPage
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.base import Base
-from intake_desktop.store.case_rows import CaseRow, PrintRow
+from intake_desktop.store.cases.rows import CaseRow, PrintRow
 from intake_desktop.store.sealed import SealedPictureRow, SectionRow
 from intake_desktop.store.types import UtcDateTime
 

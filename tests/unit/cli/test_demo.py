@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from intake_desktop.cli.display import has_display
+from intake_desktop.cli.terminal.display import has_display
 from tests.unit.cli.process import program, refused
 from tests.unit.office import make_office
 

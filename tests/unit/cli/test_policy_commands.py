@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from intake_desktop.cli.policy_document import policy_document
+from intake_desktop.cli.policy.document import policy_document
 from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.access.accounts import add_account
 from intake_desktop.services.packs.policy_packs import load_source

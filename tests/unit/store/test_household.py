@@ -13,8 +13,10 @@ from intake_desktop.domain.cases.intake import Applicant, BirthEntry, HouseholdM
 from intake_desktop.domain.household.register import Household
 from intake_desktop.services.cases.intake import open_case, save_draft, start_draft
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.store import duplicates, household, household_told, migrations, search_index
-from intake_desktop.store.case import find_row
+from intake_desktop.store import migrations
+from intake_desktop.store.cases.case import find_row
+from intake_desktop.store.people import duplicates, household, household_told
+from intake_desktop.store.search import search_index
 from tests.unit.bare_store import NOON, adopt_pack
 
 MOTHER = Applicant(given="نورة", father="سعد", family="العتيبي", sex="female")

@@ -21,11 +21,11 @@ from intake_desktop.services.packs.policy_packs import PackSource, pack_of_case
 from intake_desktop.services.sealed.answers import opened, parts_of
 from intake_desktop.services.search.names_shown import without_links_to_coded
 from intake_desktop.services.unit import Unit
-from intake_desktop.store import case as cases
-from intake_desktop.store import case_history
-from intake_desktop.store.case_rows import CaseRow
+from intake_desktop.store.cases import case as cases
+from intake_desktop.store.cases import history as case_history
+from intake_desktop.store.cases.rows import CaseRow
 from intake_desktop.store.engine import driver
-from intake_desktop.store.note import keep_notes, may_have_notes
+from intake_desktop.store.search.note import keep_notes, may_have_notes
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from intake_desktop.services.cases import case_work
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.search.names_shown import coded_packs
 from intake_desktop.services.unit import Unit, unit
-from intake_desktop.store import case_lists
-from intake_desktop.store.case_lists import Narrowed
+from intake_desktop.store.cases import lists as case_lists
+from intake_desktop.store.cases.lists import Narrowed
 from intake_desktop.store.engine import driver
 
 

@@ -14,7 +14,7 @@ from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.services.cases import case_work
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, unit
-from intake_desktop.store.case_rows import DecisionRow
+from intake_desktop.store.cases.rows import DecisionRow
 
 
 def record_decision(

@@ -22,8 +22,8 @@ from intake_desktop.services.cases.household_work import (
 from intake_desktop.services.cases.intake import add_file
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, unit
-from intake_desktop.store import case as cases
-from intake_desktop.store import household_told, person_links
+from intake_desktop.store.cases import case as cases
+from intake_desktop.store.people import household_told, person_links
 
 
 def open_for_member(signed_in: SignedIn, *, number: str, member: int, policy: str | None = None) -> CaseView:

@@ -27,8 +27,8 @@ from intake_desktop.services.cases.intake import require_size
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.search.names_shown import without_links_to_coded
 from intake_desktop.services.unit import Unit, unit
-from intake_desktop.store import person
 from intake_desktop.store.engine import driver
+from intake_desktop.store.people import person
 
 _OF_THE_PERSON = ("name", "id_number", "birth", "sex", "mobile")
 

@@ -15,10 +15,10 @@ from intake_desktop.domain.household.register import Household, Member
 from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.services.cases import case_work
 from intake_desktop.services.unit import Unit
-from intake_desktop.store import case as cases
-from intake_desktop.store import household as store
-from intake_desktop.store import household_told
-from intake_desktop.store.case_rows import CaseRow
+from intake_desktop.store.cases import case as cases
+from intake_desktop.store.cases.rows import CaseRow
+from intake_desktop.store.people import household as store
+from intake_desktop.store.people import household_told
 
 
 class Family(NamedTuple):

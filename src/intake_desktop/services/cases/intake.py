@@ -27,10 +27,11 @@ from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.packs.policy_packs import pack_for_new_case
 from intake_desktop.services.sealed.answers import seal_intake
 from intake_desktop.services.unit import Unit, unit
-from intake_desktop.store import case as cases
-from intake_desktop.store import case_history, household_told
-from intake_desktop.store.case_rows import CaseRow
-from intake_desktop.store.note import keep_notes
+from intake_desktop.store.cases import case as cases
+from intake_desktop.store.cases import history as case_history
+from intake_desktop.store.cases.rows import CaseRow
+from intake_desktop.store.people import household_told
+from intake_desktop.store.search.note import keep_notes
 
 
 class Saved(msgspec.Struct, frozen=True, kw_only=True):

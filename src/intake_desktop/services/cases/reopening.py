@@ -13,7 +13,7 @@ from intake_desktop.services.cases import case_work
 from intake_desktop.services.cases.steps import known_step
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, unit
-from intake_desktop.store.case_rows import PrintRow, StepRow
+from intake_desktop.store.cases.rows import PrintRow, StepRow
 
 
 def reopen_step(signed_in: SignedIn, *, number: str, step: str, reason: str) -> CaseView:

@@ -33,8 +33,8 @@ from intake_desktop.services.cases import case_work
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.sealed.answers import put, step_place
 from intake_desktop.services.unit import Unit, unit
-from intake_desktop.store import case as cases
-from intake_desktop.store.case_rows import PrintRow, StepRow
+from intake_desktop.store.cases import case as cases
+from intake_desktop.store.cases.rows import PrintRow, StepRow
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 

@@ -33,12 +33,12 @@ from intake_desktop.services.duplicates.search import Found, similar_people, wor
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.search.names_shown import coded_packs
 from intake_desktop.services.unit import Unit, reading, unit
-from intake_desktop.store import case as cases
-from intake_desktop.store import duplicates as index
-from intake_desktop.store import person_links
 from intake_desktop.store.account import names_of
-from intake_desktop.store.case_rows import CaseRow
+from intake_desktop.store.cases import case as cases
+from intake_desktop.store.cases.rows import CaseRow
 from intake_desktop.store.engine import driver
+from intake_desktop.store.people import duplicates as index
+from intake_desktop.store.people import person_links
 
 FIRST_TEN = 10
 _LOOKED_THROUGH = 5_000

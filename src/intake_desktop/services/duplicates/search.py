@@ -12,8 +12,8 @@ from intake_desktop.domain.duplicates.crowd import Crowd
 from intake_desktop.domain.duplicates.identity import Identity
 from intake_desktop.domain.duplicates.keys import asked_keys, number_keys
 from intake_desktop.domain.duplicates.names import likest
-from intake_desktop.store import duplicates as index
-from intake_desktop.store.duplicates import Known
+from intake_desktop.store.people import duplicates as index
+from intake_desktop.store.people.duplicates import Known
 
 MOST_UNDER_A_KEY = 120
 """A key that more people share says little, and costs much: such people are left to their other keys."""

@@ -11,11 +11,11 @@ from intake_desktop.services.cases import case_work
 from intake_desktop.services.cases.case_work import OpenCase
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, unit
-from intake_desktop.store import duplicates as index
-from intake_desktop.store import person_links
 from intake_desktop.store.account import names_of
 from intake_desktop.store.engine import driver
-from intake_desktop.store.person import columns_of
+from intake_desktop.store.people import duplicates as index
+from intake_desktop.store.people import person_links
+from intake_desktop.store.people.person import columns_of
 
 
 def compare_sides(signed_in: SignedIn, *, number: str, other: str) -> SideBySide:

@@ -21,7 +21,7 @@ from intake_desktop.services.cases.intake import require_belonging, require_chan
 from intake_desktop.services.importing.mapping import countries, pack_in_force
 from intake_desktop.services.importing.watch import Watch
 from intake_desktop.services.unit import Unit
-from intake_desktop.store.person import understood_columns
+from intake_desktop.store.people.person import understood_columns
 
 _STRIDE = 500
 

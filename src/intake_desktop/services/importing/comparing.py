@@ -20,9 +20,9 @@ from intake_desktop.domain.importing.preview import Likeness
 from intake_desktop.services.importing.checking import Checked
 from intake_desktop.services.importing.watch import Watch
 from intake_desktop.services.unit import Unit
-from intake_desktop.store import duplicates as index
 from intake_desktop.store.engine import driver
-from intake_desktop.store.person import told_columns
+from intake_desktop.store.people import duplicates as index
+from intake_desktop.store.people.person import told_columns
 
 MOST_UNDER_A_KEY = 120
 MOST_COMPARED = 6

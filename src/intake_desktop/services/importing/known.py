@@ -9,7 +9,7 @@ from intake_desktop.domain.importing.table import Registry
 from intake_desktop.services.importing.checking import Checked
 from intake_desktop.services.unit import Unit
 from intake_desktop.store import audit
-from intake_desktop.store.case_bulk import Known, files_by_external_ref, files_with_first_event
+from intake_desktop.store.cases.bulk import Known, files_by_external_ref, files_with_first_event
 
 IMPORTED = "case.imported"
 """The first line in the timeline of an imported file."""

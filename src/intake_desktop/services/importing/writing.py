@@ -28,8 +28,8 @@ from intake_desktop.services.importing.watch import Watch
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.sealed.answers import seal_intake
 from intake_desktop.services.unit import Unit, unit
-from intake_desktop.store import case as cases
-from intake_desktop.store.case_bulk import NewFile, NewFiles, add_cases
+from intake_desktop.store.cases import case as cases
+from intake_desktop.store.cases.bulk import NewFile, NewFiles, add_cases
 
 Choice = Literal["all", "good"] | frozenset[int]
 """Which rows to take: all that can be opened, those that nothing is said against, or these numbers."""

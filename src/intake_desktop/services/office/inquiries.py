@@ -12,9 +12,9 @@ from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.packs.policy_packs import parse_pack
 from intake_desktop.services.unit import Unit, unit
-from intake_desktop.store import case as cases
 from intake_desktop.store import inquiry, policy_pack
 from intake_desktop.store.account import names_of
+from intake_desktop.store.cases import case as cases
 from intake_desktop.store.inquiry import InquiryRow
 
 

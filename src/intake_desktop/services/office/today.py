@@ -12,8 +12,10 @@ from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.packs.policy_packs import pack_of_case, parse_pack
 from intake_desktop.services.search.names_shown import coded_packs
 from intake_desktop.services.unit import Unit, unit
-from intake_desktop.store import case_lists, case_tally, policy_pack
-from intake_desktop.store.case_rows import CaseRow
+from intake_desktop.store import policy_pack
+from intake_desktop.store.cases import lists as case_lists
+from intake_desktop.store.cases import tally as case_tally
+from intake_desktop.store.cases.rows import CaseRow
 from intake_desktop.store.engine import driver
 
 LONGEST_QUEUE = 500

@@ -12,8 +12,9 @@ from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.packs.policy_packs import PackInfo, PackSource, pack_info, parse_pack, source_of
 from intake_desktop.services.unit import Unit, unit
-from intake_desktop.store import case_lists, policy_pack
+from intake_desktop.store import policy_pack
 from intake_desktop.store.account import names_of
+from intake_desktop.store.cases import lists as case_lists
 from intake_desktop.store.policy_pack import PolicyPackRow
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from intake_desktop.services.cases import case_work
 from intake_desktop.services.office.logo import logo_of
 from intake_desktop.services.papers.form_answers import require_sound
 from intake_desktop.services.unit import Unit
-from intake_desktop.store import case_history
+from intake_desktop.store.cases import history as case_history
 
 if TYPE_CHECKING:
     from intake_desktop.documents.papers.occasion import Occasion, SessionCase

@@ -32,8 +32,8 @@ from intake_desktop.services.papers.occasion import (
     require_sound_particulars,
 )
 from intake_desktop.services.unit import Unit, unit
-from intake_desktop.store.case import next_number
-from intake_desktop.store.case_rows import PrintRow
+from intake_desktop.store.cases.case import next_number
+from intake_desktop.store.cases.rows import PrintRow
 
 if TYPE_CHECKING:
     from datetime import date

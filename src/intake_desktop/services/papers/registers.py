@@ -16,7 +16,7 @@ from intake_desktop.domain.text import fold_digits
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import unit
 from intake_desktop.store.account import AccountRow
-from intake_desktop.store.case_rows import CaseRow, PrintRow
+from intake_desktop.store.cases.rows import CaseRow, PrintRow
 
 Standing = Literal["", "printed", "signed", "unsigned", "scanned", "failed", "superseded", "copy"]
 

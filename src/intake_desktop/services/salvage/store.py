@@ -20,14 +20,16 @@ from intake_desktop.services.open_store import OpenStore
 from intake_desktop.services.salvage.audit import AuditSalvage, begin_anew
 from intake_desktop.services.salvage.packs import find_packs_again
 from intake_desktop.store import account as store_account
-from intake_desktop.store import duplicates, file_tag, household_told, migrations, search_index
+from intake_desktop.store import file_tag, migrations
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.engine import checkpoint, open_engine, run_outside_transaction
 from intake_desktop.store.integrity import damage
+from intake_desktop.store.people import duplicates, household_told
 from intake_desktop.store.salvage.loading import Loading, TableLoss
 from intake_desktop.store.salvage.mending import mend
 from intake_desktop.store.salvage.records import Value
 from intake_desktop.store.salvage.trees import Trees
+from intake_desktop.store.search import search_index
 from intake_desktop.store.setting import StoreRow
 from intake_desktop.vault.keyslots import DataKey
 from intake_desktop.vault.subkeys import subkey

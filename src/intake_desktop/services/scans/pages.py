@@ -19,7 +19,7 @@ from intake_desktop.services.scans.waiting import UNPLACED
 from intake_desktop.services.sealed.pictures import picture_of, seal_picture, unseal_picture
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import scan
-from intake_desktop.store.case_rows import CaseRow, PrintRow
+from intake_desktop.store.cases.rows import CaseRow, PrintRow
 from intake_desktop.store.scan import ScanRow
 
 

@@ -22,7 +22,7 @@ from intake_desktop.services.scans.reading import ReadFile, ReadPage, read_scan
 from intake_desktop.services.sealed.pictures import is_sealed_whole
 from intake_desktop.services.unit import Unit, require_right, unit
 from intake_desktop.store import scan
-from intake_desktop.store.case_rows import CaseRow, PrintRow
+from intake_desktop.store.cases.rows import CaseRow, PrintRow
 from intake_desktop.store.scan import ScanRow
 
 Result = Literal["filed", "duplicate", "foreign", "unread"]

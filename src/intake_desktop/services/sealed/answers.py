@@ -21,7 +21,7 @@ from intake_desktop.domain.rights.sealed import SealedText, sealed_paths, with_m
 from intake_desktop.services.sealed.section_keys import bound_to, private_half, section_for
 from intake_desktop.services.unit import Unit
 from intake_desktop.store import sealed
-from intake_desktop.store.case_rows import CaseRow
+from intake_desktop.store.cases.rows import CaseRow
 from intake_desktop.store.sealed import SealedItemRow, SealedPictureRow, SectionRow
 from intake_desktop.vault import hpke, sealing
 from intake_desktop.wording.sealed import sealed_words
@@ -129,7 +129,7 @@ def opened(
 
 
 def _step_rows(work: Unit, case: CaseRow, record: CaseRecord) -> list[int]:
-    from intake_desktop.store.case_rows import StepRow
+    from intake_desktop.store.cases.rows import StepRow
 
     query = select(StepRow.id).where(StepRow.case_id == case.id).order_by(StepRow.id)
     return list(work.session.scalars(query))[: len(record.steps)]

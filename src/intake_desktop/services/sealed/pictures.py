@@ -17,7 +17,7 @@ from intake_desktop.services.sealed.section_keys import (
 )
 from intake_desktop.services.unit import Unit
 from intake_desktop.store import scan, sealed
-from intake_desktop.store.case_rows import CaseRow
+from intake_desktop.store.cases.rows import CaseRow
 from intake_desktop.store.scan import ScanPictureRow, ScanRow
 from intake_desktop.store.sealed import SealedPictureRow, SealedPieceRow, SectionRow
 from intake_desktop.vault import sealing

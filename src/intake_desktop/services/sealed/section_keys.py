@@ -12,7 +12,7 @@ from intake_desktop.domain.errors import Refused
 from intake_desktop.services.open_store import ReaderKey
 from intake_desktop.services.unit import Unit
 from intake_desktop.store import sealed
-from intake_desktop.store.case_rows import CaseRow
+from intake_desktop.store.cases.rows import CaseRow
 from intake_desktop.store.sealed import GrantRow, ReaderKeyRow, SealedPieceRow, SectionRow
 from intake_desktop.vault import hpke, sealing
 

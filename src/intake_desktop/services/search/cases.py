@@ -17,9 +17,9 @@ from intake_desktop.services.search.coded_hits import coded
 from intake_desktop.services.search.family import families_named, families_with
 from intake_desktop.services.search.names_shown import coded_packs
 from intake_desktop.services.unit import reading
-from intake_desktop.store import search as index
-from intake_desktop.store.note import notes_by_words
-from intake_desktop.store.search import File, Found, Numbered
+from intake_desktop.store.search import questions as index
+from intake_desktop.store.search.note import notes_by_words
+from intake_desktop.store.search.questions import File, Found, Numbered
 
 FEW = 3
 """With fewer answers than this the words are taken for mistyped ones too."""

@@ -7,8 +7,8 @@ from itertools import combinations
 from typing import Any
 
 from intake_desktop.domain.search import Judge, words_answered
-from intake_desktop.store import search as index
-from intake_desktop.store.search import Found, Told
+from intake_desktop.store.search import questions as index
+from intake_desktop.store.search.questions import Found, Told
 
 _MOST_LED = 500
 """So many people at most lead to their families: of a word that more are named, only the newest do."""

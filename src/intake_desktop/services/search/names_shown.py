@@ -15,8 +15,8 @@ from intake_desktop.domain.rights.fields import Roles, named_in_lists
 from intake_desktop.services import clock
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.packs.policy_packs import parse_pack
-from intake_desktop.store import case as cases
 from intake_desktop.store import policy_pack
+from intake_desktop.store.cases import case as cases
 
 _named: dict[str, Roles] = {}
 """By the fingerprint of a version: a key stroke has no time to read the texts."""

@@ -14,8 +14,10 @@ from sqlalchemy.orm import Session
 from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.services import clock as clocks
 from intake_desktop.services.open_store import OpenStore
-from intake_desktop.store import duplicates, file_tag, household_told, migrations, search_index
+from intake_desktop.store import file_tag, migrations
 from intake_desktop.store.engine import log_kept, open_engine
+from intake_desktop.store.people import duplicates, household_told
+from intake_desktop.store.search import search_index
 from intake_desktop.vault import keyslots
 from intake_desktop.vault.folder import refuse_network_drive
 from intake_desktop.vault.keyslots import DataKey

@@ -16,7 +16,7 @@ from intake_desktop.services.packs.policy_packs import load_source, source_of
 from intake_desktop.services.search import cases as search
 from intake_desktop.services.unit import unit
 from intake_desktop.store.audit import of_subject
-from intake_desktop.store.case_rows import PrintRow
+from intake_desktop.store.cases.rows import PrintRow
 from tests.samples import complete_intake
 from tests.unit.bare_store import SECRETARY, add_secretary, adopt_pack
 from tests.unit.services.refusals import refusal, states

@@ -14,9 +14,9 @@ from intake_desktop.domain.cases.case import CaseLine
 from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.cases import cases
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.store import case_tally
 from intake_desktop.store.account import AccountRow
-from intake_desktop.store.case_lists import page_of_ids
+from intake_desktop.store.cases import tally as case_tally
+from intake_desktop.store.cases.lists import page_of_ids
 from intake_desktop.store.engine import driver
 from tests.unit.bare_store import NOON, make_bare_store, open_bare_store
 

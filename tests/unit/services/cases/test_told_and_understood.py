@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from intake_desktop.cli.case_understood import understood
+from intake_desktop.cli.case.understood import understood
 from intake_desktop.domain.cases.intake import Applicant, BirthEntry, Intake, OtherDate, read_intake
 from intake_desktop.domain.errors import InvalidInput
 from intake_desktop.domain.rights.permissions import Role

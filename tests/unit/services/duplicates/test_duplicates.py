@@ -27,8 +27,8 @@ from intake_desktop.services.duplicates.pairs import (
     undo_link,
 )
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.store import duplicates as index
 from intake_desktop.store.engine import driver
+from intake_desktop.store.people import duplicates as index
 from intake_desktop.wording.timeline import event_sentence
 from tests.unit.bare_store import NOON, adopt_pack
 

@@ -13,8 +13,8 @@ from intake_desktop.services.importing.reading import read_registry
 from intake_desktop.services.importing.writing import accept_import
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.packs.policy_packs import load_source
-from intake_desktop.store import duplicates
 from intake_desktop.store.engine import driver
+from intake_desktop.store.people import duplicates
 from tests.people import inmate
 from tests.samples import complete_intake
 from tests.unit.bare_store import NOON, adopt_pack, open_bare_store

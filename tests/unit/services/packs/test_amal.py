@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pypdfium2
 import pytest
 
-from intake_desktop.cli.policy_document import calendars_conflict
+from intake_desktop.cli.policy.document import calendars_conflict
 from intake_desktop.domain.cases.case import CaseView
 from intake_desktop.domain.cases.intake import (
     Applicant,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from intake_desktop.cli.policy_document import calendars_conflict
+from intake_desktop.cli.policy.document import calendars_conflict
 from intake_desktop.domain.cases.intake import DocumentSeen, Intake, value_at, with_value
 from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.cases import cases, intake

@@ -25,7 +25,7 @@ from intake_desktop.services.papers.occasion import Particulars
 from intake_desktop.services.papers.pdf_file import write_pdf
 from intake_desktop.services.unit import Action, unit
 from intake_desktop.store.audit import of_subject
-from intake_desktop.store.case_rows import PrintRow
+from intake_desktop.store.cases.rows import PrintRow
 from tests.pdf_text import pdf_text
 from tests.samples import complete_intake
 from tests.unit.bare_store import adopt_pack

@@ -16,7 +16,7 @@ from intake_desktop.services.cases import cases
 from intake_desktop.services.packs.policy_packs import load_source, shipped_names
 from intake_desktop.services.papers import printing
 from intake_desktop.services.papers.blanks import blank_pdf
-from intake_desktop.store.case_rows import PrintRow
+from intake_desktop.store.cases.rows import PrintRow
 from tests.printed.reading import pages_of, text_of
 from tests.printed.samples import pdf_of
 from tests.printed.samples_service import satisfaction

@@ -26,7 +26,7 @@ from intake_desktop.services.scans import waiting as waiting_scans
 from intake_desktop.services.scans.scanning import FileReport
 from intake_desktop.services.store_file import check as store_check
 from intake_desktop.store.audit import of_subject
-from intake_desktop.store.case_rows import PrintRow
+from intake_desktop.store.cases.rows import PrintRow
 from intake_desktop.store.scan import ScanPictureRow, ScanRow
 from tests.samples import complete_intake
 from tests.scanned import bare_page, fax, jpeg, scanned_pdf, scans_of

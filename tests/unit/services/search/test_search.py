@@ -12,8 +12,8 @@ from intake_desktop.domain.search import marks
 from intake_desktop.services.cases import cases, intake
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.search.cases import search_cases
-from intake_desktop.store import search_index
 from intake_desktop.store.engine import driver
+from intake_desktop.store.search import search_index
 from tests.unit.bare_store import NOON, adopt_pack
 
 PEOPLE = (

@@ -14,7 +14,7 @@ from intake_desktop.services.open_store import Account
 from intake_desktop.services.packs.policy_packs import load_source
 from intake_desktop.services.papers.printing import print_form, withdraw_print
 from intake_desktop.services.papers.registers import list_outgoing
-from intake_desktop.store.case_rows import PrintRow
+from intake_desktop.store.cases.rows import PrintRow
 from intake_desktop.ui.papers.blanks_pane import ALL
 from intake_desktop.ui.papers.screen import PapersScreen
 from intake_desktop.ui.periods import first_day

@@ -1,12 +1,13 @@
-"""`policy list|check|show`: the packs, without a store. What needs one: `policy_versions`, `policy_logo`."""
+"""`policy list|check|show`: the packs, without a store. What needs one: `versions`, `logo`."""
 
 from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING
 
-from intake_desktop.cli import policy_logo, policy_versions
-from intake_desktop.cli.output import emit
+from intake_desktop.cli.policy import logo as policy_logo
+from intake_desktop.cli.policy import versions as policy_versions
+from intake_desktop.cli.terminal.output import emit
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _check_text(file: str, problems: list[str], planned: list[str]) -> str:
 
 
 def _show(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.policy_document import policy_document
+    from intake_desktop.cli.policy.document import policy_document
 
     (source,) = policy_versions.named_sources(args, (args.name,))
     pack = source.pack

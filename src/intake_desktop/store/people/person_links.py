@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain.duplicates.cases import Said, Verdict
-from intake_desktop.store.duplicates import PersonLinkRow
+from intake_desktop.store.people.duplicates import PersonLinkRow
 
 _OTHERS = (
     "SELECT second_id, verdict FROM person_link WHERE first_id = :person AND undone_at_utc IS NULL"

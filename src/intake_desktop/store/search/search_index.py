@@ -170,7 +170,7 @@ def rebuild(session: Session) -> None:
     _number_files(connection)
     _name_applicants(connection)
     session.expire_all()  # names were written behind its back
-    from intake_desktop.store.person import PersonRow
+    from intake_desktop.store.people.person import PersonRow
 
     people = table_of(PersonRow)
     told = connection.execute(select(people.c.id, *(people.c[kind] for kind in OF_PERSON))).mappings()
@@ -180,7 +180,7 @@ def rebuild(session: Session) -> None:
 
 
 def _number_files(connection: Connection) -> None:
-    from intake_desktop.store.case_rows import CaseRow
+    from intake_desktop.store.cases.rows import CaseRow
 
     files = table_of(CaseRow)
     told = connection.execute(select(files.c.id, files.c.number, files.c.external_ref, files.c.referral))
@@ -195,8 +195,8 @@ def _number_files(connection: Connection) -> None:
 
 def _name_applicants(connection: Connection) -> None:
     """The keys of those whose file it is; of the others the household's own statements keep them."""
-    from intake_desktop.store.case_rows import CaseRow
-    from intake_desktop.store.person import PersonRow
+    from intake_desktop.store.cases.rows import CaseRow
+    from intake_desktop.store.people.person import PersonRow
 
     people, files = table_of(PersonRow), table_of(CaseRow)
     names = [people.c[name] for name in _NAMED_BY]

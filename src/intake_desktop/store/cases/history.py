@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from intake_desktop.domain.cases.case import DecisionRecord, EventRecord, PrintRecord, StepRecord, Value
 from intake_desktop.store.base import Base, table_of
-from intake_desktop.store.case_rows import CaseRow, DecisionRow, EventRow, PrintRow, StepRow
+from intake_desktop.store.cases.rows import CaseRow, DecisionRow, EventRow, PrintRow, StepRow
 
 Record = TypeVar("Record", bound=Value)
 

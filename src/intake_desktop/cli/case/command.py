@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from intake_desktop.cli import case_readers, household
-from intake_desktop.cli.output import emit
+from intake_desktop.cli.case import household
+from intake_desktop.cli.case import readers as case_readers
+from intake_desktop.cli.terminal.output import emit
 from intake_desktop.domain.errors import InvalidInput
 from intake_desktop.i18n import gettext as _
 
@@ -96,7 +97,7 @@ def read_input(name: str) -> bytes:
 
 
 def _open(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import password_before_input, signed_in_session
+    from intake_desktop.cli.terminal.session import password_before_input, signed_in_session
     from intake_desktop.domain.cases.intake import read_intake
     from intake_desktop.services.cases.intake import open_case
 
@@ -107,7 +108,7 @@ def _open(args: argparse.Namespace) -> int:
 
 
 def _amend(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import password_before_input, signed_in_session
+    from intake_desktop.cli.terminal.session import password_before_input, signed_in_session
     from intake_desktop.domain.cases.intake import read_changes
     from intake_desktop.services.cases.intake import amend_case
 
@@ -118,7 +119,7 @@ def _amend(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.terminal.session import signed_in_session
     from intake_desktop.services.cases.cases import show_case
 
     with signed_in_session(args) as signed_in:
@@ -126,7 +127,7 @@ def _show(args: argparse.Namespace) -> int:
 
 
 def _step(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import password_before_input, signed_in_session
+    from intake_desktop.cli.terminal.session import password_before_input, signed_in_session
     from intake_desktop.services.cases import steps
 
     password = password_before_input(args)
@@ -140,7 +141,7 @@ def _step(args: argparse.Namespace) -> int:
 
 
 def _reopen(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.terminal.session import signed_in_session
     from intake_desktop.services.cases.reopening import reopen_step
 
     with signed_in_session(args) as signed_in:
@@ -168,7 +169,7 @@ def _as_text(value: str | float | bool | list[str]) -> str:
 
 
 def _decide(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.terminal.session import signed_in_session
     from intake_desktop.services.cases.decisions import record_decision
 
     with signed_in_session(args) as signed_in:
@@ -185,7 +186,7 @@ def _decide(args: argparse.Namespace) -> int:
 
 
 def _document(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.terminal.session import signed_in_session
     from intake_desktop.domain.cases.intake import DocumentSeen
     from intake_desktop.services.cases.intake import record_document
 
@@ -198,8 +199,8 @@ def _document(args: argparse.Namespace) -> int:
 
 def answer(args: argparse.Namespace, signed_in: SignedIn, view: CaseView) -> int:
     """Print a case as `case show` does."""
-    from intake_desktop.cli.case_document import case_document
-    from intake_desktop.cli.case_text import case_text
+    from intake_desktop.cli.case.document import case_document
+    from intake_desktop.cli.case.text import case_text
     from intake_desktop.services.cases.cases import pack_of
 
     pack = pack_of(signed_in, number=view.record.number)
@@ -208,8 +209,8 @@ def answer(args: argparse.Namespace, signed_in: SignedIn, view: CaseView) -> int
 
 
 def _list(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.case_text import list_text
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.case.text import list_text
+    from intake_desktop.cli.terminal.session import signed_in_session
     from intake_desktop.services.cases.cases import list_cases
 
     with signed_in_session(args) as signed_in:
@@ -219,7 +220,7 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _line(line: CaseLine) -> dict[str, Any]:
-    from intake_desktop.cli.case_document import both
+    from intake_desktop.cli.case.document import both
 
     return {
         "number": line.number,

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake_desktop.cli.init import new_private_file
-from intake_desktop.cli.output import emit
-from intake_desktop.cli.session import signed_in_session
+from intake_desktop.cli.terminal.output import emit
+from intake_desktop.cli.terminal.session import signed_in_session
 from intake_desktop.domain.errors import Refused
 from intake_desktop.i18n import gettext as _
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from intake_desktop.cli.output import emit
+from intake_desktop.cli.terminal.output import emit
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def register(acts: Subparsers) -> None:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.terminal.session import signed_in_session
     from intake_desktop.services.sealed.sections import list_sections
 
     with signed_in_session(args) as signed_in:
@@ -44,7 +44,7 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _add(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.terminal.session import signed_in_session
     from intake_desktop.services.sealed.sections import name_one
 
     with signed_in_session(args) as signed_in:
@@ -54,7 +54,7 @@ def _add(args: argparse.Namespace) -> int:
 
 
 def _remove(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.terminal.session import signed_in_session
     from intake_desktop.services.sealed.sections import take_one_away
 
     with signed_in_session(args) as signed_in:

@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 from intake_desktop.domain.cases.intake import Intake
 from intake_desktop.domain.household.register import Household
 from intake_desktop.domain.household.told import founded, in_step
-from intake_desktop.store import household as households
-from intake_desktop.store import person
 from intake_desktop.store.base import table_of
-from intake_desktop.store.case_rows import CaseRow, ToldMemberRow
-from intake_desktop.store.household_rows import HeadshipRow, HouseholdRow, MembershipRow
-from intake_desktop.store.person import PersonRow
+from intake_desktop.store.cases.rows import CaseRow, ToldMemberRow
+from intake_desktop.store.people import household as households
+from intake_desktop.store.people import person
+from intake_desktop.store.people.household_rows import HeadshipRow, HouseholdRow, MembershipRow
+from intake_desktop.store.people.person import PersonRow
 
 
 class Told(NamedTuple):
@@ -114,7 +114,7 @@ def household_of(session: Session, row: CaseRow) -> Household | None:
 
 def found_missing(session: Session, today: date) -> None:
     """Give files of an older program their registers: their members become persons."""
-    from intake_desktop.store.case import read_intake_of
+    from intake_desktop.store.cases.case import read_intake_of
 
     told = select(ToldMemberRow.case_id).distinct()
     files = select(CaseRow).where(CaseRow.household_id.is_(None), CaseRow.id.in_(told))

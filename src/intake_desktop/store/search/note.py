@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from intake_desktop.domain.cases.notes import Note, note_key
 from intake_desktop.store.base import Base, table_of
-from intake_desktop.store.case_rows import CaseRow, DecisionRow, PrintRow, StepRow
+from intake_desktop.store.cases.rows import CaseRow, DecisionRow, PrintRow, StepRow
 
 
 class NoteRow(Base):

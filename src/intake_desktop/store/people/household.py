@@ -19,10 +19,10 @@ from intake_desktop.domain.household.register import (
     person_of,
 )
 from intake_desktop.domain.identity.names import full_name
-from intake_desktop.store import person
 from intake_desktop.store.base import table_of
-from intake_desktop.store.household_rows import HeadshipRow, HouseholdRow, MembershipRow
-from intake_desktop.store.person import PersonRow
+from intake_desktop.store.people import person
+from intake_desktop.store.people.household_rows import HeadshipRow, HouseholdRow, MembershipRow
+from intake_desktop.store.people.person import PersonRow
 
 _DAYS = ("entered", "left", "left_why")
 _TOLD = ("name", "relation", "education", "health", "work", "income_sar", "resident", *_DAYS)

@@ -72,9 +72,9 @@ def _register_files(verbs: Subparsers) -> None:
 
 
 def _show(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.household_document import household_document, household_text
-    from intake_desktop.cli.output import emit
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.case.household_document import household_document, household_text
+    from intake_desktop.cli.terminal.output import emit
+    from intake_desktop.cli.terminal.session import signed_in_session
     from intake_desktop.services.cases.household import register_on
 
     with signed_in_session(args) as signed_in:
@@ -84,8 +84,8 @@ def _show(args: argparse.Namespace) -> int:
 
 
 def _enter(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.cases import read_input
-    from intake_desktop.cli.session import password_before_input
+    from intake_desktop.cli.case.command import read_input
+    from intake_desktop.cli.terminal.session import password_before_input
     from intake_desktop.domain.cases.intake import read_member
     from intake_desktop.services.cases.household import member_enters
 
@@ -114,8 +114,8 @@ def _head(args: argparse.Namespace) -> int:
 
 
 def _correct(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.cases import read_input
-    from intake_desktop.cli.session import password_before_input
+    from intake_desktop.cli.case.command import read_input
+    from intake_desktop.cli.terminal.session import password_before_input
     from intake_desktop.domain.cases.intake import read_changes
     from intake_desktop.services.cases.household import correct_member
 
@@ -146,8 +146,8 @@ def _do(
     args: argparse.Namespace, verb: Callable[..., CaseView], *, password: str | None = None, **told: Any
 ) -> int:
     """Sign in, do `verb` on the file named, say how it stands now."""
-    from intake_desktop.cli.cases import answer
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.case.command import answer
+    from intake_desktop.cli.terminal.session import signed_in_session
 
     with signed_in_session(args, password=password) as signed_in:
         return answer(args, signed_in, verb(signed_in, number=args.number, **told))

@@ -7,13 +7,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake_desktop.cli.binding import register as register_binding
-from intake_desktop.cli.copies import register as register_copies
-from intake_desktop.cli.output import emit
-from intake_desktop.cli.recovery import register as register_recovery
-from intake_desktop.cli.restore import register as register_restore
-from intake_desktop.cli.salvage import register as register_salvage
-from intake_desktop.cli.session import signed_in_session
+from intake_desktop.cli.store.binding import register as register_binding
+from intake_desktop.cli.store.copies import register as register_copies
+from intake_desktop.cli.store.recovery import register as register_recovery
+from intake_desktop.cli.store.restore import register as register_restore
+from intake_desktop.cli.store.salvage import register as register_salvage
+from intake_desktop.cli.terminal.output import emit
+from intake_desktop.cli.terminal.session import signed_in_session
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.store_state import info_lines, problem_sentence
 

@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake_desktop.cli.output import emit
-from intake_desktop.cli.restore import KEY_OPTION, NEW_OPTION, secret_of
-from intake_desktop.cli.session import read_new_password, store_folder
+from intake_desktop.cli.store.restore import KEY_OPTION, NEW_OPTION, secret_of
+from intake_desktop.cli.terminal.output import emit
+from intake_desktop.cli.terminal.session import read_new_password, store_folder
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.salvage import report_lines as lines_of

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from intake_desktop.cli.output import emit
+from intake_desktop.cli.terminal.output import emit
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _export(args: argparse.Namespace) -> int:
 
 def _export_source(args: argparse.Namespace) -> PackSource:
     """What ships, without a store; what the office adopted, where it signs in or names nothing that ships."""
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.terminal.session import signed_in_session
     from intake_desktop.services.packs.policy_packs import TEMPLATE, load_source, shipped_names
 
     ships = args.name in (TEMPLATE, *shipped_names())
@@ -81,7 +81,7 @@ def _adopted(signed_in: SignedIn, name: str) -> PackSource:
 
 
 def _adopt(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.terminal.session import signed_in_session
     from intake_desktop.services.packs.adoption import adopt_pack
     from intake_desktop.services.packs.policy_packs import pack_path, read_text, require_own
 
@@ -138,7 +138,7 @@ def _adopted_text(adopted: AdoptedPack) -> str:
 
 
 def _versions(args: argparse.Namespace) -> int:
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.terminal.session import signed_in_session
     from intake_desktop.services.packs.adoption import list_versions
 
     with signed_in_session(args) as signed_in:
@@ -204,7 +204,7 @@ def _diff(args: argparse.Namespace) -> int:
 
 def named_sources(args: argparse.Namespace, names: Sequence[str]) -> list[PackSource]:
     """What is called by name, file or ID@VERSION; for a version of the store one signs in, once."""
-    from intake_desktop.cli.session import signed_in_session
+    from intake_desktop.cli.terminal.session import signed_in_session
     from intake_desktop.services.packs.policy_packs import load_source
 
     found: list[PackSource] = []

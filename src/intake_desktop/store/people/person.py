@@ -16,9 +16,10 @@ from intake_desktop.domain.identity.birth import PartialDate
 from intake_desktop.domain.identity.identifiers import check_iban
 from intake_desktop.domain.identity.names import search_key
 from intake_desktop.domain.identity.phones import check_mobile
-from intake_desktop.store import duplicates, search_index
 from intake_desktop.store.base import Base, table_of
 from intake_desktop.store.bulk import insert_many
+from intake_desktop.store.people import duplicates
+from intake_desktop.store.search import search_index
 from intake_desktop.store.types import IsoDate, Json
 
 _NAMES = Json[tuple[str, ...]](tuple[str, ...])

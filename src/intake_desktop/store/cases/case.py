@@ -23,12 +23,10 @@ from intake_desktop.domain.cases.intake import (
     Obligation,
     Part,
 )
-from intake_desktop.store import household_told as households
-from intake_desktop.store import person, search_index
 from intake_desktop.store.account import names_of
 from intake_desktop.store.base import Base, table_of
-from intake_desktop.store.case_history import add_event, history_of
-from intake_desktop.store.case_rows import (
+from intake_desktop.store.cases.history import add_event, history_of
+from intake_desktop.store.cases.rows import (
     CaseRow,
     CategoryRow,
     ConsentRow,
@@ -39,7 +37,10 @@ from intake_desktop.store.case_rows import (
     ToldMemberRow,
 )
 from intake_desktop.store.engine import upsert
-from intake_desktop.store.person import PersonRow
+from intake_desktop.store.people import household_told as households
+from intake_desktop.store.people import person
+from intake_desktop.store.people.person import PersonRow
+from intake_desktop.store.search import search_index
 
 PLAIN = (
     "channel",

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from intake_desktop import i18n
-from intake_desktop.cli.case_understood import understood
-from intake_desktop.cli.household_document import household_document
+from intake_desktop.cli.case.household_document import household_document
+from intake_desktop.cli.case.understood import understood
 from intake_desktop.domain.calendars.dates import in_both
 from intake_desktop.domain.cases.case import CaseView, DecisionRecord, StepRecord
 from intake_desktop.domain.packs.policy import PolicyPack

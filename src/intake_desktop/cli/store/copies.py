@@ -7,9 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake_desktop.cli.output import emit
-from intake_desktop.cli.restore import KEY_OPTION, copy_document
-from intake_desktop.cli.session import read_password, signed_in_session
+from intake_desktop.cli.store.restore import KEY_OPTION, copy_document
+from intake_desktop.cli.terminal.output import emit
+from intake_desktop.cli.terminal.session import read_password, signed_in_session
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.restoring import report_lines
 from intake_desktop.wording.store_state import copy_line

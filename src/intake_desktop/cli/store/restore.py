@@ -7,8 +7,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake_desktop.cli.output import emit
-from intake_desktop.cli.session import read_new_password, read_password, refuse_read_only, store_folder
+from intake_desktop.cli.terminal.output import emit
+from intake_desktop.cli.terminal.session import (
+    read_new_password,
+    read_password,
+    refuse_read_only,
+    store_folder,
+)
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.restoring import report_lines

@@ -12,16 +12,17 @@ from intake_desktop.domain.cases.intake import Intake
 from intake_desktop.domain.cases.notes import Note
 from intake_desktop.domain.household.register import Household
 from intake_desktop.domain.household.told import founded
-from intake_desktop.store import household as households
-from intake_desktop.store import note, person, search_index
 from intake_desktop.store.base import Base, table_of
 from intake_desktop.store.bulk import insert_many
-from intake_desktop.store.case import LINES, PLAIN, Writer, columns_of_line
-from intake_desktop.store.case_rows import CaseRow, CategoryRow, DocumentRow, EventRow
-from intake_desktop.store.household_rows import HouseholdRow
-from intake_desktop.store.note import NoteRow
-from intake_desktop.store.person import PersonRow
-from intake_desktop.store.search_index import NumberKeyRow
+from intake_desktop.store.cases.case import LINES, PLAIN, Writer, columns_of_line
+from intake_desktop.store.cases.rows import CaseRow, CategoryRow, DocumentRow, EventRow
+from intake_desktop.store.people import household as households
+from intake_desktop.store.people import person
+from intake_desktop.store.people.household_rows import HouseholdRow
+from intake_desktop.store.people.person import PersonRow
+from intake_desktop.store.search import note, search_index
+from intake_desktop.store.search.note import NoteRow
+from intake_desktop.store.search.search_index import NumberKeyRow
 
 
 class NewFile(NamedTuple):

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from intake_desktop.domain.cases.case import CaseLine
 from intake_desktop.domain.cases.intake import Applicant
 from intake_desktop.domain.rights.fields import code_in_lists
-from intake_desktop.store import case_tally
 from intake_desktop.store.account import AccountRow
-from intake_desktop.store.case_rows import CaseRow, PrintRow
-from intake_desktop.store.person import PersonRow
+from intake_desktop.store.cases import tally as case_tally
+from intake_desktop.store.cases.rows import CaseRow, PrintRow
+from intake_desktop.store.people.person import PersonRow
 
 NOBODY: frozenset[str] = frozenset()
 _NAME = (

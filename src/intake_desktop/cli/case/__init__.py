@@ -1,0 +1,1 @@
+"""`case` and all below it: the work of the desk on one file."""

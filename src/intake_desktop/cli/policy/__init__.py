@@ -1,0 +1,1 @@
+"""`policy` and all below it: the packs, with a store and without."""

@@ -1,0 +1,1 @@
+"""`store` and all below it: the file, its copies, its keys."""

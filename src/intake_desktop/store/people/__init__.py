@@ -1,0 +1,1 @@
+"""Persons and households: who is who, who may be whom, who lived with whom."""
