@@ -31,6 +31,8 @@ class Narrowed:
 
 
 EVERYTHING = Narrowed()
+FAR = 10_000
+"""Entries from which on it is worth counting them to know from which end a page is nearer."""
 
 
 def count(session: Session, narrowed: Narrowed) -> int:
@@ -52,13 +54,19 @@ def page(session: Session, narrowed: Narrowed, *, limit: int, offset: int) -> li
         newest = count(session, narrowed) - offset
         query = select(*COLUMNS).where(AuditRow.sequence <= newest).order_by(AuditRow.sequence.desc())
         return _entries(session, query.limit(limit))
-    order = (AuditRow.at_utc.desc(), AuditRow.sequence.desc())
+    newest = (AuditRow.at_utc.desc(), AuditRow.sequence.desc())
+    order, skipped, wanted = newest, offset, limit
+    if offset > FAR and (total := count(session, narrowed)) < 2 * offset:
+        # Nearer from the oldest: what lies before the page is walked over, row by row.
+        order = (AuditRow.at_utc.asc(), AuditRow.sequence.asc())
+        wanted = max(0, min(limit, total - offset))
+        skipped = total - offset - wanted
     # The numbers come out of an index alone: to skip whole rows takes ten times as long.
     numbers = (
-        select(AuditRow.sequence).where(*_meant(narrowed)).order_by(*order).limit(limit).offset(offset)
+        select(AuditRow.sequence).where(*_meant(narrowed)).order_by(*order).limit(wanted).offset(skipped)
     ).subquery()
     return _entries(
-        session, select(*COLUMNS).join(numbers, numbers.c.sequence == AuditRow.sequence).order_by(*order)
+        session, select(*COLUMNS).join(numbers, numbers.c.sequence == AuditRow.sequence).order_by(*newest)
     )
 
 

@@ -21,6 +21,7 @@ from intake_desktop.services.duplicates import side_by_side
 from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.papers import printing
 from intake_desktop.store import audit as store_audit
+from intake_desktop.store import audit_log as stored_log
 from intake_desktop.store.account import AccountRow
 from tests.samples import complete_intake
 from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
@@ -85,6 +86,17 @@ def test_a_person_a_file_a_group_and_days_narrow_the_list_together(office: Signe
     assert few
     assert all((e.login, e.subject, group_of(e.kind)) == ("huda", "1447-0001", "reading") for e in few)
     assert listed(office, number="1447-9999") == []
+
+
+def test_pages_nearer_the_oldest_entry_are_the_same(
+    office: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = ({"group": "reading"}, {"account_id": HUDA.id}, {"number": "1447-0002"}, {"group": "papers"})
+    before = [listed(office, **each) for each in wanted]
+    monkeypatch.setattr(stored_log, "FAR", 0)
+    assert [listed(office, **each) for each in wanted] == before
+    sought = SoughtEntries(group="reading")
+    assert audit_log.list_entries(office, sought=sought, limit=7, offset=len(before[0])) == ()
 
 
 def test_the_administrator_sees_nothing_that_names_a_case(office: SignedIn) -> None:
