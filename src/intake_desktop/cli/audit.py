@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from intake_desktop.domain.audit.chain import Break
+    from intake_desktop.services.open_store import SignedIn
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -28,11 +29,12 @@ def register(subparsers: Subparsers) -> None:
     verify = verbs.add_parser("verify", help=_("التحقق من أن السجل لم يتغير"))
     verify.add_argument("--anchor", default="", metavar="LINE", help=_("سطر مطبوع من السجل، كما هو"))
     verify.set_defaults(run=run_verify)
-    export = verbs.add_parser("export", help=_("تصدير السجل إلى ملف ‎.xlsx أو ‎.csv أو ‎.jsonl"))
+    export = verbs.add_parser("export", help=_("تصدير السجل إلى ملف ‎.xlsx أو ‎.csv أو ‎.jsonl أو ‎.pdf"))
     export.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help=_("الملف"))
     export.add_argument("--from", dest="first", metavar="D", help=_("من يوم"))
     export.add_argument("--to", dest="last", metavar="D", help=_("إلى يوم"))
     export.add_argument("--case", default="", metavar="NUMBER", help=_("قيود ملف واحد"))
+    export.add_argument("--person", default="", metavar="LOGIN", help=_("قيود حساب واحد"))
     export.add_argument("--replace", action="store_true", help=_("الكتابة فوق ملف موجود"))
     export.set_defaults(run=run_export)
     line = verbs.add_parser("line", help=_("سطر السجل الأسبوعي، ليُحفظ خارج هذا الجهاز"))
@@ -79,13 +81,24 @@ def run_export(args: argparse.Namespace) -> int:
     from intake_desktop.services.audit.export import export_audit
     from intake_desktop.services.audit.log import SoughtEntries
 
-    sought = SoughtEntries(number=args.case, first_day=_day(args.first), last_day=_day(args.last))
+    first, last = _day(args.first), _day(args.last)
     with signed_in_session(args) as signed_in:
+        person = _account_id(signed_in, args.person) if args.person else None
+        sought = SoughtEntries(number=args.case, account_id=person, first_day=first, last_day=last)
         done = export_audit(signed_in, path=args.output, sought=sought, replace=args.replace)
     text = ngettext("كُتب قيد واحد إلى {file}.", "كُتب {n} قيود إلى {file}.", done.entries)
     document = {"file": str(done.path), "entries": done.entries, "sha256": done.sha256}
     emit(args, document, f"{text.format(n=done.entries, file=done.path.name)}\nSHA-256 {done.sha256}")
     return 0
+
+
+def _account_id(signed_in: SignedIn, login: str) -> int:
+    from intake_desktop.services.audit.log import open_log
+
+    people = {person.login.casefold(): person.account_id for person in open_log(signed_in)}
+    if login.casefold() not in people:
+        raise UsageProblem("no-such-account")
+    return people[login.casefold()]
 
 
 def _day(written: str | None) -> date | None:

@@ -14,6 +14,9 @@ SENTENCES: dict[str, Sentence] = {
     "audit-export-too-long": plain(
         mark("القيود أكثر مما تسعه ورقة Excel: صدّرها إلى ملف .csv أو .jsonl، أو ضيّق المدة.")
     ),
+    "audit-print-too-many": plain(
+        mark("القيود أكثر من {most}، فلا تُطبع ورقًا: ضيّقها بملف أو شخص أو مدة، أو صدّرها إلى ملف .xlsx.")
+    ),
     "audit-not-written": plain(
         mark("تعذّرت كتابة الملف {file}: تحقق من المجلد ومن المساحة. لم يُترك منه شيء.")
     ),

@@ -35,5 +35,13 @@ def test_the_audit_is_exported_once_under_a_name(as_huda: Sequence[object], tmp_
     none = command("audit", "export", "-o", out, "--to", "2020-01-01", "--replace", *as_huda)
     assert none.document["entries"] == 0
     assert json.loads(out.read_bytes().splitlines()[0])["narrowed"] == {"last_day": "2020-01-01"}
-    refused(command("audit", "export", "-o", tmp_path / "audit.pdf", *as_huda), 2, "audit-export-format")
+    refused(command("audit", "export", "-o", tmp_path / "audit.doc", *as_huda), 2, "audit-export-format")
+    refused(command("audit", "export", "-o", out, "--person", "x", *as_huda), 2, "no-such-account")
     refused(command("audit", "export", "-o", out, "--from", "x", *as_huda), 2, "date-not-understood")
+
+
+def test_the_audit_of_a_person_is_a_paper(as_huda: Sequence[object], tmp_path: Path) -> None:
+    out = tmp_path / "audit.pdf"
+    done = command("audit", "export", "-o", out, "--person", LOGIN.upper(), *as_huda)
+    assert (done.code, out.read_bytes()[:4]) == (0, b"%PDF")
+    assert done.document["entries"] > 0

@@ -24,6 +24,7 @@ from intake_desktop.services.audit import check as audit
 from intake_desktop.services.audit import export as audit_export
 from intake_desktop.services.audit import line as audit_line
 from intake_desktop.services.audit import log as audit_log
+from intake_desktop.services.audit import paper as audit_paper
 from intake_desktop.services.backups import backup, rehearsals
 from intake_desktop.services.backups import kept as kept_backups
 from intake_desktop.services.backups import schedule as backup_schedule
@@ -96,6 +97,8 @@ VERBS: dict[str, rights.Ask] = {
     "audit.export.export_audit": lambda who: audit_export.export_audit(who, path=Path("none") / "x.csv"),
     "audit.line.line_state": audit_line.line_state,
     "audit.line.make_line": audit_line.make_line,
+    "audit.paper.draw_entries": lambda who: audit_paper.draw_entries(who, audit_log.ALL_ENTRIES),
+    "audit.paper.print_entries": audit_paper.print_entries,
     "audit.log.count_entries": audit_log.count_entries,
     "audit.log.list_entries": audit_log.list_entries,
     "audit.log.open_log": audit_log.open_log,

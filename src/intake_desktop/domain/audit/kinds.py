@@ -32,6 +32,15 @@ KEEPING = (*GROUPS["accounts"], *GROUPS["store"], *GROUPS["audit"])
 """What keeping accounts and the store leaves behind: no entry of these names a case."""
 
 
+_OF_FILES = ("reading", "files", "papers")
+
+
+def file_of(kind: str, subject: str) -> str:
+    """The number of the file an entry is about; empty where it is about none."""
+    is_number = subject.replace("-", "").isdecimal() and "-" in subject
+    return subject if is_number and group_of(kind) in _OF_FILES else ""
+
+
 def group_of(kind: str) -> str:
     """The group of a kind; empty where it has none."""
     return next((group for group, patterns in GROUPS.items() if matches(kind, patterns)), "")

@@ -1,8 +1,8 @@
 """The audit as a file that is read and checked without the program.
 
-`.xlsx` and `.csv` are for people. `.jsonl` holds what is sealed and the seals: a line that says what follows,
-the entries as they lie in the store, and a line with the SHA-256 of all lines before it. The audit keeps the
-SHA-256 of each file that went out; how all of this is checked stands in docs/admin-guide.md.
+`.xlsx`, `.csv` and `.pdf` are for people. `.jsonl` holds what is sealed and the seals: a line that says what
+follows, the entries as they lie in the store, and a line with the SHA-256 of all lines before it. The audit
+keeps the SHA-256 of each file that went out; how all of this is checked stands in docs/admin-guide.md.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import IO, Any
 from uuid import uuid4
 
-from intake_desktop.domain.audit.entries import Detail, Sealed
+from intake_desktop.domain.audit.entries import Sealed
 from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.rights.permissions import Action
-from intake_desktop.services.audit.log import ALL_ENTRIES, SoughtEntries, details_of, narrowed, shown
+from intake_desktop.services.audit.log import ALL_ENTRIES, SoughtEntries, details_of, narrowed, shown, told_of
+from intake_desktop.services.audit.paper import AuditPaper, draw_entries
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, require_right, unit
 from intake_desktop.services.way_out import refuse_stores
@@ -28,7 +29,7 @@ from intake_desktop.store import audit, audit_log
 from intake_desktop.store.account import names_of
 
 FORMAT = "intake-audit-1"
-KINDS = (".xlsx", ".csv", ".jsonl")
+KINDS = (".xlsx", ".csv", ".jsonl", ".pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def export_audit(
 
     The whole file or nothing, and never over one that is there unless `replace`. Errors: AccessRefused
     `not-allowed`; UsageProblem `audit-export-format`; Refused `output-exists`, `file-inside-store`,
-    `audit-export-too-long`, `audit-not-written`.
+    `audit-export-too-long`, `audit-print-too-many`, `audit-not-written`.
     """
     if path.suffix.lower() not in KINDS:
         raise UsageProblem("audit-export-format", known=", ".join(KINDS))
@@ -59,11 +60,17 @@ def export_audit(
         refuse_stores(path)
         if path.is_dir() or (path.exists() and not replace):
             raise Refused("output-exists", file=path.name)
+        paper = draw_entries(signed_in, sought) if kind == ".pdf" else None
         part = path.with_name(f".{path.name[:80]}.{uuid4().hex[:8]}.part")
         with unit(signed_in, Action.AUDIT_READ) as work:
-            entries = _write(work, part, kind, sought)
+            entries = _write(work, part, kind, sought, paper)
             sha256 = _sha256(part)
-            told: dict[str, Any] = {"format": kind[1:], "entries": entries, "sha256": sha256, **_told(sought)}
+            told: dict[str, Any] = {
+                "format": kind[1:],
+                "entries": entries,
+                "sha256": sha256,
+                **told_of(sought),
+            }
             work.record("audit.export", **told)
         part.replace(path)  # on record before it is out
     except (OSError, ValueError) as error:
@@ -75,19 +82,7 @@ def export_audit(
     return Exported(path, entries, sha256)
 
 
-def _told(sought: SoughtEntries) -> dict[str, Detail]:
-    """What was narrowed by, as the audit keeps it."""
-    told = {
-        "number": sought.number,
-        "account": sought.account_id or "",
-        "group": sought.group,
-        "first_day": sought.first_day.isoformat() if sought.first_day else "",
-        "last_day": sought.last_day.isoformat() if sought.last_day else "",
-    }
-    return {name: value for name, value in told.items() if value}
-
-
-def _write(work: Unit, part: Path, kind: str, sought: SoughtEntries) -> int:
+def _write(work: Unit, part: Path, kind: str, sought: SoughtEntries, paper: AuditPaper | None) -> int:
     from intake_desktop.sheets import exported
 
     meant = narrowed(work.signed_in.account.roles, sought)
@@ -97,7 +92,10 @@ def _write(work: Unit, part: Path, kind: str, sought: SoughtEntries) -> int:
     # Readable by its owner alone: it says who read whose file.
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        if kind == ".jsonl":
+        if paper is not None:
+            file.write(paper.pdf)
+            count = paper.entries
+        elif kind == ".jsonl":
             count = _write_lines(file, work, found, sought)
         else:
             count = _write_sheet(file, work, found, kind, part.parent)
@@ -120,7 +118,7 @@ def _write_lines(file: IO[bytes], work: Unit, found: Iterator[Sealed], sought: S
             "format": FORMAT,
             "store": work.signed_in.store.store_id,
             "exported_at_utc": f"{work.now:%Y-%m-%dT%H:%M:%SZ}",
-            "narrowed": _told(sought),
+            "narrowed": told_of(sought),
             "head": {"sequence": head[0], "seal": head[1].hex()},
         }
     )

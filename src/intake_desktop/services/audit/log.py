@@ -141,6 +141,18 @@ def narrowed(roles: Iterable[Role], sought: SoughtEntries) -> Narrowed:
     )
 
 
+def told_of(sought: SoughtEntries) -> dict[str, Detail]:
+    """What was narrowed by, as the audit keeps it."""
+    told = {
+        "number": sought.number,
+        "account": sought.account_id or "",
+        "group": sought.group,
+        "first_day": sought.first_day.isoformat() if sought.first_day else "",
+        "last_day": sought.last_day.isoformat() if sought.last_day else "",
+    }
+    return {name: value for name, value in told.items() if value}
+
+
 def shown(entry: Entry, names: dict[int, str]) -> LogEntry:
     """An entry with the name of its account and its details understood."""
     return LogEntry(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from intake_desktop.domain.audit.kinds import GROUPS, KEEPING, group_of
+from intake_desktop.domain.audit.kinds import GROUPS, KEEPING, file_of
 from intake_desktop.domain.calendars.dates import parse_date
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.rights.permissions import Action, allowed
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from intake_desktop.ui.shell.window import Shell
 
 TYPING_MS = 150
-OF_FILES = ("reading", "files", "papers")
 
 
 class LogPane(NarrowedList):
@@ -80,7 +79,7 @@ class LogPane(NarrowedList):
             Column(_("الشخص"), lambda row: row.name, "strong", 140),
             Column(_("بصفة"), lambda row: acted_as(row.role), "muted", 160, spare=2),
             Column(_("ماذا"), _sentence, "text", 220, stretch=True),
-            Column(_("رقم الملف"), file_of, "number", 110, spare=1),
+            Column(_("رقم الملف"), self._file_of, "number", 110, spare=1),
         )
 
     # Showing
@@ -139,7 +138,7 @@ class LogPane(NarrowedList):
         return _("لا قيد يطابق ما اخترت")
 
     def _file_of(self, row: LogEntry) -> str:
-        return file_of(row)
+        return file_of(row.kind, row.subject)
 
     def _show_facts(self) -> None:
         """All that is kept of the row the keyboard is on: as it is sealed, in UTC."""
@@ -154,9 +153,3 @@ class LogPane(NarrowedList):
 
 def _sentence(entry: LogEntry) -> str:
     return entry_sentence(entry.kind, entry.subject, entry.details)
-
-
-def file_of(entry: LogEntry) -> str:
-    """The number of the file an entry is about; empty where it is about none."""
-    is_number = entry.subject.replace("-", "").isdecimal() and "-" in entry.subject
-    return entry.subject if is_number and group_of(entry.kind) in OF_FILES else ""

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.services.progress import Progress
 
-FILTERS = "Excel (*.xlsx);;CSV (*.csv);;JSON Lines (*.jsonl)"
+FILTERS = "Excel (*.xlsx);;CSV (*.csv);;JSON Lines (*.jsonl);;PDF (*.pdf)"
 
 
 class ProofPane(QWidget):

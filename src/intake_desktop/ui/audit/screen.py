@@ -10,6 +10,7 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import pgettext
 from intake_desktop.ui import theme
 from intake_desktop.ui.audit.log_pane import LogPane
+from intake_desktop.ui.audit.paper import print_shown
 from intake_desktop.ui.audit.proof_pane import ProofPane
 from intake_desktop.ui.case.tabs import Tabs
 from intake_desktop.ui.shell.screen import Screen
@@ -44,8 +45,11 @@ class AuditScreen(Screen):
         self.tabs.chosen.connect(self._show_section)
         self.export = SecondaryButton(_("صدّر ما يظهر"), icon="download")
         self.export.clicked.connect(lambda: self.proof.export(self.log.sought))
-        self.header.add_action(self.export)
-        self.export.setVisible(self.proof.may_export)
+        self.print = SecondaryButton(_("اطبع ما يظهر"), icon="printer")
+        self.print.clicked.connect(lambda: print_shown(self, self.log.sought))
+        for button in (self.print, self.export):
+            self.header.add_action(button)
+            button.setVisible(self.proof.may_export)
         column.addWidget(self.tabs)
         column.addWidget(self.stack, 1)
 
@@ -57,7 +61,8 @@ class AuditScreen(Screen):
 
     def _show_section(self, place: int) -> None:
         self.tabs.turn(self.stack, place)
-        self.export.setVisible(place == ENTRIES and self.proof.may_export)
+        for button in (self.print, self.export):
+            button.setVisible(place == ENTRIES and self.proof.may_export)
         self.header.beside.setVisible(place == ENTRIES)
         if place == PROOF:
             self.proof.refresh()

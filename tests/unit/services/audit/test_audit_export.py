@@ -124,7 +124,7 @@ def test_what_cannot_be_written_leaves_nothing(office: SignedIn, tmp_path: Path)
     with pytest.raises(Refused, match="file-inside-store"):
         export_audit(office, path=office.store.folder / "audit.csv")
     with pytest.raises(UsageProblem, match="audit-export-format"):
-        export_audit(office, path=tmp_path / "audit.pdf")
+        export_audit(office, path=tmp_path / "audit.doc")
     assert not list(tmp_path.iterdir())
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,14 +11,19 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.errors import InvalidInput
+from intake_desktop.domain.audit.entries import Entry
+from intake_desktop.domain.errors import InvalidInput, Refused
 from intake_desktop.domain.rights.permissions import Action, Role
-from intake_desktop.services.audit import anchors
+from intake_desktop.services.audit import anchors, paper
 from intake_desktop.services.audit.check import verify_audit
+from intake_desktop.services.audit.export import export_audit
 from intake_desktop.services.audit.line import line_state, make_line
+from intake_desktop.services.audit.log import SoughtEntries
+from intake_desktop.services.audit.paper import print_entries
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import unit
 from intake_desktop.store import audit
+from tests.pdf_text import pdf_pages, pdf_text
 from tests.unit.bare_store import NOON, adopt_pack, reopen_bare_store
 
 
@@ -95,3 +102,38 @@ def test_a_slip_in_the_line_is_not_taken_for_a_roll_back(office: SignedIn) -> No
     line, _pdf = make_line(office)
     with pytest.raises(InvalidInput, match="audit-line-typo"):
         verify_audit(office, line=str(line)[:-1])
+
+
+def test_what_is_listed_is_printed_with_who_printed_it_on_each_page(office: SignedIn) -> None:
+    with Session(office.store.engine) as session, session.begin():
+        for number in range(60):
+            told = (2, "mona", "reception", "case.read", "1447-0001", "{}")
+            audit.append(session, office.store.audit_key, Entry(0, NOON + timedelta(minutes=number), *told))
+    printed = print_entries(office, sought=SoughtEntries(number="١٤٤٧-0001", first_day=NOON.date()))
+    assert printed.entries == 60
+    pages = pdf_pages(printed.pdf)
+    assert len(pages) > 1
+    for place, page in enumerate(pages, start=1):
+        assert f"صفحة {place} من {len(pages)}" in page
+        assert office.account.name in page
+        assert "بصفة" in page  # the heads stand on every page
+    assert "فتح الملف" in pages[0]
+    assert "1447-0001" in pages[0]
+    with Session(office.store.engine) as session:
+        (entry,) = audit.newest(session, 1)
+    told = json.loads(entry.details)
+    assert (entry.kind, told["format"], told["entries"]) == ("audit.export", "pdf", 60)
+    assert told["sha256"] == hashlib.sha256(printed.pdf).hexdigest()
+
+
+def test_too_many_entries_are_no_paper(office: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paper, "MOST_ENTRIES", 2)
+    with pytest.raises(Refused, match="audit-print-too-many"):
+        print_entries(office)
+
+
+def test_an_export_may_be_a_paper(office: SignedIn, tmp_path: Path) -> None:
+    done = export_audit(office, path=tmp_path / "audit.pdf")
+    content = (tmp_path / "audit.pdf").read_bytes()
+    assert (done.entries, done.sha256) == (3, hashlib.sha256(content).hexdigest())
+    assert "القيود كلها" in pdf_text(content)

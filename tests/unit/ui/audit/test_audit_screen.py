@@ -183,6 +183,14 @@ def test_the_supervisor_is_reminded_on_the_home_screen_when_it_is_due(desk):
     assert desk.shell.made_screen("audit").tabs.current == 1
 
 
+def test_what_is_shown_is_shown_as_the_pages_it_is_printed_on(desk, number):
+    screen = desk.go("audit", number=number)
+    screen.print.click()
+    desk.settle()
+    assert desk.dialogue().windowTitle() == "قيود سجل التدقيق"
+    desk.dialogue().reject()
+
+
 def test_what_is_shown_goes_out_to_a_file(desk, number, tmp_path: Path):
     screen = desk.go("audit", number=number)
     screen.proof.write(screen.log.sought, str(tmp_path / "audit.csv"))
