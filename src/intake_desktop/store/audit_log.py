@@ -54,8 +54,8 @@ def page(session: Session, narrowed: Narrowed, *, limit: int, offset: int) -> li
         newest = count(session, narrowed) - offset
         query = select(*COLUMNS).where(AuditRow.sequence <= newest).order_by(AuditRow.sequence.desc())
         return _entries(session, query.limit(limit))
-    newest = (AuditRow.at_utc.desc(), AuditRow.sequence.desc())
-    order, skipped, wanted = newest, offset, limit
+    latest: tuple[ColumnElement[Any], ...] = (AuditRow.at_utc.desc(), AuditRow.sequence.desc())
+    order, skipped, wanted = latest, offset, limit
     if offset > FAR and (total := count(session, narrowed)) < 2 * offset:
         # Nearer from the oldest: what lies before the page is walked over, row by row.
         order = (AuditRow.at_utc.asc(), AuditRow.sequence.asc())
@@ -66,7 +66,7 @@ def page(session: Session, narrowed: Narrowed, *, limit: int, offset: int) -> li
         select(AuditRow.sequence).where(*_meant(narrowed)).order_by(*order).limit(wanted).offset(skipped)
     ).subquery()
     return _entries(
-        session, select(*COLUMNS).join(numbers, numbers.c.sequence == AuditRow.sequence).order_by(*newest)
+        session, select(*COLUMNS).join(numbers, numbers.c.sequence == AuditRow.sequence).order_by(*latest)
     )
 
 

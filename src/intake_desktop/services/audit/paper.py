@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from intake_desktop.domain.errors import Refused
 from intake_desktop.domain.rights.permissions import Action
@@ -38,7 +38,8 @@ def print_entries(signed_in: SignedIn, *, sought: SoughtEntries = ALL_ENTRIES) -
     paper = draw_entries(signed_in, sought)
     with unit(signed_in, Action.AUDIT_READ) as work:
         sha256 = hashlib.sha256(paper.pdf).hexdigest()
-        work.record("audit.export", format="pdf", entries=paper.entries, sha256=sha256, **told_of(sought))
+        told: dict[str, Any] = {"format": "pdf", "entries": paper.entries, "sha256": sha256}
+        work.record("audit.export", **(told | told_of(sought)))
     return paper
 
 
