@@ -17,6 +17,7 @@ from intake_desktop.ui import messages, theme
 from intake_desktop.ui.importing.columns_page import ColumnsPage
 from intake_desktop.ui.importing.file_page import FilePage
 from intake_desktop.ui.importing.frame import ImportFrame
+from intake_desktop.ui.importing.interrupted import Interrupted, from_text, open_again, to_text
 from intake_desktop.ui.importing.result_page import ResultPage, ask_where, saved_words
 from intake_desktop.ui.importing.rows_page import RowsPage
 from intake_desktop.ui.importing.steps import ORDER, StepId, is_open
@@ -25,6 +26,7 @@ from intake_desktop.ui.shell.screen import Screen
 
 if TYPE_CHECKING:
     from intake_desktop.ui.shell.window import Shell
+    from intake_desktop.ui.widgets.field import Field
 
 PATIENCE_MS = 150
 
@@ -36,6 +38,7 @@ class ImportScreen(Screen):
         super().__init__(shell)
         self.work = ImportWork(shell, self)
         self.current: StepId = "file"
+        self._resuming: Interrupted | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._build()
         self._connect()
@@ -83,8 +86,11 @@ class ImportScreen(Screen):
 
     # The shell's
 
-    def enter(self, **_: Any) -> None:
+    def enter(self, *, interrupted: str = "", **_: Any) -> None:
         """As it was left: rows that were left by an import may still be saved."""
+        self._resuming = from_text(interrupted) if self.work.opened is None else None
+        if self._resuming is not None:
+            self.work.read_again(open_again, kept=self._resuming)
         if self.work.imported is not None and not self.work.rows_left():
             self._begin_anew()
         self._show()
@@ -92,6 +98,15 @@ class ImportScreen(Screen):
     def leave(self) -> None:
         """An import that is being written goes on to its end; a look at the rows can be had again."""
         self.work.stop_unless_writing()
+
+    def place(self) -> dict[str, str]:
+        """The file and what was done with it: nothing of it is in the store yet."""
+        kept = to_text(self.work, self.current)
+        return {"interrupted": kept} if kept else {}
+
+    def keeps(self, _field: Field) -> bool:
+        """All of them, with the place."""
+        return True
 
     def first_focus(self) -> QWidget | None:
         """Where work goes on."""
@@ -209,10 +224,21 @@ class ImportScreen(Screen):
 
     def _opened(self) -> None:
         self.frame.trouble.clear()
-        self._show()
-        self._take_keyboard()
+        kept, opened = self._resuming, self.work.opened
+        if kept is None or opened is None or opened.registry.sha256 != kept.sha256 or kept.step == "file":
+            self._resuming = None
+            self._show()
+            self._take_keyboard()
+        elif kept.step == "columns":
+            self._resuming = None
+            self.go_to("columns")
+        else:
+            self.work.look()
 
     def _looked(self) -> None:
+        if self._resuming is not None:
+            self.work.take_these(self._resuming.taking, self._resuming.taken)
+            self._resuming = None
         self.go_to("rows")
 
     def _finished(self) -> None:
@@ -227,6 +253,7 @@ class ImportScreen(Screen):
         messages.succeed(saved_words(*saved))
 
     def _refused(self, error: IntakeError, again: Callable[[], object] | None) -> None:
+        self._resuming = None
         if self.current == "import" and self.work.imported is None:
             self.go_to("rows")
         if self.current == "file":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -62,6 +62,11 @@ class ImportWork(QObject):
         if self.opened is not None:
             self.read(replace(self.opened.source, **changes))
 
+    def read_again(self, verb: Callable[..., Opened], **told: object) -> None:
+        """Read what the lock broke off, as `verb` does; what is refused leaves no import."""
+        watch = self._begin("reading")
+        self._run(verb, self._read, lambda: self.read_again(verb, **told), watch=watch, **told)
+
     def choose_policy(self, policy: str) -> None:
         """Another organisation's files: other places for the columns."""
         if self.opened is not None:
@@ -119,6 +124,14 @@ class ImportWork(QObject):
             rows = self.looked.preview.rows
             self.taken = frozenset(row.row for row in rows if row.verdict == "good")
         self.taking_changed.emit()
+
+    def take_these(self, taking: Taking, taken: Iterable[int]) -> None:
+        """Which rows, as they were taken before."""
+        if taking == "chosen":
+            self.taking, self.taken = taking, self.takeable() & frozenset(taken)
+            self.taking_changed.emit()
+        else:
+            self.take(taking)
 
     def turn(self, number: int) -> None:
         """Take a row or leave it; from then on the rows are chosen one by one."""

@@ -17,6 +17,7 @@ from intake_desktop.services.importing.writing import accept_import
 from intake_desktop.ui import theme
 from intake_desktop.ui.importing.screen import ImportScreen
 from intake_desktop.ui.widgets.buttons import LinkButton
+from intake_desktop.ui.widgets.dialogue import Telling
 from tests.desk import Desk
 from tests.registries import PEOPLE, TITLES, write_csv, write_xlsx
 from tests.unit.ui.hands import choose_file, clipped, file_dialogues, nameless, press, settle
@@ -36,6 +37,7 @@ from tests.unit.ui.importing.desk_import import (
     stand_on,
     store_held,
 )
+from tests.unit.ui.locked import come_back, lock, lock_and_come_back
 
 
 def count(desk: Desk) -> int:
@@ -60,6 +62,49 @@ def test_who_takes_nobody_in_is_not_offered_an_import(desk: Desk) -> None:
     assert Role.RECEPTION not in desk.signed_in.account.roles
     assert not desk.shell.knows("import")
     assert screen.import_.isHidden()
+
+
+# The lock
+
+
+def test_a_lock_keeps_the_file_and_how_its_columns_are_matched(desk: Desk, tmp_path: Path) -> None:
+    screen = at_columns(desk, registry_of(tmp_path))
+    pick(desk, screen.columns.rows[-1].field, "external_ref")
+    before = screen.work.opened.mapping
+    lock_and_come_back(desk)
+    screen = desk.shell.made_screen("import")
+    assert (desk.shell.current_key, screen.current) == ("import", "columns")
+    assert screen.work.opened.mapping == before
+    assert screen.columns.rows[-1].field.value() == "external_ref"
+    assert not [each for each in desk.shell.findChildren(Telling) if each.isVisible()]
+
+
+def test_a_lock_keeps_the_rows_that_were_chosen(desk: Desk, tmp_path: Path) -> None:
+    screen = at_rows(desk, registry_of(tmp_path, NAMELESS, DOUBTFUL))
+    first = min(screen.work.taken)
+    screen.work.turn(first)
+    taken = screen.work.taken
+    lock_and_come_back(desk)
+    screen = desk.shell.made_screen("import")
+    assert (screen.current, screen.work.taking, screen.work.taken) == ("rows", "chosen", taken)
+
+
+def test_a_file_that_changed_behind_the_lock_is_matched_anew(desk: Desk, tmp_path: Path) -> None:
+    file = registry_of(tmp_path)
+    screen = at_columns(desk, file)
+    pick(desk, screen.columns.rows[-1].field, "")
+    lock(desk)
+    registry_of(tmp_path, DOUBTFUL)
+    come_back(desk)
+    screen = desk.shell.made_screen("import")
+    assert screen.current == "file"
+    assert screen.work.opened.mapping.columns
+    lock(desk)
+    file.unlink()
+    come_back(desk)
+    screen = desk.shell.made_screen("import")
+    assert screen.work.opened is None
+    assert screen.frame.trouble.isVisible()
 
 
 # The file
