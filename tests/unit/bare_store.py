@@ -19,7 +19,7 @@ from intake_desktop.store.policy_pack import PolicyPackRow
 from intake_desktop.store.sealed import ReaderKeyRow
 from intake_desktop.store.setting import StoreRow
 from intake_desktop.vault import hpke
-from intake_desktop.vault.subkeys import subkey
+from intake_desktop.vault.keyslots import DataKey
 
 KEY = bytes(range(32))
 NOON = datetime(2026, 1, 10, 9, 0, tzinfo=UTC)  # 12:00 in Riyadh
@@ -61,8 +61,7 @@ def reopen_bare_store(folder: Path, *roles: Role) -> SignedIn:
         folder=folder,
         engine=open_engine(folder / "vault.db", KEY),
         store_id=STORE_ID,
-        data_key=bytearray(KEY),
-        audit_key=subkey(KEY, "audit"),
+        key=DataKey(1, bytearray(KEY)),
         lock=None,
         clock=lambda: NOON,
     )

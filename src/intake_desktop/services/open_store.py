@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from intake_desktop.domain.rights.permissions import READING, Action, Role, allowed
 from intake_desktop.services import clock as clocks
+from intake_desktop.vault.subkeys import subkey
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from intake_desktop.services.audit.unrecorded import Unrecorded
     from intake_desktop.store.account import AccountRow
+    from intake_desktop.vault.keyslots import DataKey
     from intake_desktop.vault.store_lock import StoreLock
 
 OPEN_FOR = timedelta(minutes=30)
@@ -63,9 +65,7 @@ class OpenStore:
         folder: Path,
         engine: Engine,
         store_id: str,
-        epoch: int = 1,
-        data_key: bytearray,
-        audit_key: bytes,
+        key: DataKey,
         lock: StoreLock | None,
         clock: clocks.Clock = clocks.now,
         unrecorded: Unrecorded | None = None,
@@ -73,9 +73,8 @@ class OpenStore:
         self.folder = folder
         self.engine = engine
         self.store_id = store_id
-        self.epoch = epoch
-        self.data_key = data_key
-        self.audit_key = audit_key
+        self.epoch, self.data_key = key
+        self.audit_key = subkey(self.data_key, "audit")
         self.lock = lock
         self.clock = clock
         self.unrecorded = unrecorded
@@ -117,10 +116,11 @@ class OpenStore:
         """Whether what is read is recorded, now or at the next opening that may write."""
         return self.unrecorded is None or self.unrecorded.kept
 
-    def hold(self, engine: Engine, *, epoch: int, data_key: bytearray, audit_key: bytes) -> None:
+    def hold(self, engine: Engine, key: DataKey) -> None:
         """Go on with another file of the same store, under its own key. The key before is wiped."""
-        self.engine, self.epoch, self.audit_key = engine, epoch, audit_key
-        self.data_key[:] = data_key
+        self.engine, self.epoch = engine, key.epoch
+        self.data_key[:] = key.key
+        self.audit_key = subkey(self.data_key, "audit")
 
     def close(self) -> None:
         """Close the connection, wipe the key, give the lock back. Closing twice is fine.

@@ -143,9 +143,7 @@ def _turn(
             folder=store.folder,
             engine=engine,
             store_id=store.store_id,
-            epoch=new.epoch,
-            data_key=new.key,
-            audit_key=subkey(new.key, "audit"),
+            key=new,
             lock=None,
             clock=store.clock,
         )
@@ -185,11 +183,6 @@ def _replace(store: OpenStore, path: Path, new: DataKey, before: KeySlots, both:
         with suppress(StoreUnusable):
             keyslots.write_everywhere(store.folder, before)
         raise
-    store.hold(
-        open_engine(store.folder / DATABASE, new.key),
-        epoch=new.epoch,
-        data_key=new.key,
-        audit_key=subkey(new.key, "audit"),
-    )
+    store.hold(open_engine(store.folder / DATABASE, new.key), new)
     with suppress(StoreUnusable):  # what is left over opens nothing, and the next opening takes it away
         keyslots.write_everywhere(store.folder, both.of_epoch(new.epoch))

@@ -25,7 +25,6 @@ from intake_desktop.store.engine import open_engine, run_outside_transaction
 from intake_desktop.store.integrity import damage, row_counts
 from intake_desktop.vault import key_parts, keyslots
 from intake_desktop.vault.keyslots import DataKey
-from intake_desktop.vault.subkeys import subkey
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -157,9 +156,7 @@ def open_copy(
             folder=source,
             engine=engine,
             store_id=found.store_id,
-            epoch=found.epoch,
-            data_key=key.key,
-            audit_key=subkey(key.key, "audit"),
+            key=DataKey(found.epoch, key.key),
             lock=None,
             clock=clock,
         )

@@ -108,9 +108,7 @@ def _remember(path: Path, engine: Engine, store_id: str, key: DataKey, clock: cl
         folder=path.parent,
         engine=engine,
         store_id=store_id,
-        epoch=key.epoch,
-        data_key=key.key,
-        audit_key=subkey(key.key, "audit"),
+        key=key,
         lock=None,
         clock=clock,
     )

@@ -39,7 +39,6 @@ from intake_desktop.store.engine import open_engine
 from intake_desktop.vault import attempts, keyslots
 from intake_desktop.vault.keyslots import DataKey, KeySlots, Opened, Slot
 from intake_desktop.vault.store_lock import StoreLock
-from intake_desktop.vault.subkeys import subkey
 
 Pause = Callable[[float], object]
 
@@ -127,10 +126,10 @@ def _open(
     lock: StoreLock | None,
     clock: clocks.Clock,
 ) -> OpenStore:
-    epoch, data_key = fitting_key(folder / DATABASE, store_id, keys)
-    engine = open_engine(folder / DATABASE, data_key, untouched=True)
+    fitting = fitting_key(folder / DATABASE, store_id, keys)
+    engine = open_engine(folder / DATABASE, fitting.key, untouched=True)
     try:
-        require_identity(engine, store_id, epoch)
+        require_identity(engine, store_id, fitting.epoch)
         _require_present_revision(engine)
     except BaseException:
         engine.dispose()
@@ -139,12 +138,10 @@ def _open(
         folder=folder,
         engine=engine,
         store_id=store_id,
-        epoch=epoch,
-        data_key=data_key,
-        audit_key=subkey(data_key, "audit"),
+        key=fitting,
         lock=lock,
         clock=clock,
-        unrecorded=Unrecorded(store_id, data_key),
+        unrecorded=Unrecorded(store_id, fitting.key),
     )
 
 

@@ -22,7 +22,6 @@ from intake_desktop.vault import keyslots
 from intake_desktop.vault.folder import refuse_network_drive
 from intake_desktop.vault.keyslots import DataKey
 from intake_desktop.vault.store_lock import StoreLock
-from intake_desktop.vault.subkeys import subkey
 
 DATABASE = "vault.db"
 BACKUPS = "backups"
@@ -104,21 +103,18 @@ def open_unlocked(
 def _open(
     folder: Path, store_id: str, fitting: DataKey, lock: StoreLock | None, clock: clocks.Clock
 ) -> tuple[OpenStore, str | None]:
-    epoch, data_key = fitting
-    engine = open_engine(folder / DATABASE, data_key)
+    engine = open_engine(folder / DATABASE, fitting.key)
     store = OpenStore(
         folder=folder,
         engine=engine,
         store_id=store_id,
-        epoch=epoch,
-        data_key=data_key,
-        audit_key=subkey(data_key, "audit"),
+        key=fitting,
         lock=lock,
         clock=clock,
     )
     try:
-        require_identity(engine, store_id, epoch)
-        keyslots.settle(folder, epoch)
+        require_identity(engine, store_id, fitting.epoch)
+        keyslots.settle(folder, fitting.epoch)
         sweep(folder)
         return store, _bring_up_to_date(store)
     except BaseException:
