@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -24,6 +25,9 @@ from intake_desktop.services.unit import unit_on_own_account
 from intake_desktop.store import account as store_account
 from intake_desktop.vault import attempts, key_parts, keyslots
 from intake_desktop.vault.keyslots import KeySlots, Opened, Slot
+
+if TYPE_CHECKING:
+    from intake_desktop.services.backups.copy_check import Secret
 
 
 def open_with_recovery_key(
@@ -56,6 +60,20 @@ def open_with_recovery_key(
     except BaseException:
         store.close()
         raise
+
+
+def renew_password(
+    folder: Path, *, secret: Secret, new_password: str | None, clock: clocks.Clock = clocks.now
+) -> None:
+    """Where the recovery key opened it, the login gets its new password there. Errors: as above."""
+    if secret.typed_key is not None and secret.login is not None and new_password is not None:
+        open_with_recovery_key(
+            folder=folder,
+            typed_key=secret.typed_key,
+            login=secret.login,
+            new_password=new_password,
+            clock=clock,
+        ).store.close()
 
 
 def _unlock(slots: KeySlots, key: str) -> tuple[Slot, Opened]:

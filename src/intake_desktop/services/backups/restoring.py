@@ -16,6 +16,7 @@ from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.services import clock as clocks
 from intake_desktop.services.access.accounts import require_good_password
 from intake_desktop.services.access.login_names import folded_login
+from intake_desktop.services.access.recovery import renew_password
 from intake_desktop.services.backups.copy_check import (
     CopyReport,
     Loss,
@@ -77,12 +78,7 @@ def restore(
     raises, with nothing changed.
     """
     refuse_network_drive(folder)
-    if source.resolve() == folder.resolve():
-        raise UsageProblem("restore-onto-itself")
-    checking = stretch(progress, 0.0, 0.5)
-    report = check_copy(source=source, folder=folder, secret=secret, clock=clock, progress=checking)
-    if not report.ok:
-        raise Refused("copy-damaged", problems=" ".join(report.problems))
+    report = _found_whole(source, folder, secret, clock, stretch(progress, 0.0, 0.5))
     with _locked(folder, clock):
         plan = _stage(
             source,
@@ -93,21 +89,28 @@ def restore(
             new_password=new_password,
             progress=stretch(progress, 0.5, 1.0),
         )
-        (folder / STAGED).replace(folder / READY)
-        sync_folder(folder)
-        put_back(folder)
-    if new_password is not None and secret.typed_key is not None and secret.login is not None:
-        from intake_desktop.services.access.recovery import open_with_recovery_key
-
-        open_with_recovery_key(
-            folder=folder,
-            typed_key=secret.typed_key,
-            login=secret.login,
-            new_password=new_password,
-            clock=clock,
-        ).store.close()
+        _put_in_place(folder)
+    renew_password(folder, secret=secret, new_password=new_password, clock=clock)
     aside = folder / plan.aside
     return Restored(report, aside if aside.is_dir() else None)
+
+
+def _found_whole(
+    source: Path, folder: Path, secret: Secret, clock: clocks.Clock, progress: Progress
+) -> CopyReport:
+    if source.resolve() == folder.resolve():
+        raise UsageProblem("restore-onto-itself")
+    report = check_copy(source=source, folder=folder, secret=secret, clock=clock, progress=progress)
+    if not report.ok:
+        raise Refused("copy-damaged", problems=" ".join(report.problems))
+    return report
+
+
+def _put_in_place(folder: Path) -> None:
+    """What is staged becomes the store, now or at the next opening."""
+    (folder / STAGED).replace(folder / READY)
+    sync_folder(folder)
+    put_back(folder)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from intake_desktop.domain.errors import AccessRefused, IntakeError, Refused, St
 from intake_desktop.domain.rights.permissions import Action, Role, allowed
 from intake_desktop.services import clock as clocks
 from intake_desktop.services.access.login_names import folded_login
+from intake_desktop.services.access.recovery import renew_password
 from intake_desktop.services.backups.copy_check import Secret, by_recovery_key
 from intake_desktop.services.progress import Progress
 from intake_desktop.services.salvage.audit import AuditSalvage
@@ -113,8 +114,7 @@ def salvage(
     finally:
         if lock is not None:
             lock.release()
-    if secret.typed_key is not None and secret.login is not None and new_password is not None:
-        _give_password(destination, secret.typed_key, secret.login, new_password, clock)
+    renew_password(destination, secret=secret, new_password=new_password, clock=clock)
     return done
 
 
@@ -240,11 +240,3 @@ def _put_in_place(source: Path, part: Path, destination: Path, slots: KeySlots) 
     keyslots.write(destination, slots)
     part.rmdir()
     sync_folder(destination)
-
-
-def _give_password(folder: Path, typed_key: str, login: str, password: str, clock: clocks.Clock) -> None:
-    from intake_desktop.services.access.recovery import open_with_recovery_key
-
-    open_with_recovery_key(
-        folder=folder, typed_key=typed_key, login=login, new_password=password, clock=clock
-    ).store.close()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain.audit.entries import Entry
@@ -32,7 +32,6 @@ from intake_desktop.store.salvage.trees import Trees
 from intake_desktop.store.search import search_index
 from intake_desktop.store.setting import StoreRow
 from intake_desktop.vault.keyslots import DataKey
-from intake_desktop.vault.subkeys import subkey
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,55 +63,60 @@ def fill(
     revision = _revision(trees)
     older = migrations.is_older(revision)
     engine = open_engine(path, key.key, create=True, tag=file_tag.make(store_id, key.epoch))
+    store = OpenStore(folder=path.parent, engine=engine, store_id=store_id, key=key, lock=None, clock=clock)
     try:
         migrations.upgrade(engine, revision)
         losses, numbers = run_outside_transaction(engine, lambda raw: _load(raw, trees, clock))
         if older:
             migrations.upgrade(engine)
         with Session(engine) as session, session.begin():
-            _require_identity_row(session, store_id, key.epoch, clock)
-            who = _who(session, *by, accounts_whole=_whole(losses, "account"), clock=clock)
-            losses = [each for each in losses if each.name != "store"]  # made anew above
-            _find_again(session, losses, source, key)
-            problems = _derive(session, clock)
-            cases = _cases(session, losses, numbers)
-            audit = begin_anew(
-                session,
-                key=subkey(key.key, "audit"),
-                note=_note(who, clock),
-                lost_rows=sum(each.lost or 0 for each in losses),
-            )
+            filled = _make_whole(session, store, losses, numbers, source=source, by=by)
         checkpoint(engine)
         trees.look_at_rest()
-        problems += run_outside_transaction(engine, damage)
-        with Session(engine) as session:
-            if broken_audit(session, subkey(key.key, "audit")) is not None:
-                problems.append("audit")
-        _remember(path, engine, store_id, key, clock)
+        problems = (*filled.problems, *_problems(store))
+        # On this PC the new beginning is what counts; its audit says that there was one, and why.
+        anchors.begin_anew(store)
     finally:
         engine.dispose()
+    return replace(filled, problems=problems)
+
+
+def _make_whole(
+    session: Session,
+    store: OpenStore,
+    losses: list[TableLoss],
+    numbers: dict[int, str],
+    *,
+    source: Path,
+    by: tuple[str, str],
+) -> Filled:
+    """What a store has beside the rows that were read: its identity, its policies, what is derived, audit."""
+    _require_identity_row(session, store)
+    who = _who(session, *by, accounts_whole=_whole(losses, "account"), clock=store.clock)
+    losses = [each for each in losses if each.name != "store"]  # made anew above
+    _find_again(session, losses, source, store.data_key)
+    problems = _derive(session, store.clock)
+    cases = _cases(session, losses, numbers)
+    lost_rows = sum(each.lost or 0 for each in losses)
+    audit = begin_anew(session, key=store.audit_key, note=_note(who, store.clock), lost_rows=lost_rows)
     return Filled(losses, cases, audit, tuple(problems))
 
 
-def _find_again(session: Session, losses: list[TableLoss], source: Path, key: DataKey) -> None:
+def _problems(store: OpenStore) -> list[str]:
+    """Codes of what the checks of a store find."""
+    problems: list[str] = run_outside_transaction(store.engine, damage)
+    with Session(store.engine) as session:
+        if broken_audit(session, store.audit_key) is not None:
+            problems.append("audit")
+    return problems
+
+
+def _find_again(session: Session, losses: list[TableLoss], source: Path, key: bytearray) -> None:
     packs = next(each for each in losses if each.name == "policy_pack")
-    found = find_packs_again(session, source, key.key)
+    found = find_packs_again(session, source, key)
     packs.read += found
     if found:
         packs.lost = max(0, (packs.lost or found) - found)
-
-
-def _remember(path: Path, engine: Engine, store_id: str, key: DataKey, clock: clocks.Clock) -> None:
-    """On this PC the new beginning is what counts; its audit says that there was one, and why."""
-    store = OpenStore(
-        folder=path.parent,
-        engine=engine,
-        store_id=store_id,
-        key=key,
-        lock=None,
-        clock=clock,
-    )
-    anchors.begin_anew(store)
 
 
 def _revision(trees: Trees) -> str:
@@ -141,12 +145,13 @@ def _whole(losses: list[TableLoss], name: str) -> bool:
     return all(each.whole for each in losses if each.name == name)
 
 
-def _require_identity_row(session: Session, store_id: str, epoch: int, clock: clocks.Clock) -> None:
+def _require_identity_row(session: Session, store: OpenStore) -> None:
     row = session.get(StoreRow, 1)
     if row is None:
-        session.add(StoreRow(id=1, store_id=store_id, epoch=epoch, created_at_utc=clock()))
+        made_at = store.clock()
+        session.add(StoreRow(id=1, store_id=store.store_id, epoch=store.epoch, created_at_utc=made_at))
     else:
-        row.store_id, row.epoch = store_id, epoch
+        row.store_id, row.epoch = store.store_id, store.epoch
 
 
 def _who(
