@@ -9,4 +9,4 @@ from intake_desktop.services.packs.policy_packs import load_source
 
 def test_the_screens_a_policy_may_point_at_are_the_shells(desk_under) -> None:
     shell = desk_under(load_source("aseeb"), roles=tuple(Role)).shell
-    assert set(shell._registry) == SCREENS
+    assert set(shell.known) == SCREENS

@@ -21,7 +21,7 @@ def at_the_box(desk: Desk) -> SearchResults:
     desk.go("today")
     desk.shell.activateWindow()
     desk.shell.top_bar.search.setFocus()
-    return desk.shell.results
+    return desk.shell.search.results
 
 
 def typed(desk: Desk, text: str) -> None:

@@ -49,7 +49,7 @@ def _screens(shell: Shell) -> list[Command]:
 
 def _anywhere(shell: Shell) -> list[Command]:
     about = _("في كل مكان")
-    found = [Command(_("بحث"), about, shell.focus_search, "search", "F3", words_of("search"))]
+    found = [Command(_("بحث"), about, shell.search.focus, "search", "F3", words_of("search"))]
     if shell.makes_new:
         found.insert(0, Command(_("طلب جديد"), about, shell.start_new, "plus", "F7", words_of("intake")))
     if shell.knows("import") and shell.current_key != "import":

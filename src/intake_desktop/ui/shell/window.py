@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.settings import MachineSettings
-from intake_desktop.ui import messages, theme
+from intake_desktop.ui import messages
 from intake_desktop.ui.messages import Message
 from intake_desktop.ui.shell.curtain import Curtain
+from intake_desktop.ui.shell.frame import ShellFrame
 from intake_desktop.ui.shell.help import HelpDialogue
-from intake_desktop.ui.shell.message_bar import MessageBar, UndoBar
+from intake_desktop.ui.shell.known_screens import Known, KnownScreens
 from intake_desktop.ui.shell.own_keys import OwnKeys
 from intake_desktop.ui.shell.panes import focus_next_pane
-from intake_desktop.ui.shell.rail import Rail
+from intake_desktop.ui.shell.quick_search import QuickSearch
 from intake_desktop.ui.shell.screen import Screen
-from intake_desktop.ui.shell.search_results import SHOWN, SearchResults
 from intake_desktop.ui.shell.served import Served, deciding_title, load_served
-from intake_desktop.ui.shell.status_bar import SaveState, StatusBar
-from intake_desktop.ui.shell.top_bar import TopBar
+from intake_desktop.ui.shell.status_bar import SaveState
 from intake_desktop.ui.tasks import StoreThread
-from intake_desktop.ui.widgets.cards import side_rule
 from intake_desktop.ui.widgets.dialogue import Telling
 from intake_desktop.ui.widgets.role_names import roles_text
 
@@ -36,17 +33,6 @@ if TYPE_CHECKING:
     from intake_desktop.ui.papers.scan_desk import ScanDesk
     from intake_desktop.ui.shell.palette import Palette
     from intake_desktop.ui.shell.reading_bar import ReadingBar
-
-NARROW_UNDER_PX, TIGHT_UNDER_PX, SHORT_UNDER_PX = 1000, 620, 320
-
-
-@dataclass(frozen=True, slots=True)
-class _Registered:
-    title: str
-    factory: Callable[[Shell], Screen]
-    rail_key: str
-    takes_search: bool
-    makes_new: bool
 
 
 class Shell(QMainWindow):
@@ -65,8 +51,7 @@ class Shell(QMainWindow):
     def __init__(self, *, store: StoreThread, signed_in: SignedIn, organisation: str) -> None:
         super().__init__()
         self.store, self.signed_in, self.organisation = store, signed_in, organisation
-        self._registry: dict[str, _Registered] = {}
-        self._screens: dict[str, Screen] = {}
+        self.known = KnownScreens()
         self._current = ""
         self.served: Served | None = None
         self.choices = MachineSettings()
@@ -84,41 +69,23 @@ class Shell(QMainWindow):
 
     def _build(self) -> None:
         account = self.signed_in.account
-        self.rail = Rail(self.organisation)
-        self.top_bar = TopBar(f"{account.name} · {roles_text(account.roles)}")
-        self.status = StatusBar()
-        self.message_bar, self.undo_bar = MessageBar(), UndoBar()
-        self.stack = QStackedWidget()
-        self.column = column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.top_bar, self.message_bar, self.stack, self.undo_bar, self.status):
-            column.addWidget(part, 1 if part is self.stack else 0)
-        centre = QWidget()
-        centre.setProperty("ground", "bg")
-        row = QHBoxLayout(centre)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addWidget(side_rule())
-        row.addLayout(column, 1)
-        self.setCentralWidget(centre)
+        self.frame = frame = ShellFrame(self.organisation, f"{account.name} · {roles_text(account.roles)}")
+        self.rail, self.top_bar, self.status = frame.rail, frame.top_bar, frame.status
+        self.message_bar, self.undo_bar, self.stack = frame.message_bar, frame.undo_bar, frame.stack
+        self.setCentralWidget(frame)
         self.curtain = Curtain(self)
         self.rail.chosen.connect(self.show_screen)
-        self.results = SearchResults(self, self.top_bar.search)
-        self.results.opened.connect(self._open_found)
-        self.top_bar.search.textChanged.connect(self._look_up)
-        self.top_bar.search.submitted.connect(self._search)
+        self.search = QuickSearch(self, self.top_bar.search)
+        self.search.opened.connect(self._open_found)
+        self.search.all_wanted.connect(self._show_found)
         self.top_bar.new_pressed.connect(self.start_new)
         self.top_bar.lock_pressed.connect(self.lock_requested)
-        self.top_bar.search.hide()
-        self.top_bar.new_button.hide()
 
     def _bind_keys(self) -> None:
         bound: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F1", self.show_help),
-            ("F3", self.focus_search),
-            ("Ctrl+F", self.focus_search),
+            ("F3", self.search.focus),
+            ("Ctrl+F", self.search.focus),
             ("F6", self._next_pane),
             ("F7", self.start_new),
             ("Ctrl+N", self.start_new),
@@ -153,11 +120,11 @@ class Shell(QMainWindow):
         A screen that is not in the rail marks the one it lies `under`. `takes_search` gets the search box's
         text as `query`; `makes_new` gets `new=True` from F7.
         """
-        self._registry[key] = _Registered(title, factory, under or key, takes_search, makes_new)
+        self.known.add(key, Known(title, factory, under or key, takes_search, makes_new))
         if in_rail:
             self.rail.add(key, title, icon)
-        self.top_bar.search.setVisible(self._with("takes_search") is not None)
-        self.top_bar.new_button.setVisible(self._with("makes_new") is not None)
+        self.top_bar.search.setVisible(self.known.for_search is not None)
+        self.top_bar.new_button.setVisible(self.makes_new)
 
     def refresh_served(self) -> None:
         """Ask what the policies of this desk say now, as after one was adopted."""
@@ -166,31 +133,26 @@ class Shell(QMainWindow):
     def learn(self, served: Served) -> None:
         """What the policies of this desk mean for its screens; those shown hear of it."""
         self.served = served
-        if "committee" in self._registry:
-            title = deciding_title(served.deciders)
-            self._registry["committee"] = replace(self._registry["committee"], title=title)
+        if "committee" in self.known:
+            self.known["committee"].title = title = deciding_title(served.deciders)
             self.rail.retitle("committee", title)
             self.rail.show_entry("committee", served.deciders != {"none"})
         self.rail.show_entry("inquiries", served.takes_referrals)
         self.served_known.emit()
 
-    def _with(self, feature: str) -> str | None:
-        return next((key for key, entry in self._registry.items() if getattr(entry, feature)), None)
-
     def show_screen(self, key: str, **arguments: Any) -> None:
         """Go to a screen, telling the one that is left to save."""
-        registered = self._registry[key]
-        if self._current and self._current != key:
-            self._screens[self._current].leave()
+        known = self.known[key]
+        if self._shown is not None and self._current != key:
+            self._shown.leave()
             self.set_save_state("none")
-        if key not in self._screens:
-            screen = registered.factory(self)
-            self._screens[key] = screen
-            self.stack.addWidget(screen)
-        screen = self._screens[key]
+        if known.screen is None:
+            known.screen = known.factory(self)
+            self.stack.addWidget(known.screen)
+        screen = known.screen
         self._current = key
-        self.rail.mark(registered.rail_key)
-        if not registered.takes_search:
+        self.rail.mark(known.rail_key)
+        if not known.takes_search:
             self.top_bar.search.clear()  # a name that was looked for is not left for the next visitor to read
         self.stack.setCurrentWidget(screen)
         screen.enter(**arguments)
@@ -201,33 +163,37 @@ class Shell(QMainWindow):
         self.screen_shown.emit(key)
 
     @property
+    def _shown(self) -> Screen | None:
+        return self.known[self._current].screen if self._current else None
+
+    @property
     def home_key(self) -> str:
         """The first screen of the rail."""
         return next(iter(self.rail.buttons))
 
     def go_back_to(self, key: str, place: dict[str, str]) -> None:
         """Show the screen that was left, or the home screen where there is none."""
-        if key in self._registry:
+        if key in self.known:
             self.show_screen(key, **place)
         else:
             self.show_screen(self.home_key)
 
     def place(self) -> dict[str, str]:
         """What leads back to what is shown."""
-        return self._screens[self._current].place() if self._current else {}
+        return self._shown.place() if self._shown is not None else {}
 
     def title_of(self, key: str) -> str:
         """What a screen is called."""
-        return self._registry[key].title
+        return self.known[key].title
 
     @property
     def makes_new(self) -> bool:
         """Whether a new request can be taken here."""
-        return self._with("makes_new") is not None
+        return self.known.for_new is not None
 
     def knows(self, key: str) -> bool:
         """Whether a screen is registered."""
-        return key in self._registry
+        return key in self.known
 
     @property
     def current_key(self) -> str:
@@ -236,16 +202,16 @@ class Shell(QMainWindow):
 
     def made_screen(self, key: str) -> Screen | None:
         """A screen that has been shown before."""
-        return self._screens.get(key)
+        return self.known[key].screen if key in self.known else None
 
     def leave_all(self) -> None:
         """Have every screen send what is not saved to the store."""
-        for screen in self._screens.values():
+        for screen in self.known.made:
             screen.leave()
 
     def unsaved(self) -> bool:
         """Whether anything typed, of what screens keep by themselves, has not reached the disk."""
-        return any(screen.unsaved() for screen in self._screens.values())
+        return any(screen.unsaved() for screen in self.known.made)
 
     def hide_and_lock(self) -> None:
         """F12: nothing can be seen any more, and nobody but who sits here gets it back."""
@@ -265,7 +231,7 @@ class Shell(QMainWindow):
         from intake_desktop.ui.shell.reading_bar import ReadingBar
 
         self.reading_bar = ReadingBar(self)
-        self.column.insertWidget(1, self.reading_bar)
+        self.frame.add_bar(self.reading_bar)
 
     def set_count(self, key: str, count: int) -> None:
         """How many things wait at a screen of the rail."""
@@ -298,15 +264,9 @@ class Shell(QMainWindow):
 
     def show_help(self) -> None:
         """The page of the screen shown."""
-        if self._current:
-            title = self._registry[self._current].title
-            HelpDialogue(self, title=title, text=self._screens[self._current].help_text()).open()
-
-    def focus_search(self) -> None:
-        """F3, Ctrl+F."""
-        if self.top_bar.search.isVisible():
-            self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.top_bar.search.selectAll()
+        if self._shown is not None:
+            title = self.known[self._current].title
+            HelpDialogue(self, title=title, text=self._shown.help_text()).open()
 
     def open_palette(self) -> None:
         """Ctrl+K: open it, or close it again."""
@@ -320,60 +280,36 @@ class Shell(QMainWindow):
         else:
             self.palette_box.open(commands_of(self))
 
-    def _look_up(self, text: str) -> None:
-        """At every key: what is in the box by the time an answer comes decides whether it is shown."""
-        if not text.strip():
-            self.results.close_results()
-            return
-        from intake_desktop.services.search.cases import search_cases
-
-        self.store.run(
-            search_cases,
-            self.signed_in,
-            text=text,
-            limit=SHOWN,
-            thorough=False,
-            owner=self.results,
-            on_done=self.results.show_answer,
-        )
-
     def _open_found(self, number: str) -> None:
         self.show_screen("case", number=number)
 
-    def _search(self, text: str) -> None:
-        self.results.close_results()
-        if (key := self._with("takes_search")) is not None:
+    def _show_found(self, text: str) -> None:
+        if (key := self.known.for_search) is not None:
             self.show_screen(key, query=text)
 
     def start_new(self) -> None:
         """F7."""
-        if (key := self._with("makes_new")) is not None:
+        if (key := self.known.for_new) is not None:
             self.show_screen(key, new=True)
 
     def _primary(self) -> None:
-        if self._current:
-            self._screens[self._current].primary_action()
+        if self._shown is not None:
+            self._shown.primary_action()
 
     def _up(self) -> None:
-        if not self._current or self._screens[self._current].go_up():
+        if self._shown is None or self._shown.go_up():
             return
         if self._current != self.home_key:
             self.show_screen(self.home_key)
 
     def _next_pane(self) -> None:
-        screen = self._screens.get(self._current)
-        focus_next_pane([self.rail, self.top_bar, *(screen.panes() if screen else [])])
+        focus_next_pane([self.rail, self.top_bar, *(self._shown.panes() if self._shown else [])])
 
     # Window
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        scale = theme.current().scale
-        for part in (self.rail, self.top_bar, self.status):
-            part.set_narrow(self.width() < scale.text_px(NARROW_UNDER_PX))
-        self.top_bar.set_tight(self.width() < scale.text_px(TIGHT_UNDER_PX))
-        # On a small screen at a large text size the undo bar takes the status bar's place.
-        self.undo_bar.stands_in_for = self.status if self.height() < scale.text_px(SHORT_UNDER_PX) else None
+        self.frame.fit(self.size())
         self.curtain.setGeometry(self.rect())
         if self.palette_box is not None:
             self.palette_box.place()
