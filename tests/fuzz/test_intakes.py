@@ -11,7 +11,8 @@ from hypothesis import given
 
 from intake_desktop import i18n
 from intake_desktop.cli.case.document import case_document
-from intake_desktop.domain.cases.intake import Intake, read_intake
+from intake_desktop.domain.cases.intake import Intake
+from intake_desktop.domain.cases.intake_json import read_intake
 from intake_desktop.domain.errors import InvalidInput, Refused
 from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.cases.cases import list_cases, show_case

@@ -73,6 +73,6 @@ def new_store(folder: Path, *, cheap_password: bool = True) -> SignedIn:
 
 def whole_intake() -> Intake:
     """Everything a receptionist enters on one visit."""
-    from intake_desktop.domain.cases.intake import read_intake
+    from intake_desktop.domain.cases.intake_json import read_intake
 
     return read_intake(INTAKE)

@@ -75,7 +75,7 @@ def _check(args: argparse.Namespace) -> int:
 
 def _read(content: bytes) -> list[Intake]:
     """One intake, or one in each line. Errors: InvalidInput as `read_intake`."""
-    from intake_desktop.domain.cases.intake import read_intake
+    from intake_desktop.domain.cases.intake_json import read_intake
     from intake_desktop.domain.errors import InvalidInput
 
     lines = [line for line in content.splitlines() if line.strip()]

@@ -9,7 +9,7 @@ from intake_desktop.cli.terminal.output import emit
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.cases.case import SearchAnswer
+    from intake_desktop.domain.cases.listed import SearchAnswer
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 

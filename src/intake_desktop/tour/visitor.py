@@ -8,7 +8,8 @@ import msgspec
 
 from intake_desktop import paths
 from intake_desktop.domain.cases.completeness import required_documents
-from intake_desktop.domain.cases.intake import DocumentSeen, Intake, read_intake
+from intake_desktop.domain.cases.intake import DocumentSeen, Intake
+from intake_desktop.domain.cases.intake_json import read_intake
 from intake_desktop.domain.packs.policy import PolicyPack
 
 

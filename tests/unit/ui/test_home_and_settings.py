@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
-from intake_desktop.domain.cases.case import QueueRow, TodayOverview
 from intake_desktop.domain.cases.intake import Applicant, Intake
+from intake_desktop.domain.cases.listed import QueueRow, TodayOverview
 from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.access import accounts
 from intake_desktop.services.cases import intake

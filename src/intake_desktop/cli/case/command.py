@@ -15,7 +15,8 @@ from intake_desktop.domain.errors import InvalidInput
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.cases.case import CaseLine, CaseView
+    from intake_desktop.domain.cases.case import CaseView
+    from intake_desktop.domain.cases.listed import CaseLine
     from intake_desktop.services.open_store import SignedIn
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -98,7 +99,7 @@ def read_input(name: str) -> bytes:
 
 def _open(args: argparse.Namespace) -> int:
     from intake_desktop.cli.terminal.session import password_before_input, signed_in_session
-    from intake_desktop.domain.cases.intake import read_intake
+    from intake_desktop.domain.cases.intake_json import read_intake
     from intake_desktop.services.cases.intake import open_case
 
     password = password_before_input(args)
@@ -109,7 +110,7 @@ def _open(args: argparse.Namespace) -> int:
 
 def _amend(args: argparse.Namespace) -> int:
     from intake_desktop.cli.terminal.session import password_before_input, signed_in_session
-    from intake_desktop.domain.cases.intake import read_changes
+    from intake_desktop.domain.cases.intake_json import read_changes
     from intake_desktop.services.cases.intake import amend_case
 
     password = password_before_input(args)

@@ -86,7 +86,7 @@ def _show(args: argparse.Namespace) -> int:
 def _enter(args: argparse.Namespace) -> int:
     from intake_desktop.cli.case.command import read_input
     from intake_desktop.cli.terminal.session import password_before_input
-    from intake_desktop.domain.cases.intake import read_member
+    from intake_desktop.domain.cases.intake_json import read_member
     from intake_desktop.services.cases.household import member_enters
 
     password = password_before_input(args)
@@ -116,7 +116,7 @@ def _head(args: argparse.Namespace) -> int:
 def _correct(args: argparse.Namespace) -> int:
     from intake_desktop.cli.case.command import read_input
     from intake_desktop.cli.terminal.session import password_before_input
-    from intake_desktop.domain.cases.intake import read_changes
+    from intake_desktop.domain.cases.intake_json import read_changes
     from intake_desktop.services.cases.household import correct_member
 
     password = password_before_input(args)

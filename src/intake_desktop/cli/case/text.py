@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from intake_desktop.domain.calendars.dates import in_both
-from intake_desktop.domain.cases.case import CaseLine, CaseView
+from intake_desktop.domain.cases.case import CaseView
+from intake_desktop.domain.cases.listed import CaseLine
 from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.i18n import gettext as _
 from intake_desktop.wording.dates import dual_date_text

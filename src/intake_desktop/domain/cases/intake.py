@@ -6,19 +6,17 @@ beside, by `completeness` and the field checks, never in place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Literal, TypeVar, cast
+from collections.abc import Mapping
+from typing import Any, Literal, cast
 
 import msgspec
 
 from intake_desktop.domain.calendars.dates import Calendar
-from intake_desktop.domain.errors import InvalidInput
 from intake_desktop.domain.identity.birth import Precision
 from intake_desktop.domain.identity.identifiers import IdType
 from intake_desktop.domain.identity.names import full_name
 from intake_desktop.domain.text import clean_text
 
-Shape = TypeVar("Shape")
 Sex = Literal["male", "female"]
 
 
@@ -225,59 +223,6 @@ class Intake(Part, frozen=True, kw_only=True):
     other_dates: dict[str, OtherDate] = {}
 
 
-def read_intake(data: bytes | str) -> Intake:
-    """One intake from its published JSON. InvalidInput names the path and what was expected."""
-    return _decoded(data, Intake)
-
-
-def _decoded(data: bytes | str, shape: type[Shape]) -> Shape:
-    try:
-        return msgspec.json.decode(data, type=shape)
-    except msgspec.ValidationError as problem:
-        expected, _, path = str(problem).partition(" - at ")
-        raise InvalidInput("intake-malformed", path=path.strip("`") or "$", expected=expected) from problem
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise InvalidInput("intake-not-json", expected=str(problem)) from problem
-    except UnicodeEncodeError as problem:  # half a letter, which a torn file leaves
-        raise InvalidInput("intake-broken-text", path="$") from problem
-
-
-def read_member(data: bytes | str) -> HouseholdMember:
-    """One member of a household from its published JSON. Errors as `read_intake`."""
-    return _decoded(data, HouseholdMember)
-
-
-def amended(intake: Intake, changes: Mapping[str, Any]) -> Intake:
-    """The intake after a merge patch (RFC 7396): what is named replaces, null takes away, lists go whole.
-
-    InvalidInput `intake-malformed` as `read_intake`, and for a change of the policy.
-    """
-    merged = _patched(msgspec.to_builtins(intake), changes)
-    if merged.get("policy") != intake.policy:
-        raise InvalidInput("intake-malformed", path="policy", expected=intake.policy)
-    return read_intake(msgspec.json.encode(merged))
-
-
-def _patched(told: Any, changes: Any) -> Any:
-    if not isinstance(changes, Mapping):
-        return changes
-    patched = dict(told) if isinstance(told, Mapping) else {}
-    for name, value in changes.items():
-        if value is None:
-            patched.pop(name, None)
-        else:
-            patched[name] = _patched(patched.get(name), value)
-    return patched
-
-
-def read_changes(data: bytes | str) -> Mapping[str, Any]:
-    """A merge patch from its JSON."""
-    try:
-        return msgspec.json.decode(data, type=dict[str, Any])
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise InvalidInput("intake-not-json", expected=str(problem)) from problem
-
-
 def value_at(intake: Intake, path: str) -> Any:
     """The value a field of the pack is bound to: `applicant.address.city`, `sections.crisis.risk`."""
     here: Any = intake
@@ -313,48 +258,3 @@ def has_value(value: object) -> bool:
     if isinstance(value, str):
         return value[:1].isalnum() or bool(clean_text(value))
     return value not in (None, (), [])
-
-
-LONGEST_NAME = 200
-LONGEST_TEXT = 4000
-MOST_LINES = 200
-_NAMES = {"given", "father", "grandfather", "family", "latin_name", "alias", "other_names", "name"}
-
-
-def oversized(intake: Intake) -> tuple[str, int] | None:
-    """The path of the first text or list that is longer than anybody tells, and how long it may be."""
-    if _is_surely_short(intake):
-        return None
-    return next(_too_long("", msgspec.to_builtins(intake)), None)
-
-
-def _is_surely_short(intake: Intake) -> bool:
-    """Most intakes, told without a look at each of their texts."""
-    if intake.household or intake.on_behalf or intake.sections or intake.referral:
-        return False
-    lists = (intake.categories, intake.income, intake.obligations, intake.documents, intake.consents)
-    if any(len(lines) > MOST_LINES for lines in lists):
-        return False
-    who = intake.applicant
-    names = (who.given, who.father, who.grandfather, who.family, who.latin_name, who.alias)
-    if any(name is not None and len(name) > LONGEST_NAME for name in names):
-        return False
-    try:
-        return len(msgspec.json.encode(intake)) <= LONGEST_TEXT
-    except UnicodeEncodeError:
-        return False
-
-
-def _too_long(path: str, told: Any) -> Iterator[tuple[str, int]]:
-    if isinstance(told, str):
-        limit = LONGEST_NAME if path.rpartition(".")[2] in _NAMES else LONGEST_TEXT
-        if len(told) > limit:
-            yield path, limit
-    elif isinstance(told, (list, tuple)):
-        if len(told) > MOST_LINES:
-            yield path, MOST_LINES
-        for item in told:
-            yield from _too_long(path, item)
-    elif isinstance(told, dict):
-        for name, value in told.items():
-            yield from _too_long(f"{path}.{name}" if path else name, value)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from intake_desktop.domain.cases.case import CaseRecord, CaseView
 from intake_desktop.domain.cases.intake import Intake
+from intake_desktop.domain.cases.lengths import LONGEST_TEXT
 from intake_desktop.domain.cases.notes import notes_of
 from intake_desktop.domain.cases.workflow import view_case
 from intake_desktop.domain.errors import UsageProblem
@@ -161,9 +162,6 @@ def _codes(event: str, params: dict[str, str]) -> dict[str, str]:
     # The reason of a decision is a code of the pack; any other is in somebody's words.
     names = _CODES | {"reason"} if event == "decision.made" else _CODES
     return {name: value for name, value in params.items() if name in names}
-
-
-LONGEST_TEXT = 4000
 
 
 def require_short(*texts: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from intake_desktop.domain.cases.case import CaseLine, CaseState, CaseView
+from intake_desktop.domain.cases.case import CaseState, CaseView
+from intake_desktop.domain.cases.listed import CaseLine
 from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.services.cases import case_work

@@ -13,7 +13,9 @@ from intake_desktop.domain.broken_text import broken_text
 from intake_desktop.domain.calendars.dates import parse_date, to_hijri
 from intake_desktop.domain.calendars.other_dates import date_paths
 from intake_desktop.domain.cases.case import CaseRecord, CaseView, EventRecord, Sighting
-from intake_desktop.domain.cases.intake import DocumentSeen, Intake, amended, has_value, oversized
+from intake_desktop.domain.cases.intake import DocumentSeen, Intake, has_value
+from intake_desktop.domain.cases.intake_json import amended
+from intake_desktop.domain.cases.lengths import oversized
 from intake_desktop.domain.cases.notes import notes_of
 from intake_desktop.domain.cases.referral import missing_referral
 from intake_desktop.domain.cases.workflow import is_closed, view_case

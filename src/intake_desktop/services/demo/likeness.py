@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from intake_desktop import paths
-from intake_desktop.domain.cases.intake import Applicant, Intake, read_intake
+from intake_desktop.domain.cases.intake import Applicant, Intake
+from intake_desktop.domain.cases.intake_json import read_intake
 from intake_desktop.services.demo.names import names
 
 _CAME_TWICE, _TWIN = 2, 3  # which of the women

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from intake_desktop.domain.cases.case import MissingItem
-from intake_desktop.domain.cases.intake import Intake, read_intake
+from intake_desktop.domain.cases.intake import Intake
+from intake_desktop.domain.cases.intake_json import read_intake
 from intake_desktop.domain.errors import IntakeError, InvalidInput
 from intake_desktop.domain.importing.findings import Finding
 from intake_desktop.domain.importing.mapping import Mapping, require_mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, partial
 
-from intake_desktop.domain.cases.case import CaseLine, QueueRow, TodayOverview
+from intake_desktop.domain.cases.listed import CaseLine, QueueRow, TodayOverview
 from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.domain.rights.permissions import Action, Role
 from intake_desktop.services.open_store import SignedIn

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from intake_desktop.domain.cases.case import Hit, SearchAnswer
+from intake_desktop.domain.cases.listed import Hit, SearchAnswer
 from intake_desktop.domain.cases.notes import bits_of, excerpt
 from intake_desktop.domain.identity.identifiers import mask
 from intake_desktop.domain.rights.permissions import Action

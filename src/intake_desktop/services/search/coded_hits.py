@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from intake_desktop.domain.cases.case import Hit
+from intake_desktop.domain.cases.listed import Hit
 from intake_desktop.domain.identity.names import search_key
 from intake_desktop.domain.rights.fields import code_in_lists
 from intake_desktop.domain.search import Judge, Sought

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, func, literal_column, select
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.cases.case import CaseLine
 from intake_desktop.domain.cases.intake import Applicant
+from intake_desktop.domain.cases.listed import CaseLine
 from intake_desktop.domain.rights.fields import code_in_lists
 from intake_desktop.store.account import AccountRow
 from intake_desktop.store.cases import tally as case_tally

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from intake_desktop.domain.cases.case import Hit, SearchAnswer
+from intake_desktop.domain.cases.listed import Hit, SearchAnswer
 from intake_desktop.domain.search import number_marks
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_desktop.domain.calendars.dates import in_both
-from intake_desktop.domain.cases.case import CaseLine, Hit, SearchAnswer
+from intake_desktop.domain.cases.listed import CaseLine, Hit, SearchAnswer
 from intake_desktop.domain.rights.permissions import Action, allowed
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language, ngettext

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from intake_desktop.domain.cases.case import CaseLine
+from intake_desktop.domain.cases.listed import CaseLine
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_desktop.domain.cases.case import CaseLine, CaseView
+from intake_desktop.domain.cases.case import CaseView
+from intake_desktop.domain.cases.listed import CaseLine
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.papers.forms import forms_of
 from intake_desktop.i18n import gettext as _

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from intake_desktop.domain.cases.case import Hit, SearchAnswer
+from intake_desktop.domain.cases.listed import Hit, SearchAnswer
 from intake_desktop.domain.search import marks, number_marks
 from intake_desktop.ui import theme
 from intake_desktop.ui.widgets.marked_line import MarkedLine, Marks

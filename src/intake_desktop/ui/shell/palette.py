@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from intake_desktop.domain.cases.case import SearchAnswer
+from intake_desktop.domain.cases.listed import SearchAnswer
 from intake_desktop.domain.cases.notes import note_key
 from intake_desktop.domain.identity.names import search_key
 from intake_desktop.domain.search import Fit, Judge, marks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from intake_desktop.domain.cases.case import Hit, SearchAnswer
+from intake_desktop.domain.cases.listed import Hit, SearchAnswer
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.shell.answer_rows import HangingFrame, RowList, row_of

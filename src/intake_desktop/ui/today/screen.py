@@ -20,7 +20,7 @@ from intake_desktop.ui.widgets.labels import Badge, label
 from intake_desktop.ui.widgets.table import Column, ListTable
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.cases.case import QueueRow, TodayOverview
+    from intake_desktop.domain.cases.listed import QueueRow, TodayOverview
     from intake_desktop.services.open_store import SignedIn
     from intake_desktop.ui.shell.window import Shell
 

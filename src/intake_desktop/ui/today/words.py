@@ -9,7 +9,7 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 
 if TYPE_CHECKING:
-    from intake_desktop.domain.cases.case import QueueRow, TodayOverview
+    from intake_desktop.domain.cases.listed import QueueRow, TodayOverview
     from intake_desktop.ui.widgets.labels import BadgeTone
 
 

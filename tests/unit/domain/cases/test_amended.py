@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from intake_desktop.domain.cases.intake import amended, read_changes
+from intake_desktop.domain.cases.intake_json import amended, read_changes
 from intake_desktop.domain.errors import InvalidInput
 from tests.samples import complete_intake
 

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain.audit.entries import Entry
-from intake_desktop.domain.cases.case import Hit
 from intake_desktop.domain.cases.intake import with_value
+from intake_desktop.domain.cases.listed import Hit
 from intake_desktop.domain.errors import AccessRefused
 from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.domain.search import read_sought

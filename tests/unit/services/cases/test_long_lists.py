@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from intake_desktop.bench.crowd import fill
-from intake_desktop.domain.cases.case import CaseLine
+from intake_desktop.domain.cases.listed import CaseLine
 from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.cases import cases
 from intake_desktop.services.open_store import SignedIn

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from intake_desktop.cli.case.understood import understood
-from intake_desktop.domain.cases.intake import Applicant, BirthEntry, Intake, OtherDate, read_intake
+from intake_desktop.domain.cases.intake import Applicant, BirthEntry, Intake, OtherDate
+from intake_desktop.domain.cases.intake_json import read_intake
 from intake_desktop.domain.errors import InvalidInput
 from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.cases.cases import show_case

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from intake_desktop import paths
 from intake_desktop.documents.arabic import faces
-from intake_desktop.domain.cases.intake import LONGEST_NAME, Intake
+from intake_desktop.domain.cases.intake import Intake
+from intake_desktop.domain.cases.lengths import LONGEST_NAME
 from intake_desktop.domain.errors import InvalidInput, Refused, UsageProblem
 from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.cases import intake
