@@ -100,32 +100,38 @@ def raw_connection(
     `log-without-index` where `untouched` cannot read the log as it lies.
     The caller has proven the key on its slot, so a file the key does not open is damaged.
     """
-    from sqlcipher3 import dbapi2
-
     if create:
         _make_private_file(path)
     else:
         _refuse_what_is_no_store(path)
+    with _damage_told():
+        connection = _connect(path, _untouched_mode(path) if untouched else "?mode=rw")
+        try:
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}{tag.hex()}'\"")
+            _prepare(connection, create=create)
+            for pragma in _FOR_READING if untouched else (*_FOR_READING, *_FOR_WRITING):
+                connection.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    from sqlcipher3 import dbapi2
+
     try:
-        connection = dbapi2.connect(
-            path.absolute().as_uri() + (_untouched_mode(path) if untouched else "?mode=rw"),
-            uri=True,
-            isolation_level=None,
-            timeout=BUSY_SECONDS,
-        )
+        yield
     except dbapi2.Error as error:
         raise store_problem(error) or StoreUnusable("store-damaged") from error
-    try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}{tag.hex()}'\"")
-        _prepare(connection, create=create)
-        for pragma in _FOR_READING if untouched else (*_FOR_READING, *_FOR_WRITING):
-            connection.execute(f"PRAGMA {pragma}")
-    except BaseException as error:
-        connection.close()
-        if isinstance(error, dbapi2.Error):
-            raise store_problem(error) or StoreUnusable("store-damaged") from error
-        raise
-    return connection
+
+
+def _connect(path: Path, mode: str) -> Any:
+    from sqlcipher3 import dbapi2
+
+    uri = path.absolute().as_uri() + mode
+    return dbapi2.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
 
 
 def _untouched_mode(path: Path) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -86,8 +88,7 @@ def make_copy(
     Where there is no room beside the store, older copies there that are not needed make some.
     """
     store, name = by.store, prefix + dated_name(moment)
-    there = _require_place(destination)
-    try:
+    with _disk_told_of(destination):
         if _is_short(store, store.folder):
             thin_out(by, store.folder / BACKUPS)
         _require_space(store, store.folder)
@@ -99,13 +100,6 @@ def make_copy(
         final = staged
         if destination is not None:
             final = _carry(store, staged, destination, name, stretch(progress, here, 1.0))
-    except OSError as error:
-        gone = there and destination is not None and not destination.is_dir()
-        raise StoreUnusable(f"backup-{_disk_problem(error, gone=gone)}") from error
-    except StoreUnusable as problem:
-        if problem.code in {"disk-full", "folder-read-only", "disk-error"}:
-            raise StoreUnusable(f"backup-{problem.code}") from problem
-        raise
     if destination is not None:
         _note_made(by, moment, away=on_another_disk(store.folder, final))
     return BackupMade(
@@ -116,6 +110,21 @@ def make_copy(
         audit_sequence=manifest.audit_sequence,
         off_this_store=destination is not None,
     )
+
+
+@contextmanager
+def _disk_told_of(destination: Path | None) -> Iterator[None]:
+    """What a disk does on the way is said of the backup, not of the store. Errors: as `backup`."""
+    there = _require_place(destination)
+    try:
+        yield
+    except OSError as error:
+        gone = there and destination is not None and not destination.is_dir()
+        raise StoreUnusable(f"backup-{_disk_problem(error, gone=gone)}") from error
+    except StoreUnusable as problem:
+        if problem.code in {"disk-full", "folder-read-only", "disk-error"}:
+            raise StoreUnusable(f"backup-{problem.code}") from problem
+        raise
 
 
 def _require_place(destination: Path | None) -> bool:

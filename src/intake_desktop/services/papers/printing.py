@@ -193,14 +193,8 @@ def _reserve(
         found = _case_to_print(work, number, form)
         occasion = occasion_of(work, found)
         content = making.content_sha256(form, occasion)
-        last = _same_paper(found.record, form, content)
-        if last is not None:
-            if not copy_reason:
-                raise Refused("already-printed", outgoing=last.outgoing)
-            promised = _promised_on(found.record, last)
-            occasion = replace(occasion, copy_reason=copy_reason, promised_from=promised)
         occasion = replace(
-            occasion,
+            _as_copy(occasion, _same_paper(found.record, form, content), found.record, copy_reason),
             outgoing=next_number(work.session, "outgoing"),
             edition=1 if kind.anew else _edition(found.record, form, content),
             store_tag=store_tag(signed_in.store.store_id),
@@ -233,6 +227,15 @@ def _same_paper(record: CaseRecord, form: str, content: str) -> PrintRecord | No
     last = record.current_print(form)
     same = last is not None and last.content_sha256 == content
     return last if same and not making.kind_of(form).anew else None
+
+
+def _as_copy(occasion: Occasion, last: PrintRecord | None, record: CaseRecord, reason: str) -> Occasion:
+    """The occasion of a paper of which `last` says the same. Errors: Refused `already-printed`."""
+    if last is None:
+        return occasion
+    if not reason:
+        raise Refused("already-printed", outgoing=last.outgoing)
+    return replace(occasion, copy_reason=reason, promised_from=_promised_on(record, last))
 
 
 def _promised_on(record: CaseRecord, last: PrintRecord) -> date:

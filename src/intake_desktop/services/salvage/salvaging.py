@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import shutil
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -97,25 +98,32 @@ def salvage(
     lock = StoreLock.acquire_to_read(source, program=PROGRAM, since=clock())
     try:
         opened = _open(source, secret, clock, pause)
-        part = destination / PART
-        try:
-            make_private_folder(destination)
-            make_private_folder(part)
+        with _part_of(destination) as part:
             done = _salvage(source, part, opened, secret, progress=progress, clock=clock)
             _put_in_place(source, part, destination, opened.slots)
-        except BaseException as error:
-            shutil.rmtree(part, ignore_errors=True)
-            with suppress(OSError):
-                destination.rmdir()
-            problem = store_problem(error) or (write_problem(error) if isinstance(error, OSError) else None)
-            if problem is not None:
-                raise problem from error
-            raise
     finally:
         if lock is not None:
             lock.release()
     renew_password(destination, secret=secret, new_password=new_password, clock=clock)
     return done
+
+
+@contextmanager
+def _part_of(destination: Path) -> Iterator[Path]:
+    """The folder to write in; where that fails, nothing stays, and what the disk did is said as such."""
+    part = destination / PART
+    try:
+        make_private_folder(destination)
+        make_private_folder(part)
+        yield part
+    except BaseException as error:
+        shutil.rmtree(part, ignore_errors=True)
+        with suppress(OSError):
+            destination.rmdir()
+        problem = store_problem(error) or (write_problem(error) if isinstance(error, OSError) else None)
+        if problem is not None:
+            raise problem from error
+        raise
 
 
 def _require_place(source: Path, destination: Path) -> None:

@@ -81,9 +81,7 @@ def create_store(
     `pack-invalid`.
     """
     plan = _plan(pack_text, pack_id, admin_login, admin_name, frozenset(roles))
-    organisation = plan.source.pack.organisation
-    words = (plan.login, plan.name, organisation.name_ar, organisation.name_en)
-    password_rules.require_good(password, words=words)
+    _require_good_password(plan, password)
     tell = progress or (lambda done, total: None)
     refuse_network_drive(folder)
     _names_in_free(folder)  # before anything of somebody else's is touched
@@ -118,6 +116,12 @@ def _plan(pack_text: str, pack_id: str, login: str, name: str, roles: frozenset[
         raise UsageProblem("administrator-needed")
     folded = new_login(login)
     return _Plan(str(uuid.uuid4()), source, folded, name.strip() or folded, roles)
+
+
+def _require_good_password(plan: _Plan, password: str) -> None:
+    organisation = plan.source.pack.organisation
+    words = (plan.login, plan.name, organisation.name_ar, organisation.name_en)
+    password_rules.require_good(password, words=words)
 
 
 def _names_in_free(folder: Path) -> set[str]:
