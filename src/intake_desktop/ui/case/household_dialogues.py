@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from intake_desktop.domain.cases.case import CaseView
 from intake_desktop.domain.cases.intake import HouseholdMember
-from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.household.register import HANDING_OVER, LEAVING, Household, Member, normal
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
+from intake_desktop.ui.case.case_dialogue import CaseDialogue, Done
 from intake_desktop.ui.case.load import CaseFile
-from intake_desktop.ui.case.step_dialogue import refusal_text
 from intake_desktop.ui.intake.member_editor import MemberEditor
-from intake_desktop.ui.intake.questions import shown_date, told_date
-from intake_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from intake_desktop.ui.intake.questions import told_date
 from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.choice_field import ChoiceField
 from intake_desktop.ui.widgets.date_field import DualDateField
-from intake_desktop.ui.widgets.dialogue import Dialogue
-from intake_desktop.ui.widgets.field import Field, announce
 from intake_desktop.ui.widgets.labels import label
 from intake_desktop.ui.widgets.line_field import LineField
 from intake_desktop.wording.household import handing_over_label, leaving_label
@@ -30,83 +24,22 @@ from intake_desktop.wording.household import handing_over_label, leaving_label
 if TYPE_CHECKING:
     from intake_desktop.ui.shell.window import Shell
 
-Done = Callable[[CaseView], object]
 WIDTH_PX, WIDEST_PX = 620, 900
 STAY_UNFOLDED = "stay"
 
 
-class FamilyDialogue(Dialogue):
-    """Some fields and a verb of `services.cases.household`. What is refused is said below them."""
+class FamilyDialogue(CaseDialogue):
+    """Some fields and a verb of `services.cases.household` or `family_files`."""
 
     def __init__(self, shell: Shell, file: CaseFile, *, title: str, yes: str, on_done: Done) -> None:
-        super().__init__(shell, title)
-        self.shell, self.file, self._on_done = shell, file, on_done
+        super().__init__(shell, file, title=title, on_done=on_done)
         self.setMinimumWidth(min(theme.current().scale.text_px(WIDTH_PX), WIDEST_PX))
         self.ask()
-        self.refusal = Note("", "error")
-        self.refusal.hide()
-        self.body.addWidget(self.refusal)
-        self.yes = self.add_button(PrimaryButton(yes))
-        self.cancel = self.add_button(SecondaryButton(_("إلغاء"), key="Esc"))
-        self.yes.clicked.connect(self.send)
-        self.cancel.clicked.connect(self.reject)
-        QShortcut(QKeySequence("F9"), self, self.send)
+        self._close_with(yes)
 
     def ask(self) -> None:
         """Put the questions into the body."""
         raise NotImplementedError
-
-    def verb(self) -> Callable[..., CaseView]:
-        """The service to call."""
-        raise NotImplementedError
-
-    def told(self) -> dict[str, Any] | None:
-        """What the verb is told besides the file; None where something is still wanting, and said so."""
-        raise NotImplementedError
-
-    def send(self) -> None:
-        """Do it, if all that is needed is there."""
-        told = self.told() if self.yes.isEnabled() else None
-        if told is None:
-            return
-        self.refusal.hide()
-        self.yes.setEnabled(False)
-        self.shell.store.run(
-            self.verb(),
-            self.shell.signed_in,
-            number=self.file.number,
-            owner=self,
-            on_done=self._done,
-            on_error=self._refused,
-            **told,
-        )
-
-    def _done(self, view: CaseView) -> None:
-        self.accept()
-        self._on_done(view)
-
-    def _refused(self, error: IntakeError) -> None:
-        self.yes.setEnabled(True)
-        text = refusal_text(error, self.file.pack, self.file.sex)
-        self.refusal.say(text, "error")
-        self.refusal.show()
-        self.fit()
-        self.show_whole(self.refusal)
-        announce(self.refusal, text)
-
-    def _wanting(self, field: Field, words: str) -> bool:
-        if not field.is_blank():
-            return False
-        field.set_error(words)
-        self.fit()
-        field.focus()
-        return True
-
-    def _day(self, title: str) -> DualDateField:
-        day = DualDateField(title)
-        day.set_value(shown_date(self.file.today.isoformat()))
-        self.body.addWidget(day)
-        return day
 
 
 class MemberDialogue(FamilyDialogue):
@@ -126,7 +59,7 @@ class MemberDialogue(FamilyDialogue):
         self.body.addWidget(self.editor)
         self.entered: DualDateField | None = None
         if self.member is None:
-            self.entered = self._day(_("انضم إليها في"))
+            self.entered = self._ask_day(_("انضم إليها في"))
         self.editor.fields["name"].focus()
 
     def _unfolded(self) -> None:
@@ -138,7 +71,7 @@ class MemberDialogue(FamilyDialogue):
         return correct_member if self.member else member_enters
 
     def told(self) -> dict[str, Any] | None:
-        if self._wanting(self.editor.fields["name"], _("اكتب الاسم")):
+        if self._lacks(self.editor.fields["name"], _("اكتب الاسم")):
             return None
         line = self.editor.member
         if self.member is None:
@@ -165,7 +98,7 @@ class ReturnDialogue(FamilyDialogue):
 
     def ask(self) -> None:
         self.body.addWidget(label(self.member.line.name or "", weight="strong", wrap=True))
-        self.day = self._day(_("يوم العودة"))
+        self.day = self._ask_day(_("يوم العودة"))
         self.day.focus()
 
     def verb(self) -> Callable[..., CaseView]:
@@ -192,7 +125,7 @@ class LeaveDialogue(FamilyDialogue):
         self.body.addWidget(label(self.member.line.name or "", weight="strong", wrap=True))
         self.why = ChoiceField(_("السبب"), [(why, leaving_label(why)) for why in LEAVING])
         self.body.addWidget(self.why)
-        self.day = self._day(_("يوم الخروج"))
+        self.day = self._ask_day(_("يوم الخروج"))
         self.heir: ChoiceField | None = None
         head = self.household.open_head
         if head is not None and head.person_id == self.member.person_id:
@@ -212,9 +145,9 @@ class LeaveDialogue(FamilyDialogue):
         return member_leaves
 
     def told(self) -> dict[str, Any] | None:
-        if self._wanting(self.why, _("اختر السبب")):
+        if self._lacks(self.why, _("اختر السبب")):
             return None
-        if self.heir is not None and self._wanting(self.heir, _("اختر من يرأس الأسرة")):
+        if self.heir is not None and self._lacks(self.heir, _("اختر من يرأس الأسرة")):
             return None
         return {
             "member": self.member.id,
@@ -247,7 +180,7 @@ class HeadDialogue(FamilyDialogue):
         self.body.addWidget(label(_("إلى {name}").format(name=name), weight="strong", wrap=True))
         self.why = ChoiceField(_("السبب"), [(why, handing_over_label(why)) for why in HANDING_OVER])
         self.body.addWidget(self.why)
-        self.day = self._day(_("ابتداءً من"))
+        self.day = self._ask_day(_("ابتداءً من"))
         self.note = LineField(_("ملاحظة"), optional=True)
         self.body.addWidget(self.note)
         self.why.focus()
@@ -258,7 +191,7 @@ class HeadDialogue(FamilyDialogue):
         return transfer_head
 
     def told(self) -> dict[str, Any] | None:
-        if self._wanting(self.why, _("اختر السبب")):
+        if self._lacks(self.why, _("اختر السبب")):
             return None
         return {
             "member": self.member.id,
@@ -292,6 +225,6 @@ class JoinDialogue(FamilyDialogue):
         return join_file
 
     def told(self) -> dict[str, Any] | None:
-        if self._wanting(self.other, _("اكتب رقم الملف")):
+        if self._lacks(self.other, _("اكتب رقم الملف")):
             return None
         return {"member": self.member.id, "other": (self.other.value() or "").strip()}

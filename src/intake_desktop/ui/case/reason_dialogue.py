@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from intake_desktop.domain.cases.case import CaseView, StepView
-from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
+from intake_desktop.ui.case.case_dialogue import CaseDialogue, Done
 from intake_desktop.ui.case.load import CaseFile
-from intake_desktop.ui.case.step_dialogue import refusal_text
-from intake_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from intake_desktop.ui.widgets.cards import Note
-from intake_desktop.ui.widgets.dialogue import Dialogue
 from intake_desktop.ui.widgets.labels import label
 from intake_desktop.ui.widgets.line_field import TextArea
 from intake_desktop.wording.bidi import own_direction
@@ -23,10 +18,8 @@ from intake_desktop.wording.missing import clause_label
 if TYPE_CHECKING:
     from intake_desktop.ui.shell.window import Shell
 
-Done = Callable[[CaseView], object]
 
-
-class _ReasonDialogue(Dialogue):
+class _ReasonDialogue(CaseDialogue):
     """A step, a reason, a verb of the services that takes both."""
 
     kind = ""
@@ -34,62 +27,25 @@ class _ReasonDialogue(Dialogue):
     def __init__(
         self, shell: Shell, file: CaseFile, step: StepView, *, title: str, yes: str, on_done: Done
     ) -> None:
-        super().__init__(shell, title)
+        super().__init__(shell, file, title=title, on_done=on_done)
         self.opened_by = (self.kind, step.id)
-        self.shell, self.file, self.step, self._on_done = shell, file, step, on_done
+        self.step = step
         self.body.addWidget(label(step.label_ar, weight="strong", wrap=True))
         if step.clause:
             self.body.addWidget(label(clause_label(step.clause), role="small", tone="muted"))
         self.explain()
         self.reason = TextArea(_("السبب"), lines=2)
         self.body.addWidget(self.reason)
-        self.refusal = Note("", "error")
-        self.refusal.hide()
-        self.body.addWidget(self.refusal)
-        self.yes = self.add_button(PrimaryButton(yes))
-        self.cancel = self.add_button(SecondaryButton(_("إلغاء"), key="Esc"))
-        self.yes.clicked.connect(self.send)
-        self.cancel.clicked.connect(self.reject)
-        QShortcut(QKeySequence("F9"), self, self.send)
+        self._close_with(yes)
         self.reason.focus()
 
     def explain(self) -> None:
         """Say in the body what follows from it."""
 
-    def verb(self) -> Callable[..., CaseView]:
-        """The service to call."""
-        raise NotImplementedError
-
-    def send(self) -> None:
-        """Do it, if there is a reason."""
-        if not self.yes.isEnabled():
-            return
-        reason = (self.reason.value() or "").strip()
-        if not reason:
-            self.reason.set_error(_("اكتب السبب"))
-            self.fit()
-            self.reason.focus()
-            return
-        self.yes.setEnabled(False)
-        told: dict[str, Any] = {"number": self.file.number, "step": self.step.id, "reason": reason}
-        self.shell.store.run(
-            self.verb(),
-            self.shell.signed_in,
-            owner=self,
-            on_done=self._done,
-            on_error=self._refused,
-            **told,
-        )
-
-    def _done(self, view: CaseView) -> None:
-        self.accept()
-        self._on_done(view)
-
-    def _refused(self, error: IntakeError) -> None:
-        self.yes.setEnabled(True)
-        self.refusal.say(refusal_text(error, self.file.pack, self.file.sex), "error")
-        self.refusal.show()
-        self.fit()
+    def told(self) -> dict[str, Any] | None:
+        if self._lacks(self.reason, _("اكتب السبب")):
+            return None
+        return {"step": self.step.id, "reason": self.reason.value()}
 
 
 class SkipDialogue(_ReasonDialogue):

@@ -17,8 +17,8 @@ from intake_desktop.domain.papers.forms import forms_of
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import messages, theme
+from intake_desktop.ui.case.case_dialogue import refusal_text
 from intake_desktop.ui.case.load import CaseFile, load_case
-from intake_desktop.ui.case.step_dialogue import refusal_text
 from intake_desktop.ui.committee.decision_form import DecisionForm
 from intake_desktop.ui.committee.load import load_waiting
 from intake_desktop.ui.committee.to_decide import CaseToDecide
