@@ -17,6 +17,7 @@ from hypothesis import settings
 
 from intake_desktop import i18n
 from intake_desktop.vault import kdf
+from tests.one_dialect import share_statements
 from tests.unit.office import Office, make_office
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -53,6 +54,7 @@ def pytest_sessionstart() -> None:
     catalogues.compile_stale()
     # The stores of the tests are copies of one, and so are their key slots: each is derived once, in full.
     kdf.derive = lru_cache(maxsize=512)(kdf.derive)
+    share_statements()
 
 
 def set_home(home: Path, patch: pytest.MonkeyPatch) -> None:
