@@ -36,7 +36,8 @@ class _Strays(QObject):
         self.found: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+        # Every event of the desk comes by: the type, which costs most to ask, is asked of few.
+        if isinstance(watched, QWidget) and watched.isWindow() and event.type() == QEvent.Type.Show:
             part = watched.windowType() in (Qt.WindowType.Widget, Qt.WindowType.Window)
             if part and not isinstance(watched, (QMainWindow, QDialog)):
                 self.found.append(type(watched).__name__)
