@@ -45,7 +45,7 @@ def page_image(signed_in: SignedIn, *, page_id: int) -> PageImage:
     """
     with unit(signed_in, Action.CASE_READ) as work:
         row = _page(work, page_id)
-        _may_look(work, row)
+        _may_look(work, row, Action.CASE_READ)
         content = picture_of(work, row)
         case = work.session.get(CaseRow, row.case_id) if row.case_id else None
         work.record_reading("scan.read", subject=case.number if case else "", page=row.id)
@@ -57,9 +57,12 @@ def page_image(signed_in: SignedIn, *, page_id: int) -> PageImage:
     return PageImage("image/png", as_png(content))
 
 
-def _may_look(work: Unit, row: ScanRow) -> None:
-    """A page says what its document or its paper says."""
-    if row.state != "filed" or row.case_id is None:
+def _may_look(work: Unit, row: ScanRow, action: Action) -> None:
+    """A page says what its document or its paper says, also the second scan of one that lies in its place.
+
+    Errors: AccessRefused `kept-back`.
+    """
+    if row.case_id is None:
         return
     case = work.session.get_one(CaseRow, row.case_id)
     pack = pack_of_case(work.session, case.pack_id, case.pack_version).pack
@@ -67,20 +70,21 @@ def _may_look(work: Unit, row: ScanRow) -> None:
     if document is not None and document.sealed in case_work.named_for(work, case):
         return  # a word about this very file goes before what a role reads of any
     if row.document:
-        work.require_reader(Action.CASE_READ, readers_of_document(pack, row.document))
+        work.require_reader(action, readers_of_document(pack, row.document))
     elif row.print_id:
         paper = work.session.get_one(PrintRow, row.print_id)
-        work.require_reader(Action.CASE_READ, readers_of_form(pack, paper.form))
+        work.require_reader(action, readers_of_form(pack, paper.form))
 
 
 def file_by_hand(signed_in: SignedIn, *, page_id: int, number: str, outgoing: int, page: int) -> ScanPage:
     """File a page to a print of a case: also a second scan of a page that is there already.
 
     Errors: UsageProblem `no-such-scan`, `no-such-case`, `no-such-print`, `no-such-print-page` with `pages`;
-    Refused `scan-already-filed`.
+    Refused `scan-already-filed`; AccessRefused `kept-back`: who puts it elsewhere says that they saw it.
     """
     with unit(signed_in, Action.SCAN) as work:
         row = _unplaced(work, page_id)
+        _may_look(work, row, Action.SCAN)
         found = case_work.get_case(work, number)
         paper = _paper(work, found, outgoing)
         if page < 1 or 0 < paper.pages < page:  # of a paper that never was drawn whole no count is known
@@ -93,10 +97,12 @@ def file_by_hand(signed_in: SignedIn, *, page_id: int, number: str, outgoing: in
 def file_as_document(signed_in: SignedIn, *, page_id: int, number: str, kind: str) -> ScanPage:
     """File a page as the picture of a document of the case. That its original was seen is recorded apart.
 
-    Errors: UsageProblem `no-such-scan`, `no-such-case`, `no-such-document`; Refused `scan-already-filed`.
+    Errors: UsageProblem `no-such-scan`, `no-such-case`, `no-such-document`; Refused `scan-already-filed`;
+    AccessRefused `kept-back`.
     """
     with unit(signed_in, Action.SCAN) as work:
         row = _unplaced(work, page_id)
+        _may_look(work, row, Action.SCAN)
         found = case_work.get_case(work, number)
         known = [document.id for document in found.pack.documents]
         if kind not in known:
@@ -113,13 +119,14 @@ def take_out_page(signed_in: SignedIn, *, page_id: int, reason: str) -> ScanPage
     """A page that was filed wrong waits again to be filed by hand; the case tells that it was taken out.
 
     Errors: UsageProblem `no-such-scan`, `reason-needed`, `text-too-long`; Refused `scan-not-filed`,
-    `sealed-not-reader`: where it waits, everyone who files looks at it.
+    `sealed-not-reader`, AccessRefused `kept-back`: where it waits, everyone who files looks at it.
     """
     with unit(signed_in, Action.SCAN) as work:
         row = _page(work, page_id)
         row.reason = _reason(reason)
         if row.state != "filed" or row.case_id is None:
             raise Refused("scan-not-filed")
+        _may_look(work, row, Action.SCAN)
         unseal_picture(work, row)
         case = work.session.get_one(CaseRow, row.case_id)
         paper = work.session.get(PrintRow, row.print_id) if row.print_id else None

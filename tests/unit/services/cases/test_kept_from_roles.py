@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from intake_desktop.domain.audit.entries import Entry
@@ -26,6 +28,7 @@ from intake_desktop.services.search import cases as search
 from intake_desktop.services.search.coded_hits import coded
 from intake_desktop.store import audit as store_audit
 from intake_desktop.store import scan
+from intake_desktop.store.cases.rows import PrintRow
 from intake_desktop.store.scan import ScanRow
 from tests.of_ibtissam import TOLD, referred_intake
 from tests.samples import complete_intake
@@ -210,11 +213,51 @@ def test_the_scan_of_a_clinical_report_is_for_its_readers(office: SignedIn) -> N
     assert last_entry(office).role == "specialist"
 
 
-def _scan_of(office: SignedIn, *, document: str) -> int:
+@pytest.mark.parametrize("state", ["filed", "duplicate"])
+def test_a_scan_is_kept_from_who_does_not_read_its_paper_wherever_it_lies(
+    office: SignedIn, state: str
+) -> None:
+    page = _scan_of(office, print_id=_printed(office, form="social-report"), page=1, state=state)
+    ways_round: list[tuple[Callable[..., object], dict[str, Any]]] = [(scanned_pages.page_image, {})]
+    if state == "filed":
+        ways_round += [(scanned_pages.take_out_page, {"reason": "ليست له"})]
+    else:
+        ways_round += [
+            (scanned_pages.file_as_document, {"number": AID, "kind": "national-id"}),
+            (scanned_pages.file_by_hand, {"number": AID, "outgoing": 1, "page": 1}),
+        ]
+    for role in (Role.RECEPTION, Role.SECRETARY):
+        for verb, words in ways_round:
+            with pytest.raises(AccessRefused, match="kept-back"):
+                verb(_another(office, role), page_id=page, **words)
+    assert scanned_pages.page_image(_another(office, Role.RESEARCHER), page_id=page).content == b"picture"
+
+
+def _printed(office: SignedIn, *, form: str) -> int:
+    """The id of a print of the first file."""
+    who = _another(office, Role.SPECIALIST)
+    paper = printing.print_form(who, number=SELAM, form=form, copy_reason="للفرز")
+    with Session(office.store.engine) as session:
+        return session.scalars(select(PrintRow.id).filter_by(outgoing=paper.outgoing)).one()
+
+
+def test_who_takes_a_scan_out_reads_it_and_the_audit_names_that_role(office: SignedIn) -> None:
+    page = _scan_of(office, document="psychological-report")
+    for role in (Role.RECEPTION, Role.RESEARCHER):
+        with pytest.raises(AccessRefused, match="kept-back"):
+            scanned_pages.take_out_page(_another(office, role), page_id=page, reason="ليست له")
+    with pytest.raises(AccessRefused, match="kept-back"):
+        scanned_pages.page_image(_another(office, Role.RECEPTION), page_id=page)
+    both = _another(office, Role.RECEPTION, Role.SPECIALIST)
+    assert scanned_pages.take_out_page(both, page_id=page, reason="ليست له").state == "waiting"
+    assert last_entry(office).role == "specialist"
+
+
+def _scan_of(office: SignedIn, *, state: str = "filed", **place: Any) -> int:
     """A page as it lies once somebody has filed it."""
     with Session(office.store.engine) as session, session.begin():
         row = ScanRow(
-            state="filed",
+            state=state,
             media_type="image/png",
             size_bytes=7,
             sha256="0" * 64,
@@ -223,7 +266,7 @@ def _scan_of(office: SignedIn, *, document: str) -> int:
             received_at_utc=NOON,
             by_id=1,
             case_id=1,
-            document=document,
+            **place,
         )
         scan.add(session, row, b"picture")
         return row.id
