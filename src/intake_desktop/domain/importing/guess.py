@@ -38,6 +38,8 @@ _OTHERS: Final = frozenset(
         "sponsor",
     ]
 )
+# A column that says what an income is, not how much.
+_SAYING_WHAT: Final = frozenset(folded(word) for word in ["مصدر", "مصادر", "نوع", "جهة", "source", "type"])
 _ID: Final = re.compile("[12][0-9]{9}")
 _MOBILE: Final = re.compile(r"(?:\+966|00966|966)?0?5[0-9]{8}")
 _IBAN: Final = re.compile("SA[0-9]{22}", re.IGNORECASE)
@@ -56,7 +58,10 @@ class Guess:
     def __init__(self, targets: Iterable[Target]) -> None:
         self._exact: dict[str, str] = {}
         self._phrases: list[tuple[frozenset[str], str]] = []
+        self._amounts: set[str] = set()
         for target in targets:
+            if target.kind in ("money", "income", "obligation"):
+                self._amounts.add(target.id)
             for word in target.words:
                 key = folded(word)
                 if key and key not in self._exact:
@@ -75,7 +80,10 @@ class Guess:
             return "", 0
         if len(headings) > 1 and last in self._exact:
             return self._exact[last], EXACT
+        no_amount = not words.isdisjoint(_SAYING_WHAT)
         for phrase, target in self._phrases:
+            if no_amount and target in self._amounts:
+                continue
             if phrase <= words and (len(phrase) > 1 or len(words) < 4):
                 return target, WITHIN
         return "", 0

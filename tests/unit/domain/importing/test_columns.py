@@ -80,6 +80,8 @@ def test_a_person_may_say_where_the_headings_are() -> None:
         ("IBAN", "applicant.iban"),
         ("الحي", "applicant.address.district"),
         ("الراتب الشهري", "income.salary"),
+        ("مصدر الدخل", ""),
+        ("Source of income", ""),
         ("حساب المواطن", "income.citizen-account"),
         ("أرملة", "categories.widow"),
         ("نوع السكن", "housing.type"),
