@@ -3,6 +3,7 @@ then what was lost."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,6 +16,7 @@ from intake_desktop.ui.entrance.way_in import WayInForm
 from intake_desktop.ui.widgets.buttons import SecondaryButton
 from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.field import Field
+from intake_desktop.ui.widgets.labels import label
 from intake_desktop.ui.widgets.line_field import LineField
 
 _PLACE_CODES = {"folder-not-empty", "salvage-inside-store", "network-drive"}
@@ -107,17 +109,21 @@ class SalvagePage(EntrancePage):
         self.stop.setEnabled(False)
         self.bar.setRange(0, 0)
 
-    def show_report(self, text: str, *, whole: bool, folder: str) -> None:
+    def show_report(self, lines: Sequence[str], *, whole: bool, folder: str) -> None:
         """What was saved and what was lost; the new store can be opened now."""
         self._wait(False)
         self._made = folder
         for part in (self.path, self.browse, self.way):
             part.hide()
-        self.report.say(text, "ok" if whole else "warn")
+        said, missing = (lines, ()) if whole else (lines[:1], lines[1:])
+        self.report.say("\n".join(said), "ok" if whole else "warn")
         self.report.show()
+        for line in missing:
+            self.column.addWidget(label(line, wrap=True))
         self.primary.setText(_("افتح القاعدة الجديدة"))
         self.primary.setFocus()
-        QTimer.singleShot(0, self, lambda: self.scroller.ensureWidgetVisible(self.report))
+        # From its beginning: a long one would be shown in its middle.
+        QTimer.singleShot(0, self, lambda: self.scroller.verticalScrollBar().setValue(0))
 
     def settle(self) -> None:
         """Nothing came of it, and that was said elsewhere."""

@@ -73,7 +73,7 @@ class Salvaging(QObject):
     def _done(self, salvaged: Salvaged) -> None:
         self.page.forget()
         lines = report_lines(salvaged)
-        self.page.show_report("\n".join(lines), whole=salvaged.ok, folder=str(salvaged.folder))
+        self.page.show_report(lines, whole=salvaged.ok, folder=str(salvaged.folder))
 
 
 def _salvage(folder: Path, *, there: Path, way: WayIn, progress: Progress) -> Salvaged:
