@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
@@ -128,3 +129,18 @@ class _Paints(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         self.count += event.type() == QEvent.Type.Paint
         return False
+
+
+def test_in_a_low_window_whole_answers_stand_over_the_foot_and_arrows_reach_the_rest(desk):
+    results = at_the_box(desk)
+    typed(desk, "خ")
+    desk.shell.resize(683, 384)
+    results.show_answer(replace(results.answer, hits=results.answer.hits * 5))
+    shown, row = results.list.height(), results.list.sizeHintForRow(0)
+    assert 0 < shown < results.list.height_of_all()
+    assert shown % row == 0
+    assert results.list.geometry().bottom() < results.foot.geometry().top()
+    assert results.geometry().bottom() <= desk.shell.rect().bottom()
+    for _answer in range(10):
+        press(desk.shell.top_bar.search, Qt.Key.Key_Down)
+    assert results.list.visualRect(results.list.currentIndex()).bottom() < shown

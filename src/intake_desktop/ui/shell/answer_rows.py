@@ -146,6 +146,12 @@ class RowList(QListView):
         count = self.rows.rowCount()
         return self.sizeHintForRow(0) * count if count else 0
 
+    def height_within(self, room_px: int) -> int:
+        """What as many whole rows take as there is room for, one at least; arrows bring up the others."""
+        row = self.sizeHintForRow(0)
+        count = self.rows.rowCount()
+        return min(count, max(room_px // row, 1)) * row if count else 0
+
 
 class _RowDelegate(QStyledItemDelegate):
     def __init__(self, view: RowList) -> None:

@@ -163,8 +163,7 @@ class Palette(HangingFrame):
         self.list.setVisible(bool(self._offered))
         besides = self.box.sizeHint().height() + scale.space_px(22) + self.foot.sizeHint().height()
         room = window.height() - top - besides - scale.space_px(12)
-        row = max(self.list.sizeHintForRow(0), 1)
-        self.list.setFixedHeight(min(self.list.height_of_all(), max(room // row, 1) * row))  # no half rows
+        self.list.setFixedHeight(self.list.height_within(room))
         layout.activate()
         self.setGeometry((window.width() - width) // 2, top, width, layout.sizeHint().height())
 

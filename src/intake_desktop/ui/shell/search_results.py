@@ -72,16 +72,17 @@ class SearchResults(HangingFrame):
 
     def _place(self) -> None:
         scale = theme.current().scale
-        self.list.setFixedHeight(self.list.height_of_all())
-        corner = self._box.mapTo(self.window(), QPoint(0, self._box.height() + scale.space_px(4)))
-        height = self.list.height_of_all() + self.foot.sizeHint().height() + 2
         window = self.window()
+        corner = self._box.mapTo(window, QPoint(0, self._box.height() + scale.space_px(4)))
+        beside = self.foot.sizeHint().height() + 2
+        self.list.setFixedHeight(self.list.height_within(window.height() - corner.y() - beside))
+        height = self.list.height() + beside
         width = min(max(self._box.width(), scale.text_px(NARROWEST_PX)), window.width())
         x = corner.x()  # both begin where a line of text does
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             x += self._box.width() - width
         x = min(max(x, 0), window.width() - width)
-        self.setGeometry(x, corner.y(), width, min(height, window.height() - corner.y()))
+        self.setGeometry(x, corner.y(), width, height)
 
     # Acting
 
