@@ -73,6 +73,7 @@ class LastReaderDialogue(Dialogue):
             self.typed.set_error(_("ليس هذا اسم دخوله: {login}").format(login=self._login))
             self.typed.focus()
             self.fit()
+            self.show_whole(self.typed)
             return
         self.accept()
         self.agreed.emit()

@@ -43,13 +43,14 @@ class UsersCard(WorkingCard):
         self._leaving: Account | None = None
         columns: list[Column[Account]] = [
             Column(_("الاسم"), lambda account: account.name, "strong", stretch=True),
-            Column(_("اسم الدخول"), lambda account: account.login, "muted", width_px=130),
+            Column(_("اسم الدخول"), lambda account: account.login, "muted", width_px=130, spare=1),
             Column(_("الأدوار"), lambda account: roles_text(account.roles), stretch=True),
             Column(
                 _("الحالة"),
                 _state,
                 "badge",
-                width_px=180,
+                width_px=110,
+                widest=(_("محذوف"), _("بكلمة مؤقتة"), _("نشط")),
                 tone=lambda account: "ok" if account.active else "neutral",
             ),
         ]

@@ -61,6 +61,8 @@ class Dialogue(QDialog):
         inside = self._scroller.width() - self._scroller.verticalScrollBar().sizeHint().width()
         missing = self._scroller.contents_height(inside) - self._scroller.height()
         self.resize(width, min(self.height() + missing, room.height() - 48))
+        if self.isVisible() and (over := self.geometry().bottom() - room.bottom()) > 0:
+            self.move(self.x(), max(room.top(), self.y() - over))  # what unfolded may reach below the screen
 
     def show_whole(self, part: QWidget) -> None:
         """Scroll to a part of the body."""

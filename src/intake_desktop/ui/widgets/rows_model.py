@@ -29,7 +29,7 @@ class Column(Generic[R]):
     """One column: its title, its words for a row, and how wide (a stretch shares what is left).
 
     Where there is no room for all at their widths, those with a `spare` are left out, 1 first. One that is
-    not `shown` is left out always.
+    not `shown` is left out always. One is no narrower than its title, nor than a badge of its `widest` words.
     """
 
     title: str
@@ -41,6 +41,7 @@ class Column(Generic[R]):
     icon: Callable[[R], str] | None = None  # of a badge
     spare: int = 0
     shown: bool = True
+    widest: tuple[str, ...] = ()
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from intake_desktop.ui import theme
 from intake_desktop.ui.theme.focus_ring import OWN_RING
 from intake_desktop.ui.widgets.rows_model import PAGE_ROWS, PAGES_KEPT, Column, RowsModel
-from intake_desktop.ui.widgets.table_cells import CellDelegate
+from intake_desktop.ui.widgets.table_cells import CellDelegate, badge_cell_px
 
 __all__ = ["PAGES_KEPT", "PAGE_ROWS", "Column", "ListTable", "RowsModel"]
 
@@ -55,8 +55,8 @@ class ListTable(QTableView):
         for place, column in enumerate(columns):
             mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(place, mode)
-            title_px = header.sectionSizeHint(place)
-            self.setColumnWidth(place, max(scale.text_px(column.width_px), title_px))
+            least = (header.sectionSizeHint(place), *map(badge_cell_px, column.widest))
+            self.setColumnWidth(place, max(scale.text_px(column.width_px), *least))
             self.setColumnHidden(place, not column.shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -57,6 +57,13 @@ def _flags(option: QStyleOptionViewItem, *, left_to_right: bool = False) -> int:
     return alignment | int(paragraph) | int(Qt.TextFlag.TextSingleLine)
 
 
+def badge_cell_px(text: str) -> int:
+    """How wide a cell has to be to hold a badge of `text` whole."""
+    scale = theme.current().scale
+    _font, metrics = _letters("small", True, scale)
+    return metrics.horizontalAdvance(text) + scale.space_px(20) + 2 * scale.space_px(12) + 1
+
+
 class CellDelegate(QStyledItemDelegate):
     """Draws a cell by its column's kind: text shortened at the end, badges as pills."""
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from intake_desktop.ui import theme
 from intake_desktop.ui.widgets.table import PAGE_ROWS, PAGES_KEPT, Column, ListTable
-from intake_desktop.ui.widgets.table_cells import two_lines
+from intake_desktop.ui.widgets.table_cells import badge_cell_px, two_lines
 from tests.unit.ui.hands import press
 
 COLUMNS = (
@@ -236,3 +236,14 @@ def test_columns_come_back_with_the_room(qtbot):
         table.show()
     table.resize(800, 300)
     assert not any(table.isColumnHidden(place) for place in range(4))
+
+
+def test_neither_a_title_nor_the_widest_badge_of_a_column_is_cut(qtbot):
+    words = ("Temporary password", "Active")
+    narrow = Column("A title that is long", str, "text", 40)
+    badge = Column("State", str, "badge", 40, widest=words)
+    table = ListTable("list", [narrow, badge, Column("Rest", str, stretch=True)])
+    qtbot.addWidget(table)
+    header = table.horizontalHeader()
+    assert table.columnWidth(0) >= header.sectionSizeHint(0)
+    assert table.columnWidth(1) == badge_cell_px(words[0]) > badge_cell_px(words[1])
