@@ -24,18 +24,23 @@ SHORTEST_GUESS = 3
 _ARTICLE = "ال"
 _PARTS = re.compile(r"[0-9]+|[^\W\d_]+")
 _MOST_PARTS = 6
+_SHORTEST_DIALLED = 4
+_LETTERS = str.maketrans("أإآٱىةؤئ", "اااايهوي")
+"""A letter number is dictated: nobody hears the hamza of `أ/4471`. Letter for letter, so that places stay."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
     """What was typed: folded words of names, and numbers as their letters and digits alone, in upper case.
 
-    `whole` is the number that everything typed makes read as one (`055 123`, `SA03 8000`, `م 114`).
+    `whole` is the number that everything typed makes read as one (`055 123`, `SA03 8000`, `م 114`), `every`
+    all of it as the words of a name: an alias may have a number in it (`حالة 12`).
     """
 
     words: tuple[str, ...]
     numbers: tuple[str, ...]
     whole: str = ""
+    every: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -47,14 +52,16 @@ def read_sought(text: str) -> Sought:
     """What is looked for in `text`, however long or strange."""
     typed = clean_text(text[:LONGEST_QUERY])
     if is_plain_arabic(typed):  # as most are: no number to look for in it
-        return Sought(words=tuple(search_key(typed).split()[:MOST_WORDS]), numbers=())
+        named = tuple(search_key(typed).split()[:MOST_WORDS])
+        return Sought(words=named, numbers=(), every=named)
     parts = typed.split()
     numbers = {part: number for part in parts if (number := _number_in(part))}
-    words = search_key(" ".join(part for part in parts if part not in numbers)).split()
+    words = search_key(" ".join(part for part in parts if part not in numbers))
     return Sought(
-        words=tuple(words[:MOST_WORDS]),
+        words=tuple(words.split()[:MOST_WORDS]),
         numbers=tuple(dict.fromkeys(numbers.values()))[:MOST_WORDS],
         whole=_number_in(typed),
+        every=tuple(search_key(typed).split()[:MOST_WORDS]),
     )
 
 
@@ -67,11 +74,16 @@ def _number_in(text: str) -> str:
 
 
 def number_key(text: str) -> str:
-    """A number of any kind as it is indexed: letters and digits alone, digits folded, upper case."""
+    """A number of any kind as it is indexed: letters and digits alone, folded, upper case."""
     key = compact(text).upper()
     if key.isascii() and key.isalnum():  # as nearly all are
         return key
-    return "".join(mark for mark in key if mark.isalpha() or mark.isdecimal())
+    return "".join(mark for mark in key.translate(_LETTERS) if mark.isalpha() or mark.isdecimal())
+
+
+def dialled(key: str) -> str:
+    """A number as it is known where it was dialled from abroad (`00966…` is `966…`); nothing of another."""
+    return key[2:] if key.startswith("00") and len(key) > _SHORTEST_DIALLED else ""
 
 
 def number_ends(text: str) -> tuple[str, ...]:
@@ -180,7 +192,7 @@ def number_marks(typed: str, number: str) -> tuple[tuple[int, int], ...]:
     """Where in `number`, as shown, the digits stand that answer; of a masked one only the last can."""
     key = number_key(typed)
     places = [at for at, mark in enumerate(number) if mark.isalnum()]
-    bare = "".join(number[at] for at in places).upper()
+    bare = "".join(number[at] for at in places).upper().translate(_LETTERS)
     if not key or not bare:
         return ()
     at = bare.find(key)

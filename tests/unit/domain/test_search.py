@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
@@ -44,7 +45,8 @@ NAMES = st.lists(st.text(LETTERS, min_size=2, max_size=7), min_size=1, max_size=
     ],
 )
 def test_what_is_typed_is_understood(typed: str, sought: Sought) -> None:
-    assert read_sought(typed) == sought
+    assert replace(read_sought(typed), every=()) == sought
+    assert read_sought(typed).every == tuple(search_key(typed).split())
     assert read_sought(typed).is_empty == (sought == Sought((), ()))
 
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from intake_desktop.domain.checked import Checked, Problem, missing
@@ -28,6 +29,9 @@ NAME_PREFIXES: Final = frozenset(
 )  # written apart or joined: عبد الله, أم كلثوم, آل سعود
 _LINEAGE: Final = frozenset({"بن", "بنت", "ابن", "ابنه"})
 _SECOND_HALVES: Final = frozenset({"الله", "الدين", "الاسلام", "الحق"})  # نور الدين, فتح الله
+_LEADING: Final = NAME_PREFIXES - {"عبد"}
+_SECOND_OF_ONE: Final = _SECOND_HALVES - {"الله"}
+_OF_TWO_WORDS: Final = re.compile(r"(?:^|\s)(?:[اأ]بو|[اأ]م|[اآ]ل)\s|ال(?:دين|[اإ]سلام|حق)(?:\s|$)")
 _ARTICLE: Final = "ال"
 _LONG_NAME: Final = 100
 
@@ -71,6 +75,24 @@ def search_key(name: str) -> str:
     tokens = _joined(_fold(name).split())
     kept = [token for token in tokens if token not in _LINEAGE] or tokens
     return " ".join([*kept[:1], *map(_without_article, kept[1:])])
+
+
+def further_words(name: str) -> list[str]:
+    """Words that a name of two words is looked for by beside those of its key: the second alone (`كلثوم` of
+    `أم كلثوم`), both as one, or the second of one that is written as one (`نور الدين`, `نورالدين`)."""
+    if not _OF_TWO_WORDS.search(name):  # as most have none
+        return []
+    further = []
+    for before, token in pairwise(["", *_fold(name).split()]):
+        if before in _LEADING:
+            further.append(_without_article(token))
+        elif before and token in _SECOND_OF_ONE:
+            further.append(before + token)
+        else:
+            further += [
+                _without_article(half) for half in _SECOND_OF_ONE if token.endswith(half) and token != half
+            ]
+    return further
 
 
 def _fold(name: str) -> str:
@@ -141,4 +163,5 @@ def _compounds(tokens: Iterable[str]) -> Iterator[str]:
 
 def full_name(parts: Iterable[str | None]) -> str:
     """The parts that are known, in order, cleaned, with single spaces: a `NameParts`, or any four."""
-    return clean_text(" ".join(filter(None, parts)))
+    name = " ".join(filter(None, parts))
+    return name if is_plain_arabic(name) else clean_name(name)

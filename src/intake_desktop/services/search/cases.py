@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from intake_desktop.domain.cases.listed import Hit, SearchAnswer
 from intake_desktop.domain.cases.notes import bits_of, excerpt
 from intake_desktop.domain.identity.identifiers import mask
+from intake_desktop.domain.identity.names import full_name
 from intake_desktop.domain.rights.permissions import Action
-from intake_desktop.domain.search import SHORTEST_GUESS, Fit, Judge, Sought, read_sought, spellings
+from intake_desktop.domain.search import SHORTEST_GUESS, Fit, Judge, Sought, dialled, read_sought, spellings
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.search.coded_hits import coded
 from intake_desktop.services.search.family import families_named, families_with
@@ -79,6 +80,9 @@ def _found(raw: Any, sought: Sought, asked: _Asked) -> list[Hit]:
         return []
     if sought.numbers or sought.whole:
         reasons = _both(raw, sought, asked) if sought.words else _by_numbers(raw, sought, limit)
+        if len(reasons) < FEW:  # an alias may have a number in it
+            for person, reason in _by_names(raw, sought.every, limit).items():
+                reasons.setdefault(person, reason)
         return _hits(raw, reasons, limit, sought, asked)
     reasons = _by_names(raw, sought.words, limit)
     if len(reasons) < (FEW if asked.thorough else 1):
@@ -196,6 +200,8 @@ def _by_numbers(raw: Any, sought: Sought, limit: int) -> dict[Found, _Reason]:
     alone = sought.numbers if len(sought.numbers) == 1 and not sought.words else ()
     keys = dict.fromkeys((sought.whole, *alone))
     found = [(each.digits == key, each) for key in keys for each in index.by_number(raw, key, most=most)]
+    if not found and (abroad := dialled(sought.whole)):
+        found = [(each.digits == abroad, each) for each in index.by_number(raw, abroad, most=most)]
     if not found and len(sought.numbers) > 1 and not sought.words:
         return _all_numbers(raw, sought.numbers)
     found.sort(key=_whole_first)
@@ -263,5 +269,5 @@ def _hit(file: File, reason: _Reason) -> Hit:
 
 
 def _name(names: Sequence[str | None]) -> str:
-    """The four parts, clean as they are stored, else the Latin name, else the alias."""
-    return " ".join(filter(None, names[:4])) or names[4] or names[5] or ""
+    """The four parts, else the Latin name, else the alias."""
+    return full_name(names[:4]) or names[4] or names[5] or ""

@@ -30,11 +30,16 @@ def coded(hit: Hit, names: Sequence[str | None], sought: Sought) -> Hit | None:
     if hit.why in _OF_THE_FILE:
         alone = not sought.words and len(sought.numbers) <= 1
         return bare if alone else None
-    if hit.why == "name" and not any(told):  # nothing is known but the alias
+    if hit.why == "name" and (not any(told) or _is_named(alias, sought)):
         return bare
     if hit.why == "note":
         return _noted(bare, [name for name in told if name], sought.words)
     return None
+
+
+def _is_named(alias: str | None, sought: Sought) -> bool:
+    """Whether the alias, which stands in the list as the code, answers all that is sought."""
+    return bool(alias and sought.every and Judge(sought.every).fit(search_key(alias)))
 
 
 def _noted(hit: Hit, names: Sequence[str], words: Sequence[str]) -> Hit | None:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, ForeignKey, delete, insert, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from intake_desktop.domain.cases.intake import Applicant, Intake, Referral
-from intake_desktop.domain.identity.names import search_key
+from intake_desktop.domain.identity.names import further_words, search_key
 from intake_desktop.domain.search import number_ends, number_key
 from intake_desktop.store.base import Base, table_of
 from intake_desktop.store.bulk import insert_many
@@ -68,6 +68,8 @@ def search_key_of(applicant: Applicant) -> str:
     words = search_key(applicant.shown_name).split()
     for name in (applicant.latin_name, applicant.alias, *applicant.other_names):
         words += [word for word in search_key(name or "").split() if word not in words]
+    for name in (applicant.shown_name, *applicant.other_names):
+        words += [word for word in further_words(name) if word not in words]
     return " ".join(words)
 
 

@@ -120,6 +120,14 @@ def test_such_a_file_is_found_by_its_number_and_by_its_code(
     assert "سيلام" not in hit.name + hit.matched
 
 
+def test_the_code_in_the_list_is_found_where_the_name_is_known_too() -> None:
+    names = ("سيلام", None, None, "تسفاي", "Selam Tesfaye", "نجمة")
+    named = Hit(number=SELAM, name="سيلام تسفاي", id_number_masked="", state="open", why="name")
+    assert coded(named, names, read_sought("نجم")) == replace(named, name="نجمة")
+    assert coded(named, names, read_sought("نجمة سيلام")) is None
+    assert coded(named, names, read_sought("سيلام")) is None
+
+
 def test_a_note_is_found_by_its_words_but_not_by_the_name_in_it() -> None:
     names = ("سيلام", None, None, "تسفاي", "Selam Tesfaye", None)
     told = Hit(number=SELAM, name="سيلام تسفاي", id_number_masked="*4567", state="open", why="note")

@@ -23,6 +23,15 @@ PEOPLE = (
     Applicant(given="فاطمة", father="عبدالرحمن", family="الزهراني"),
     Applicant(latin_name="Ruth Okello", alias="روث", nationality="KE"),
 )
+OF_TWO_WORDS = (
+    Applicant(given="أم كلثوم", father="نور الدين", family="آل الشيخ"),
+    Applicant(given="نورالدين", father="أبو بكر", family="المالكي"),
+)
+UNDER_AN_ALIAS = (
+    Applicant(alias="حالة 12"),
+    Applicant(alias="M-17"),
+    Applicant(given="سارة", alias="زهرة-7"),
+)
 
 
 @pytest.fixture
@@ -60,6 +69,7 @@ def names(signed_in: SignedIn, typed: str) -> list[str]:
         ("٦٧٨٠", {"محمد علي سعد القحطاني"}),
         ("053 962", {"علي محمد الشهري"}),
         ("+966 53 962 1001", {"علي محمد الشهري"}),
+        ("00966539621", {"علي محمد الشهري"}),
         ("1001", {"علي محمد الشهري"}),
         ("علي 1001", {"علي محمد الشهري"}),
         ("محمد 6780", {"محمد علي سعد القحطاني"}),
@@ -69,6 +79,36 @@ def names(signed_in: SignedIn, typed: str) -> list[str]:
 )
 def test_anyone_is_found_by_any_part(office: SignedIn, typed: str, found: set[str]) -> None:
     assert set(names(office, typed)) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("كلثوم", [0]), ("ام كلث", [0]), ("شيخ", [0]), ("ال الشيخ", [0]), ("الشيخ", [0]),
+        ("بكر المالكي", [1]), ("نور الدين", [0, 1]), ("نورالدين", [0, 1]), ("بكر نورالدين", [1]),
+    ],
+)  # fmt: skip
+def test_a_name_of_two_words_is_found_by_either_of_them(desk: SignedIn, typed: str, found: list[int]) -> None:
+    for person in OF_TWO_WORDS:
+        intake.open_case(desk, intake=Intake(policy="aseeb", channel="interview", applicant=person))
+    assert set(names(desk, typed)) == {OF_TWO_WORDS[place].shown_name for place in found}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("حالة 12", "حالة 12"), ("حاله ١٢", "حالة 12"), ("m-17", "M-17"), ("M 1", "M-17"), ("زهرة-7", "سارة"),
+     ("زهرة 7", "سارة")],
+)  # fmt: skip
+def test_an_alias_with_a_number_in_it_is_found(desk: SignedIn, typed: str, found: str) -> None:
+    for person in UNDER_AN_ALIAS:
+        intake.open_case(desk, intake=Intake(policy="aseeb", channel="interview", applicant=person))
+    assert names(desk, typed) == [found]
+
+
+def test_a_name_is_shown_clean_however_it_was_pasted(desk: SignedIn) -> None:
+    pasted = Applicant(given="ﻣﺤـــﻤﺪ\u200f", father="عَلِيّ", family="  ﺍﻟﻐﺎﻣﺪﻱ ")
+    intake.open_case(desk, intake=Intake(policy="aseeb", channel="interview", applicant=pasted))
+    assert names(desk, "الغامدي") == ["محمد علي الغامدي"]
 
 
 def test_two_beginnings_want_two_words(office: SignedIn) -> None:
@@ -122,12 +162,16 @@ def test_what_matched_is_marked_and_why_is_said(office: SignedIn) -> None:
     assert (whole.why, whole.exact) == ("id_number", True)
 
 
-def test_the_letter_of_a_referral_leads_to_its_file(desk: SignedIn) -> None:
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [("خ/4471", "خ/4471"), ("أ/4471", "ا/4471"), ("4471/أ", "4471/ا"), ("ا/4471", "إ 4471")],
+)
+def test_the_letter_of_a_referral_leads_to_its_file(desk: SignedIn, written: str, typed: str) -> None:
     told = Intake(
-        policy="aseeb", channel="phone", applicant=PEOPLE[0], referral=Referral(letter_number="خ/4471")
+        policy="aseeb", channel="phone", applicant=PEOPLE[0], referral=Referral(letter_number=written)
     )
     intake.open_case(desk, intake=told)
-    (hit,) = search_cases(desk, text="خ/4471").hits
+    (hit,) = search_cases(desk, text=typed).hits
     assert hit.why == "letter_number"
 
 
