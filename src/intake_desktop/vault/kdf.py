@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 import unicodedata
 
@@ -10,6 +11,7 @@ import msgspec
 from intake_desktop.domain.errors import StoreUnusable
 
 KEY_BYTES = 32
+SALT_BYTES = 16
 CALIBRATED_SECONDS = 1.0
 
 
@@ -41,6 +43,11 @@ def spellings(secret: str) -> tuple[str, ...]:
     return (folded,) if folded == secret else (folded, secret)
 
 
+def new_salt() -> bytes:
+    """Drawn by chance, anew for each slot: equal passwords cost as much to guess as different ones."""
+    return os.urandom(SALT_BYTES)
+
+
 def derive(secret: str, salt: bytes, cost: KdfCost) -> bytes:
     """A 256-bit key. Errors: StoreUnusable `keyslots-refused` below the floor or above the ceiling."""
     _refuse_outside_bounds(cost)
@@ -66,7 +73,7 @@ def _refuse_outside_bounds(cost: KdfCost) -> None:
 def calibrated() -> KdfCost:
     """The cost that takes this PC about a second; the floor on a slow one."""
     begun = time.perf_counter()
-    derive("calibration", bytes(16), FLOOR)
+    derive("calibration", bytes(SALT_BYTES), FLOOR)
     took = max(time.perf_counter() - begun, 1e-3)
     iterations = int(FLOOR.iterations * CALIBRATED_SECONDS / took)
     return msgspec.structs.replace(

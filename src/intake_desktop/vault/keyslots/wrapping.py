@@ -54,7 +54,7 @@ def make_slot(
         kind=kind,
         holder="" if kind == "recovery" else holder_tag(store_id, login),
         cost=cost,
-        salt=os.urandom(16),
+        salt=kdf.new_salt(),
         wrapped=(),
     )
     public = hpke.public_half(kdf.derive(kdf.spellings(secret)[0], slot.salt, cost))
@@ -70,7 +70,7 @@ def slot_of_nobody(holder: str, like: KeySlots) -> Slot:
         kind="password",
         holder=holder,
         cost=like.cost(),
-        salt=os.urandom(16),
+        salt=kdf.new_salt(),
         wrapped=(nothing,),
     )
 
