@@ -18,7 +18,7 @@ from intake_desktop.domain.cases.case import CaseView
 from intake_desktop.domain.cases.intake import HouseholdMember, Intake, has_value
 from intake_desktop.domain.cases.line_checks import member_problem
 from intake_desktop.domain.errors import InvalidInput, Refused, UsageProblem
-from intake_desktop.domain.household import register
+from intake_desktop.domain.household import acts, register
 from intake_desktop.domain.household.register import Household, Member
 from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.services.cases import case_work
@@ -77,7 +77,7 @@ def member_enters(
         _require_right(work, line)
         fresh = person.next_id(work.session.connection())
         coming = Member(line=line, person_id=fresh, entered_on=day)
-        after = register.enters(family.household, coming)
+        after = acts.enters(family.household, coming)
         told = told_of(line, day=day.isoformat())
         return settle_all(work, family=family, after=after, event="household.entered", told=told)
 
@@ -93,7 +93,7 @@ def member_returns(signed_in: SignedIn, *, number: str, member: int, date: str |
         before = member_of(family, member)
         day = case_work.day_of(work, date, not_before=FIRST_GREGORIAN)
         line = replace(before.line, entered=date or day.isoformat(), left=None, left_why=None)
-        after = register.returns(family.household, member, line=line, on=day)
+        after = acts.returns(family.household, member, line=line, on=day)
         told = told_of(line, member=member, day=day.isoformat())
         return settle_all(work, family=family, after=after, event="household.returned", told=told)
 
@@ -125,7 +125,7 @@ def member_leaves(
         day = case_work.day_of(work, date, not_before=FIRST_GREGORIAN)
         told_day = None if why == register.STRUCK else date or day.isoformat()
         line = replace(leaving.line, left=told_day, left_why=why)
-        after = register.leaves(family.household, member, line=line, on=day, successor=successor)
+        after = acts.leaves(family.household, member, line=line, on=day, successor=successor)
         heir = after.member(successor) if successor is not None else None
         named = heir.line.name if heir else None
         told = told_of(line, member=member, day=day.isoformat(), why=why, note=note, heir=named)
@@ -146,7 +146,7 @@ def transfer_head(
         family = family_of(work, number)
         heir = member_of(family, member)
         day = case_work.day_of(work, date, not_before=FIRST_GREGORIAN)
-        after = register.hands_over(family.household, member, on=day, reason=why)
+        after = acts.hands_over(family.household, member, on=day, reason=why)
         told = told_of(heir.line, member=member, day=day.isoformat(), why=why, note=note)
         return settle_all(work, family=family, after=after, event="household.headed", told=told)
 
@@ -167,7 +167,7 @@ def correct_member(signed_in: SignedIn, *, number: str, member: int, changes: Ma
             raise Refused("member-told-in-file", number=_own_number(family, wrong))
         line = _patched(wrong.line, changes)
         _require_right(work, line)
-        after = register.corrected(family.household, member, line)
+        after = acts.corrected(family.household, member, line)
         told = told_of(line, member=member)
         return settle_all(work, family=family, after=after, event="household.corrected", told=told)
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from intake_desktop.domain.cases.intake import HouseholdMember
 from intake_desktop.domain.errors import Refused
-from intake_desktop.domain.household import register
+from intake_desktop.domain.household import acts
 from intake_desktop.domain.household.register import STRUCK, Headship, Household, Member
 
 DAY = date(2026, 1, 10)
@@ -39,7 +39,7 @@ def left(household: Household, who: int, on: date, why: str = "moved", heir: int
     member = household.member(who)
     assert member is not None
     line = replace(member.line, left=on.isoformat(), left_why=why)
-    return register.leaves(household, who, line=line, on=on, successor=heir)
+    return acts.leaves(household, who, line=line, on=on, successor=heir)
 
 
 def names_on(household: Household, day: date) -> list[str | None]:
@@ -73,7 +73,7 @@ def test_a_head_who_dies_hands_over_in_the_same_act() -> None:
 
 
 def test_a_head_may_hand_over_first_and_leave_later() -> None:
-    household = register.hands_over(family(), MOTHER, on=DAY, reason="illness")
+    household = acts.hands_over(family(), MOTHER, on=DAY, reason="illness")
     assert head_on(left(household, FATHER, DAY + timedelta(days=9)), DAY) == MOTHER
 
 
@@ -86,15 +86,15 @@ def test_who_is_not_there_cannot_head_it() -> None:
     gone = left(family(), SON, DAY)
     for day in (date(2019, 1, 1), DAY - timedelta(days=1), DAY):
         with refused("head-not-member"):
-            register.hands_over(gone, SON, on=day, reason="agreement")
+            acts.hands_over(gone, SON, on=day, reason="agreement")
     with refused("head-already"):
-        register.hands_over(gone, FATHER, on=DAY, reason="agreement")
+        acts.hands_over(gone, FATHER, on=DAY, reason="agreement")
 
 
 def test_a_head_cannot_be_handed_over_before_the_last_time() -> None:
-    household = register.hands_over(family(), MOTHER, on=DAY, reason="illness")
+    household = acts.hands_over(family(), MOTHER, on=DAY, reason="illness")
     with refused("head-before-last"):
-        register.hands_over(household, FATHER, on=DAY, reason="agreement")
+        acts.hands_over(household, FATHER, on=DAY, reason="agreement")
 
 
 def test_nobody_leaves_before_they_came_nor_twice() -> None:
@@ -107,10 +107,10 @@ def test_nobody_leaves_before_they_came_nor_twice() -> None:
 def test_who_comes_back_has_a_stay_of_its_own_and_none_that_overlaps() -> None:
     household = left(family(), SON, DAY)
     back = Member(person_id=SON * 10, line=HouseholdMember(name="فارس"), entered_on=DAY + timedelta(days=30))
-    household = register.enters(household, back)
+    household = acts.enters(household, back)
     assert [len(household.household_on(DAY + timedelta(days=days))) for days in (-1, 0, 30)] == [3, 2, 3]
     with refused("member-there-already"):
-        register.enters(household, back)
+        acts.enters(household, back)
 
 
 def test_a_line_that_was_an_error_counts_on_no_day_and_stays_to_be_read() -> None:
@@ -122,16 +122,16 @@ def test_a_line_that_was_an_error_counts_on_no_day_and_stays_to_be_read() -> Non
 
 def test_a_leaving_that_was_wrong_is_taken_back() -> None:
     household = left(family(), SON, DAY)
-    again = register.corrected(household, SON, HouseholdMember(name="فارس", entered="2020-05-01"))
+    again = acts.corrected(household, SON, HouseholdMember(name="فارس", entered="2020-05-01"))
     assert names_on(again, DAY) == ["سعد", "نورة", "فارس"]
 
 
 def test_the_first_day_of_a_head_moves_with_the_day_they_came() -> None:
-    household = register.corrected(family(), FATHER, HouseholdMember(name="سعد", entered="1440/01/01"))
+    household = acts.corrected(family(), FATHER, HouseholdMember(name="سعد", entered="1440/01/01"))
     assert household.heads[0].since == date(2018, 9, 11)
     with refused("head-not-member"):
-        later = register.hands_over(family(), MOTHER, on=DAY, reason="illness")
-        register.corrected(later, MOTHER, HouseholdMember(name="نورة", entered="2026-02-01"))
+        later = acts.hands_over(family(), MOTHER, on=DAY, reason="illness")
+        acts.corrected(later, MOTHER, HouseholdMember(name="نورة", entered="2026-02-01"))
 
 
 def test_the_rules_count_the_others_and_see_who_heads() -> None:
@@ -140,7 +140,7 @@ def test_the_rules_count_the_others_and_see_who_heads() -> None:
 
 
 days = st.integers(0, 40).map(lambda offset: DAY + timedelta(days=offset))
-acts = st.one_of(
+any_act = st.one_of(
     st.tuples(st.just("enter"), st.integers(1, 8), days),
     st.tuples(st.just("leave"), st.integers(1, 8), days, st.none() | st.integers(1, 8)),
     st.tuples(st.just("strike"), st.integers(1, 8), days),
@@ -154,18 +154,18 @@ def acted(household: Household, act: tuple[object, ...]) -> Household:
     assert isinstance(day, date)
     if kind == "enter":
         new = Member(person_id=who * 10, line=HouseholdMember(name=str(who)), entered_on=day)
-        after = register.enters(household, new)
+        after = acts.enters(household, new)
         members = tuple(replace(row, id=row.id or len(after.members)) for row in after.members)
         return replace(after, members=members)
     if kind == "head":
-        after = register.hands_over(household, who, on=day, reason="agreement")
+        after = acts.hands_over(household, who, on=day, reason="agreement")
         return replace(after, heads=tuple(replace(row, id=row.id or 99) for row in after.heads))
     heir = more[0] if more else None
     assert heir is None or isinstance(heir, int)
     return left(household, who, day, "moved" if kind == "leave" else STRUCK, heir)
 
 
-@given(st.lists(acts, max_size=12))
+@given(st.lists(any_act, max_size=12))
 def test_whatever_is_done_each_day_has_one_head_at_most_who_was_there(
     done: list[tuple[object, ...]],
 ) -> None:
@@ -185,7 +185,7 @@ def test_whatever_is_done_each_day_has_one_head_at_most_who_was_there(
         assert set(heads) <= set(there)
 
 
-@given(st.lists(acts, max_size=10), days)
+@given(st.lists(any_act, max_size=10), days)
 def test_what_happened_later_changes_no_earlier_day(done: list[tuple[object, ...]], since: date) -> None:
     household = family()
     for act in done:

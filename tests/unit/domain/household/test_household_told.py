@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from intake_desktop.domain.cases.intake import Applicant, BirthEntry, HouseholdMember, Intake
-from intake_desktop.domain.household.register import STRUCK, Household, normal, sound
+from intake_desktop.domain.household.acts import sound
+from intake_desktop.domain.household.register import STRUCK, Household, normal
 from intake_desktop.domain.household.told import founded, in_step
 from tests.samples import TODAY
 
