@@ -17,17 +17,16 @@ from sqlalchemy.orm import Session
 
 from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.domain.rights.permissions import Action
-from intake_desktop.services.access.key_history import MANIFEST_KEY, PastEpoch, broken_audit, remember_epoch
+from intake_desktop.services.access.key_history import MANIFEST_KEY, PastEpoch, remember_epoch
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.progress import Progress, stretch
 from intake_desktop.services.store_file.opening import DATABASE, NEXT, sweep
-from intake_desktop.services.store_file.snapshot import COPYING, copy_pages, same_rows
+from intake_desktop.services.store_file.snapshot import COPYING, copy_pages, require_whole, same_rows
 from intake_desktop.services.store_file.take_place import require_room, take_place
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import account as store_account
 from intake_desktop.store import audit, setting
-from intake_desktop.store.engine import checkpoint, open_engine, run_outside_transaction, store_problem
-from intake_desktop.store.integrity import damage
+from intake_desktop.store.engine import checkpoint, open_engine, store_problem
 from intake_desktop.vault import kdf, keyslots, pc_secret
 from intake_desktop.vault.folder import write_problem
 from intake_desktop.vault.keyslots import DataKey, KeySlots, Slot
@@ -152,15 +151,10 @@ def _turn(
             setting.identity(work.session).epoch = new.epoch
             work.record("store.rekey", epoch=new.epoch)
             change(work)
-        wrong = run_outside_transaction(engine, lambda raw: damage(raw, progress=progress))
-        with Session(engine) as session:
-            broken = broken_audit(session, copied.audit_key)
+        require_whole(engine, copied.audit_key, same=same, progress=progress)
         checkpoint(engine)
     finally:
         engine.dispose()
-    progress(1, 1)
-    if wrong or not same or broken:
-        raise StoreUnusable("snapshot-bad")
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 

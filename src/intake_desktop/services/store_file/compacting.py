@@ -6,25 +6,19 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
-from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.domain.rights.permissions import Action
-from intake_desktop.services.access.key_history import broken_audit
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.progress import Progress, stretch
 from intake_desktop.services.store_file.opening import DATABASE, NEXT, sweep
-from intake_desktop.services.store_file.snapshot import same_rows
+from intake_desktop.services.store_file.snapshot import require_whole, same_rows
 from intake_desktop.services.store_file.take_place import require_room, take_place
 from intake_desktop.services.unit import unit
 from intake_desktop.store.engine import (
     checkpoint,
     open_engine,
     rewrite_into,
-    run_outside_transaction,
     store_problem,
 )
-from intake_desktop.store.integrity import damage
 from intake_desktop.vault.folder import write_problem
 
 REWRITING = 0.4  # of the time; the rest is the proof
@@ -69,14 +63,9 @@ def compact(signed_in: SignedIn, *, progress: Progress | None = None) -> Compact
 def _prove(store: OpenStore, path: Path, progress: Progress) -> None:
     engine = open_engine(path, store.data_key, untouched=True)
     try:
-        wrong = run_outside_transaction(engine, lambda raw: damage(raw, progress=progress))
         same = same_rows(engine, store.engine)
-        with Session(engine) as session:
-            broken = broken_audit(session, store.audit_key)
+        require_whole(engine, store.audit_key, same=same, progress=progress)
     finally:
         engine.dispose()
-    progress(1, 1)
-    if wrong or not same or broken:
-        raise StoreUnusable("snapshot-bad")
     with path.open("rb+") as file:
         os.fsync(file.fileno())

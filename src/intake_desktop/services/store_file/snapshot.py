@@ -137,22 +137,29 @@ def copy_pages(store: OpenStore, path: Path, *, under: DataKey, progress: Progre
         os.fsync(file.fileno())
 
 
+def require_whole(engine: Engine, audit_key: bytes, *, same: bool, progress: Progress) -> None:
+    """That a file which has the `same` rows as its store can stand for it. Errors: StoreUnusable
+    `snapshot-bad`."""
+    wrong = run_outside_transaction(engine, lambda raw: damage(raw, progress=progress))
+    with Session(engine) as session:
+        broken = broken_audit(session, audit_key)
+    progress(1, 1)
+    if wrong or not same or broken:
+        raise StoreUnusable("snapshot-bad")
+
+
 def _prove(store: OpenStore, path: Path, progress: Progress) -> Manifest:
     """Open the copy as a stranger would and compare it with the original."""
     engine = open_engine(path, store.data_key)
     try:
-        wrong = run_outside_transaction(engine, lambda raw: damage(raw, progress=progress))
         same = same_rows(engine, store.engine)
+        require_whole(engine, store.audit_key, same=same, progress=progress)
         with Session(engine) as session:
             head = audit.head(session)
-            broken = broken_audit(session, store.audit_key)
             revision = migrations.revision_of(session.connection())
         checkpoint(engine)
     finally:
         engine.dispose()
-    progress(1, 1)
-    if wrong or not same or broken:
-        raise StoreUnusable("snapshot-bad")
     return Manifest(
         store_id=store.store_id,
         epoch=store.epoch,
