@@ -7,7 +7,7 @@ thread, 0.4 s after the last keystroke and at most 1.2 s after the first one not
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from intake_desktop.ui.shell.status_bar import SaveState
     from intake_desktop.ui.tasks import StoreThread
 
+T = TypeVar("T")
 PAUSE_MS, LONGEST_MS, RETRY_MS = 400, 1200, 5000
 
 
@@ -163,6 +164,19 @@ class Editing(QObject):
             return
         self._waiting.append(then)
         self.send()
+
+    def ask(
+        self,
+        ask: Callable[..., T],
+        on_done: Callable[[T], object],
+        on_error: Callable[[IntakeError], object],
+    ) -> None:
+        """Ask the store of the draft once all that was typed is kept."""
+        self.flush(
+            lambda: self._store.run(
+                ask, self._signed_in, draft=self.draft, owner=self, on_done=on_done, on_error=on_error
+            )
+        )
 
     def _tell_waiting(self) -> None:
         if self.settled:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,7 +11,7 @@ from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages
 from intake_desktop.ui.policy import load
-from intake_desktop.ui.policy.adopt_dialogue import AdoptDialogue
+from intake_desktop.ui.policy.adopting import Adopting
 from intake_desktop.ui.policy.difference import DifferenceDialogue
 from intake_desktop.ui.policy.editing import Editing
 from intake_desktop.ui.policy.editor_view import EditorView
@@ -24,12 +22,10 @@ from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.dialogue import Question
 
 if TYPE_CHECKING:
-    from intake_desktop.services.packs.adoption import AdoptedPack, PackVersion
+    from intake_desktop.services.packs.adoption import PackVersion
     from intake_desktop.ui.intake.begin import Beginning
     from intake_desktop.ui.shell.window import Shell
     from intake_desktop.ui.widgets.field import Field
-
-T = TypeVar("T")
 
 
 class PolicyScreen(Screen):
@@ -48,7 +44,6 @@ class PolicyScreen(Screen):
             self.stack.addWidget(view)
         self.known: load.Versions | None = None
         self.editor: EditorView | None = None
-        self._dialogue: AdoptDialogue | None = None
         self._pack_id = ""
         self.versions.chosen.connect(self._other_organisation)
         self.versions.opened.connect(self._read)
@@ -149,7 +144,10 @@ class PolicyScreen(Screen):
         editing.setParent(self.editor)
         self.editor.left.connect(self._to_versions)
         self.editor.preview_pressed.connect(self._preview)
-        self.editor.adopt_pressed.connect(self._propose)
+        adopting = Adopting(self.shell, editing)
+        adopting.adopted.connect(self._to_versions)
+        adopting.not_sound.connect(self._not_sound)
+        self.editor.adopt_pressed.connect(adopting.propose)
         self.stack.addWidget(self.editor)
         self.stack.setCurrentWidget(self.editor)
         self.editor.focus_first()
@@ -176,23 +174,8 @@ class PolicyScreen(Screen):
     # Preview
 
     def _preview(self) -> None:
-        self._ask_of_draft(load.preview, self._show_preview)
-
-    def _ask_of_draft(self, ask: Callable[..., T], on_done: Callable[[T], object]) -> None:
-        """Ask the store of the draft once all that was typed is kept; else go to what is not sound."""
-        if self.editor is None:
-            return
-        editing = self.editor.editing
-        editing.flush(
-            lambda: self.shell.store.run(
-                ask,
-                self.shell.signed_in,
-                draft=editing.draft,
-                owner=editing,
-                on_done=on_done,
-                on_error=self._not_sound,
-            )
-        )
+        if self.editor is not None:
+            self.editor.editing.ask(load.preview, self._show_preview, self._not_sound)
 
     def _show_preview(self, beginning: Beginning) -> None:
         self.shell.set_save_state("none")
@@ -213,43 +196,6 @@ class PolicyScreen(Screen):
             self.stack.setCurrentWidget(self.editor)
             self.editor.preview.setFocus()
             self._show_saved()
-
-    # Adopting
-
-    def _propose(self) -> None:
-        self._ask_of_draft(load.propose, self._ask_to_adopt)
-
-    def _ask_to_adopt(self, proposal: load.Proposal) -> None:
-        if not proposal.changes:
-            messages.inform(_("لم يتغيّر شيء عن الإصدار الساري."))
-            return
-        self._dialogue = AdoptDialogue(self.shell, proposal)
-        self._dialogue.wanted.connect(self._adopt)
-        self._dialogue.open()
-
-    def _adopt(self, version: str, day: date, approval: str) -> None:
-        assert self.editor is not None
-        assert self._dialogue is not None
-        self.shell.store.run(
-            load.adopt,
-            self.shell.signed_in,
-            draft=self.editor.editing.draft,
-            version=version,
-            effective_from=day,
-            approval=approval,
-            owner=self._dialogue,
-            on_done=self._adopted,
-            on_error=self._dialogue.refuse,
-        )
-
-    def _adopted(self, adopted: AdoptedPack) -> None:
-        if self._dialogue is not None:
-            self._dialogue.accept()
-            self._dialogue = None
-        self._to_versions()
-        said = _("اعتُمد الإصدار {version}. الملفات المفتوحة تبقى على الإصدار الذي بدأت به.")
-        messages.succeed(said.format(version=adopted.version))
-        self.shell.refresh_served()
 
     def _to_versions(self) -> None:
         self._close_editor()
