@@ -14,8 +14,8 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.case.load import CaseFile
 from intake_desktop.ui.papers.reason import ask_to_take_out
+from intake_desktop.ui.papers.scanned_page import ScannedPage
 from intake_desktop.ui.papers.standing import day_of_scan
-from intake_desktop.ui.printing.preview import PagePreview
 from intake_desktop.ui.widgets.buttons import Button, SecondaryButton
 from intake_desktop.ui.widgets.cards import EmptyState, Note
 from intake_desktop.ui.widgets.dialogue import Dialogue
@@ -24,7 +24,6 @@ from intake_desktop.wording.errors import error_message
 from intake_desktop.wording.labels import form_label
 
 if TYPE_CHECKING:
-    from intake_desktop.services.scans.pages import PageImage
     from intake_desktop.ui.shell.window import Shell
 
 WIDE_PX, HIGH_PX, LEAST_HIGH_PX, FRAME_PX = 1000, 560, 260, 170
@@ -39,14 +38,15 @@ class ScansOfCase(Dialogue):
     def __init__(self, shell: Shell, file: CaseFile) -> None:
         super().__init__(shell, _("الصفحات الممسوحة في الملف"))
         self.shell, self._file = shell, file
-        self._shown_id = 0
         self.taken_out = False
         columns: tuple[Column[ScanPage], ...] = (
             Column(_("الصفحة"), self._what, "strong", 270, stretch=True),
             Column(_("وصلت"), day_of_scan, "muted", 130, spare=1),
         )
         self.table = ListTable(_("صفحات الملف الممسوحة"), columns)
-        self.preview = PagePreview()
+        self.preview = ScannedPage(shell)
+        self.preview.seen.connect(self._seen)
+        self.preview.refused.connect(self._not_seen)
         self.refusal = Note("", "info")
         self.refusal.hide()
         self.empty = EmptyState(_("لا صفحات ممسوحة في هذا الملف بعد"), icon="scan")
@@ -115,35 +115,21 @@ class ScansOfCase(Dialogue):
         self.fit()
 
     def _show_page(self) -> None:
-        from intake_desktop.services.scans.pages import page_image
-
         page = self.table.current_row()
-        if page is None or page.id == self._shown_id:
-            return
-        self._shown_id = page.id
-        self.shell.store.run(
-            page_image,
-            self.shell.signed_in,
-            page_id=page.id,
-            owner=self,
-            on_done=lambda image: self._seen(page.id, image),
-            on_error=lambda error: self._not_seen(page.id, error),
-        )
+        if page is not None:
+            self.preview.look_at(page.id)
 
-    def _seen(self, page_id: int, image: PageImage) -> None:
-        if page_id == self._shown_id:
-            self.refusal.hide()
-            self.preview.show()
-            self.take_out.setEnabled(True)
-            self.preview.show_pdf(image.content, name=str(page_id), may_print=False)
+    def _seen(self) -> None:
+        self.refusal.hide()
+        self.preview.show()
+        self.take_out.setEnabled(True)
 
-    def _not_seen(self, page_id: int, error: IntakeError) -> None:
+    def _not_seen(self, error: IntakeError) -> None:
         """A page that is sealed for others: said in its place."""
-        if page_id == self._shown_id:
-            self.preview.hide()
-            self.refusal.say(error_message(error), "info")
-            self.refusal.show()
-            self.take_out.setEnabled(False)
+        self.preview.hide()
+        self.refusal.say(error_message(error), "info")
+        self.refusal.show()
+        self.take_out.setEnabled(False)
 
     def _ask(self) -> None:
         page = self.table.current_row()

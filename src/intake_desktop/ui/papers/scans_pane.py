@@ -19,8 +19,8 @@ from intake_desktop.ui.papers.filing_form import FilingForm, PagePlace
 from intake_desktop.ui.papers.reason import ask_to_discard
 from intake_desktop.ui.papers.scan_desk import SCAN_ENDINGS, ScanDesk
 from intake_desktop.ui.papers.scan_report import ScanReport
+from intake_desktop.ui.papers.scanned_page import ScannedPage
 from intake_desktop.ui.papers.standing import day_of_scan
-from intake_desktop.ui.printing.preview import PagePreview
 from intake_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from intake_desktop.ui.widgets.cards import Card, EmptyState, Note
 from intake_desktop.ui.widgets.labels import BadgeTone, ElidedLabel
@@ -32,7 +32,6 @@ from intake_desktop.wording.scanning import why_sentence
 
 if TYPE_CHECKING:
     from intake_desktop.services.open_store import SignedIn
-    from intake_desktop.services.scans.pages import PageImage
     from intake_desktop.ui.shell.window import Shell
 
 ROWS_SHOWN = 4
@@ -56,7 +55,7 @@ class ScansPane(QWidget):
         super().__init__()
         self.shell, self.desk = shell, desk
         self.setAcceptDrops(True)
-        self._shown_id = self._count = 0
+        self._count = 0
         self._wanted = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +65,9 @@ class ScansPane(QWidget):
         self.note = Note("", "info")
         self.table = self._make_table()
         self.form = FilingForm(shell)
-        self.preview = PagePreview()
+        self.preview = ScannedPage(shell)
+        self.preview.seen.connect(self._seen)
+        self.preview.refused.connect(messages.report)
         self.waiting = EmptyState(_("اختر صفحة من القائمة"), icon="scan")
         self.beside = Beside(self.report, self.preview, self.waiting, QWidget())
         self._waiting_side = self._side()
@@ -208,32 +209,18 @@ class ScansPane(QWidget):
         return row if isinstance(row, ScanPage) else None
 
     def _show_page(self) -> None:
-        from intake_desktop.services.scans.pages import page_image
-
         page = self.page
         if page is None:
-            self._shown_id = 0
+            self.preview.forget()
             self.preview.hide()
             self.waiting.setVisible(self._count > 0)
-            return
-        if page.id == self._shown_id:
-            return
-        self._shown_id = page.id
-        self.note.say(why_sentence(page.why), "error" if page.state == "foreign" else "info")
-        self.form.begin(page)
-        self.shell.store.run(
-            page_image,
-            self.shell.signed_in,
-            page_id=page.id,
-            owner=self,
-            on_done=lambda image: self._seen(page.id, image),
-        )
+        elif self.preview.look_at(page.id):
+            self.note.say(why_sentence(page.why), "error" if page.state == "foreign" else "info")
+            self.form.begin(page)
 
-    def _seen(self, page_id: int, image: PageImage) -> None:
-        if page_id == self._shown_id:
-            self.preview.show_pdf(image.content, name=str(page_id), may_print=False)
-            self.preview.show()
-            self.waiting.hide()
+    def _seen(self) -> None:
+        self.preview.show()
+        self.waiting.hide()
 
     def _to_form(self, _row: int) -> None:
         self.form.number.focus()
@@ -280,7 +267,7 @@ class ScansPane(QWidget):
     def _filed(self, page: ScanPage) -> None:
         self._free()
         messages.succeed(_("حُفظت الصفحة في الملف {number}.").format(number=ltr(page.number or "")))
-        self._shown_id = 0
+        self.preview.forget()
         self.table.setFocus()
         self.refresh()
 
@@ -321,7 +308,7 @@ class ScansPane(QWidget):
 
     def _discarded(self, _nothing: None) -> None:
         messages.inform(_("مُحيت صورة الصفحة، وبقي سببها في السجل."))
-        self._shown_id = 0
+        self.preview.forget()
         self.refresh()
 
 
