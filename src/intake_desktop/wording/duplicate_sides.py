@@ -16,6 +16,7 @@ from intake_desktop.wording.bidi import ltr, own_direction, side_by_side
 from intake_desktop.wording.countries import country_label
 from intake_desktop.wording.duplicates import evidence_text
 from intake_desktop.wording.labels import sex_label, state_label
+from intake_desktop.wording.listing import listed
 
 _FIELDS = {
     "given": mark("الاسم الأول"),
@@ -76,7 +77,7 @@ def person_line(person: PersonShown) -> str:
 
 def speaks_for(evidence: Iterable[Evidence]) -> str:
     """What speaks for one person, the strongest first; empty where nothing does."""
-    return _listed(_for_text(each) for each in evidence if each.bits >= _TELLING_BITS)
+    return listed(_for_text(each) for each in evidence if each.bits >= _TELLING_BITS)
 
 
 def _for_text(evidence: Evidence) -> str:
@@ -91,11 +92,7 @@ def speaks_against(evidence: Iterable[Evidence]) -> str:
         if each.bits <= -_TELLING_BITS or each.code in _EXPLAINS or each.code in _NAMES_APART
     ]
     ordered = sorted(against, key=lambda each: each.code not in _EXPLAINS)
-    return _listed(evidence_text(each) for each in ordered)
-
-
-def _listed(texts: Iterable[str]) -> str:
-    return _("، ").join(texts)
+    return listed(evidence_text(each) for each in ordered)
 
 
 def said_text(said: Said) -> str:

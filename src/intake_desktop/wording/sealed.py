@@ -6,6 +6,7 @@ from intake_desktop.domain.cases.case import SealedPart
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark, ngettext
 from intake_desktop.wording.bidi import ltr
+from intake_desktop.wording.listing import listed
 
 _SECTIONS = {
     "clinical": mark("التقارير النفسية والطبية"),
@@ -34,7 +35,7 @@ def part_words(part: SealedPart) -> str:
         if part.pages
         else "",
     ]
-    return _("، ").join(text for text in told if text) or _("فارغ الآن")
+    return listed(told) or _("فارغ الآن")
 
 
 def will_be_sealed(section: str) -> str:

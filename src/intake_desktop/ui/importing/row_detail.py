@@ -17,6 +17,7 @@ from intake_desktop.ui.widgets.labels import Badge, TextLabel, label
 from intake_desktop.ui.widgets.scroll import ScrollColumn
 from intake_desktop.wording.bidi import ltr, own_direction
 from intake_desktop.wording.importing import finding_text, likeness_text
+from intake_desktop.wording.listing import listed
 
 if TYPE_CHECKING:
     from intake_desktop.domain.importing.findings import Finding, Level
@@ -103,7 +104,7 @@ class RowDetail(ScrollColumn):
         words = [evidence_text(evidence) for evidence in likeness.evidence]
         who = likeness_text(own_direction(likeness.name), number=ltr(likeness.number), row=likeness.row)
         note = Note()
-        note.say(_("، ").join(words) or likeness.name, "warn" if is_alarming(likeness) else "info", title=who)
+        note.say(listed(words) or likeness.name, "warn" if is_alarming(likeness) else "info", title=who)
         self._add(note)
         if likeness.number:
             self._add_link(likeness.number)

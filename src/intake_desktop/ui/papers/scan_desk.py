@@ -153,13 +153,13 @@ class ScanDesk(QObject):
 
     def _announce(self) -> None:
         """Quietly, in the status bar: how many were filed, how many wait."""
+        from intake_desktop.wording.listing import listed
         from intake_desktop.wording.scanning import filed_text, not_filed_text
 
         pages = [page for report in self.reports for page in report.pages]
         filed = sum(page.result == "filed" for page in pages)
         other = len(pages) - filed
-        words = [filed_text(filed) if filed else "", not_filed_text(other) if other else ""]
-        told = _("، ").join(word for word in words if word)
+        told = listed((filed_text(filed) if filed else "", not_filed_text(other) if other else ""))
         if told:
             self.shell.set_remark(_("أوراق ممسوحة: {told}").format(told=told))
         self.refresh()
