@@ -67,7 +67,7 @@ class ScansPane(QWidget):
         self.form = FilingForm(shell)
         self.preview = ScannedPage(shell)
         self.preview.seen.connect(self._seen)
-        self.preview.refused.connect(messages.report)
+        self.preview.refused.connect(self._not_seen)
         self.waiting = EmptyState(_("اختر صفحة من القائمة"), icon="scan")
         self.beside = Beside(self.report, self.preview, self.waiting, QWidget())
         self._waiting_side = self._side()
@@ -221,6 +221,12 @@ class ScansPane(QWidget):
     def _seen(self) -> None:
         self.preview.show()
         self.waiting.hide()
+
+    def _not_seen(self, error: IntakeError) -> None:
+        """A page of a paper that is kept from this role: no other stays in its place."""
+        self.preview.hide()
+        self.waiting.show()
+        self.note.say(error_message(error), "info")
 
     def _to_form(self, _row: int) -> None:
         self.form.number.focus()

@@ -8,11 +8,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.cases.cases import show_case
+from intake_desktop.services.open_store import Account
 from intake_desktop.services.papers.printing import Printed, print_form
 from intake_desktop.services.scans.pages import list_scans
+from intake_desktop.services.scans.scanning import file_scans
 from intake_desktop.services.scans.waiting import list_waiting
+from intake_desktop.store.cases.rows import PrintRow
 from intake_desktop.ui.case.papers_panel import PapersPanel
 from intake_desktop.ui.papers.reason import ScanReason
 from intake_desktop.ui.papers.scans_of_case import ScansOfCase
@@ -93,6 +99,28 @@ def test_the_same_paper_again_is_said_to_be_a_duplicate(desk, pane, taken, compl
     assert "مكررة" in "\n".join(pane.report.sentences())
     (page,) = desk.service(list_waiting)
     assert (page.state, page.outgoing, page.page) == ("duplicate", 2, 1)
+
+
+def test_of_a_page_kept_from_the_desk_it_is_said_for_whom_it_is_and_no_other_stays_in_its_place(
+    desk, complaint, tmp_path, qtbot
+):
+    first = scans_of(complaint.pdf)[0]
+    names = ("bare.jpg", "1.jpg", "2.jpg")
+    for name, image in zip(names, (bare_page(), first, first.rotate(1, fillcolor=255)), strict=True):
+        desk.service(file_scans, files=[put(tmp_path, name, jpeg(image))])
+    desk.call(as_a_social_report, desk.signed_in, complaint.outgoing)
+    desk.change_places(Account(1, "huda", "هدى", frozenset({Role.RECEPTION})))
+    pane = desk.go("papers", tab="2").scans
+    qtbot.waitUntil(lambda: has_page(pane.preview), timeout=WAIT_MS)
+    assert pane.table.go_to_row(lambda page: page.state == "duplicate")
+    desk.settle()
+    assert not pane.preview.isVisible()
+    assert "محجوب عن دورك" in pane.note.text()
+
+
+def as_a_social_report(signed_in, outgoing: int) -> None:
+    with Session(signed_in.store.engine) as session, session.begin():
+        session.scalars(select(PrintRow).filter_by(outgoing=outgoing)).one().form = "social-report"
 
 
 def test_a_file_that_is_no_scan_is_said_so(desk, pane, taken, tmp_path):
