@@ -79,12 +79,17 @@ def settle_as(work: Unit, row: CaseRow, pack: PolicyPack, *, record: CaseRecord)
 
 
 def see(work: Unit, found: OpenCase, *, again: bool = False) -> CaseView:
-    """The case as who asks reads it; the unit goes on in the least powerful of their roles that does."""
+    """The case as who asks reads it; the unit goes on in the least powerful of their roles that does.
+
+    The reading is recorded, once where what is open is read `again`.
+    """
     named = named_for(work, found.row)
     least = least_reader(found.pack, found.record, work.signed_in.account.roles, named)
     work.role = least or work.role
     view = view_case(found.pack, found.record, work.today)
-    return as_read(work, found.row, found.pack, view=view, again=again)
+    told = as_read(work, found.row, found.pack, view=view, again=again)
+    work.record_reading("case.read", subject=found.record.number, again=again)
+    return told
 
 
 def as_read(work: Unit, row: CaseRow, pack: PolicyPack, *, view: CaseView, again: bool = False) -> CaseView:

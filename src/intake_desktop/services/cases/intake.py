@@ -196,7 +196,7 @@ def amend_case(signed_in: SignedIn, *, number: str, changes: Mapping[str, Any]) 
         received_day(intake, work.today)
     save_draft(signed_in, number=number, intake=intake)
     with unit(signed_in, Action.CASE_READ) as work:
-        return case_work.see(work, case_work.get_case(work, number))
+        return case_work.see(work, case_work.get_case(work, number), again=True)
 
 
 def save_draft(signed_in: SignedIn, *, number: str, intake: Intake) -> Saved:
@@ -254,7 +254,7 @@ def finish_draft(signed_in: SignedIn, *, number: str) -> CaseView:
     with unit(signed_in, Action.INTAKE_WRITE) as work:
         found = case_work.get_case(work, number)
         if not found.record.is_draft:
-            return case_work.see(work, found)
+            return case_work.see(work, found, again=True)
         if not has_value(found.record.intake.channel):
             raise Refused("intake-without-channel")
         found.row.is_draft = False

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from intake_desktop.domain.audit.entries import Entry, LogEntry, canonical
 from intake_desktop.domain.audit.kinds import GROUPS, KEEPING, group_of
+from intake_desktop.domain.cases.case import CaseView
 from intake_desktop.domain.cases.intake import with_value
 from intake_desktop.domain.errors import AccessRefused
 from intake_desktop.domain.rights.permissions import Role
@@ -150,6 +151,25 @@ def test_every_opening_is_recorded_and_reading_anew_what_is_open_is_not(desk: Si
     assert show(one, again=True) == [("case.read", one)]  # the other closed it
     desk.store.clock = lambda: NOON + timedelta(minutes=31)
     assert show(one, again=True) == [("case.read", one)]  # it has been open for long
+
+
+@pytest.mark.parametrize(
+    ("verb", "written"),
+    [
+        (lambda who, number: intake.finish_draft(who, number=number), []),
+        (lambda who, number: intake.amend_case(who, number=number, changes={}), ["case.draft-saved"]),
+    ],
+    ids=["finish", "amend"],
+)
+def test_a_verb_that_gives_back_a_file_as_it_was_reads_it(
+    desk: SignedIn, verb: Callable[[SignedIn, str], CaseView], written: list[str]
+) -> None:
+    number = intake.open_case(desk, intake=TOLD).record.number
+    told = kinds_after(desk, lambda: verb(desk, number))
+    assert told == [*((kind, number) for kind in written), ("case.read", number)]
+    assert [reader.login for reader in audit_log.readers_of(desk, number=number)] == ["mona"]
+    cases.show_case(desk, number=number)  # open before a window's verb, it is not read twice
+    assert kinds_after(desk, lambda: verb(desk, number)) == [(kind, number) for kind in written]
 
 
 def test_reading_anew_is_told_apart_by_person(desk: SignedIn) -> None:
