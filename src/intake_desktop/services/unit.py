@@ -21,7 +21,14 @@ from sqlalchemy.orm import Session
 from intake_desktop.domain.audit import entries as audit
 from intake_desktop.domain.errors import AccessRefused, StoreUnusable
 from intake_desktop.domain.rights.fields import readers_in_order
-from intake_desktop.domain.rights.permissions import POWER, READING, Action, Role, acting_role
+from intake_desktop.domain.rights.permissions import (
+    POWER,
+    READ_UNRECORDED,
+    READING,
+    Action,
+    Role,
+    acting_role,
+)
 from intake_desktop.services import clock
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.store import audit as store_audit
@@ -79,7 +86,8 @@ class Unit:
         """Append to the audit, in this transaction: what was done, to which case or account.
 
         Of a store that is open to be read only it is noted, to be recorded when it can be. Errors:
-        StoreUnusable `store-read-only` for what is no reading.
+        StoreUnusable `store-read-only` for what is no reading; AccessRefused `reading-unrecorded` where the
+        note cannot be kept, for whoever is not there to watch over it.
         """
         account = self.signed_in.account
         entry = audit.Entry(
@@ -95,7 +103,8 @@ class Unit:
         if (unrecorded := self.signed_in.store.unrecorded) is not None:
             if self.action not in READING and kind not in _LOOKING:
                 raise StoreUnusable("store-read-only")
-            unrecorded.note(entry)
+            if not unrecorded.note(entry) and not account.roles & READ_UNRECORDED:
+                raise AccessRefused("reading-unrecorded")
         else:
             store_audit.append(self.session, self.signed_in.store.audit_key, entry)
         self.recorded += 1

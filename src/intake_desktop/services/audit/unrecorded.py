@@ -43,8 +43,8 @@ class Unrecorded:
         self._key = subkey(data_key, "unrecorded")
         self.kept = True
 
-    def note(self, entry: Entry) -> None:
-        """Keep one entry; where that fails, `kept` says so from then on."""
+    def note(self, entry: Entry) -> bool:
+        """Keep one entry, and whether it is; where that failed once, `kept` says so from then on."""
         said = [entry.at_utc.astimezone(UTC).isoformat(), *entry[2:]]
         line = sealed_note.seal(self._key, json.dumps(said, ensure_ascii=False).encode())
         try:
@@ -56,6 +56,8 @@ class Unrecorded:
                 os.fsync(file.fileno())
         except (OSError, StoreUnusable):
             self.kept = False
+            return False
+        return True
 
 
 def take_in(work: Unit) -> int:

@@ -161,10 +161,10 @@ def _enter(store: OpenStore, slot: Slot, private: bytearray) -> SignedIn:
         raise AccessRefused("password-change-cannot-be-kept")
     assert store.unrecorded is not None
     role = next(role for role in POWER if role in account.roles)
-    store.unrecorded.note(
-        audit.Entry(0, store.clock(), account.id, account.login, role, "account.sign-in", account.login, "{}")
+    entry = audit.Entry(
+        0, store.clock(), account.id, account.login, role, "account.sign-in", account.login, "{}"
     )
-    if not store.unrecorded.kept and not account.roles & READ_UNRECORDED:
+    if not store.unrecorded.note(entry) and not account.roles & READ_UNRECORDED:
         raise AccessRefused("reading-unrecorded")
     _hold_pair(store, account, slot, private)
     return SignedIn(store, account, rolled_back=_rolled_back(store))

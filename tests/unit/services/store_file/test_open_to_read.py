@@ -192,6 +192,29 @@ def test_where_no_note_can_be_kept_only_those_read_who_are_there_to_watch(
     assert waits == [attempts.UNKEPT_SECONDS, attempts.UNKEPT_SECONDS]
 
 
+def test_who_is_not_there_to_watch_reads_on_only_while_notes_are_kept(
+    office: Office, number: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in = office.open()
+    add_account(signed_in, login="noura", name="نورة", password=OTHER, roles=[Role.RECEPTION])
+    signed_in.store.close()
+    with to_read(office.folder, "noura", OTHER) as reader:
+        assert show_case(reader, number=number)
+        notes = unrecorded.notes_file(reader.store.store_id)
+        notes.rename(tmp_path / "notes")
+        notes.mkdir()  # a disk that is full, or somebody who wants to read unseen
+        for read in (
+            lambda: show_case(reader, number=number),
+            lambda: preview_form(reader, number=number, form="declaration"),
+        ):
+            with pytest.raises(AccessRefused, match="reading-unrecorded"):
+                read()
+        notes.rmdir()
+        (tmp_path / "notes").rename(notes)
+        assert show_case(reader, number=number)
+    assert [subject for subject, _details in recorded(office)] == ["noura", number, number]
+
+
 def test_tries_are_counted_on_the_pc_where_the_folder_cannot_be_written(office: Office) -> None:
     (office.folder / f"{attempts.NAME}.part").mkdir()
     for _try in range(3):
