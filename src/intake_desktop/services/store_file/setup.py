@@ -84,10 +84,7 @@ def create_store(
     _require_good_password(plan, password)
     tell = progress or (lambda done, total: None)
     refuse_network_drive(folder)
-    _names_in_free(folder)  # before anything of somebody else's is touched
-    make_private_folder(folder)
-    lock = StoreLock.acquire(folder, program=PROGRAM, since=clock())
-    _make_room(folder, lock)
+    lock = _make_room(folder, clock)
     try:
         cost = kdf_cost or kdf.calibrated()
         tell(1, 4)
@@ -137,9 +134,12 @@ def _names_in_free(folder: Path) -> set[str]:
     return names
 
 
-def _make_room(folder: Path, lock: StoreLock) -> None:
-    """Begin, with the lock held: until now another set-up may have been at work here."""
-    try:
+def _make_room(folder: Path, clock: clocks.Clock) -> StoreLock:
+    """Begin in the folder, with its lock held. Errors: as `create_store`."""
+    _names_in_free(folder)  # before anything of somebody else's is touched
+    make_private_folder(folder)
+    lock = StoreLock.acquire(folder, program=PROGRAM, since=clock())
+    try:  # until now another set-up may have been at work here
         if UNFINISHED in _names_in_free(folder):  # a set-up that was cut off: its leavings are ours to clear
             _clear(folder)
         (folder / UNFINISHED).mkdir(mode=0o700)
@@ -149,6 +149,7 @@ def _make_room(folder: Path, lock: StoreLock) -> None:
     except BaseException:
         lock.release()
         raise
+    return lock
 
 
 def _build(
