@@ -1,4 +1,4 @@
-"""The program as a process, on real encrypted stores: every exit code, one line for every refusal."""
+"""The program on real encrypted stores: every exit code, one line for every refusal, from a process each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from intake_desktop.services import clock
 from intake_desktop.services.access.accounts import add_account
 from intake_desktop.vault import attempts
 from intake_desktop.vault.recovery_key import parse
-from tests.unit.cli.process import SOURCE, program, refused
+from tests.unit.cli.process import SOURCE, command, program, refused
 from tests.unit.office import LOGIN, PASSWORD, Office
 
 OTHER = "صقر يعبر الربع الخالي"
@@ -44,7 +44,7 @@ def test_init_makes_a_store_and_shows_the_recovery_key_once(tmp_path: Path, pass
     assert (done.code, done.err) == (0, "")
     assert parse(done.document["recovery_key"]) == done.document["recovery_key"]
     assert done.document["account"] == {"login": LOGIN, "roles": ["administrator", "reception", "supervisor"]}
-    again = program(
+    again = command(
         *("init", "--policy", "aseeb", "--admin", LOGIN),
         *("--store", tmp_path / "store", "--password-file", password_file, "--json"),
     )
@@ -89,7 +89,7 @@ def test_init_refuses_before_it_writes(
     tmp_path: Path, password_file: Path, words: Sequence[str], code: int, error: str | None
 ) -> None:
     where = ("--store", tmp_path / "store", "--password-file", password_file, "--json")
-    done = program("init", *words, *where)
+    done = command("init", *words, *where)
     assert done.code == code or error is None
     if error is not None:
         refused(done, code, error)
@@ -103,7 +103,7 @@ def test_options_stand_before_and_after_the_sub_command(office: Office, password
         ("store", *store, "info", "--json", *password),
         ("store", "info", *store, *password, "--json"),
     ):
-        done = program(*words)
+        done = command(*words)
         assert (done.code, done.document["policy"]) == (0, "aseeb")
 
 
@@ -112,10 +112,10 @@ def test_verify_info_backup_and_audit_of_a_sound_store(signing_in: Sequence[obje
     assert (verified.code, verified.err) == (0, "")
     sound = dict.fromkeys(("ok", "cipher", "pages", "rows", "audit", "attachments"), True)
     assert verified.document == {**sound, "problems": []}
-    made = program("store", "backup", tmp_path / "copy", *signing_in)
+    made = command("store", "backup", tmp_path / "copy", *signing_in)
     assert made.code == 0
     assert Path(made.document["path"]) == tmp_path / "copy"
-    audit = program("audit", "verify", *signing_in)
+    audit = command("audit", "verify", *signing_in)
     assert (audit.code, audit.document["ok"], audit.document["problems"]) == (0, True, [])
 
 
@@ -139,12 +139,12 @@ def test_a_wrong_password_exits_with_three_and_then_waits(office: Office, tmp_pa
     wrong.write_text("not the password at all")
     words = ("store", "info", "--store", office.folder, "--password-file", wrong, "--json")
     for _ in range(3):
-        refused(program(*words), 3, "wrong-password")
+        refused(command(*words), 3, "wrong-password")
     [holder] = json.loads((office.folder / attempts.NAME).read_text(encoding="utf-8"))
     for _ in range(5):  # until the wait is longer than a busy PC takes to start the program
         attempts.count_try(office.folder, holder, clock.now())
     refused(program(*words), 3, "sign-in-delayed")
-    english = program(*words, "--lang", "en")
+    english = command(*words, "--lang", "en")
     assert english.document["error"]["code"] == "sign-in-delayed"
 
 
@@ -156,15 +156,15 @@ def test_each_unusable_store_exits_with_four_and_its_own_name(
     vault.write_bytes(b"")
     refused(program("store", "info", *signing_in), 4, "store-empty")
     vault.write_bytes(b"SQLite format 3\0" + bytes(4080))
-    refused(program("store", "info", *signing_in), 4, "not-a-store")
+    refused(command("store", "info", *signing_in), 4, "not-a-store")
     vault.write_bytes(content[:300] + b"\0" + content[301:])
-    refused(program("store", "info", *signing_in), 4, "store-damaged")
+    refused(command("store", "info", *signing_in), 4, "store-damaged")
     vault.unlink()
-    refused(program("store", "info", *signing_in), 4, "database-missing")
+    refused(command("store", "info", *signing_in), 4, "database-missing")
     assert not vault.exists()
-    refused(program("store", "info", "--store", tmp_path / "none", "--json"), 4, "no-store")
+    refused(command("store", "info", "--store", tmp_path / "none", "--json"), 4, "no-store")
     assert not (tmp_path / "none").exists()
-    refused(program("store", "info", "--store", tmp_path / "password", "--json"), 4, "store-is-file")
+    refused(command("store", "info", "--store", tmp_path / "password", "--json"), 4, "store-is-file")
 
 
 def test_a_store_open_elsewhere_exits_with_five_and_says_who(
@@ -191,7 +191,7 @@ def test_a_password_file_that_does_not_serve_exits_with_six(
     file = tmp_path / "bad"
     if content is not None:
         file.write_bytes(content)
-    refused(program("store", "info", "--store", office.folder, "--password-file", file, "--json"), 6, error)
+    refused(command("store", "info", "--store", office.folder, "--password-file", file, "--json"), 6, error)
 
 
 def test_the_password_comes_from_standard_input_and_leaves_the_rest(office: Office) -> None:
@@ -216,22 +216,22 @@ def test_accounts_are_added_listed_given_roles_and_reset(
     signing_in: Sequence[object], office: Office, tmp_path: Path
 ) -> None:
     words = ("--user", LOGIN, *signing_in)
-    added = program("user", "add", "sara", "--roles", "reception,researcher", "--name", "سارة", *words)
+    added = command("user", "add", "sara", "--roles", "reception,researcher", "--name", "سارة", *words)
     assert added.document["must_change_password"]
     once = tmp_path / "once"
     once.write_text(added.document["password"])
     as_sara = ("--user", "sara", "--store", office.folder, "--password-file", once, "--json")
-    refused(program("user", "list", *as_sara), 3, "password-must-change")
+    refused(command("user", "list", *as_sara), 3, "password-must-change")
     new = tmp_path / "new"
     new.write_text(OTHER, encoding="utf-8")
-    changed = program("user", "password", "--new-password-file", new, *as_sara)
+    changed = command("user", "password", "--new-password-file", new, *as_sara)
     assert (changed.code, changed.document["must_change_password"]) == (0, False)
-    assert program("user", "role", "sara", "--roles", "auditor", *words).document["roles"] == ["auditor"]
-    listed = program("user", "list", *words).document["users"]
+    assert command("user", "role", "sara", "--roles", "auditor", *words).document["roles"] == ["auditor"]
+    listed = command("user", "list", *words).document["users"]
     assert [(user["login"], user["roles"]) for user in listed][1] == ("sara", ["auditor"])
-    assert program("user", "reset", "sara", *words).document["password"]
-    refused(program("user", "list", *signing_in), 2, "login-needed")
-    refused(program("user", "reset", "nobody", *words), 2, "no-such-account")
+    assert command("user", "reset", "sara", *words).document["password"]
+    refused(command("user", "list", *signing_in), 2, "login-needed")
+    refused(command("user", "reset", "nobody", *words), 2, "no-such-account")
 
 
 @pytest.mark.parametrize(
@@ -247,15 +247,15 @@ def test_accounts_are_added_listed_given_roles_and_reset(
     ],
 )
 def test_what_is_not_understood_exits_with_two(words: Sequence[str]) -> None:
-    refused(program(*words, "--json"), 2, "usage")
+    refused(command(*words, "--json"), 2, "usage")
 
 
 def test_help_and_version_speak_the_language_and_exit_with_zero() -> None:
     top = program("--help")
     assert (top.code, top.err) == (0, "")
     assert "الأوامر" in top.out
-    assert program("user", "add", "--help").code == 0
-    assert program("--version").out.strip() == f"intake-desktop {intake_desktop.__version__}"
+    assert command("user", "add", "--help").code == 0
+    assert command("--version").out.strip() == f"intake-desktop {intake_desktop.__version__}"
 
 
 def test_doctor_answers_with_its_checks(office: Office) -> None:
@@ -323,10 +323,10 @@ def test_a_full_disk_is_said_and_what_was_kept_stays(
     refused(program("store", "backup", small_disk / "copy", *words), 4, "backup-disk-full")
     filler.unlink()
     fill(small_disk, leave=0)
-    refused(program("user", "add", "sara", "--roles", "reception", *words), 4, "disk-full")
+    refused(command("user", "add", "sara", "--roles", "reception", *words), 4, "disk-full")
     filler.unlink()
-    assert program("store", "verify", *words).document["ok"]
-    assert [user["login"] for user in program("user", "list", *words).document["users"]] == [LOGIN]
+    assert command("store", "verify", *words).document["ok"]
+    assert [user["login"] for user in command("user", "list", *words).document["users"]] == [LOGIN]
 
 
 def fill(disk: Path, *, leave: int) -> Path:
