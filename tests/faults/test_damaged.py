@@ -19,7 +19,7 @@ from intake_desktop.store.engine import checkpoint
 from intake_desktop.vault import keyslots
 from tests.faults.ledger import Row, rounds
 from tests.faults.way_in import WayIn, content_of, told, worded
-from tests.unit.office import LOGIN, PASSWORD
+from tests.unit.office import LOGIN, PASSWORD, Office
 
 Rows = Callable[[str], Row]
 PAGE = 4096
@@ -170,9 +170,8 @@ def test_a_log_that_is_gone_leaves_a_whole_older_store(way: WayIn, row: Rows, tm
         signed_in = copy.open()
         open_case(signed_in, intake=told("before"))
         checkpoint(signed_in.store.engine)
-        assert verify_audit(signed_in).ok  # and its end is remembered on this PC
+        assert verify_audit(signed_in).ok  # as at a sign-in its end is remembered on this PC
         open_case(signed_in, intake=told("in the log alone"))
-        assert verify_audit(signed_in).ok
         shutil.copytree(copy.folder, tmp_path / f"torn{attempt}")
         signed_in.store.close()
         (tmp_path / f"torn{attempt}" / "vault.db-wal").unlink()
@@ -185,22 +184,47 @@ def test_a_log_that_is_gone_leaves_a_whole_older_store(way: WayIn, row: Rows, tm
         row("log gone").was_refused(f"the anchor says {broken.what}")
 
 
-def test_a_whole_store_put_back_is_seen_by_its_anchor(way: WayIn, row: Rows, tmp_path: Path) -> None:
+def test_a_whole_store_put_back_is_seen_by_its_anchor(office: Office, row: Rows) -> None:
     for _attempt in range(rounds(2, 50)):
-        old = (way.folder / STORE).read_bytes()
-        signed_in = way.open()
+        old = (office.folder / STORE).read_bytes()
+        signed_in = office.open()
         open_case(signed_in, intake=told("newer"))
-        assert verify_audit(signed_in).ok
-        checkpoint(signed_in.store.engine)
         signed_in.store.close()
-        new = (way.folder / STORE).read_bytes()
-        (way.folder / STORE).write_bytes(old)
-        signed_in = way.open()
-        broken = verify_audit(signed_in).broken
+        new = (office.folder / STORE).read_bytes()
+        (office.folder / STORE).write_bytes(old)
+        row("whole store put back").was_refused(f"the anchor says {what_the_pc_says(office)}")
+        (office.folder / STORE).write_bytes(new)
+        anchors_file().unlink()
+
+
+def what_the_pc_says(office: Office) -> str:
+    """How it names a roll-back, as it does at the next sign-in."""
+    signed_in = office.open()
+    assert signed_in.rolled_back
+    broken = verify_audit(signed_in).broken
+    signed_in.store.close()
+    assert broken is not None
+    assert broken.witness == "this-pc"
+    return broken.what
+
+
+def test_put_back_to_within_the_same_days_work_is_seen(office: Office, row: Rows, tmp_path: Path) -> None:
+    chance = random.Random("the same day")
+    for attempt in range(rounds(3, 200)):
+        copied_after, done = chance.randrange(6), 6 + chance.randrange(30)
+        anchors_file().unlink(missing_ok=True)
+        today = office.copy_to(tmp_path / f"today{attempt}")
+        signed_in = today.open()
+        for number in range(done):
+            if number == copied_after:
+                shutil.copytree(today.folder, tmp_path / f"copy{attempt}")
+            start_draft(signed_in, intake=told(f"{number}"))
         signed_in.store.close()
-        assert broken is not None
-        row("whole store put back").was_refused(f"the anchor says {broken.what}")
-        (way.folder / STORE).write_bytes(new)
+        shutil.rmtree(today.folder)
+        (tmp_path / f"copy{attempt}").rename(today.folder)
+        said = what_the_pc_says(today)
+        row("rolled back to within the same day's work").was_refused(f"the anchor says {said}")
+        shutil.rmtree(today.folder)
 
 
 def test_an_old_page_put_back_crashes_nothing(way: WayIn, sound: bytes, row: Rows) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -60,6 +61,42 @@ def test_the_second_is_told_who_until_the_first_is_killed(way: WayIn, row: Rows,
         how = "store-in-use, let in once the first was dead"
         second.was_refused(how, promised=len(promised), lost=len(lost))
         assert (lost, wrong) == ([], [])
+
+
+def test_a_lock_file_taken_away_lets_nobody_in(way: WayIn, row: Rows, own_home: Path) -> None:
+    for life in range(rounds(1, 50)):
+        with at_work("save under lock", way, Order(f"{life:04}", own_home)) as (hears, end):
+            (way.folder / "store.lock").unlink()
+            for _again in range(3):
+                with pytest.raises(StoreInUse) as refusal:
+                    lock_store(way.folder, clock.now)
+                said_so = worded(refusal.value)
+            hears.recv()  # and the first goes on saving
+            said = end()
+        promised = {each.of: each.text for each in said if each.what == "saved"}
+        signed_in = way.open()
+        found = content_of(signed_in, promised)
+        signed_in.store.close()
+        lost = [number for number, text in promised.items() if found[number] < text]
+        row("the lock file taken away").was_refused(said_so, promised=len(promised), lost=len(lost))
+        assert lost == []
+
+
+def test_a_store_replaced_while_it_is_open_takes_nothing_more(way: WayIn, row: Rows, tmp_path: Path) -> None:
+    """As a program does that keeps two folders alike."""
+    for attempt in range(rounds(2, 50)):
+        copy = way.at(tmp_path / f"copy{attempt}")
+        shutil.copytree(way.folder, copy.folder)
+        signed_in = copy.open()
+        start_draft(signed_in, intake=told("before"))
+        shutil.copy(way.folder / "vault.db", copy.folder / "other")
+        (copy.folder / "other").replace(copy.folder / "vault.db")
+        with pytest.raises(StoreUnusable) as refusal:
+            start_draft(signed_in, intake=told("after"))
+        row("vault.db replaced while it is open").was_refused(worded(refusal.value))
+        assert refusal.value.code == "store-replaced"
+        signed_in.store.close()
+        shutil.rmtree(copy.folder)
 
 
 def test_another_program_that_holds_the_file_is_waited_for_and_said(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from intake_desktop.services.audit.anchors import roll_back_seen
 from intake_desktop.services.backups.backup import BACKUPS
 from intake_desktop.services.backups.copy_check import Secret, check_copy
 from intake_desktop.services.backups.kept import backups_of
@@ -54,6 +55,7 @@ def test_nothing_that_was_saved_is_lost(way: WayIn, row: Rows, own_home: Path, j
         promised |= now
         signed_in = way.open()
         wrong, lost = what_is_wrong(signed_in), lost_of(now, content_of(signed_in, now))
+        assert roll_back_seen(signed_in.store) is None, "this PC knows what the store does not"
         signed_in.store.close()
         kills.went_on("whole", promised=len(now), lost=len(lost), inside=cut.inside)
         assert (wrong, lost) == ([], [])

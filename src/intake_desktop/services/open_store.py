@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from intake_desktop.vault.subkeys import subkey
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from intake_desktop.services.audit.anchors import HeadKept
     from intake_desktop.services.audit.unrecorded import Unrecorded
     from intake_desktop.store.account import AccountRow
     from intake_desktop.vault.keyslots import DataKey
@@ -71,7 +73,7 @@ class OpenStore:
         unrecorded: Unrecorded | None = None,
     ) -> None:
         self.folder = folder
-        self.engine = engine
+        self.take(engine)
         self.store_id = store_id
         self.epoch, self.data_key = key
         self.audit_key = subkey(self.data_key, "audit")
@@ -83,6 +85,7 @@ class OpenStore:
         self.in_unit = False
         self.closed = False
         self._bare: tuple[Engine, Any] | None = None
+        self.head_kept: HeadKept | None = None  # since this PC remembers the head of the audit
         # Who reads sealed sections in this process: whoever signed in, the recovery key where it was given.
         self.reader_keys: dict[int | None, ReaderKey] = {}
 
@@ -116,9 +119,23 @@ class OpenStore:
         """Whether what is read is recorded, now or at the next opening that may write."""
         return self.unrecorded is None or self.unrecorded.kept
 
+    def take(self, engine: Engine) -> None:
+        """Work on `engine`, whose file lies in its place now."""
+        from intake_desktop.services.store_file.opening import DATABASE
+
+        self.engine = engine
+        self._path = self.folder / DATABASE
+        self._file = _file_at(self._path)
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the file that lies in the folder is still the one that is open."""
+        return _file_at(self._path) == self._file
+
     def hold(self, engine: Engine, key: DataKey) -> None:
         """Go on with another file of the same store, under its own key. The key before is wiped."""
-        self.engine, self.epoch = engine, key.epoch
+        self.take(engine)
+        self.epoch = key.epoch
         self.data_key[:] = key.key
         self.audit_key = subkey(self.data_key, "audit")
 
@@ -127,6 +144,7 @@ class OpenStore:
 
         A store that was found damaged is left on the disk as it is.
         """
+        from intake_desktop.services.audit.anchors import keep_head
         from intake_desktop.services.store_file.opening import DATABASE
         from intake_desktop.store.engine import log_kept, met_damage
 
@@ -135,6 +153,8 @@ class OpenStore:
         self.closed, self._bare = True, None
         try:
             damaged = met_damage(self.engine)
+            if not damaged:
+                keep_head(self)
             with log_kept(self.folder / DATABASE, self.data_key) if damaged else nullcontext():
                 self.engine.dispose()
         finally:
@@ -144,6 +164,20 @@ class OpenStore:
                 self.drop_reader(account_id)
             if self.lock is not None:
                 self.lock.release()
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file lies at `path` now; None where there is none.
+
+    On Windows always None: an open file is neither replaced nor taken away there.
+    """
+    if os.name != "posix":
+        return None
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from intake_desktop.domain.rights.permissions import (
     acting_role,
 )
 from intake_desktop.services import clock
+from intake_desktop.services.audit import anchors
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.store import audit as store_audit
 from intake_desktop.store.engine import driver, run_outside_transaction, store_problem
@@ -189,6 +190,8 @@ def _transaction(signed_in: SignedIn, role: Role, action: Action | None = None) 
         _may_commit(work, raw, wrote=raw.total_changes != before)
         session.commit()
         work.committed()
+        if work.recorded:
+            anchors.count_unit(store, work.now)
     except BaseException as error:
         _roll_back(session, store)
         if store.read_only and (problem := store_problem(error)) and problem.code == "folder-read-only":
@@ -206,6 +209,8 @@ def _may_enter(store: OpenStore) -> None:
         raise WrongThread("a store is used only on the thread that opened it")
     if store.in_unit:
         raise NestedUnit("a unit inside a unit")
+    if not store.in_place:
+        raise StoreUnusable("store-replaced")
 
 
 def _may_commit(work: Unit, raw: Any, *, wrote: bool) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -15,10 +17,44 @@ from intake_desktop.services.open_store import OpenStore
 from intake_desktop.store import audit
 from intake_desktop.vault.folder import make_private_folder, write_private
 
+UNITS, MINUTES = 25, timedelta(minutes=3)
+"""What a PC that is cut off, or a program that is killed, may not remember of the store at most."""
+
 
 def anchors_file() -> Path:
     """Where this PC remembers heads: a sequence and a seal per store, nothing that was in them."""
     return paths.machine_settings_file().with_name("audit-anchors.json")
+
+
+@dataclass(slots=True)
+class HeadKept:
+    """How far the head that is kept lies behind: units recorded since, the first of them at `since`."""
+
+    units: int = 0
+    since: datetime | None = None
+
+
+def count_unit(store: OpenStore, now: datetime) -> None:
+    """A unit was committed at `now`; after some of them, or some minutes, the head is kept again.
+
+    Not after each: to keep it waits for the disk once more. What was committed is on the disk already
+    (FULL synchronisation), so a power cut leaves the anchor behind the store and never ahead of it.
+    """
+    kept = store.head_kept
+    if kept is None:
+        return
+    kept.units += 1
+    kept.since = kept.since or now
+    if kept.units >= UNITS or not timedelta() <= now - kept.since < MINUTES:
+        keep_head(store)
+
+
+def keep_head(store: OpenStore) -> None:
+    """Keep the head of a store that this PC remembers, where it is behind: at backup, lock and close."""
+    if store.head_kept is None or not store.head_kept.units:
+        return
+    with suppress(StoreUnusable):  # a store that cannot be read is told of where somebody works with it
+        remember_head(store)
 
 
 def remember_head(store: OpenStore) -> bool:
@@ -27,6 +63,7 @@ def remember_head(store: OpenStore) -> bool:
     False where the store no longer holds what this PC remembers: that is left, as the proof of a roll-back.
     """
     if roll_back_seen(store) is not None:
+        store.head_kept = None
         return False
     _keep(store)
     return True
@@ -49,6 +86,7 @@ def begin_anew(store: OpenStore) -> None:
 def _keep(store: OpenStore) -> None:
     with Session(store.engine) as session:
         sequence, seal = audit.head(session)
+    store.head_kept = HeadKept()
     known = _read()
     known[store.store_id] = {"sequence": sequence, "seal": seal.hex()}
     with suppress(StoreUnusable):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from intake_desktop.domain.errors import StoreUnusable, UsageProblem
 from intake_desktop.domain.rights.permissions import Action
+from intake_desktop.services.audit.anchors import keep_head
 from intake_desktop.services.backups.kept import NOTHING, PREFIX, Thinned, thin_out
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.progress import Progress, stretch
@@ -97,6 +98,7 @@ def make_copy(
         staged = free_name(store.folder / BACKUPS / name)
         here = 1.0 if destination is None else _HERE
         manifest = take_snapshot(store, staged, stretch(progress, 0.0, here))
+        keep_head(store)
         final = staged
         if destination is not None:
             final = _carry(store, staged, destination, name, stretch(progress, here, 1.0))

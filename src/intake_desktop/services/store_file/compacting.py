@@ -56,7 +56,7 @@ def compact(signed_in: SignedIn, *, progress: Progress | None = None) -> Compact
         if problem is not None:
             raise problem from error
         raise
-    store.engine = open_engine(database, store.data_key)
+    store.take(open_engine(database, store.data_key))
     return Compacted(before, database.stat().st_size)
 
 

@@ -35,6 +35,6 @@ def take_place(store: OpenStore, path: Path) -> None:
         path.replace(database)
     except BaseException:
         store.engine.dispose()
-        store.engine = open_engine(database, store.data_key)
+        store.take(open_engine(database, store.data_key))
         raise
     sync_folder(store.folder)

@@ -36,7 +36,7 @@ class Wrapped(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
-    """`holder` is a tag of the login (empty for recovery): the file does not say who works here.
+    """`holder` is a tag of the login (empty for recovery): the file lists no names, though one can be tried.
 
     While the data key is being changed a slot has two wrapped keys; `settle` leaves the one that fits.
     """

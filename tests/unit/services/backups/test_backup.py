@@ -9,6 +9,7 @@ import pytest
 from intake_desktop.domain.errors import AccessRefused, Refused, StoreUnusable, UsageProblem
 from intake_desktop.domain.rights.permissions import Action, Role
 from intake_desktop.services.access.accounts import set_roles
+from intake_desktop.services.audit.anchors import anchors_file
 from intake_desktop.services.audit.check import verify_audit
 from intake_desktop.services.backups.backup import backup
 from intake_desktop.services.backups.kept import backups_of
@@ -40,6 +41,7 @@ def test_a_backup_is_a_store_that_opens_with_the_same_password(
     assert made.path == tmp_path / "copy"
     assert told[-1][0] == told[-1][1] > 0
     open_office.store.close()
+    anchors_file().unlink()  # another PC knows nothing of what was done since
     copy = Office(made.path, office.recovery_key).open()
     with unit(copy, Action.CASE_LIST) as work:
         assert work.session.get_one(SettingRow, "mark").value == MARK
