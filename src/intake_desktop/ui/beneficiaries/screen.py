@@ -137,7 +137,7 @@ class BeneficiariesScreen(Screen):
         if asked != self._asked:
             return
         self._show_table(self.cases, searching=False, empty=not count)
-        words = ngettext("ملف واحد", "{n} ملفات", count).format(n=count)
+        words = ngettext("ملف واحد", "{n} ملفات", count).format(n=f"{count:,}")
         self.header.beside.setText(words if count else "")
         self.empty.sentence.setText(_("لا شيء متأخر") if listed.overdue else _("لا ملفات هنا بعد"))
         before, self._listed = self._listed, listed

@@ -94,7 +94,7 @@ class RegisterPane(NarrowedList):
         }
 
     def _in_words(self, count: int) -> str:
-        return ngettext("ورقة واحدة", "{n} أوراق", count).format(n=count)
+        return ngettext("ورقة واحدة", "{n} أوراق", count).format(n=f"{count:,}")
 
     def _none(self) -> str:
         sought: SoughtPapers = self.sought
