@@ -117,7 +117,7 @@ def test_ten_thousand_papers_are_fetched_a_page_at_a_time(desk, busy):
     desk.call(many_papers, desk.signed_in, 10_000)
     screen = papers(desk)
     table = screen.register.table
-    assert screen.header.beside.text() == "10003 أوراق"
+    assert screen.header.beside.text() == "10,003 أوراق"
     assert table.rows.rowCount() == 10_003
     table.scrollToBottom()
     table.viewport().repaint()
