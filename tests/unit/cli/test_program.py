@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -16,7 +15,7 @@ import intake_desktop
 from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services import clock
 from intake_desktop.services.access.accounts import add_account
-from intake_desktop.vault import attempts
+from intake_desktop.vault import attempts, keyslots
 from intake_desktop.vault.recovery_key import parse
 from tests.unit.cli.process import SOURCE, command, program, refused
 from tests.unit.office import LOGIN, PASSWORD, Office
@@ -140,7 +139,7 @@ def test_a_wrong_password_exits_with_three_and_then_waits(office: Office, tmp_pa
     words = ("store", "info", "--store", office.folder, "--password-file", wrong, "--json")
     for _ in range(3):
         refused(command(*words), 3, "wrong-password")
-    [holder] = json.loads((office.folder / attempts.NAME).read_text(encoding="utf-8"))
+    holder = keyslots.read(office.folder).slots[0].holder
     for _ in range(5):  # until the wait is longer than a busy PC takes to start the program
         attempts.count_try(office.folder, holder, clock.now())
     refused(program(*words), 3, "sign-in-delayed")

@@ -6,9 +6,10 @@ from collections.abc import Collection
 
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.errors import AccessRefused, Refused, UsageProblem
+from intake_desktop.domain.errors import Refused, UsageProblem
 from intake_desktop.domain.rights.permissions import Action, Role
 from intake_desktop.services.access.login_names import folded_login, new_login
+from intake_desktop.services.access.proof import of_store, prove_password
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
 from intake_desktop.services.packs.policy_packs import parse_pack
 from intake_desktop.services.sealed.reader_keys import end_pair, follow_password
@@ -98,12 +99,16 @@ def reset_password(signed_in: SignedIn, *, login: str) -> str:
 
 
 def change_password(signed_in: SignedIn, *, current: str, new: str) -> Account:
-    """Change one's own password. Errors: AccessRefused `wrong-password`; Refused `password-*`."""
+    """Change one's own password. Errors: AccessRefused `wrong-password` (with `seconds` until the next try),
+    `sign-in-delayed`; Refused `password-*`."""
     store, account = signed_in.store, signed_in.account
-    slots = keyslots.read(store.folder)
-    slot = slots.of(account.login)
-    if slot is None or keyslots.open_slot(slots.store_id, slot, current) is None:
-        raise AccessRefused("wrong-password", seconds=0)
+    prove_password(
+        of_store(store.folder),
+        keyslots.read(store.folder),
+        login=account.login,
+        password=current,
+        now=store.clock(),
+    )
     require_good_password(store, new, login=account.login, name=account.name)
     with unit_on_own_account(signed_in) as work:
         row = require_account(work.session, account.login)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.errors import Refused, StoreUnusable
+from intake_desktop.domain.errors import Refused
 from intake_desktop.domain.rights.permissions import Action, Role
 from intake_desktop.services.access.accounts import require_account
+from intake_desktop.services.access.proof import forget_tries, of_store
 from intake_desktop.services.access.rotation import rotate
 from intake_desktop.services.audit.anchors import remember_head
 from intake_desktop.services.open_store import Account, SignedIn
@@ -18,7 +17,7 @@ from intake_desktop.services.unit import Unit, require_right
 from intake_desktop.store import account as store_account
 from intake_desktop.store import sealed
 from intake_desktop.store.account import AccountRow
-from intake_desktop.vault import attempts, keyslots
+from intake_desktop.vault import keyslots
 
 
 def remove_account(
@@ -51,8 +50,7 @@ def remove_account(
         work.record("account.remove", subject=leaving)
 
     rotate(signed_in, action=Action.ACCOUNT_MANAGE, change=close, leaving={leaving}, progress=progress)
-    with suppress(StoreUnusable):
-        attempts.forget(store.folder, keyslots.holder_tag(store.store_id, leaving))
+    forget_tries(of_store(store.folder), keyslots.holder_tag(store.store_id, leaving))
     settle_sections(signed_in)
     remember_head(store)
     with Session(store.engine) as session:

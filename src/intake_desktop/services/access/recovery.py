@@ -17,13 +17,14 @@ from intake_desktop.services.access.accounts import (
     use_new_password,
 )
 from intake_desktop.services.access.login_names import folded_login
+from intake_desktop.services.access.proof import forget_tries, of_store
 from intake_desktop.services.audit.anchors import remember_head
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
 from intake_desktop.services.sealed.reader_keys import begin_again, hold_pair, make_recovery_pair
 from intake_desktop.services.store_file.opening import lock_store, open_unlocked
 from intake_desktop.services.unit import unit_on_own_account
 from intake_desktop.store import account as store_account
-from intake_desktop.vault import attempts, key_parts, keyslots
+from intake_desktop.vault import key_parts, keyslots
 from intake_desktop.vault.keyslots import KeySlots, Opened, Slot
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _give_password(
         hold_pair(work.session, store, account_id=None, slot=opened_by, private=private)
         begin_again(work, require_account(work.session, account.login), slot)
     settle_slot(store, slot, slots.of_epoch(store.epoch))
-    attempts.forget(store.folder, slot.holder)
+    forget_tries(of_store(store.folder), slot.holder)
     return replace(signed_in, rolled_back=not remember_head(store))
 
 

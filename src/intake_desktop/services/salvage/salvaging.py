@@ -18,12 +18,12 @@ from intake_desktop.domain.errors import AccessRefused, IntakeError, Refused, St
 from intake_desktop.domain.rights.permissions import Action, Role, allowed
 from intake_desktop.services import clock as clocks
 from intake_desktop.services.access.login_names import folded_login
+from intake_desktop.services.access.proof import Pause, of_store, prove_password
 from intake_desktop.services.access.recovery import renew_password
 from intake_desktop.services.backups.copy_check import Secret, by_recovery_key
 from intake_desktop.services.progress import Progress
 from intake_desktop.services.salvage.audit import AuditSalvage
 from intake_desktop.services.salvage.store import Filled, fill
-from intake_desktop.services.store_file.open_to_read import Pause, try_password
 from intake_desktop.services.store_file.opening import DATABASE, PROGRAM, fitting_key
 from intake_desktop.store.engine import store_problem
 from intake_desktop.store.salvage.loading import TableLoss
@@ -153,10 +153,15 @@ def _open(source: Path, secret: Secret, clock: clocks.Clock, pause: Pause) -> Op
         keys, slot = by_recovery_key(source, secret.typed_key), None
     else:
         slots = keyslots.read(source)
-        slot, unlocked = try_password(
-            source, slots, login=secret.login, password=secret.password or "", now=clock(), pause=pause
+        proven = prove_password(
+            of_store(source),
+            slots,
+            login=secret.login,
+            password=secret.password or "",
+            now=clock(),
+            pause=pause,
         )
-        keys = unlocked.keys
+        keys, slot = proven.opened.keys, proven.slot
     return Opened(slots, fitting_key(source / DATABASE, slots.store_id, keys), slot)
 
 

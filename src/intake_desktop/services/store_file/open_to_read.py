@@ -7,9 +7,7 @@ read is noted on this PC until it can be recorded.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -20,7 +18,7 @@ from intake_desktop.domain.audit import entries as audit
 from intake_desktop.domain.errors import AccessRefused, IntakeError, StoreUnusable
 from intake_desktop.domain.rights.permissions import POWER, READ_UNRECORDED
 from intake_desktop.services import clock as clocks
-from intake_desktop.services.access.sign_in import counted_in, slot_for
+from intake_desktop.services.access.proof import Pause, of_store, prove_password
 from intake_desktop.services.audit.anchors import roll_back_seen
 from intake_desktop.services.audit.unrecorded import Unrecorded
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
@@ -36,11 +34,9 @@ from intake_desktop.services.store_file.opening import (
 from intake_desktop.store import account as store_account
 from intake_desktop.store import migrations
 from intake_desktop.store.engine import open_engine
-from intake_desktop.vault import attempts, keyslots
-from intake_desktop.vault.keyslots import DataKey, KeySlots, Opened, Slot
+from intake_desktop.vault import keyslots
+from intake_desktop.vault.keyslots import DataKey, Slot
 from intake_desktop.vault.store_lock import StoreLock
-
-Pause = Callable[[float], object]
 
 
 def open_to_read(
@@ -64,59 +60,25 @@ def open_to_read(
     lock = StoreLock.acquire_to_read(folder, program=PROGRAM, since=clock())
     try:
         slots = keyslots.read(folder)
-        slot, opened = try_password(folder, slots, login=login, password=password, now=clock(), pause=pause)
-        store = _open(folder, slots.store_id, opened.keys, lock, clock)
+        proven = prove_password(
+            of_store(folder), slots, login=login, password=password, now=clock(), pause=pause
+        )
+        store = _open(folder, slots.store_id, proven.opened.keys, lock, clock)
     except BaseException:
         if lock is not None:
             lock.release()
         raise
     try:
-        return _enter(store, slot, opened.private)
+        return _enter(store, proven.slot, proven.opened.private)
     except BaseException:
         store.close()
         raise
-
-
-def try_password(
-    folder: Path, slots: KeySlots, *, login: str | None, password: str, now: datetime, pause: Pause
-) -> tuple[Slot, Opened]:
-    """The slot and what it opens, where nothing may be written to the store: the try counts all the same."""
-    slot, holder = slot_for(slots, login)
-    _count(folder, holder, now, pause)
-    opened = keyslots.unlock(slots.store_id, slot, password)
-    if opened is None:
-        raise AccessRefused("wrong-password", seconds=_waits_now(folder, holder))
-    _forget(folder, holder)
-    return slot, opened
-
-
-def _count(folder: Path, holder: str, now: datetime, pause: Pause) -> None:
-    """Count this try wherever that can be done. Errors: AccessRefused `sign-in-delayed`."""
-    here, on_pc = counted_in(folder)
-    wait = attempts.seconds_to_wait(attempts.failures_of(here, holder, on_pc), now)
-    if wait:
-        raise AccessRefused("sign-in-delayed", seconds=wait)
-    if not attempts.count_somewhere(here, holder, on_pc, now=now):
-        pause(attempts.UNKEPT_SECONDS)
 
 
 def _hold_pair(store: OpenStore, account: Account, slot: Slot, private: bytearray) -> None:
     """Sealed sections are read as at any other time; where what they hang on is damaged the rest still is."""
     with suppress(StoreUnusable, SQLAlchemyError), Session(store.engine) as session:
         hold_pair(session, store, account_id=account.id, slot=slot, private=private)
-
-
-def _waits_now(folder: Path, holder: str) -> int:
-    here, on_pc = counted_in(folder)
-    failures = attempts.failures_of(here, holder, on_pc)
-    return attempts.delay_seconds(failures.count if failures else 0)
-
-
-def _forget(folder: Path, holder: str) -> None:
-    here, on_pc = counted_in(folder)
-    for place in (on_pc, here):
-        with suppress(StoreUnusable):  # what was counted before the disk filled stays: one more wait
-            attempts.forget(place, holder)
 
 
 def _open(
