@@ -49,6 +49,17 @@ def read(store_id: str) -> bytes | None:
         return None
 
 
+def require(store_id: str) -> bytes:
+    """The secret of a store that is bound, for what is to stay so.
+
+    Errors: StoreUnusable `keyring-unavailable` with `bound` where it cannot be read.
+    """
+    secret = read(store_id)
+    if secret is None:
+        raise StoreUnusable("keyring-unavailable", bound=True)
+    return secret
+
+
 def forget(store_id: str) -> None:
     """The store is bound no more. A key ring that is gone has forgotten by itself."""
     if read(store_id) is not None:

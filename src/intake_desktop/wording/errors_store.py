@@ -56,9 +56,6 @@ _PLAIN = {
         "هذه القاعدة مربوطة بجهازها، وليس في هذا الجهاز سرّها أو مُسح من حافظة مفاتيحه. "
         "لا تفتحها هنا كلمة مرور: استعمل مفتاح الاسترداد."
     ),
-    "keyring-unavailable": mark(
-        "ليس لهذا الجهاز حافظة مفاتيح تعمل (keyring)، فلم يتغير شيء: تبقى كلمة المرور وحدها."
-    ),
     "keyslots-newer": mark("ملف المفاتيح من إصدار أحدث من البرنامج. حدّث البرنامج ثم أعد المحاولة."),
     "keyslots-refused": mark(
         "خُفِّضت حماية ملف المفاتيح عن الحد الأدنى، فلم يُقبل. "
@@ -138,6 +135,16 @@ _PLAIN = {
 }
 
 
+def _no_key_ring(params: Mapping[str, object]) -> str:
+    if params.get("bound"):
+        return _(
+            "لم يُقرأ سرّ هذه القاعدة المربوطة من حافظة مفاتيح هذا الجهاز (keyring)، فلم يتغير شيء. "
+            "افتح الحافظة وأعد المحاولة، أو ألغِ الربط أولًا من الإعدادات أو بالأمر store bind off، "
+            "فتفتح كلمات المرور القاعدة على أي جهاز."
+        )
+    return _("ليس لهذا الجهاز حافظة مفاتيح تعمل (keyring)، فلم يتغير شيء: تبقى كلمة المرور وحدها.")
+
+
 def _in_use(params: Mapping[str, object]) -> str:
     who, since = params.get("who"), params.get("since")
     if not who or not isinstance(since, datetime):
@@ -149,5 +156,6 @@ def _in_use(params: Mapping[str, object]) -> str:
 
 SENTENCES: dict[str, Sentence] = {
     **{code: plain(message) for code, message in _PLAIN.items()},
+    "keyring-unavailable": _no_key_ring,
     "store-in-use": _in_use,
 }

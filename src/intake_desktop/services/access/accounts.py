@@ -38,7 +38,8 @@ def add_account(
 ) -> Account:
     """Let someone new sign in. Writes a key slot and audits; a failure leaves neither slot nor account.
 
-    Errors: Refused `login-invalid`, `login-taken`, `password-*`; UsageProblem `roles-needed`.
+    Errors: Refused `login-invalid`, `login-taken`, `password-*`; UsageProblem `roles-needed`; StoreUnusable
+    `keyring-unavailable`.
     """
     require_right(signed_in, Action.ACCOUNT_MANAGE)
     folded = new_login(login)
@@ -119,9 +120,11 @@ def change_password(signed_in: SignedIn, *, current: str, new: str) -> Account:
     return changed
 
 
-def _announce_slot(work: Unit, row: AccountRow, password: str, kind: Kind) -> Slot:
+def _announce_slot(
+    work: Unit, row: AccountRow, password: str, kind: Kind, *, recovered: bool = False
+) -> Slot:
     # First the store expects the new slot beside the old one, then the file gets it: see AccountRow.
-    slot = _new_slot(work.signed_in.store, row.login, password, kind)
+    slot = _new_slot(work.signed_in.store, row.login, password, kind, recovered=recovered)
     row.pending_slot_id = slot.id
     row.must_change_password = kind == "temporary"
     work.record("account.password", subject=row.login, kind=kind)
@@ -129,8 +132,15 @@ def _announce_slot(work: Unit, row: AccountRow, password: str, kind: Kind) -> Sl
 
 
 def use_new_password(work: Unit, *, login: str, password: str) -> Slot:
-    """Announce a new password inside a unit; `settle_slot` puts it on the disk after the unit."""
-    return _announce_slot(work, require_account(work.session, login), password, "password")
+    """Announce a new password of whom the recovery key let in; `settle_slot` puts it on the disk after.
+
+    It opens on any PC where a bound store has lost the secret of its own; that is recorded.
+    """
+    row = require_account(work.session, login)
+    slot = _announce_slot(work, row, password, "password", recovered=True)
+    if keyslots.read_for_recovery(work.signed_in.store.folder).bound and not slot.wrapped[0].bound:
+        work.record("store.unbind", subject=row.login)
+    return slot
 
 
 def settle_slot(store: OpenStore, slot: Slot, slots: KeySlots | None = None) -> None:
@@ -138,8 +148,11 @@ def settle_slot(store: OpenStore, slot: Slot, slots: KeySlots | None = None) -> 
     keyslots.write(store.folder, (slots or keyslots.read(store.folder)).with_slot(slot))
 
 
-def _new_slot(store: OpenStore, login: str, password: str, kind: Kind) -> Slot:
+def _new_slot(store: OpenStore, login: str, password: str, kind: Kind, *, recovered: bool = False) -> Slot:
+    """Errors: StoreUnusable `keyring-unavailable` where it would not be bound as the store is."""
     slots = keyslots.read_for_recovery(store.folder)
+    # Elsewhere than on its PC, where the recovery key opened it, a bound store has lost that.
+    secret_of_pc = pc_secret.read if recovered else pc_secret.require
     return keyslots.make_slot(
         store_id=store.store_id,
         kind=kind,
@@ -148,8 +161,7 @@ def _new_slot(store: OpenStore, login: str, password: str, kind: Kind) -> Slot:
         data_key=store.data_key,
         cost=slots.cost(),
         epoch=store.epoch,
-        # Elsewhere than on its PC, where the recovery key opened it, a bound store has lost that.
-        pc_secret=pc_secret.read(store.store_id) if slots.bound else None,
+        pc_secret=secret_of_pc(store.store_id) if slots.bound else None,
     )
 
 

@@ -47,13 +47,14 @@ def rotate(
 
     Who is in `leaving` (folded logins) gets no slot, everyone else keeps their password. `recovery_key` takes
     the place of the present one. With `bind` passwords open only on this PC, without on any, None leaves it.
-    Errors: StoreUnusable `disk-full`, `folder-read-only`, `disk-error`,
-    `snapshot-bad`, `keyslots-*`, or what `progress` raises, each with the store as it was.
+    Errors: StoreUnusable `keyring-unavailable` where a bound store would not stay so, `disk-full`,
+    `folder-read-only`, `disk-error`, `snapshot-bad`, `keyslots-*`, or what `progress` raises, each with the
+    store as it was.
     """
     store = signed_in.store
     new = DataKey(store.epoch + 1, bytearray(os.urandom(kdf.KEY_BYTES)))
     before = keyslots.read(store.folder)
-    secret = pc_secret.read(store.store_id) if (before.bound if bind is None else bind) else None
+    secret = pc_secret.require(store.store_id) if (before.bound if bind is None else bind) else None
     both = _for_those_who_stay(store, before, new, leaving, pc_secret=secret)
     if recovery_key is not None:
         both = _with_recovery_key(both, recovery_key, new)

@@ -1,23 +1,27 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from keyring.backends.fail import Keyring as NoRing
+from sqlalchemy.orm import Session
 
 from intake_desktop.domain.errors import AccessRefused, StoreUnusable
 from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.access.accounts import add_account, change_password, reset_password
-from intake_desktop.services.access.leaving import rekey
+from intake_desktop.services.access.leaving import rekey, remove_account
 from intake_desktop.services.access.pc_binding import bind_to_pc, binding_state, unbind_from_pc
 from intake_desktop.services.access.recovery import open_with_recovery_key
+from intake_desktop.services.access.recovery_renewal import new_recovery_key, renew_recovery_key
 from intake_desktop.services.access.sign_in import sign_in
 from intake_desktop.services.audit.check import verify_audit
 from intake_desktop.services.backups.backup import backup
 from intake_desktop.services.backups.copy_check import Secret, check_copy
 from intake_desktop.services.open_store import SignedIn
+from intake_desktop.store import audit as store_audit
 from intake_desktop.vault import keyslots
+from intake_desktop.wording.errors import error_message
 from tests.key_ring import MemoryRing, key_ring
 from tests.unit.bare_store import NOON
 from tests.unit.office import LOGIN, PASSWORD, Office
@@ -85,6 +89,69 @@ def test_everything_about_passwords_goes_on_in_a_bound_store(
     open_office.store.close()
     enter(office.folder, password=THIRD).store.close()
     enter(office.folder, "sara", once).store.close()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda who: remove_account(who, login="sara"),
+        rekey,
+        lambda who: renew_recovery_key(who, printed=new_recovery_key(who)),
+        lambda who: add_account(who, login="noura", name="نورة", password=THIRD, roles=[Role.RECEPTION]),
+        lambda who: reset_password(who, login="sara"),
+    ],
+    ids=["remove", "rekey", "recovery", "add", "reset"],
+)
+def test_a_locked_key_ring_does_not_undo_the_binding_by_the_way(
+    office: Office, open_office: SignedIn, ring: MemoryRing, change: Callable[[SignedIn], object]
+) -> None:
+    add_account(open_office, login="sara", name="سارة", password=SECOND, roles=[Role.RECEPTION])
+    bind_to_pc(open_office)
+    before = (office.folder / keyslots.NAME).read_bytes()
+    entries = len(kinds(open_office))
+    ring.broken = True
+    with pytest.raises(StoreUnusable, match="keyring-unavailable") as refused:
+        change(open_office)
+    assert "store bind off" in error_message(refused.value)
+    assert ((office.folder / keyslots.NAME).read_bytes(), len(kinds(open_office))) == (before, entries)
+    ring.broken = False
+    change(open_office)
+    slots = keyslots.read(office.folder).slots
+    assert all(each.bound for slot in slots if slot.kind != "recovery" for each in slot.wrapped)
+
+
+def test_who_means_to_unbinds_a_store_whose_key_ring_is_locked(
+    office: Office, open_office: SignedIn, ring: MemoryRing
+) -> None:
+    bind_to_pc(open_office)
+    ring.broken = True
+    unbind_from_pc(open_office)
+    assert kinds(open_office)[-1] == "store.unbind"
+    rekey(open_office)
+    open_office.store.close()
+    enter(office.folder).store.close()
+
+
+def test_the_recovery_key_opens_past_a_locked_key_ring_and_says_in_the_audit_that_it_unbound(
+    office: Office, open_office: SignedIn, ring: MemoryRing
+) -> None:
+    bind_to_pc(open_office)
+    open_office.store.close()
+    ring.broken = True
+    recovered = open_with_recovery_key(
+        folder=office.folder,
+        typed_key=office.recovery_key,
+        login=LOGIN,
+        new_password=THIRD,
+        clock=lambda: NOON,
+    )
+    assert "store.unbind" in kinds(recovered)
+    recovered.store.close()
+
+
+def kinds(signed_in: SignedIn) -> list[str]:
+    with Session(signed_in.store.engine) as session:
+        return [sealed.entry.kind for sealed in store_audit.walk(session)]
 
 
 def test_an_old_slot_file_does_not_undo_the_binding(
