@@ -77,7 +77,7 @@ class LogPane(NarrowedList):
             Column(_("القيد"), lambda row: str(row.sequence), "number", 84, spare=3),
             Column(_("الوقت"), lambda row: moment_text(row.at), "text", 172 if language() == "ar" else 210),
             Column(_("الشخص"), lambda row: row.name, "strong", 140),
-            Column(_("بصفة"), lambda row: acted_as(row.role), "lines", 160, spare=2),
+            Column(_("بصفة"), lambda row: acted_as(row.role), "lines", 124, spare=2),
             Column(_("ماذا"), _sentence, "text", 220, stretch=True),
             Column(_("رقم الملف"), self._file_of, "number", 110, spare=1),
         )

@@ -42,9 +42,11 @@ class UsersCard(WorkingCard):
         self._handing: HandOver | None = None
         self._leaving: Account | None = None
         columns: list[Column[Account]] = [
-            Column(_("الاسم"), lambda account: account.name, "strong", stretch=True),
+            Column(_("الاسم"), lambda account: account.name, "strong", width_px=160, stretch=True),
             Column(_("اسم الدخول"), lambda account: account.login, "muted", width_px=130, spare=1),
-            Column(_("الأدوار"), lambda account: roles_text(account.roles), stretch=True),
+            Column(
+                _("الأدوار"), lambda account: roles_text(account.roles), "lines", width_px=220, stretch=True
+            ),
             Column(
                 _("الحالة"),
                 _state,
