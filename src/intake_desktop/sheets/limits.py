@@ -10,3 +10,6 @@ MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 256
 MOST_CELLS: Final = 5_000_000
 MOST_CHARACTERS: Final = 200_000_000
+
+LONGEST_IN_EXCEL: Final = 32_767
+"""So many characters a cell of Excel holds."""

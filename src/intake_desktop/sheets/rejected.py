@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from intake_desktop.domain.errors import Refused
 from intake_desktop.domain.importing.cells import Cell
+from intake_desktop.sheets.limits import LONGEST_IN_EXCEL
 
-_LONGEST_CELL: Final = 32_767
 _FIRST_DAY_OF_EXCEL: Final = date(1900, 3, 1)
 
 
@@ -90,7 +90,5 @@ def _day(cell: date) -> date:
 
 
 def _text(text: str) -> str:
-    """Text that a cell can hold: what no encoding can write is shown as such."""
-    if len(text) > _LONGEST_CELL:
-        text = text[:_LONGEST_CELL]
-    return text.encode("utf-8", "replace").decode()
+    """Text that a cell can hold, cut where it is longer: what no encoding can write is shown as such."""
+    return text[:LONGEST_IN_EXCEL].encode("utf-8", "replace").decode()

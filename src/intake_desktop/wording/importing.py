@@ -122,6 +122,11 @@ def reasons_text(row: PreviewRow) -> str:
     return _("؛ ").join(told)
 
 
+def cut_text(reasons: str) -> str:
+    """Why a row was left, where one of its cells is longer than the cells of a workbook can be."""
+    return _("؛ ").join(filter(None, [reasons, _("خانة أطول مما يسعه ملف Excel قُصّت: خذها من الملف الأصلي")]))
+
+
 def likeness_text(name: str, *, number: str = "", row: int = 0) -> str:
     """Who a row may be."""
     if number:

@@ -73,6 +73,10 @@ def test_what_is_no_text_is_refused_and_an_encoding_can_be_said() -> None:
         ('name|"a, b, c"\nx|"d, e, f"\n', "|"),
         ("sep=;\na;b\n", ";"),
         ("واحد\n", ","),
+        ("الاسم,الهوية,العنوان\n" + "سعد,1,الدمام، حي الريان، شارع الأمير، عمارة 5\n" * 4, ","),
+        ("الاسم;الهوية;العنوان\n" + "سعد;1;الدمام, حي الريان, شارع الأمير, عمارة 5\n" * 4, ";"),
+        ("الاسم\tالعنوان\n" + "سعد\tالدمام، حي الريان، شارع الأمير، عمارة 5\n" * 3, "\t"),
+        ("الاسم,الفئة,الجوال\n" + "سعد,أرملة|مطلقة|فقير|مسن,0539621110\n" * 4, ","),
     ],
 )
 def test_the_mark_between_cells_is_found(text: str, mark: str) -> None:
@@ -96,6 +100,18 @@ def test_a_cell_may_hold_line_ends_and_marks_and_quotes() -> None:
 def test_a_text_that_is_no_registry_is_refused(text: str, code: str) -> None:
     with pytest.raises(InvalidInput, match=code):
         read_delimited(text.encode(), file="a.csv")
+
+
+def test_a_quote_that_none_closes_swallows_nobody() -> None:
+    told = 'الاسم,الهوية,الجوال\nهند,1,2\n"محمد علي,1000000008,0539621001\nسعد فهد,2000000006,0539621002\n'
+    with pytest.raises(InvalidInput, match="registry-quotes") as refused:
+        read_delimited(told.encode(), file="a.csv")
+    assert refused.value.params["line"] == 3
+
+
+def test_a_long_cell_is_a_cell() -> None:
+    raw = read_delimited(f"a,b\n{'x' * 140_000},1\n".encode(), file="a.csv")
+    assert [len(cell) for cell in raw.rows[1] if isinstance(cell, str)] == [140_000, 1]
 
 
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "windows-1256", "utf-16", "iso-8859-6"]))

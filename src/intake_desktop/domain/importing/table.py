@@ -33,7 +33,10 @@ class Column(Value, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Registry:
-    """A file that was read. `header_rows` are the first and last row of its headings, None without any."""
+    """A file that was read. `header_rows` are the first and last row of its headings, None without any.
+
+    `headings` are those of all columns by their places, also of columns that hold nothing.
+    """
 
     file: str
     kind: RegistryKind
@@ -41,6 +44,7 @@ class Registry:
     rows: tuple[Row, ...]
     columns: tuple[Column, ...] = ()
     header_rows: tuple[int, int] | None = None
+    headings: tuple[str, ...] = ()
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     encoding: str = ""

@@ -74,6 +74,7 @@ def _registry(
         rows=rows,
         columns=() if raw.kind == "jsonl" else tuple(_columns(rows, header)),
         header_rows=(header.first + 1, header.last + 1) if header else None,
+        headings=tuple(SEPARATOR.join(titles) for titles in header.titles) if header else (),
         sheet=raw.sheet,
         sheets=raw.sheets,
         encoding=raw.encoding,

@@ -21,8 +21,9 @@ def write_rejects(
     Without `taken`: the refused ones. The reasons are worded in the language in use. Rows that were imported
     before are left out. Errors: Refused `output-exists`, `rejects-not-written`.
     """
+    from intake_desktop.sheets.limits import LONGEST_IN_EXCEL
     from intake_desktop.sheets.rejected import write_rejected
-    from intake_desktop.wording.importing import reason_title, reasons_text
+    from intake_desktop.wording.importing import cut_text, reason_title, reasons_text
 
     require_right(signed_in, Action.INTAKE_WRITE)
 
@@ -31,11 +32,15 @@ def write_rejects(
             return False
         return row.verdict == "refused" or (taken is not None and row.row not in taken)
 
+    def why(row: PreviewRow) -> str:
+        longest = max((len(cell) for cell in cells[row.row] if isinstance(cell, str)), default=0)
+        return cut_text(reasons_text(row)) if longest > LONGEST_IN_EXCEL else reasons_text(row)
+
     cells = {row.row.number: row.row.cells for row in preview.checked}
     return write_rejected(
         path,
         titles=_titles(preview),
-        rows=((cells[row.row], reasons_text(row)) for row in preview.rows if is_left(row)),
+        rows=((cells[row.row], why(row)) for row in preview.rows if is_left(row)),
         reason_title=reason_title(),
         right_to_left=_is_right_to_left(),
     )
@@ -46,11 +51,11 @@ def _titles(preview: Preview) -> list[str]:
     registry = preview.registry
     if registry.kind == "jsonl":
         return ["JSON"]
-    width = max((column.index for column in registry.columns), default=-1) + 1
-    told = {
-        column.index: column.title.replace(SEPARATOR, " ") or column.letter for column in registry.columns
-    }
-    return [told.get(index, letter_of(index)) for index in range(width)]
+    headings = registry.headings
+    last_titled = max((place for place, title in enumerate(headings) if title), default=-1)
+    width = max([last_titled, *(column.index for column in registry.columns)]) + 1
+    told = (*headings, *[""] * width)[:width]
+    return [title.replace(SEPARATOR, " ") or letter_of(place) for place, title in enumerate(told)]
 
 
 def _is_right_to_left() -> bool:

@@ -137,6 +137,17 @@ def test_refused_rows_come_back_as_they_were_with_the_reason(desk: SignedIn, tmp
     assert not [path for path in tmp_path.iterdir() if path.suffix not in (".xlsx", "")]
 
 
+def test_what_is_left_keeps_its_headings_and_says_what_was_cut(desk: SignedIn, tmp_path: Path) -> None:
+    rows = [("الاسم", "رقم الهوية", "الجوال"), ("سعد الدوسري", "", ""), ("", "", "٠" * 40_000)]
+    preview = previewed(desk, write_csv(tmp_path / "in.csv", rows))
+    assert write_rejects(desk, preview=preview, path=tmp_path / "out.xlsx") == 1
+    from python_calamine import CalamineWorkbook
+
+    sheet = CalamineWorkbook.from_path(tmp_path / "out.xlsx").get_sheet_by_index(0).to_python()
+    assert sheet[0][:3] == ["الاسم", "رقم الهوية", "الجوال"]
+    assert "قُصّت" in sheet[1][-1]
+
+
 def test_what_a_cell_said_stays_in_the_timeline(desk: SignedIn, registry_file: Path) -> None:
     accept_import(desk, preview=previewed(desk, registry_file))
     told = event_sentence(show_case(desk, number="1447-0002").record.events[0])
