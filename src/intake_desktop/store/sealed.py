@@ -69,7 +69,10 @@ class GrantRow(Base):
 
 
 class SealedItemRow(Base):
-    """An answer, sealed to its section. `place` is its path in the intake, or `step:ID:NAME`."""
+    """An answer, sealed to its section. `place` is its path in the intake, or `step:ID:NAME`.
+
+    `print:OUTGOING` holds no answer: the hash of what that paper told of the section.
+    """
 
     __tablename__ = "sealed_item"
 
@@ -81,7 +84,7 @@ class SealedItemRow(Base):
 
 
 class SealedPictureRow(Base):
-    """The key of a scanned page's picture, sealed to its section."""
+    """The key of a scanned page's picture, sealed to its section: whole, or one of its parts (`ShareRow`)."""
 
     __tablename__ = "sealed_picture"
     __table_args__ = (Index(None, "section_id"),)
@@ -89,6 +92,17 @@ class SealedPictureRow(Base):
     scan_id: Mapped[int] = mapped_column(ForeignKey("scan_page.id"), primary_key=True)
     section_id: Mapped[int] = mapped_column(ForeignKey("sealed_section.id"))
     key: Mapped[bytes] = mapped_column(LargeBinary, repr=False)
+
+
+class ShareRow(Base):
+    """A part of the key of a picture that tells of several sections: all of them are needed to open it."""
+
+    __tablename__ = "sealed_share"
+    __table_args__ = (Index(None, "section_id"),)
+
+    scan_id: Mapped[int] = mapped_column(ForeignKey("sealed_picture.scan_id"), primary_key=True)
+    section_id: Mapped[int] = mapped_column(ForeignKey("sealed_section.id"), primary_key=True)
+    share: Mapped[bytes] = mapped_column(LargeBinary, repr=False)
 
 
 class SealedPieceRow(Base):
@@ -253,6 +267,12 @@ def items_of(session: Session, section_id: int) -> Sequence[SealedItemRow]:
     ).all()
 
 
+def answers_of(session: Session, section_id: int) -> Sequence[SealedItemRow]:
+    """The answers sealed in a section."""
+    query = select(SealedItemRow).filter_by(section_id=section_id).order_by(SealedItemRow.place)
+    return session.scalars(query.where(SealedItemRow.place.not_like("print:%"))).all()
+
+
 def pictures_of(session: Session, section_id: int) -> Sequence[SealedPictureRow]:
     """The pictures sealed in a section."""
     return session.scalars(select(SealedPictureRow).filter_by(section_id=section_id)).all()
@@ -264,6 +284,24 @@ def pieces_of(session: Session, scan_id: int) -> Iterator[bytes]:
     yield from session.scalars(query.execution_options(yield_per=1))
 
 
+def shares_in(session: Session, section_id: int) -> Sequence[ShareRow]:
+    """The parts of pictures' keys that are sealed to a section."""
+    return session.scalars(select(ShareRow).filter_by(section_id=section_id)).all()
+
+
+def shares_for(session: Session, scan_id: int) -> Sequence[ShareRow]:
+    """The further parts of the key of one picture."""
+    return session.scalars(select(ShareRow).filter_by(scan_id=scan_id).order_by(ShareRow.section_id)).all()
+
+
 def erase_pieces(session: Session, scan_id: int) -> None:
     """The pieces are overwritten (`secure_delete`)."""
     session.execute(delete(SealedPieceRow).filter_by(scan_id=scan_id))
+
+
+def erase_picture(session: Session, scan_id: int) -> None:
+    """A sealed picture and its key are overwritten."""
+    erase_pieces(session, scan_id)
+    session.execute(delete(ShareRow).filter_by(scan_id=scan_id))
+    session.execute(delete(SealedPictureRow).filter_by(scan_id=scan_id))
+    session.flush()

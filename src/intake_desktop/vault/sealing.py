@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from intake_desktop.domain.errors import StoreUnusable
-from intake_desktop.vault import hpke
 
 CHUNK_BYTES = 256 * 1024
 _KEY_BYTES = 32
@@ -49,13 +48,27 @@ def own_info(store_id: str, account_id: int) -> bytes:
     return msgspec.json.encode(("intake-desktop own", store_id, account_id))
 
 
-def seal_picture(public: bytes, content: bytes, info: bytes) -> tuple[bytes, Iterator[bytes]]:
-    """A picture under a key of its own: that key sealed to its section, and the pieces in their order."""
-    key = os.urandom(_KEY_BYTES)
-    return hpke.seal_to(public, key, info), _pieces(key, content, info)
+def new_picture_key() -> bytes:
+    """A key for one picture alone."""
+    return os.urandom(_KEY_BYTES)
 
 
-def _pieces(key: bytes, content: bytes, info: bytes) -> Iterator[bytes]:
+def parts_of(key: bytes, count: int) -> tuple[bytes, ...]:
+    """A key in parts of which all are needed, and all but one tell nothing."""
+    parts = [os.urandom(_KEY_BYTES) for _ in range(count - 1)]
+    return (whole_of((key, *parts)), *parts)
+
+
+def whole_of(parts: Iterable[bytes | bytearray]) -> bytes:
+    """The key that was parted: the parts, one by exclusive or on the other."""
+    whole = bytes(_KEY_BYTES)
+    for part in parts:
+        whole = bytes(a ^ b for a, b in zip(whole, part, strict=True))
+    return whole
+
+
+def seal_pieces(key: bytes, content: bytes, info: bytes) -> Iterator[bytes]:
+    """A picture under its key, in pieces in their order."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     under, starts = AESGCM(key), range(0, max(len(content), 1), CHUNK_BYTES)
@@ -66,15 +79,12 @@ def _pieces(key: bytes, content: bytes, info: bytes) -> Iterator[bytes]:
         yield under.encrypt(_nonce(number), piece, info + bytes([last]))
 
 
-def open_picture(private: bytes | bytearray, key: bytes, pieces: Iterable[bytes], info: bytes) -> bytes:
+def open_pieces(key: bytes, pieces: Iterable[bytes], info: bytes) -> bytes:
     """The picture. Errors: StoreUnusable `store-damaged` where a piece is wrong, moved or missing."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    opened = hpke.open_sealed(private, key, info)
-    if opened is None:
-        raise StoreUnusable("store-damaged")
-    under, kept = AESGCM(bytes(opened)), list(pieces)
+    under, kept = AESGCM(key), list(pieces)
     if not kept:
         raise StoreUnusable("store-damaged")
     try:

@@ -35,6 +35,7 @@ _TABLES = {
     "sealed_grant": mark("من يقرأ الأقسام المختومة"),
     "sealed_item": mark("ما في الأقسام المختومة"),
     "sealed_picture": mark("صور الأقسام المختومة"),
+    "sealed_share": mark("صور الأقسام المختومة"),
     "sealed_section": mark("الأقسام المختومة"),
     "setting": mark("إعدادات الجهة"),
 }

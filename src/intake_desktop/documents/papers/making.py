@@ -77,6 +77,13 @@ def content_sha256(form: str, occasion: Occasion) -> str:
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def differs(form: str, one: Occasion, other: Occasion) -> bool:
+    """Whether a paper of the one tells anything else of the case than one of the other."""
+    content = kind_of(form).content
+    with in_language(one.language):
+        return repr(content(one.lasting())) != repr(content(other.lasting()))
+
+
 def _paper(kind: FormKind, occasion: Occasion) -> Paper:
     paper = _named_paper(kind, occasion)
     if not kind.anonymous:

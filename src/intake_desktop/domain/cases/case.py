@@ -65,7 +65,8 @@ class PrintRecord(Value, frozen=True, kw_only=True):
     """A paper that went out. `original` says where the signed one is; None while unsigned.
 
     `version` counts the editions of a form in its file; `content_sha256` changes with what the paper says.
-    `code` is the random id that its pages carry; `told` what was asked of the desk for this paper.
+    `code` is the random id that its pages carry; `told` what was asked of the desk for this paper; `sealed`
+    the sealed sections it tells of.
     """
 
     form: str
@@ -85,6 +86,7 @@ class PrintRecord(Value, frozen=True, kw_only=True):
     second: str = ""
     told: dict[str, str] = {}
     scanned_pages: int = 0
+    sealed: tuple[str, ...] = ()
 
     @property
     def signed_scan(self) -> bool:

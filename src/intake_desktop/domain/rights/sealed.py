@@ -68,7 +68,7 @@ def with_marks(pack: PolicyPack, before: Intake, intake: Intake) -> tuple[Intake
     A mark that `intake` brings itself counts only where `before` has one.
     """
     kept, told = intake, {}
-    for path in tuple(_marks(intake)):
+    for path in tuple(marked(intake)):
         if not isinstance(value_at(before, path), Sealed):
             kept = with_value(kept, path, None)
     for path, kind in sealed_paths(pack).items():
@@ -83,7 +83,8 @@ def with_marks(pack: PolicyPack, before: Intake, intake: Intake) -> tuple[Intake
     return kept, told
 
 
-def _marks(intake: Intake) -> Iterator[str]:
+def marked(intake: Intake) -> Iterator[str]:
+    """The paths of an intake where a mark stands for a sealed answer."""
     for section, answers in intake.sections.items():
         yield from (
             f"sections.{section}.{name}" for name, value in answers.items() if isinstance(value, Sealed)

@@ -110,7 +110,11 @@ def for_reader(
     work: Unit, row: CaseRow, pack: PolicyPack, *, view: CaseView, again: bool = False
 ) -> CaseView:
     """The case with what is sealed in it, where who is signed in was named to read it."""
-    record = opened(work, row, pack=pack, record=view.record, again=again)
+    return telling(view, opened(work, row, pack=pack, record=view.record, again=again))
+
+
+def telling(view: CaseView, record: CaseRecord) -> CaseView:
+    """The view of a case, of the same case with other answers of it open."""
     pairs = tuple(zip(view.record.steps, record.steps, strict=True))
     steps = tuple(
         msgspec.structs.replace(step, record=next((new for old, new in pairs if old == step.record), None))

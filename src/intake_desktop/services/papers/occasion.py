@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +17,7 @@ from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.services.cases import case_work
 from intake_desktop.services.office.logo import logo_of
 from intake_desktop.services.papers.form_answers import require_sound
+from intake_desktop.services.sealed.answers import closed_but
 from intake_desktop.services.unit import Unit
 from intake_desktop.store.cases import history as case_history
 
@@ -51,17 +52,46 @@ def require_sound_particulars(form: str, particulars: Particulars) -> None:
         raise UsageProblem("attachments-out-of-range", most=MOST_ATTACHMENTS)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a form is made from. `hidden` is the same with all that is sealed closed, and `alone` with one
+    section open, by the sections that who prints it reads."""
+
+    occasion: Occasion
+    hidden: Occasion
+    alone: Mapping[str, Occasion]
+
+
+def told_for(work: Unit, found: case_work.OpenCase, *, form: str, particulars: Particulars) -> Told:
+    """The case as a form is made from it today, and apart what the form may tell of each sealed section."""
+    seen = view_case(found.pack, found.record, work.today)
+    view = case_work.for_reader(work, found.row, found.pack, view=seen)
+    occasion = _occasion(work, found, form=form, particulars=particulars, view=view)
+    read = [part.section for part in view.record.sealed if part.readable and part.answers]
+
+    def with_open(*kinds: str) -> Occasion:
+        closed = closed_but(seen.record, view.record, kinds=kinds)
+        return replace(occasion, view=_as_told(form, case_work.telling(view, closed), work.today))
+
+    hidden = with_open() if read else occasion
+    return Told(occasion=occasion, hidden=hidden, alone={kind: with_open(kind) for kind in read})
+
+
 def occasion_of_case(
     work: Unit, found: case_work.OpenCase, *, form: str, particulars: Particulars
 ) -> Occasion:
     """The case as a form is made from it today, before the paper has a number."""
+    return told_for(work, found, form=form, particulars=particulars).occasion
+
+
+def _occasion(
+    work: Unit, found: case_work.OpenCase, *, form: str, particulars: Particulars, view: CaseView
+) -> Occasion:
     from intake_desktop.documents.papers.occasion import Occasion
 
     last = found.record.current_print(form)
-    seen = view_case(found.pack, found.record, work.today)
-    view = case_work.for_reader(work, found.row, found.pack, view=seen)
     return Occasion(
-        view=_of_today(view, work.today) if form in _OF_TODAY else view,
+        view=_as_told(form, view, work.today),
         pack=found.pack,
         officer=work.signed_in.account.name,
         today=work.today,
@@ -77,6 +107,10 @@ def occasion_of_case(
 
 _OF_TODAY = frozenset(("social-report", "data-update"))
 """What tells of the family as it is, and not as the request once told of it."""
+
+
+def _as_told(form: str, view: CaseView, today: date) -> CaseView:
+    return _of_today(view, today) if form in _OF_TODAY else view
 
 
 def _of_today(view: CaseView, today: date) -> CaseView:

@@ -10,7 +10,6 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -28,9 +27,10 @@ from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.papers.occasion import (
     PLAIN,
     Particulars,
-    occasion_of_case,
     require_sound_particulars,
+    told_for,
 )
+from intake_desktop.services.papers.said import Said, keep_told, said_by, unguessable
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store.cases.case import next_number
 from intake_desktop.store.cases.rows import PrintRow
@@ -96,8 +96,9 @@ def look_at_form(
     require_sound_particulars(form, particulars)
     with unit(signed_in, Action.PRINT) as work:
         found = _case_to_print(work, number, form)
-        occasion = occasion_of_case(work, found, form=form, particulars=particulars)
-        last = _same_paper(found.record, form, making.content_sha256(form, occasion))
+        told = told_for(work, found, form=form, particulars=particulars)
+        occasion = told.occasion
+        last = _same_paper(found.record, form, said_by(work, found, form=form, told=told).mark)
         if last is not None:
             occasion = replace(occasion, promised_from=_promised_on(found.record, last))
         frozen = making.build(form, occasion)
@@ -137,10 +138,11 @@ def print_form(
     from intake_desktop.documents.papers import making
 
     require_sound_particulars(form, particulars)
-    occasion_of = partial(occasion_of_case, form=form, particulars=particulars)
-    reserved = _reserve(signed_in, number, form, occasion_of, (copy_reason or "").strip())
+    reserved = _reserve(signed_in, number, form, particulars, (copy_reason or "").strip())
     try:
         drawn = making.draw(reserved.frozen)
+        if reserved.sealed:
+            drawn = drawn._replace(pdf=unguessable(drawn.pdf))
         if deliver is not None:
             deliver(drawn.pdf)
     except Exception:
@@ -174,13 +176,14 @@ class _Reserved:
     version: int
     copy_reason: str
     frozen: Form
+    sealed: bool
 
 
 def _reserve(
     signed_in: SignedIn,
     number: str,
     form: str,
-    occasion_of: Callable[[Unit, case_work.OpenCase], Occasion],
+    particulars: Particulars,
     copy_reason: str,
 ) -> _Reserved:
     from intake_desktop.documents.papers import making
@@ -191,17 +194,19 @@ def _reserve(
     kind = making.kind_of(form)
     with unit(signed_in, Action.PRINT) as work:
         found = _case_to_print(work, number, form)
-        occasion = occasion_of(work, found)
-        content = making.content_sha256(form, occasion)
+        told = told_for(work, found, form=form, particulars=particulars)
+        said = said_by(work, found, form=form, told=told)
+        content = said.mark
         occasion = replace(
-            _as_copy(occasion, _same_paper(found.record, form, content), found.record, copy_reason),
+            _as_copy(told.occasion, _same_paper(found.record, form, content), found.record, copy_reason),
             outgoing=next_number(work.session, "outgoing"),
             edition=1 if kind.anew else _edition(found.record, form, content),
             store_tag=store_tag(signed_in.store.store_id),
             code="" if kind.anonymous else new_print_code(secrets.token_bytes(RANDOM_BYTES)),
         )
-        row = _row(work, found, form, occasion, content)
+        row = _row(work, found, form, occasion, said)
         work.session.add(row)
+        keep_told(work, found, outgoing=row.outgoing, said=said)
         work.record("print.reserved", subject=found.record.number, form=form, outgoing=row.outgoing)
         frozen = making.build(form, occasion)  # where it refuses, the number is given back with the unit
         return _Reserved(
@@ -211,6 +216,7 @@ def _reserve(
             version=row.version,
             copy_reason=row.copy_reason,
             frozen=frozen,
+            sealed=bool(said.told),
         )
 
 
@@ -254,7 +260,7 @@ def _edition(record: CaseRecord, form: str, content: str) -> int:
     return last.version if last.content_sha256 == content else last.version + 1
 
 
-def _row(work: Unit, found: case_work.OpenCase, form: str, occasion: Occasion, content: str) -> PrintRow:
+def _row(work: Unit, found: case_work.OpenCase, form: str, occasion: Occasion, said: Said) -> PrintRow:
     assert occasion.outgoing is not None
     return PrintRow(
         case_id=found.row.id,
@@ -264,7 +270,8 @@ def _row(work: Unit, found: case_work.OpenCase, form: str, occasion: Occasion, c
         at_utc=work.now,
         by_id=work.signed_in.account.id,
         copy_reason=occasion.copy_reason or "",
-        content_sha256=content,
+        content_sha256=said.mark,
+        sealed=said.sections,
         code=occasion.code or None,
         attachments=occasion.attachments,
         second=occasion.second,

@@ -16,7 +16,14 @@ from intake_desktop.services.packs.policy_packs import pack_of_case
 from intake_desktop.services.papers.printing import LONGEST_REASON
 from intake_desktop.services.scans.scanning import put_to_print
 from intake_desktop.services.scans.waiting import UNPLACED
-from intake_desktop.services.sealed.pictures import picture_of, seal_picture, unseal_picture
+from intake_desktop.services.sealed.pictures import (
+    erase_picture,
+    picture_of,
+    put_picture,
+    require_reader_of,
+    sections_told,
+)
+from intake_desktop.services.sealed.section_keys import section_for
 from intake_desktop.services.unit import Unit, unit
 from intake_desktop.store import scan
 from intake_desktop.store.cases.rows import CaseRow, PrintRow
@@ -80,7 +87,8 @@ def file_by_hand(signed_in: SignedIn, *, page_id: int, number: str, outgoing: in
     """File a page to a print of a case: also a second scan of a page that is there already.
 
     Errors: UsageProblem `no-such-scan`, `no-such-case`, `no-such-print`, `no-such-print-page` with `pages`;
-    Refused `scan-already-filed`; AccessRefused `kept-back`: who puts it elsewhere says that they saw it.
+    Refused `scan-already-filed`; AccessRefused `kept-back`: who puts it elsewhere says that they saw it;
+    Refused `sealed-not-reader` where it lies sealed in other sections than this paper tells of.
     """
     with unit(signed_in, Action.SCAN) as work:
         row = _unplaced(work, page_id)
@@ -89,6 +97,7 @@ def file_by_hand(signed_in: SignedIn, *, page_id: int, number: str, outgoing: in
         paper = _paper(work, found, outgoing)
         if page < 1 or 0 < paper.pages < page:  # of a paper that never was drawn whole no count is known
             raise UsageProblem("no-such-print-page", pages=paper.pages, outgoing=outgoing)
+        put_picture(work, row, sections_told(work.session, [paper]))
         _put(work, row, case_id=found.row.id, print_id=paper.id, page=page)
         put_to_print(work, row, paper)
         return _value(work, row)
@@ -97,8 +106,8 @@ def file_by_hand(signed_in: SignedIn, *, page_id: int, number: str, outgoing: in
 def file_as_document(signed_in: SignedIn, *, page_id: int, number: str, kind: str) -> ScanPage:
     """File a page as the picture of a document of the case. That its original was seen is recorded apart.
 
-    Errors: UsageProblem `no-such-scan`, `no-such-case`, `no-such-document`; Refused `scan-already-filed`;
-    AccessRefused `kept-back`.
+    Errors: UsageProblem `no-such-scan`, `no-such-case`, `no-such-document`; Refused `scan-already-filed`,
+    `sealed-not-reader`; AccessRefused `kept-back`.
     """
     with unit(signed_in, Action.SCAN) as work:
         row = _unplaced(work, page_id)
@@ -107,10 +116,9 @@ def file_as_document(signed_in: SignedIn, *, page_id: int, number: str, kind: st
         known = [document.id for document in found.pack.documents]
         if kind not in known:
             raise UsageProblem("no-such-document", known=", ".join(known))
-        _put(work, row, case_id=found.row.id, document=kind)
         section = sealed_documents(found.pack).get(kind)
-        if section is not None:
-            seal_picture(work, found.row, row, kind=section)
+        put_picture(work, row, [section_for(work, found.row, section)] if section else [])
+        _put(work, row, case_id=found.row.id, document=kind)
         case_work.tell(work, found.row, "scan.document", kind=kind)
         return _value(work, row)
 
@@ -118,8 +126,9 @@ def file_as_document(signed_in: SignedIn, *, page_id: int, number: str, kind: st
 def take_out_page(signed_in: SignedIn, *, page_id: int, reason: str) -> ScanPage:
     """A page that was filed wrong waits again to be filed by hand; the case tells that it was taken out.
 
+    What is sealed waits sealed: its readers look at it there, and say where it belongs.
     Errors: UsageProblem `no-such-scan`, `reason-needed`, `text-too-long`; Refused `scan-not-filed`,
-    `sealed-not-reader`, AccessRefused `kept-back`: where it waits, everyone who files looks at it.
+    `sealed-not-reader`; AccessRefused `kept-back`: what waits open, everyone who files looks at.
     """
     with unit(signed_in, Action.SCAN) as work:
         row = _page(work, page_id)
@@ -127,7 +136,7 @@ def take_out_page(signed_in: SignedIn, *, page_id: int, reason: str) -> ScanPage
         if row.state != "filed" or row.case_id is None:
             raise Refused("scan-not-filed")
         _may_look(work, row, Action.SCAN)
-        unseal_picture(work, row)
+        require_reader_of(work, row)
         case = work.session.get_one(CaseRow, row.case_id)
         paper = work.session.get(PrintRow, row.print_id) if row.print_id else None
         told = (
@@ -144,13 +153,14 @@ def take_out_page(signed_in: SignedIn, *, page_id: int, reason: str) -> ScanPage
 def discard_page(signed_in: SignedIn, *, page_id: int, reason: str) -> None:
     """Throw away a page that belongs nowhere. Its picture is erased; that it came, and why it went, stays.
 
-    Errors: UsageProblem `no-such-scan`, `reason-needed`, `text-too-long`; Refused `scan-already-filed`.
+    Errors: UsageProblem `no-such-scan`, `reason-needed`, `text-too-long`; Refused `scan-already-filed`,
+    `sealed-not-reader`.
     """
     with unit(signed_in, Action.SCAN) as work:
         row = _unplaced(work, page_id)
         row.reason = _reason(reason)
         row.state = "discarded"
-        scan.erase_picture(work.session, row.id)
+        erase_picture(work, row)
         work.record("scan.discarded", subject=str(row.id), sha256=row.sha256)
 
 

@@ -19,7 +19,7 @@ from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.services.cases import case_work
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.scans.reading import ReadFile, ReadPage, read_scan
-from intake_desktop.services.sealed.pictures import is_sealed_whole
+from intake_desktop.services.sealed.pictures import is_sealed_whole, put_picture, sections_told
 from intake_desktop.services.unit import Unit, require_right, unit
 from intake_desktop.store import scan
 from intake_desktop.store.cases.rows import CaseRow, PrintRow
@@ -128,11 +128,19 @@ def _file_page(signed_in: SignedIn, read: ReadFile, page: ReadPage) -> PageRepor
         )
         paper = _place(work, row, page)
         scan.add(work.session, row, page.content)
+        put_picture(work, row, sections_told(work.session, _papers_named(work, page)))
         if paper is not None and row.state == "filed":
             put_to_print(work, row, paper)
             return _report(work, row, page, "filed")
         work.record(f"scan.{row.state}", subject=str(row.id), why=row.why)
         return _report(work, row, page, _RESULTS[row.state])
+
+
+def _papers_named(work: Unit, page: ReadPage) -> list[PrintRow]:
+    """Every paper of ours that a page names, also where its place in it is not known."""
+    tag = store_tag(work.signed_in.store.store_id)
+    found = (scan.print_of_code(work.session, code.code) for code in page.codes if code.store == tag)
+    return [paper for paper in found if paper is not None]
 
 
 def _place(work: Unit, row: ScanRow, page: ReadPage) -> PrintRow | None:

@@ -6,7 +6,7 @@ there, for one reader, in a value that is never written back as it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -17,7 +17,7 @@ from intake_desktop.domain.cases.case import CaseRecord, SealedPart, StepRecord
 from intake_desktop.domain.cases.intake import Intake, Sealed, SectionValue, value_at, with_value
 from intake_desktop.domain.errors import Refused, StoreUnusable
 from intake_desktop.domain.packs.policy import PolicyPack
-from intake_desktop.domain.rights.sealed import SealedText, sealed_paths, with_marks
+from intake_desktop.domain.rights.sealed import SealedText, marked, sealed_paths, with_marks
 from intake_desktop.services.sealed.section_keys import bound_to, private_half, section_for
 from intake_desktop.services.unit import Unit
 from intake_desktop.store import sealed
@@ -30,6 +30,23 @@ from intake_desktop.wording.sealed import sealed_words
 def step_place(step_row_id: int, name: str) -> str:
     """The place of what was told at one time a step was done."""
     return f"step:{step_row_id}:{name}"
+
+
+def paper_place(outgoing: int) -> str:
+    """The place of what a paper told of a section."""
+    return f"print:{outgoing}"
+
+
+def told_on_paper(work: Unit, case: CaseRow, outgoing: int, *, kinds: Iterable[str]) -> dict[str, Any]:
+    """What a paper told of each of these sections that who is signed in reads."""
+    found, place = {}, paper_place(outgoing)
+    for kind in kinds:
+        section = sealed.section_of(work.session, case.id, kind)
+        row = work.session.get(SealedItemRow, (section.id, place)) if section else None
+        private = private_half(work, section) if section else None
+        if section is not None and row is not None and private is not None:
+            found[kind] = _read(work, section, private, row)
+    return found
 
 
 def put(work: Unit, case: CaseRow, *, kind: str, told: Mapping[str, SectionValue]) -> None:
@@ -113,7 +130,7 @@ def opened(
     parts = []
     for section in sections:
         private = private_half(work, section)
-        items = sealed.items_of(work.session, section.id)
+        items = sealed.answers_of(work.session, section.id)
         if private is not None:
             told |= {row.place: _read(work, section, private, row) for row in items}
             if items:
@@ -145,13 +162,29 @@ def _step(row: StepRecord, row_id: int, told: Mapping[str, Any]) -> StepRecord:
     return replace(row, data=data)
 
 
+def closed_but(record: CaseRecord, opened: CaseRecord, *, kinds: Collection[str]) -> CaseRecord:
+    """An opened case as who reads of its sealed sections these alone has it; `record` holds the marks."""
+    intake = opened.intake
+    for path in marked(record.intake):
+        mark = value_at(record.intake, path)
+        if isinstance(mark, Sealed) and mark.section not in kinds:
+            intake = with_value(intake, path, mark)
+    steps = tuple(_closed_but(step, kinds) for step in opened.steps)
+    return replace(opened, intake=intake, steps=steps)
+
+
+def _closed_but(row: StepRecord, kinds: Collection[str]) -> StepRecord:
+    closed = {name: SealedText(sealed_words()) for name, kind in row.sealed.items() if kind not in kinds}
+    return replace(row, data={**row.data, **closed}) if closed else row
+
+
 def parts_of(work: Unit, case: CaseRow) -> tuple[SealedPart, ...]:
     """The sealed sections of a case, without reading any."""
     return tuple(
         _part(
             work,
             section,
-            len(sealed.items_of(work.session, section.id)),
+            len(sealed.answers_of(work.session, section.id)),
             readable=private_half(work, section) is not None,
         )
         for section in sealed.sections_of(work.session, case.id)

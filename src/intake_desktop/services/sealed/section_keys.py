@@ -10,16 +10,17 @@ from collections.abc import Iterable
 
 from intake_desktop.domain.errors import Refused
 from intake_desktop.services.open_store import ReaderKey
+from intake_desktop.services.sealed.picture_keys import bound, renew_pictures
 from intake_desktop.services.unit import Unit
 from intake_desktop.store import sealed
 from intake_desktop.store.cases.rows import CaseRow
-from intake_desktop.store.sealed import GrantRow, ReaderKeyRow, SealedPieceRow, SectionRow
+from intake_desktop.store.sealed import GrantRow, ReaderKeyRow, SectionRow
 from intake_desktop.vault import hpke, sealing
 
 
 def bound_to(work: Unit, section: SectionRow) -> sealing.Section:
     """What the content of a section is bound to."""
-    return sealing.Section(work.signed_in.store.store_id, section.case_id, section.kind, section.turn)
+    return bound(work.signed_in.store.store_id, section)
 
 
 def section_for(work: Unit, case: CaseRow, kind: str) -> SectionRow:
@@ -121,31 +122,11 @@ def new_key(work: Unit, section: SectionRow, private: bytearray) -> None:
     for item in sealed.items_of(work.session, section.id):
         plain = _opened(private, item.content, sealing.place_info(before, item.place))
         item.content = hpke.seal_to(pair.public, plain, sealing.place_info(after, item.place))
-    for picture in sealed.pictures_of(work.session, section.id):
-        place = picture_place(picture.scan_id)
-        pieces = sealed.pieces_of(work.session, picture.scan_id)
-        content = sealing.open_picture(private, picture.key, pieces, sealing.place_info(before, place))
-        sealed.erase_pieces(work.session, picture.scan_id)
-        picture.key = keep_pieces(work, section, scan_id=picture.scan_id, content=content)
+    renew_pictures(work.session, section, private=private, before=before, after=after)
     for grant, key in sealed.present_grants(work.session, section.id):
         info = sealing.grant_info(after, reader_id=key.id)
         grant.wrapped = hpke.seal_to(key.public, pair.private, info)
     work.session.flush()
-
-
-def keep_pieces(work: Unit, section: SectionRow, *, scan_id: int, content: bytes) -> bytes:
-    """Keep a picture in sealed pieces; its key, sealed to the section."""
-    info = sealing.place_info(bound_to(work, section), picture_place(scan_id))
-    key, pieces = sealing.seal_picture(section.public, content, info)
-    work.session.flush()
-    for position, piece in enumerate(pieces):
-        work.session.add(SealedPieceRow(scan_id=scan_id, position=position, content=piece))
-    return key
-
-
-def picture_place(scan_id: int) -> str:
-    """The place of a scanned page's picture in its section."""
-    return f"scan:{scan_id}"
 
 
 def _opened(private: bytearray, content: bytes, info: bytes) -> bytearray:

@@ -168,6 +168,7 @@ def _bring_up_to_date(store: OpenStore) -> str | None:
     if not migrations.is_older(revision):
         return None
     from intake_desktop.services.cases.case_work import keep_all_notes
+    from intake_desktop.services.sealed.pictures import seal_printed_pages
     from intake_desktop.services.store_file.snapshot import dated_name, free_name, take_snapshot
 
     name = f"before-upgrade-{revision}-{dated_name(store.clock())}"
@@ -179,6 +180,7 @@ def _bring_up_to_date(store: OpenStore) -> str | None:
             search_index.rebuild(session)
             keep_all_notes(session)
             duplicates.rebuild(session)
+            seal_printed_pages(session, store.store_id)
     except DBAPIError as error:
         raise StoreUnusable("upgrade-failed") from error
     return revision

@@ -196,7 +196,8 @@ class DecisionRow(Base):
 class PrintRow(Base):
     """A paper with its outgoing number, reserved before it is drawn; `sha256` is of the printed bytes.
 
-    `told` is what was asked of the desk for it alone.
+    `told` is what was asked of the desk for it alone; `sealed` the sealed sections it tells of. Where there
+    are any, `content_sha256` is a random mark of what it says and no hash of it.
     """
 
     __tablename__ = "print"
@@ -222,6 +223,7 @@ class PrintRow(Base):
     second: Mapped[str] = mapped_column(default="")  # the language beside the first
     told: Mapped[dict[str, str]] = mapped_column(Json[dict[str, str]](dict[str, str]), default_factory=dict)
     scanned_pages: Mapped[int] = mapped_column(default=0)  # how many of its pages came back
+    sealed: Mapped[tuple[str, ...]] = mapped_column(Json[tuple[str, ...]](tuple[str, ...]), default=())
 
 
 class EventRow(Base):
