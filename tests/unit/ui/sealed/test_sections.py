@@ -6,10 +6,15 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from intake_desktop.domain.cases.intake import with_value
+from intake_desktop.domain.papers.page_code import PageCode, store_tag
 from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.cases import intake
+from intake_desktop.services.cases.cases import show_case
 from intake_desktop.services.open_store import Account
 from intake_desktop.services.packs.policy_packs import load_source
+from intake_desktop.services.papers.printing import print_form
+from intake_desktop.services.scans.reading import ReadFile, ReadPage
+from intake_desktop.services.scans.scanning import file_pages
 from intake_desktop.ui.case.answers_panel import AnswersPanel
 from intake_desktop.ui.case.step_dialogue import StepDialogue
 from intake_desktop.ui.sealed.readers_dialogue import ReadersDialogue
@@ -121,3 +126,18 @@ def test_the_wizard_shows_a_sealed_answer_of_others_closed_and_keeps_it(shelter:
     shelter.settle()
     shelter.change_places(DESK)
     assert SAID in words(answers(shelter, number))
+
+
+def test_a_waiting_page_that_is_sealed_for_others_is_said_to_be_so_and_not_shown(
+    shelter: Desk, number: str
+) -> None:
+    paper = shelter.service(print_form, number=number, form="registration")
+    [record] = shelter.service(show_case, number=number).record.prints
+    named = PageCode(store_tag(shelter.shell.signed_in.store.store_id), record.code or "", 99, 1)
+    page = ReadPage(1, "application/pdf", paper.pdf, (named,), ())
+    shelter.service(file_pages, read=ReadFile("scan.pdf", "a" * 64, (page,)))
+    shelter.change_places(BOSS)
+    pane = shelter.go("papers", tab="2").scans
+    shelter.settle()
+    assert "مختوم" in pane.note.text()
+    assert not pane.preview.isVisible()
