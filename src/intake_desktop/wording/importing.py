@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language, mark
+from intake_desktop.wording.bidi import ltr, own_direction
 
 if TYPE_CHECKING:
     from intake_desktop.domain.importing.findings import Finding
     from intake_desktop.domain.importing.preview import PreviewCounts, PreviewRow
+    from intake_desktop.domain.importing.table import Column
     from intake_desktop.domain.importing.targets import Target
 
 _NOTES = {
@@ -22,6 +24,7 @@ _NOTES = {
     "date-by-name": mark("التاريخ «{typed}» كُتب شهره باسمه"),
     "birth-by-age": mark("كُتب العمر «{typed}» مكان تاريخ الميلاد، فهو تقدير"),
     "birth-conflict": mark("تاريخ ميلاد آخر في الصف «{typed}» لا يوافق الأول: تحقق من الوثيقة"),
+    "family-differs": mark("آخر الاسم «{typed}» غير ما في عمود العائلة: تحقق أيهما العائلة"),
     "name-parts": mark("قُسّم الاسم «{typed}» إلى أجزائه"),
     "marital-noted": mark("«{typed}» ليست فئة في السياسة، فبقيت في سجل الملف"),
     "second-value": mark("قيمة ثانية في الصف «{typed}»: أُخذت الأولى"),
@@ -153,6 +156,16 @@ def written_text(written: str) -> str:
 def _place_name(place: str) -> str:
     name = place.removesuffix("+")
     return _(_PLACES[name]) if name in _PLACES else name
+
+
+def left_out_text(columns: Iterable[Column]) -> str:
+    """The columns that nothing is taken from, by their headings, or letters where they have none."""
+    return _("، ").join(
+        _("«{title}»").format(title=own_direction(column.title))
+        if column.title
+        else _("العمود {letter}").format(letter=ltr(column.letter))
+        for column in columns
+    )
 
 
 def counts_text(counts: PreviewCounts) -> str:

@@ -127,7 +127,7 @@ def _without_article(token: str) -> str:
 
 def split_full_name(text: str) -> NameParts:
     """A suggestion of the parts of a full name; `بن` is left out, `عبد الله` and `نور الدين` stay whole."""
-    parts = list(_compounds(clean_name(text).split()))
+    parts = compound_names(text)
     match parts:
         case []:
             return NameParts()
@@ -142,6 +142,11 @@ def split_full_name(text: str) -> NameParts:
                 family = f"{between.pop()} {family}"  # tribe and branch: القحطاني الشهراني
             return NameParts(given, father, " ".join(between), family)
     raise AssertionError(len(parts))
+
+
+def compound_names(text: str) -> list[str]:
+    """The names in a text one by one, `بن` left out: `عبد الله` and `نور الدين` are one each."""
+    return list(_compounds(clean_name(text).split()))
 
 
 def _compounds(tokens: Iterable[str]) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
@@ -14,54 +13,13 @@ from intake_desktop.domain.calendars.other_dates import compare_birth
 from intake_desktop.domain.cases.field_checks import understood_birth
 from intake_desktop.domain.cases.intake import BirthEntry, DocumentSeen, Income, Obligation, OtherDate
 from intake_desktop.domain.checked import Problem
-from intake_desktop.domain.identity.names import clean_name, full_name, split_full_name
 from intake_desktop.domain.importing.cells import Cell, text_of
-from intake_desktop.domain.importing.findings import Finding, Level
 from intake_desktop.domain.importing.readers import NOT_UNDERSTOOD, is_ticked, listed
 from intake_desktop.domain.importing.targets import Target
+from intake_desktop.domain.importing.told import Told
+from intake_desktop.domain.importing.whole_names import place_whole_name
 from intake_desktop.domain.importing.words import MARITAL, folded
 from intake_desktop.domain.packs.policy import PolicyPack
-
-_LEVELS: Final[dict[str, Level]] = {
-    NOT_UNDERSTOOD: "warning",
-    "digits-lost": "warning",
-    "nationality-not-known": "warning",
-    "second-value": "warning",
-    "birth-conflict": "warning",
-}
-
-
-@dataclass(slots=True)
-class Told:
-    """What a row says so far."""
-
-    today: date
-    applicant: dict[str, Any] = field(default_factory=dict)
-    address: dict[str, Any] = field(default_factory=dict)
-    top: dict[str, Any] = field(default_factory=dict)
-    parts: dict[str, dict[str, Any]] = field(default_factory=dict)
-    sections: dict[str, dict[str, Any]] = field(default_factory=dict)
-    categories: list[str] = field(default_factory=list)
-    income: list[Income] = field(default_factory=list)
-    obligations: list[Obligation] = field(default_factory=list)
-    documents: list[DocumentSeen] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    written: dict[str, str] = field(default_factory=dict)
-
-    def say(self, code: str, target: str, typed: str = "", **params: object) -> None:
-        """Something about a cell, as grave as its code."""
-        self.findings.append(
-            Finding(level=_LEVELS.get(code, "note"), code=code, target=target, typed=typed, params=params)
-        )
-
-    def put(self, group: dict[str, Any], name: str, value: object, target: str, typed: str) -> None:
-        """The first value of a place stays; another one that differs is said."""
-        if group.get(name) is None:
-            group[name] = value
-        elif group[name] != value:
-            self.say("second-value", target, typed)
-            self.written.setdefault(f"{target}+", typed)
-
 
 Placer = Callable[[Told, Any, Cell], None]
 
@@ -94,20 +52,14 @@ def placer_of(target: Target, pack: PolicyPack) -> Placer:
 
 def _place_full_name(_target: Target, _pack: PolicyPack) -> Placer:
     def place(told: Told, typed: str, _cell: Cell) -> None:
-        if not any("\u0621" <= mark <= "\u06ff" or mark > "\ufb4f" for mark in typed):
+        if not any(map(str.isalpha, typed)):
+            told.written["full_name"] = typed
+            told.say("name-without-letters", "full_name", typed)
+        elif not any("\u0621" <= mark <= "\u06ff" or mark > "\ufb4f" for mark in typed):
             if told.applicant.get("latin_name") is None:
                 told.applicant["latin_name"] = typed
-            return
-        parts = split_full_name(typed)
-        for name, part in parts._asdict().items():
-            if part and told.applicant.setdefault(name, part) != part:
-                told.written["full_name"] = typed
-                told.say("second-value", "full_name", typed)
-                return
-        if full_name(parts) != typed.strip():
-            told.written["full_name"] = typed
-            if full_name(parts) != clean_name(typed):
-                told.say("name-parts", "full_name", typed)
+        else:
+            place_whole_name(told, typed)
 
     return place
 

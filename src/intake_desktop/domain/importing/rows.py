@@ -18,9 +18,10 @@ from intake_desktop.domain.identity.identifiers import check_id
 from intake_desktop.domain.importing import mapping as mappings
 from intake_desktop.domain.importing.cells import Cell, is_blank, text_of
 from intake_desktop.domain.importing.findings import Finding
-from intake_desktop.domain.importing.placing import Placer, Told, placer_of
+from intake_desktop.domain.importing.placing import Placer, placer_of
 from intake_desktop.domain.importing.readers import Reader, reader_of
 from intake_desktop.domain.importing.targets import Target, targets_of
+from intake_desktop.domain.importing.told import Told
 from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.domain.text import compact
 
