@@ -12,10 +12,12 @@ from intake_desktop.domain.cases.intake_json import read_intake
 from intake_desktop.domain.errors import IntakeError, InvalidInput
 from intake_desktop.domain.importing.findings import Finding
 from intake_desktop.domain.importing.mapping import Mapping, require_mapping
+from intake_desktop.domain.importing.no_person import NoPeople
 from intake_desktop.domain.importing.rows import Become, RowReader
 from intake_desktop.domain.importing.standing import NewFileStandings, Standing
 from intake_desktop.domain.importing.table import Registry, Row
 from intake_desktop.domain.importing.targets import targets_of
+from intake_desktop.domain.importing.unasked import Unasked
 from intake_desktop.domain.packs.policy import PolicyPack
 from intake_desktop.domain.text import is_well_formed
 from intake_desktop.services.cases.intake import require_belonging, require_channel_and_name, require_size
@@ -56,11 +58,16 @@ class Checker:
         self._work, self._registry, self._mapping = work, registry, mapping
         self._offices: dict[str, Office] = {}
         self._reader: RowReader | None = None
+        self._no_people: NoPeople | None = None
+        self._unasked: Unasked | None = None
         if registry.kind != "jsonl":
             assert mapping is not None
             pack = self.office(mapping.policy).pack
-            require_mapping(mapping, registry, targets_of(pack))
+            targets = targets_of(pack)
+            require_mapping(mapping, registry, targets)
             self._reader = RowReader(mapping, pack, countries=countries(), today=work.today)
+            self._no_people = NoPeople(registry, mapping, targets, self._reader)
+            self._unasked = Unasked(pack, mapping, targets)
 
     def office(self, policy: str) -> Office:
         """Errors: InvalidInput `policy-not-adopted`."""
@@ -86,6 +93,8 @@ class Checker:
             become = self._become(row)
             intake, findings = become.intake, become.findings
             _require_whole_letters(become.written)
+            understood = understood_columns(intake.applicant, self._work.today)
+            self._require_person(row, intake, understood["name_key"])
             require_channel_and_name(intake)
             require_size(intake)
             office = self.office(intake.policy)
@@ -94,8 +103,16 @@ class Checker:
             return Checked(row, (*findings, _error(refusal)))
         standing = office.standings.of(intake)
         doubts = tuple(_doubt(item) for item in standing.fields if item.problem)
-        understood = understood_columns(intake.applicant, self._work.today)
+        if self._unasked is not None:
+            doubts += tuple(self._unasked.findings(intake, self._work.today))
         return Checked(row, findings + doubts, intake, standing, understood, become.written)
+
+    def _require_person(self, row: Row, intake: Intake, name_key: str) -> None:
+        """InvalidInput `row-is-headings`, `row-is-a-sum`, `name-without-letters`."""
+        if self._no_people is not None and (
+            why := self._no_people.why(row.cells, intake.applicant, name_key)
+        ):
+            raise InvalidInput(why)
 
     def _become(self, row: Row) -> Become:
         if self._reader is not None:
