@@ -15,7 +15,7 @@ from intake_desktop.i18n import ngettext
 if TYPE_CHECKING:
     from intake_desktop.domain.importing.mapping import Mapping
     from intake_desktop.domain.importing.preview import Imported, PreviewRow
-    from intake_desktop.domain.importing.table import Registry
+    from intake_desktop.domain.importing.table import Column, Registry
     from intake_desktop.services.importing.preview import Preview
     from intake_desktop.services.open_store import SignedIn
 
@@ -130,6 +130,7 @@ def _document(preview: Preview, done: Imported | None) -> dict[str, Any]:
         "encoding": registry.encoding or None,
         "header_rows": list(registry.header_rows) if registry.header_rows else None,
         "mapping": _mapping_document(preview),
+        "left_out": [column.letter for column in _left_out(preview)],
         "columns": [
             {"letter": column.letter, "title": column.title, "samples": list(column.samples)}
             for column in registry.columns
@@ -144,6 +145,12 @@ def _document(preview: Preview, done: Imported | None) -> dict[str, Any]:
         "rows": [_row_document(row) for row in preview.rows],
         "imported": _imported_document(done),
     }
+
+
+def _left_out(preview: Preview) -> tuple[Column, ...]:
+    from intake_desktop.domain.importing.mapping import left_out
+
+    return left_out(preview.registry, preview.mapping) if preview.mapping else ()
 
 
 def _mapping_document(preview: Preview) -> dict[str, Any] | None:
@@ -199,9 +206,11 @@ def _imported_document(done: Imported | None) -> dict[str, Any] | None:
 
 
 def _text(preview: Preview, done: Imported | None) -> str:
-    from intake_desktop.wording.importing import counts_text, reasons_text
+    from intake_desktop.wording.importing import counts_text, left_out_text, reasons_text
 
     lines = [counts_text(preview.counts)]
+    if columns := _left_out(preview):
+        lines.append(_("أعمدة لا تُستورد: {columns}").format(columns=left_out_text(columns)))
     for row in preview.rows:
         if row.verdict == "already":
             lines.append(

@@ -41,6 +41,14 @@ def test_a_preview_lists_rows_and_opens_nothing(ask, registry: Path) -> None:
     assert ask("--json", "search", "القحطاني").document["hits"] == []
 
 
+def test_what_is_left_out_is_said(ask, tmp_path: Path) -> None:
+    rows = [("الاسم", "جوال الأم", "رقم العداد"), ("ريان سعد", "0539621001", "1123456780")]
+    file = write_csv(tmp_path / "list.csv", rows)
+    assert ask("--json", "import", file, *FIXED).document["left_out"] == ["B", "C"]
+    told = ask("import", file, *FIXED).out.translate({0x2068: None, 0x2069: None})
+    assert "أعمدة لا تُستورد: «جوال الأم»، «رقم العداد»" in told
+
+
 def test_accepting_opens_files_and_the_same_file_brings_nobody_twice(ask, registry: Path) -> None:
     done = ask("--json", "import", registry, "--accept", *FIXED)
     assert (done.code, done.document["imported"]["opened"]) == (0, 3)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, time, timedelta
 from typing import Final, NamedTuple
 
 from intake_desktop.domain.importing.cells import Cell, is_blank, text_of
-from intake_desktop.domain.importing.guess import EXACT, Guess
+from intake_desktop.domain.importing.guess import Guess
+from intake_desktop.domain.importing.owners import names_another
+from intake_desktop.domain.importing.words import folded
 from intake_desktop.domain.text import clean_text
 
 _LOOKED_AT: Final = 40
 _DEEPEST: Final = 3
 _FEWEST: Final = 2
 _LONGEST_HEADING: Final = 80
+_LONGEST_EXPLANATION: Final = 500
 
 Merged = tuple[tuple[int, int], tuple[int, int]]
 
@@ -38,23 +42,52 @@ def find_header(
     for last in lasts:
         for depth in range(1, min(_DEEPEST, last + 1) + 1):
             first = last - depth + 1
-            if not all(_may_head(row) for row in rows[first : last + 1]):
+            if not _may_head(rows[first]) and (at is None or depth > 1):
                 break
             header = Header(first, last, _titles(rows, first, last, width, merged))
             score = _score(header, guess) - depth
             if best is None or score > best[0]:
                 best = score, header
     if best is not None and (at is not None or _named(best[1], guess) >= _FEWEST):
-        return best[1]
+        return _with_groups(best[1], rows, width, merged)
     return _first_of_words(rows, width, merged) if at is None else None
 
 
+def _with_groups(
+    header: Header, rows: Sequence[Sequence[Cell]], width: int, merged: Sequence[Merged]
+) -> Header:
+    """The headings with the row over them where that says of some that they are another person's.
+
+    Below it they may name just as much: الاسم and الهوية of the mother read like the applicant's own.
+    """
+    first = header.first - 1
+    if first < 0 or header.last - first >= _DEEPEST or not _may_head(rows[first]):
+        return header
+    told = [place for place, cell in enumerate(rows[first]) if not is_blank(cell)]
+    begins = next((place for place, titles in enumerate(header.titles) if titles), 0)
+    is_title = len(told) == 1 and told[0] <= begins
+    if is_title or not any(names_another(folded(_at(rows, first, place))) for place in told):
+        return header
+    return Header(first, header.last, _titles(rows, first, header.last, width, merged))
+
+
 def _may_head(row: Sequence[Cell]) -> bool:
-    """Headings are words, and not whole sentences."""
+    """Headings are words, and not whole sentences; a few may be long, or a year."""
     told = [cell for cell in row if not is_blank(cell)]
-    return bool(told) and all(
-        isinstance(cell, str) and len(cell) <= _LONGEST_HEADING and not _is_number(cell) for cell in told
-    )
+    words = sum(map(_is_heading, told))
+    return words * 2 > len(told) and all(map(_may_stand_beside, told))
+
+
+def _is_heading(cell: Cell) -> bool:
+    return isinstance(cell, str) and len(cell) <= _LONGEST_HEADING and not _is_number(cell)
+
+
+def _may_stand_beside(cell: Cell) -> bool:
+    """What stands among headings: words, an explanation, a year, an ordinal. Never an ID or a mobile."""
+    if isinstance(cell, (bool, date, time, timedelta)):
+        return False
+    text = text_of(cell)
+    return len(text) <= _LONGEST_EXPLANATION and (_is_heading(cell) or not _is_number(text) or len(text) <= 4)
 
 
 def _is_number(text: str) -> bool:
@@ -98,18 +131,20 @@ def _at(rows: Sequence[Sequence[Cell]], row: int, column: int) -> str:
 
 
 def _score(header: Header, guess: Guess) -> int:
-    """How much the headings name; each target once."""
+    """How much the headings name, each target once; what they say of others counts for less."""
     found: dict[str, int] = {}
-    for headings in header.titles:
-        if headings:
-            target, sure = guess.of_title(*headings)
+    others = 0
+    for headings in filter(None, header.titles):
+        target, sure = guess.of_title(*headings)
+        if target:
             found[target] = max(found.get(target, 0), sure)
-    found.pop("", None)
-    return sum(found.values())
+        else:
+            others += guess.mentions(*headings)
+    return sum(found.values()) + others
 
 
 def _named(header: Header, guess: Guess) -> int:
-    return sum(1 for headings in header.titles if headings and guess.of_title(*headings)[1] >= EXACT - 1)
+    return sum(guess.of_title(*told)[1] > 0 or guess.mentions(*told) for told in header.titles if told)
 
 
 def _first_of_words(rows: Sequence[Sequence[Cell]], width: int, merged: Sequence[Merged]) -> Header | None:
@@ -119,7 +154,8 @@ def _first_of_words(rows: Sequence[Sequence[Cell]], width: int, merged: Sequence
         if told < max(_FEWEST, width // 2):
             continue
         below = [cell for later in rows[place + 1 : place + 6] for cell in later if not is_blank(cell)]
-        if _may_head(row) and any(not isinstance(cell, str) or _is_number(cell) for cell in below):
+        is_words = all(map(_is_heading, (cell for cell in row if not is_blank(cell))))
+        if is_words and any(not isinstance(cell, str) or _is_number(cell) for cell in below):
             return Header(place, place, _titles(rows, place, place, width, merged))
         return None
     return None

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from intake_desktop.domain.cases.case import Value
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.domain.importing.guess import Guess, of_values
-from intake_desktop.domain.importing.table import Column, Registry
+from intake_desktop.domain.importing.name_columns import cells_of, spread_names
+from intake_desktop.domain.importing.table import SEPARATOR, Column, Registry
 from intake_desktop.domain.importing.targets import Target
 from intake_desktop.domain.importing.words import folded
 
@@ -77,29 +78,35 @@ def signature(columns: Iterable[Column]) -> str:
 def guess_mapping(
     registry: Registry, targets: Iterable[Target], *, policy: str, guess: Guess | None = None
 ) -> Mapping:
-    """Headings first, then the look of the values. No place is given twice."""
+    """Headings first, then, where there are none, the look of the values. No place is given twice."""
     guess = guess or Guess(targets)
-    titles = {column.index: guess.of_title(*column.title.split(SEPARATOR)) for column in registry.columns}
-    taken: dict[str, int] = {}
+    columns = registry.columns
+    found = guess.of_titles(column.title.split(SEPARATOR) for column in columns)
+    titles = {column.index: told for column, told in zip(columns, found, strict=True)}
+    names = spread_names(registry, titles)
+    taken = {target: column.index for target, column in names.items()}
     for index, (target, _sure) in sorted(titles.items(), key=lambda one: (-one[1][1], one[0])):
+        if index in taken.values() or (names and target == "full_name"):
+            continue
         if target and target not in taken:
             taken[target] = index
         elif target == "applicant.mobile" and "applicant.alternate_mobile" not in taken:
             taken["applicant.alternate_mobile"] = index
     uses = {index: ColumnUse(column=index, target=target) for target, index in taken.items()}
-    for column in registry.columns:
-        if column.index in uses or (column.title and registry.header_rows and titles[column.index][0]):
+    for column in columns:
+        # What stands below an unknown heading is somebody's, and nobody says whose.
+        if column.index in uses or column.title:
             continue
-        cells = [row.cells[column.index] for row in registry.rows[:200] if column.index < len(row.cells)]
-        target = of_values(cells)
+        target = of_values(cells_of(registry, column))
         if target and target not in taken:
             taken[target] = column.index
             uses[column.index] = ColumnUse(column=column.index, target=target, origin="values")
     return Mapping(policy=policy, columns=tuple(uses[index] for index in sorted(uses)))
 
 
-SEPARATOR = " / "
-"""Between the headings of one column."""
+def left_out(registry: Registry, mapping: Mapping) -> tuple[Column, ...]:
+    """The columns that nothing is taken from."""
+    return tuple(column for column in registry.columns if not mapping.target_of(column.index))
 
 
 def named_mapping(

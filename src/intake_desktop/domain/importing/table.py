@@ -9,6 +9,9 @@ from typing import Literal, NamedTuple
 from intake_desktop.domain.cases.case import Value
 from intake_desktop.domain.importing.cells import Cell, is_blank
 
+SEPARATOR = " / "
+"""Between the headings of one column."""
+
 RegistryKind = Literal["xlsx", "ods", "xls", "csv", "jsonl"]
 
 

@@ -101,7 +101,7 @@ _STATIC: Final[tuple[tuple[str, TargetKind, str], ...]] = (
     (
         "applicant.mobile",
         "mobile",
-        "الجوال|رقم الجوال|جوال المستفيد|الهاتف|رقم الهاتف|الموبايل|رقم التواصل|الاتصال|رقم الاتصال"
+        "الجوال|رقم الجوال|جوال المستفيد|الهاتف|رقم الهاتف|التليفون|الموبايل|رقم التواصل|الاتصال|رقم الاتصال"
         "|mobile|phone|mobile number|phone number|cell|tel|contact number",
     ),
     (

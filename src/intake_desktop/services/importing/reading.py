@@ -9,8 +9,7 @@ from intake_desktop.domain.errors import InvalidInput, UsageProblem
 from intake_desktop.domain.importing.cells import is_blank, text_of
 from intake_desktop.domain.importing.guess import Guess
 from intake_desktop.domain.importing.header import Header, find_header
-from intake_desktop.domain.importing.mapping import SEPARATOR
-from intake_desktop.domain.importing.table import Column, Registry, Row, filled, letter_of
+from intake_desktop.domain.importing.table import SEPARATOR, Column, Registry, Row, filled, letter_of
 from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.services.importing.mapping import places
 from intake_desktop.services.importing.watch import Watch

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from intake_desktop.domain.importing.mapping import SEPARATOR
 from intake_desktop.domain.importing.preview import PreviewRow
-from intake_desktop.domain.importing.table import letter_of
+from intake_desktop.domain.importing.table import SEPARATOR, letter_of
 from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.services.importing.preview import Preview
 from intake_desktop.services.open_store import SignedIn

@@ -19,7 +19,7 @@ from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import Badge, BadgeTone, label
 from intake_desktop.ui.widgets.scroll import ScrollBody
 from intake_desktop.wording.bidi import ltr, own_direction, side_by_side
-from intake_desktop.wording.importing import place_label
+from intake_desktop.wording.importing import left_out_text, place_label
 
 if TYPE_CHECKING:
     from intake_desktop.domain.importing.mapping import Mapping, Origin
@@ -103,8 +103,9 @@ class ColumnsPage(ScrollBody):
         self.rows: list[ColumnRow] = []
         self.nameless = Note("", "error")
         self.wanting = Note("", "warn")
+        self.left_out = Note("", "info")
         self._card: Card | None = None
-        for part in (self.nameless, self.wanting):
+        for part in (self.nameless, self.wanting, self.left_out):
             self.column.addWidget(part)
             part.hide()
         self.column.addStretch(1)
@@ -167,6 +168,17 @@ class ColumnsPage(ScrollBody):
         if wanting:
             names = _("، ").join(place_label(target) for target in wanting)
             self.wanting.say(names, "warn", title=_("تطلب السياسة ما ليس له عمود، فتُفتح الملفات ناقصة منه"))
+        self._say_left_out(mapping)
+
+    def _say_left_out(self, mapping: Mapping) -> None:
+        from intake_desktop.domain.importing.mapping import left_out
+
+        assert self._shown is not None
+        columns = left_out(self._shown.registry, mapping)
+        self.left_out.setVisible(bool(columns))
+        if columns:
+            title = _("أعمدة لا تُستورد: ليست من بيانات صاحب الملف، أو لم يُعرف أنها منها")
+            self.left_out.say(left_out_text(columns), "info", title=title)
 
     def _chosen(self) -> None:
         opened, field = self._work.opened, self.sender()
