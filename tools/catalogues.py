@@ -6,10 +6,13 @@ text. Nothing in a .po but what a translator wrote and where it is from: no date
 
 from __future__ import annotations
 
+import hashlib
 import io
+import struct
 import sys
 from collections.abc import Iterator
 from functools import cache
+from gettext import GNUTranslations
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -107,16 +110,31 @@ def update(language: str) -> None:
 
 
 def compile_stale() -> None:
-    """Write each .mo that is older than its .po."""
+    """Write each .mo that was not made from its .po as it is now.
+
+    A .mo names its source by SHA-256 where others name a version: times say nothing of a file copied in.
+    """
     for language in PLURALS:
         source = po_file(language)
         compiled = source.with_suffix(".mo")
-        if compiled.exists() and compiled.stat().st_mtime_ns >= source.stat().st_mtime_ns:
+        digest = hashlib.sha256(source.read_bytes()).hexdigest()
+        if _made_from(compiled) == digest:
             continue
+        catalogue = finished(language)
+        catalogue.project, catalogue.version = "Intake Desktop", digest
         beside = compiled.with_suffix(".mo.new")
         with beside.open("wb") as file:
-            write_mo(file, finished(language))
+            write_mo(file, catalogue)
         beside.replace(compiled)
+
+
+def _made_from(compiled: Path) -> str:
+    """The SHA-256 a .mo says its source had; empty where it is none of ours."""
+    try:
+        with compiled.open("rb") as file:
+            return GNUTranslations(file).info().get("project-id-version", "").rpartition(" ")[2]
+    except (OSError, ValueError, struct.error):
+        return ""
 
 
 def main(arguments: list[str]) -> int:

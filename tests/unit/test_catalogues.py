@@ -81,3 +81,27 @@ def test_every_counted_noun_has_words_for_each_number(language):
             said = speaker.ngettext(one, many, count).format_map(dict.fromkeys(names(many), count))
             assert said.strip(), (many, count)
             assert count in {0, 1, 2} or str(count) in said, said
+
+
+def test_a_compiled_catalogue_from_elsewhere_is_made_anew_however_new_it_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(catalogues, "ROOT", tmp_path)
+    monkeypatch.setattr(catalogues, "PLURALS", {"en": catalogues.PLURALS["en"]})
+    source = catalogues.po_file("en")
+    source.parent.mkdir(parents=True)
+    head = catalogues.HEADER.format(language="en", plural=catalogues.PLURALS["en"])
+
+    def compiled_of(text: str) -> str:
+        source.write_text(f'{head}msgid "باب"\nmsgstr "{text}"\n', encoding="utf-8")
+        catalogues.compile_stale()
+        with source.with_suffix(".mo").open("rb") as file:
+            return gettext.GNUTranslations(file).gettext("باب")
+
+    assert compiled_of("gate") == "gate"
+    old = source.with_suffix(".mo").read_bytes()
+    assert compiled_of("door") == "door"
+    made = source.with_suffix(".mo").stat().st_mtime_ns
+    assert compiled_of("door") == "door"
+    assert source.with_suffix(".mo").stat().st_mtime_ns == made
+    for foreign in (old, b"", b"\xde\x12\x04\x95", b"no catalogue at all"):
+        source.with_suffix(".mo").write_bytes(foreign)  # newer than its source
+        assert compiled_of("door") == "door"

@@ -17,7 +17,10 @@ _KNOWS_NO_SUCH_THING = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 # Two writers with broken locks lose acknowledged work: measured 589 commits acknowledged, 400 present.
 _SHARED = {"nfs", "nfs3", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "afs", "coda", "ceph"}
 _SHARED |= {"glusterfs", "lustre", "davfs", "davfs2"}
+# What a virtual machine, or Linux inside Windows, sees of its host's disk: each side has locks of its own.
+_SHARED |= {"9p", "drvfs", "vboxsf", "vmhgfs", "prl_fs", "virtiofs"}
 _THROUGH_FUSE = {"sshfs", "davfs2", "rclone", "glusterfs", "gvfsd-fuse", "s3fs", "smbnetfs"}
+_THROUGH_FUSE |= {"vmhgfs-fuse", "vboxsf", "prl_fsd"}
 NETWORK_FILE_SYSTEMS = frozenset(_SHARED | {f"fuse.{name}" for name in _THROUGH_FUSE})
 
 

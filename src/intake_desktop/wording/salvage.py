@@ -71,6 +71,15 @@ def _audit_line(*, sound_to: int, resealed: int, lost: int) -> str:
     return text.format(sound_to=sound_to, resealed=resealed, lost=lost)
 
 
+def _known_line(sequence: int) -> str:
+    """The PC remembers more than was read."""
+    text = _(
+        "يعرف هذا الجهاز قيود القاعدة حتى {sequence}، وليس ذلك فيما قُرئ: قد تكون نسخة أقدم وُضعت مكانها. "
+        "يُذكر ذلك عند كل دخول حتى يُكتب سببه."
+    )
+    return text.format(sequence=sequence)
+
+
 def _cases_line(numbers: tuple[str, ...]) -> str:
     """The files of which something is missing; the first of many."""
     said = ngettext("ملف واحد ينقصه شيء: {list}", "{n} ملفات ينقصها شيء: {list}", len(numbers))
@@ -117,6 +126,8 @@ class _Audit(Protocol):
     def resealed(self) -> int: ...
     @property
     def lost(self) -> int: ...
+    @property
+    def known(self) -> int: ...
 
 
 class _Salvaged(Protocol):
@@ -152,5 +163,6 @@ def report_lines(done: _Salvaged) -> list[str]:
         _pages_line(pages=done.pages, lost=done.pages_lost, proven=done.proven),
         *(lines or [_("لم يُفقد شيء.")]),
         _audit_line(sound_to=audit.sound_to, resealed=audit.resealed, lost=audit.lost),
+        *([_known_line(audit.known)] if audit.known else []),
         *_problem_lines(done.problems),
     ]

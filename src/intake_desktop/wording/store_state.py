@@ -29,7 +29,7 @@ _INFO = {
     "last_away": mark("آخر نسخة خرجت من هذا الجهاز: {value}"),
     "last_rehearsal": mark("آخر تجربة استعادة: {value}"),
     "accounts": mark("عدد الحسابات: {value}"),
-    "row_count": mark("عدد القيود: {value}"),
+    "row_count": mark("عدد الصفوف في جداولها كلها: {value}"),
     "size_bytes": mark("حجم الملف بالبايت: {value}"),
     "revision": mark("إصدار البنية: {value}"),
     "epoch": mark("دورة المفتاح: {value}"),

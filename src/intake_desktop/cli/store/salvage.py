@@ -63,7 +63,7 @@ def document_of(done: Salvaged) -> dict[str, object]:
         "proven": done.proven,
         "tables": tables,
         "cases": list(done.cases),
-        "audit": {"sound_to": audit.sound_to, "resealed": audit.resealed, "lost": audit.lost},
+        "audit": {name: getattr(audit, name) for name in ("sound_to", "resealed", "lost", "known")},
         "problems": list(done.problems),
     }
 

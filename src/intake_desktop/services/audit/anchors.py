@@ -7,16 +7,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from intake_desktop import paths
-from intake_desktop.domain.audit.chain import Anchor
+from intake_desktop.domain.audit.chain import Anchor, Head
 from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.services.open_store import OpenStore
 from intake_desktop.store import audit
 from intake_desktop.vault.folder import make_private_folder, write_private
 
+SALVAGED = "salvaged"
 UNITS, MINUTES = 25, timedelta(minutes=3)
 """What a PC that is cut off, or a program that is killed, may not remember of the store at most."""
 
@@ -78,17 +80,32 @@ def roll_back_seen(store: OpenStore) -> Anchor | None:
     return None
 
 
-def begin_anew(store: OpenStore) -> None:
-    """From now on remember the store as it is. Audited by the caller, before."""
-    _keep(store)
+def known_beyond(session: Session, store_id: str) -> int:
+    """The entry this PC remembers of a store whose rows were read anew, where it is not among them; else 0.
+
+    Where only a salvage of that store was remembered, and nobody has worked in it, what it was read from
+    counts as well: it may be salvaged once more.
+    """
+    missing = 0
+    for anchor in (*anchors_of_this_pc(store_id), *_anchors(store_id, SALVAGED)):
+        held = audit.seal_of(session, anchor.sequence), audit.kept_head(session)
+        if not anchor.sequence or held[0] == anchor.seal or held[1] == (anchor.sequence, anchor.seal):
+            return 0
+        missing = missing or anchor.sequence
+    return missing
 
 
-def _keep(store: OpenStore) -> None:
+def begin_anew(store: OpenStore, *, salvaged: Head | None = None) -> None:
+    """From now on remember the store as it is, and the head it was salvaged from. Audited by the caller."""
+    _keep(store, salvaged=salvaged)
+
+
+def _keep(store: OpenStore, *, salvaged: Head | None = None) -> None:
     with Session(store.engine) as session:
-        sequence, seal = audit.head(session)
+        head = audit.head(session)
     store.head_kept = HeadKept()
     known = _read()
-    known[store.store_id] = {"sequence": sequence, "seal": seal.hex()}
+    known[store.store_id] = _written(head) | ({SALVAGED: _written(salvaged)} if salvaged else {})
     with suppress(StoreUnusable):
         make_private_folder(anchors_file().parent)
         write_private(anchors_file(), json.dumps(known, indent=1).encode())
@@ -96,11 +113,21 @@ def _keep(store: OpenStore) -> None:
 
 def anchors_of_this_pc(store_id: str) -> list[Anchor]:
     """What this PC remembers of a store."""
-    kept = _read().get(store_id)
+    return _anchors(store_id)
+
+
+def _anchors(store_id: str, part: str = "") -> list[Anchor]:
+    kept: Any = _read().get(store_id)
     with suppress(KeyError, TypeError, ValueError):
+        if part:
+            kept = kept[part]
         if kept is not None:
             return [Anchor(int(str(kept["sequence"])), bytes.fromhex(str(kept["seal"])), "this-pc")]
     return []
+
+
+def _written(head: Head) -> dict[str, object]:
+    return {"sequence": head[0], "seal": head[1].hex()}
 
 
 def _read() -> dict[str, dict[str, object]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, column, delete, insert, select, table, text
 from sqlalchemy.orm import Session
 
+from intake_desktop.domain.audit.chain import Head
 from intake_desktop.domain.audit.entries import GENESIS, Detail, Entry, canonical
 from intake_desktop.services.access.key_history import broken_audit
 from intake_desktop.store import audit as store_audit
@@ -19,24 +20,31 @@ _ASIDE = "salvaged_audit"
 
 @dataclass(frozen=True, slots=True)
 class AuditSalvage:
-    """`sound_to` is the last entry of the chain that holds; `resealed` were read after the break."""
+    """`sound_to` is the last entry of the chain that holds; `resealed` were read after the break.
+
+    `known` is the entry up to which this PC remembers the store, where what was read lacks it; else 0.
+    `head` is that of the damaged store, as far as it was read.
+    """
 
     sound_to: int
     resealed: int
     lost: int
+    known: int = 0
+    head: Head | None = None
 
 
-def begin_anew(session: Session, *, key: bytes, note: Entry, lost_rows: int) -> AuditSalvage:
+def begin_anew(session: Session, *, key: bytes, note: Entry, lost_rows: int, known: int = 0) -> AuditSalvage:
     """Keep the chain up to its break, note the salvage, and seal what was read after the break behind it.
 
     An entry that is sealed anew keeps who, when and what, and says which one it was.
     """
     connection = session.connection()
+    head = store_audit.kept_head(session)
     last = _last_sound(session, key)
     later = connection.execute(
         text("SELECT count(*), max(sequence) FROM audit WHERE sequence > :last"), {"last": last}
     ).one()
-    done = AuditSalvage(last, later[0], (later[1] or last) - last - later[0])
+    done = AuditSalvage(last, later[0], (later[1] or last) - last - later[0], known, head)
     _set_aside(connection, last)
     _move_head(session, last)
     details: dict[str, Detail] = {
@@ -45,6 +53,8 @@ def begin_anew(session: Session, *, key: bytes, note: Entry, lost_rows: int) -> 
         "lost": done.lost,
         "rows_lost": lost_rows,
     }
+    if known:
+        details["known"] = known
     store_audit.append(session, key, note._replace(details=canonical(details)))
     for entry in _aside(session):
         said = {**json.loads(entry.details), "salvaged": entry.sequence}

@@ -65,7 +65,8 @@ class Salvaged:
     @property
     def ok(self) -> bool:
         """Whether nothing at all is missing."""
-        return not self.problems and not self.audit.lost and all(table.whole for table in self.tables)
+        audit_whole = not self.audit.lost and not self.audit.known
+        return not self.problems and audit_whole and all(table.whole for table in self.tables)
 
 
 class Opened(NamedTuple):

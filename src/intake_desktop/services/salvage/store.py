@@ -74,8 +74,9 @@ def fill(
         checkpoint(engine)
         trees.look_at_rest()
         problems = (*filled.problems, *_problems(store))
-        # On this PC the new beginning is what counts; its audit says that there was one, and why.
-        anchors.begin_anew(store)
+        if not filled.audit.known:
+            # On this PC the new beginning is what counts; its audit says that there was one, and why.
+            anchors.begin_anew(store, salvaged=filled.audit.head)
     finally:
         engine.dispose()
     return replace(filled, problems=problems)
@@ -98,7 +99,13 @@ def _make_whole(
     problems = _derive(session, store.clock)
     cases = _cases(session, losses, numbers)
     lost_rows = sum(each.lost or 0 for each in losses)
-    audit = begin_anew(session, key=store.audit_key, note=_note(who, store.clock), lost_rows=lost_rows)
+    audit = begin_anew(
+        session,
+        key=store.audit_key,
+        note=_note(who, store.clock),
+        lost_rows=lost_rows,
+        known=anchors.known_beyond(session, store.store_id),
+    )
     return Filled(losses, cases, audit, tuple(problems))
 
 
