@@ -80,6 +80,8 @@ def test_every_stop_left_a_picture_of_the_size_asked_for(tour: Tour) -> None:
             ),
             *("settings-recovery-part", "settings-keys", "settings-rehearsal", "settings-backups"),
             "settings-rolled-back",
+            "audit-checked",
+            "audit-line",
         ),
         *("import-choose", "import-file", "import-columns", "import-rows", "import-alike"),
         *("import-refused", "import-done"),

@@ -14,6 +14,7 @@ from intake_desktop.services.demo.making import DEMO_PASSWORD
 from intake_desktop.services.packs.policy_packs import load_source
 from intake_desktop.tour import (
     around,
+    at_the_audit,
     at_the_committee,
     at_the_desk,
     at_the_door,
@@ -83,6 +84,7 @@ def _stops(guide: Guide, folder: Path) -> tuple[CaseCome, CaseCome]:
     _lock_and_let_in(guide, KEEPER)
     around.show_settings(guide)
     at_the_keys.keep_keys(guide)
+    at_the_audit.read_audit(guide)
     at_the_policy.change_policy(guide)
     return taken, CaseCome(number, state)
 
