@@ -157,19 +157,32 @@ def reading(signed_in: SignedIn, action: Action) -> Iterator[Any]:
 def require_right(signed_in: SignedIn, action: Action) -> Role:
     """The role in which `action` is done.
 
-    Errors: AccessRefused `not-allowed`; StoreUnusable `store-read-only` where the store is open to be read.
+    Errors: AccessRefused `not-allowed`, `password-must-change`; StoreUnusable `store-read-only` where the store is open to be read.
     """
     role = acting_role(signed_in.account.roles, action)
     if role is None:
         raise AccessRefused("not-allowed", action=str(action))
+    _require_own_password(signed_in)
     if signed_in.store.read_only and action not in READING and action is not Action.PRINT:
         raise StoreUnusable("store-read-only")
     return role
 
 
+def _require_own_password(signed_in: SignedIn) -> None:
+    """Who gave a password for one use knows it: nothing is done with it but to choose another."""
+    if signed_in.account.must_change_password:
+        raise AccessRefused("password-must-change", command="intake-desktop user password")
+
+
 @contextmanager
-def unit_on_own_account(signed_in: SignedIn) -> Iterator[Unit]:
-    """As `unit`, for what everyone does to their own account: signing in, changing the password."""
+def unit_on_own_account(signed_in: SignedIn, *, whatever_password: bool = False) -> Iterator[Unit]:
+    """As `unit`, for what everyone does to their own account.
+
+    With `whatever_password` also signed in by one for one use: to come in and to change it. Errors:
+    AccessRefused `password-must-change`.
+    """
+    if not whatever_password:
+        _require_own_password(signed_in)
     role = next(role for role in POWER if role in signed_in.account.roles)
     with _transaction(signed_in, role) as work:
         yield work

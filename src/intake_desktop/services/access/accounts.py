@@ -111,7 +111,7 @@ def change_password(signed_in: SignedIn, *, current: str, new: str) -> Account:
         now=store.clock(),
     )
     require_good_password(store, new, login=account.login, name=account.name)
-    with unit_on_own_account(signed_in) as work:
+    with unit_on_own_account(signed_in, whatever_password=True) as work:
         row = require_account(work.session, account.login)
         new_slot = _announce_slot(work, row, new, "password")
         follow_password(work, row, new_slot)

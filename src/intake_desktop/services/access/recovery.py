@@ -92,15 +92,17 @@ def _give_password(
 ) -> SignedIn:
     store, account = signed_in.store, signed_in.account
     require_good_password(store, password, login=account.login, name=account.name)
-    with unit_on_own_account(signed_in) as work:
+    with unit_on_own_account(signed_in, whatever_password=True) as work:
         work.record("account.recovered", subject=account.login)
         slot = use_new_password(work, login=account.login, password=password)
         make_recovery_pair(work, slots.of_epoch(store.epoch))
         hold_pair(work.session, store, account_id=None, slot=opened_by, private=private)
-        begin_again(work, require_account(work.session, account.login), slot)
+        row = require_account(work.session, account.login)
+        begin_again(work, row, slot)
+        changed = Account.of(row)
     settle_slot(store, slot, slots.of_epoch(store.epoch))
     forget_tries(of_store(store.folder), slot.holder)
-    return replace(signed_in, rolled_back=not remember_head(store))
+    return replace(signed_in, account=changed, rolled_back=not remember_head(store))
 
 
 def _account(store: OpenStore, login: str) -> Account:

@@ -79,7 +79,7 @@ def confirm_password(signed_in: SignedIn, *, password: str) -> None:
 
 def _enter(store: OpenStore, slots: KeySlots, proven: Proven, upgraded_from: str | None) -> SignedIn:
     signed_in = SignedIn(store, account_of(store, proven.slot), upgraded_from)
-    with unit_on_own_account(signed_in) as work:
+    with unit_on_own_account(signed_in, whatever_password=True) as work:
         row = work.session.get_one(AccountRow, signed_in.account.id)
         if row.pending_slot_id == proven.slot.id:
             row.slot_id, row.pending_slot_id = proven.slot.id, None

@@ -180,7 +180,7 @@ def _unit_of(signed_in: SignedIn, secret: Secret) -> AbstractContextManager[Unit
     """With a password it is done by their right to it, with the recovery key by whoever holds that."""
     if secret.typed_key is None:
         return unit(signed_in, Action.BACKUP)
-    return unit_on_own_account(signed_in)
+    return unit_on_own_account(signed_in, whatever_password=True)
 
 
 def _foreign_backups(copied: OpenStore, folder: Path) -> tuple[str, ...]:

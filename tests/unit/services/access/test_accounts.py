@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from sqlalchemy.orm import Session
@@ -16,6 +17,8 @@ from intake_desktop.services.access.accounts import (
 )
 from intake_desktop.services.access.recovery import open_with_recovery_key
 from intake_desktop.services.access.sign_in import sign_in
+from intake_desktop.services.cases.cases import list_cases
+from intake_desktop.services.office.desk_place import kept_place
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.store import audit
 from intake_desktop.vault import keyslots
@@ -134,6 +137,22 @@ def test_a_reset_gives_a_password_for_once_and_says_it_must_change(
     again = enter(office, "sara", THIRD)
     assert not again.account.must_change_password
     again.store.close()
+
+
+def test_with_a_password_for_once_nothing_is_done_but_to_choose_another(
+    office: Office, open_office: SignedIn
+) -> None:
+    add_sara(open_office)
+    temporary = reset_password(open_office, login="sara")
+    open_office.store.close()
+    sara = enter(office, "sara", temporary)
+    for verb in (list_cases, kept_place, list_accounts):
+        with pytest.raises(AccessRefused) as refused:
+            verb(sara)
+        assert refused.value.code == ("not-allowed" if verb is list_accounts else "password-must-change")
+    account = change_password(sara, current=temporary, new=THIRD)
+    assert list_cases(replace(sara, account=account)) == ()
+    sara.store.close()
 
 
 def test_power_lost_while_a_password_changes_leaves_the_old_one_good(
