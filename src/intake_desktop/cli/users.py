@@ -47,6 +47,11 @@ def register(subparsers: Subparsers) -> None:
 
     reset = verbs.add_parser("reset", help=_("كلمة مرور لمرة واحدة لمن نسي كلمته"))
     reset.add_argument("login", metavar="LOGIN", help=_("اسم الدخول"))
+    reset.add_argument(
+        "--leave-sealed",
+        action="store_true",
+        help=_("أعطه كلمة مؤقتة وإن كان وحده قارئ أجزاء مختومة: تبقى لمفتاح الاسترداد"),
+    )
     reset.set_defaults(run=run_reset)
 
     password = verbs.add_parser("password", help=_("تغيير كلمة مرورك"))
@@ -115,7 +120,7 @@ def run_reset(args: argparse.Namespace) -> int:
     from intake_desktop.services.access.accounts import reset_password
 
     with signed_in_session(args) as signed_in:
-        password = reset_password(signed_in, login=args.login)
+        password = reset_password(signed_in, login=args.login, leave_sealed=args.leave_sealed)
     emit(args, {"login": args.login, "password": password}, _once(password))
     return 0
 

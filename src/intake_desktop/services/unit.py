@@ -157,7 +157,8 @@ def reading(signed_in: SignedIn, action: Action) -> Iterator[Any]:
 def require_right(signed_in: SignedIn, action: Action) -> Role:
     """The role in which `action` is done.
 
-    Errors: AccessRefused `not-allowed`, `password-must-change`; StoreUnusable `store-read-only` where the store is open to be read.
+    Errors: AccessRefused `not-allowed`, `password-must-change`; StoreUnusable `store-read-only` where
+    the store is open to be read.
     """
     role = acting_role(signed_in.account.roles, action)
     if role is None:

@@ -15,7 +15,7 @@ from intake_desktop.services.packs.policy_packs import parse_pack
 from intake_desktop.services.sealed.reader_keys import end_pair, follow_password
 from intake_desktop.services.unit import Unit, require_right, unit, unit_on_own_account
 from intake_desktop.store import account as store_account
-from intake_desktop.store import policy_pack
+from intake_desktop.store import policy_pack, sealed
 from intake_desktop.store.account import AccountRow
 from intake_desktop.vault import keyslots, password_rules, pc_secret
 from intake_desktop.vault.keyslots import KeySlots, Kind, Slot
@@ -84,15 +84,19 @@ def set_roles(signed_in: SignedIn, *, login: str, roles: Collection[Role]) -> Ac
         return Account.of(row)
 
 
-def reset_password(signed_in: SignedIn, *, login: str) -> str:
+def reset_password(signed_in: SignedIn, *, login: str, leave_sealed: bool = False) -> str:
     """A one-time password for someone who forgot theirs, to be changed at the next sign-in. Audited.
 
-    Sealed sections are theirs to read again when a reader names them again. Errors: UsageProblem
-    `no-such-account`; Refused `account-removed`.
+    Sealed sections are theirs to read again when a reader names them again; those that nobody else reads are
+    left to the recovery key with `leave_sealed` alone. Errors: UsageProblem `no-such-account`; Refused
+    `account-removed`, `sealed-last-reader` with `count` and `reset`; StoreUnusable `keyring-unavailable`.
     """
     password = one_time_password()
     with unit(signed_in, Action.ACCOUNT_MANAGE) as work:
         row = _require_present(work.session, login)
+        alone = sealed.alone_with(work.session, row.id)
+        if alone and not leave_sealed:
+            raise Refused("sealed-last-reader", count=alone, reset=True)
         slot = _announce_slot(work, row, password, "temporary")
         end_pair(work, row.id)
     settle_slot(signed_in.store, slot)

@@ -11,7 +11,11 @@ from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages, theme
 from intake_desktop.ui.settings.account_dialogue import AccountDialogue
 from intake_desktop.ui.settings.hand_over import HandOver
-from intake_desktop.ui.settings.last_reader_dialogue import LastReaderDialogue
+from intake_desktop.ui.settings.last_reader_dialogue import (
+    LastReaderDialogue,
+    words_of_removal,
+    words_of_reset,
+)
 from intake_desktop.ui.settings.working_card import WorkingCard
 from intake_desktop.ui.shell.screen import Screen
 from intake_desktop.ui.widgets.buttons import SecondaryButton
@@ -180,14 +184,28 @@ class UsersCard(WorkingCard):
             title=_("كلمة مرور مؤقتة"),
             text=_("تُلغى كلمة مرور {name} الحالية، وتظهر لك كلمة مؤقتة تسلّمها له.").format(name=account.name),
             verb=_("ألغ كلمة المرور"),
-            on_yes=self._reset,
+            on_yes=partial(self._reset, account),
         ).open()
 
-    def _reset(self) -> None:
-        account = self.table.current_row()
-        if account is not None:
-            shell = self._screen.shell
-            shell.store.run(_reset, shell.signed_in, account, owner=self, on_done=self._was_reset)
+    def _reset(self, account: Account, leave_sealed: bool = False) -> None:
+        shell = self._screen.shell
+        shell.store.run(
+            _reset,
+            shell.signed_in,
+            account,
+            leave_sealed,
+            owner=self,
+            on_done=self._was_reset,
+            on_error=partial(self._not_reset, account),
+        )
+
+    def _not_reset(self, account: Account, error: IntakeError) -> None:
+        if error.code != "sealed-last-reader":
+            messages.report(error)
+            return
+        alone = LastReaderDialogue(self.window(), account, words_of_reset(account, _count(error)))
+        alone.agreed.connect(partial(self._reset, account, True))
+        alone.open()
 
     def _was_reset(self, made: tuple[Account, str]) -> None:
         self.refresh()
@@ -222,7 +240,8 @@ class UsersCard(WorkingCard):
             super()._failed(error)
             return
         self._wait(False)
-        alone = LastReaderDialogue(self.window(), self._leaving, count=int(str(error.params["count"])))
+        words = words_of_removal(self._leaving, _count(error))
+        alone = LastReaderDialogue(self.window(), self._leaving, words)
         alone.agreed.connect(partial(self._remove, self._leaving, True))
         alone.open()
 
@@ -260,10 +279,15 @@ def _set_roles(signed_in: SignedIn, *, login: str, roles: list[Role]) -> Account
     return accounts.set_roles(signed_in, login=login, roles=roles)
 
 
-def _reset(signed_in: SignedIn, account: Account) -> tuple[Account, str]:
+def _reset(signed_in: SignedIn, account: Account, leave_sealed: bool) -> tuple[Account, str]:
     from intake_desktop.services.access import accounts
 
-    return account, accounts.reset_password(signed_in, login=account.login)
+    return account, accounts.reset_password(signed_in, login=account.login, leave_sealed=leave_sealed)
+
+
+def _count(error: IntakeError) -> int:
+    """How many sections they alone read."""
+    return int(str(error.params["count"]))
 
 
 def _slip(signed_in: SignedIn, account: Account, password: str) -> bytes:

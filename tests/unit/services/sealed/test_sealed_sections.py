@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from intake_desktop.domain.cases.case import CaseView
 from intake_desktop.domain.cases.intake import Sealed, value_at, with_value
-from intake_desktop.domain.errors import Refused, StoreUnusable
+from intake_desktop.domain.errors import AccessRefused, Refused, StoreUnusable
 from intake_desktop.domain.papers.scans import ScanPage
 from intake_desktop.domain.rights.sealed import SealedText
 from intake_desktop.services.access import accounts, leaving
@@ -148,7 +148,9 @@ def test_a_reset_gives_the_administrator_nothing(shelter: Shelter, enter: Callab
     name(enter(SPECIALIST), shelter, SUPERVISOR)
     once = accounts.reset_password(enter(KEEPER), login=SPECIALIST)
     signed_in = enter(SPECIALIST, once)  # as the administrator could now
-    assert not reads(signed_in, shelter)
+    assert not signed_in.store.reader_keys
+    with pytest.raises(AccessRefused, match="password-must-change"):
+        reads(signed_in, shelter)
     accounts.change_password(signed_in, current=once, new=NEW)
     assert not reads(enter(SPECIALIST, NEW), shelter)
     name(enter(SUPERVISOR), shelter, SPECIALIST)
@@ -158,7 +160,11 @@ def test_a_reset_gives_the_administrator_nothing(shelter: Shelter, enter: Callab
 def test_the_recovery_key_gives_back_what_its_account_was_named_for(
     shelter: Shelter, enter: Callable[..., SignedIn]
 ) -> None:
-    accounts.reset_password(enter(KEEPER), login=SPECIALIST)
+    with pytest.raises(Refused, match="sealed-last-reader") as refusal:
+        accounts.reset_password(enter(KEEPER), login=SPECIALIST)
+    assert refusal.value.params == {"count": 1, "reset": True}
+    assert reads(enter(SPECIALIST), shelter)
+    accounts.reset_password(enter(KEEPER), login=SPECIALIST, leave_sealed=True)
     enter(KEEPER).store.close()
     recovered = open_with_recovery_key(
         folder=shelter.folder,
