@@ -278,6 +278,15 @@ def pictures_of(session: Session, section_id: int) -> Sequence[SealedPictureRow]
     return session.scalars(select(SealedPictureRow).filter_by(section_id=section_id)).all()
 
 
+def count_pages(session: Session, section_id: int) -> int:
+    """How many sealed pages tell of a section."""
+    counts = (
+        select(func.count()).select_from(row).where(row.section_id == section_id)
+        for row in (SealedPictureRow, ShareRow)
+    )
+    return sum(session.scalar(count) or 0 for count in counts)
+
+
 def pieces_of(session: Session, scan_id: int) -> Iterator[bytes]:
     """The pieces of a sealed picture, in their order; one in memory at a time."""
     query = select(SealedPieceRow.content).filter_by(scan_id=scan_id).order_by(SealedPieceRow.position)

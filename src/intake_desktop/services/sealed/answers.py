@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from intake_desktop.domain.cases.case import CaseRecord, SealedPart, StepRecord
 from intake_desktop.domain.cases.intake import Intake, Sealed, SectionValue, value_at, with_value
@@ -22,7 +22,7 @@ from intake_desktop.services.sealed.section_keys import bound_to, private_half, 
 from intake_desktop.services.unit import Unit
 from intake_desktop.store import sealed
 from intake_desktop.store.cases.rows import CaseRow
-from intake_desktop.store.sealed import SealedItemRow, SealedPictureRow, SectionRow
+from intake_desktop.store.sealed import SealedItemRow, SectionRow
 from intake_desktop.vault import hpke, sealing
 from intake_desktop.wording.sealed import sealed_words
 
@@ -192,13 +192,12 @@ def parts_of(work: Unit, case: CaseRow) -> tuple[SealedPart, ...]:
 
 
 def _part(work: Unit, section: SectionRow, answers: int, *, readable: bool) -> SealedPart:
-    pages = select(func.count(SealedPictureRow.scan_id)).filter_by(section_id=section.id)
     return SealedPart(
         section=section.kind,
         readers=tuple(row.name for row in sealed.readers_of(work.session, section.id)),
         readable=readable,
         answers=answers,
-        pages=work.session.scalar(pages) or 0,
+        pages=sealed.count_pages(work.session, section.id),
     )
 
 

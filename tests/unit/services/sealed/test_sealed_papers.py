@@ -168,6 +168,8 @@ def test_a_page_that_tells_of_two_sections_is_read_by_who_reads_both(shelter: Sh
     assert refused(keeper, page.id)
     assert refused(enter(SPECIALIST), page.id)
     name(enter(SPECIALIST), shelter, KEEPER, "clinical")
+    told = cases.show_case(enter(KEEPER), number=shelter.number).record.sealed
+    assert {part.section: part.pages for part in told} == {"clinical": 1, "referral": 1, "trafficking": 0}
     whole = scanned_pages.page_image(enter(KEEPER), page_id=page.id).content
     # Each section gets a new key from one who reads that section alone.
     name(enter(SPECIALIST), shelter, SUPERVISOR, "clinical")
