@@ -123,6 +123,7 @@ def load_source(name_or_file: str) -> PackSource:
     return source_of(text, path.name)
 
 
+@lru_cache(maxsize=16)
 def source_of(text: str, file: str) -> PackSource:
     """A pack's text as a pack. InvalidInput `pack-invalid` names `file`, path and what was expected."""
     report = check_text(text, file)
