@@ -29,6 +29,7 @@ SENTENCES: dict[str, Sentence] = {
     "member-left-already": plain(mark("خرج هذا الفرد من الأسرة من قبل: صحّح تاريخ خروجه إن كان خطأ.")),
     "member-left-before-entering": plain(mark("يوم الخروج قبل يوم الدخول: راجع التاريخين.")),
     "member-there-already": plain(mark("هذا الفرد في الأسرة في تلك المدة من قبل: راجع تاريخ دخوله.")),
+    "member-came-back": plain(mark("كان صاحب هذا الرقم في الأسرة وخرج منها: سجّل عودته، أو راجع رقم الهوية.")),
     "head-must-hand-over": plain(mark("هو رب الأسرة: اختر من يخلفه فيها ثم سجّل خروجه.")),
     "nothing-to-hand-over": plain(mark("ليس رب الأسرة، فلا أحد يخلفه فيها: سجّل الخروج وحده.")),
     "head-already": plain(mark("هو رب الأسرة الآن: اختر فردًا آخر.")),
@@ -42,6 +43,9 @@ SENTENCES: dict[str, Sentence] = {
     "file-not-of-the-family": plain(mark("لا يُفصل عن الأسرة إلا ملف انضم إليها: راجع الرقم.")),
     "file-has-family": plain(mark("للملف {number} أسرة لها سجلها: لا تُضم أسرة إلى أسرة.")),
     "member-line": _member_line,
+    "head-twice": plain(mark("للأسرة أكثر من رب أسرة: اختر واحدًا منهم")),
+    "member-twice": plain(mark("رقم الهوية نفسه لفردين من الأسرة: راجع الرقم أو احذف المكرر")),
+    "member-is-applicant": plain(mark("رقم هوية أحد الأفراد هو رقم صاحب الطلب: راجع الرقم أو احذف الفرد")),
     "left-before-entering": plain(mark("يوم الخروج قبل يوم الدخول: راجع التاريخين")),
     "leaving-day-missing": plain(mark("ذُكر سبب الخروج دون يومه: أدخل اليوم")),
 }

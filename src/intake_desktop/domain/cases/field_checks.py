@@ -9,15 +9,27 @@ from typing import Any
 
 from intake_desktop.domain.calendars.dates import parse_date
 from intake_desktop.domain.calendars.other_dates import birth_question
-from intake_desktop.domain.cases.intake import Applicant, BirthEntry, Intake, Sealed, has_value
+from intake_desktop.domain.cases.intake import (
+    Applicant,
+    BirthEntry,
+    HouseholdMember,
+    Intake,
+    Sealed,
+    has_value,
+)
 from intake_desktop.domain.checked import Checked, Problem
 from intake_desktop.domain.identity.birth import PartialDate, parse_birth, read_as_of
-from intake_desktop.domain.identity.identifiers import check_iban, check_id, check_short_code
+from intake_desktop.domain.identity.identifiers import (
+    check_iban,
+    check_id,
+    check_passport,
+    check_short_code,
+)
 from intake_desktop.domain.identity.names import check_name
 from intake_desktop.domain.identity.phones import check_mobile
 from intake_desktop.domain.money import parse_sar
 from intake_desktop.domain.packs.parts import Field
-from intake_desktop.domain.text import fold_digits
+from intake_desktop.domain.text import compact, fold_digits
 
 
 def check_field(field: Field, value: object, intake: Intake, today: date) -> Problem | None:
@@ -62,6 +74,14 @@ def applicant_id(applicant: Applicant) -> Checked:
     if checked.warning and has_value(applicant.id_reason):
         return Checked(checked.value, checked.typed)
     return checked
+
+
+def member_id(member: HouseholdMember) -> Checked:
+    """A member's identity number. Its kind is not asked: border numbers and passports are known by sight."""
+    told = member.id_number or ""
+    if any(mark.isascii() and mark.isalpha() for mark in told):
+        return check_passport(told)
+    return check_id(told, "border" if compact(told)[:1] in ("3", "4") else None)
 
 
 def _checked(checked: Checked) -> Problem | None:

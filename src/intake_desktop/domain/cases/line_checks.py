@@ -10,9 +10,11 @@ from datetime import date
 
 from intake_desktop.domain.calendars.dates import DualDate, parse_date
 from intake_desktop.domain.calendars.other_dates import birth_question
-from intake_desktop.domain.cases.field_checks import understood_birth
+from intake_desktop.domain.cases.field_checks import applicant_id, member_id, understood_birth
 from intake_desktop.domain.cases.intake import BirthEntry, HouseholdMember, Intake, has_value
 from intake_desktop.domain.checked import Problem
+from intake_desktop.domain.household.register import STRUCK, Member, told_member
+from intake_desktop.domain.identity.names import check_name
 from intake_desktop.domain.money import parse_sar
 from intake_desktop.domain.packs.policy import Section
 
@@ -42,6 +44,29 @@ def _obligations(section: Section, intake: Intake, _today: date) -> Iterator[Pro
 def _household(_section: Section, intake: Intake, today: date) -> Iterator[Problem | None]:
     for member in intake.household:
         yield member_problem(member, today)
+    yield from _persons(intake)
+
+
+def _persons(intake: Intake) -> Iterator[Problem | None]:
+    """Nobody is in a household twice, and one heads it. Who left and came back has a line for each stay."""
+    if sum(member.head and not has_value(member.left) for member in _counted(intake)) > 1:
+        yield Problem("head-twice")
+    own = applicant_id(intake.applicant).value if has_value(intake.applicant.id_number) else None
+    stays: dict[str, list[Member]] = {}
+    for member in _counted(intake):
+        number, stay = member_id(member).value, told_member(member)
+        if number is None:
+            continue
+        if number == own:
+            yield Problem("member-is-applicant")
+        before = stays.setdefault(number, [])
+        if any(stay.meets(other) for other in before):
+            yield Problem("member-twice")
+        before.append(stay)
+
+
+def _counted(intake: Intake) -> Iterator[HouseholdMember]:
+    return (member for member in intake.household if member.left_why != STRUCK)
 
 
 def member_problem(member: HouseholdMember, today: date) -> Problem | None:
@@ -50,6 +75,10 @@ def member_problem(member: HouseholdMember, today: date) -> Problem | None:
 
 
 def _member(member: HouseholdMember, today: date) -> Iterator[Problem | None]:
+    if member.left_why == STRUCK:  # nobody: the day of leaving is not asked either
+        return
+    yield check_name(member.name or "").problem if has_value(member.name) else None
+    yield member_id(member).problem if has_value(member.id_number) else None
     yield _birth(member.birth, today)
     yield _amount(member.income_sar) if has_value(member.income_sar) else None
     yield from _stay(member, today)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from intake_desktop.domain.cases.field_checks import member_id
 from intake_desktop.domain.cases.intake import HouseholdMember
 from intake_desktop.domain.errors import Refused
 from intake_desktop.domain.household.register import (
@@ -21,9 +22,23 @@ from intake_desktop.domain.household.register import (
 
 
 def enters(household: Household, member: Member) -> Household:
-    """Somebody comes into the household. Refused `member-there-already` while the person is in it."""
+    """Somebody comes into the household.
+
+    Refused `member-there-already` while the person is in it, `member-came-back` where who has the same
+    identity number was in it before: that is the same person, who returns.
+    """
+    _require_own_number(household, member)
     place = 1 + max((row.position for row in household.members), default=0)
     return sound(replace(household, members=(*household.members, replace(member, position=place))))
+
+
+def _require_own_number(household: Household, member: Member) -> None:
+    """An identity number is of one person."""
+    number = member_id(member.line).value
+    for other in household.members if number else ():
+        if other.person_id == member.person_id or other.is_struck or member_id(other.line).value != number:
+            continue
+        raise Refused("member-there-already" if member.meets(other) else "member-came-back")
 
 
 def returns(household: Household, member_id: int, *, line: HouseholdMember, on: date) -> Household:
@@ -96,6 +111,8 @@ def corrected(household: Household, member_id: int, line: HouseholdMember) -> Ho
         entered_on=understood_day(line.entered),
         left_on=None if line.left_why == STRUCK else understood_day(line.left),
     )
+    if not changed.is_struck and line.id_number != member.line.id_number:
+        _require_own_number(household, changed)
     # Who heads it from their first day on does so from the day that is right.
     heads = tuple(
         replace(head, since=changed.entered_on)

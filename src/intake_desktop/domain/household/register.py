@@ -61,6 +61,12 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
             and (self.left_on is None or day < self.left_on)
         )
 
+    def meets(self, other: Member) -> bool:
+        """Whether the two stays share a day."""
+        return (self.entered_on or date.min) < (other.left_on or date.max) and (
+            other.entered_on or date.min
+        ) < (self.left_on or date.max)
+
 
 class Headship(msgspec.Struct, frozen=True, kw_only=True):
     """Who headed the household from `since` (None: as far as was told) up to `until` (None: still)."""

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from intake_desktop.domain.cases.field_checks import member_id
 from intake_desktop.domain.cases.intake import HouseholdMember, Intake, has_value
 from intake_desktop.domain.household.members import ages, is_under
 from intake_desktop.domain.household.register import (
@@ -24,7 +25,6 @@ from intake_desktop.domain.household.register import (
     normal,
     told_member,
 )
-from intake_desktop.domain.identity.identifiers import check_id
 from intake_desktop.domain.identity.names import search_key
 
 _AFTER_OTHERS = 1000  # where the lines of a file stand that joined the household of another
@@ -125,7 +125,7 @@ Found = TypeVar("Found")
 
 
 def _id_key(line: HouseholdMember) -> Hashable:
-    return check_id(line.id_number or "", None, None).value if line.id_number else None
+    return member_id(line).value if line.id_number else None
 
 
 def _name_key(line: HouseholdMember) -> Hashable:

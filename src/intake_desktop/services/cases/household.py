@@ -66,7 +66,7 @@ def member_enters(
     """Somebody comes into the household: born, married in, taken in. `date` is the day, today unless told.
 
     Errors: UsageProblem `member-without-name`, `date-not-understood`, `date-ahead`; Refused
-    `household-still-told`, `case-closed`, `member-line`.
+    `household-still-told`, `case-closed`, `member-line`, `member-there-already`, `member-came-back`.
     """
     if not has_value(member.name):
         raise UsageProblem("member-without-name")

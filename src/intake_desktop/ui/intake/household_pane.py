@@ -24,6 +24,7 @@ from intake_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.labels import Badge, ElidedLabel, label
 from intake_desktop.wording.bidi import ltr
+from intake_desktop.wording.missing import field_problem_words
 
 
 class HouseholdPane(Pane):
@@ -180,9 +181,9 @@ class HouseholdPane(Pane):
         mine = [item for item in items if item.section == self.section.id]
         if self.questions:
             self.questions.point_out(mine)
-        empty = any(item.bind == "household" for item in mine)
-        self.problem.setText(_("أضف أفراد الأسرة") if empty else "")
-        self.problem.setVisible(empty)
+        wanted = next((item for item in mine if item.bind == "household"), None)
+        self.problem.setText(_wanted(wanted) if wanted else "")
+        self.problem.setVisible(wanted is not None)
 
     def reach(self, item: MissingItem) -> bool:
         if self.questions and item.bind != "household" and self.questions.reach(item):
@@ -197,3 +198,10 @@ class HouseholdPane(Pane):
         else:
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+
+def _wanted(item: MissingItem) -> str:
+    """What is wrong in the members told, or that there are none."""
+    if not item.problem:
+        return _("أضف أفراد الأسرة")
+    return field_problem_words(item.problem, item.params)

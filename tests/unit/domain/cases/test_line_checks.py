@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from intake_desktop.domain.cases.completeness import missing_fields
@@ -74,3 +75,54 @@ def test_a_members_birth_and_income_are_read(told: dict[str, Any], problem: str 
     member = HouseholdMember(name="طفل", relation="ابن", **told)
     intake = with_value(complete_intake(), "household", (member,))
     assert problems(intake, "household") == ([problem] if problem else [])
+
+
+OWN, HIS, HERS = "1123456780", "1000000008", "2000000006"
+
+
+def household_problem(*members: HouseholdMember) -> list[str]:
+    intake = with_value(complete_intake(), "applicant.id_number", OWN)
+    return problems(with_value(intake, "household", members), "household")
+
+
+@pytest.mark.parametrize(
+    ("told", "problem"),
+    [
+        ({"name": "123"}, "name-without-letters"),
+        ({"id_number": "99"}, "id-length"),
+        ({"id_number": "5000000000"}, "id-first-digit"),
+        ({"id_number": "1000000000"}, None),  # no official text gives the check digit
+        ({"id_number": "٢٠٠٠ ٠٠٠ ٠٠٦"}, None),
+        ({"id_number": "3000000001"}, None),
+        ({"id_number": "لا يوجد"}, "id-not-digits"),
+        ({"id_number": "P1234567"}, None),
+        ({"id_number": "99", "name": "123", "left_why": "error"}, None),
+    ],
+)
+def test_a_members_name_and_number_are_read(told: dict[str, Any], problem: str | None) -> None:
+    member = HouseholdMember(**{"name": "سالم", "relation": "son", **told})
+    assert household_problem(member) == ([problem] if problem else [])
+
+
+def test_nobody_is_in_a_household_twice() -> None:
+    one = HouseholdMember(name="سالم المري", relation="son", id_number=HIS)
+    same = HouseholdMember(name="سالم محمد المري", relation="son", id_number="١٠٠٠-٠٠٠-٠٠٨")
+    assert household_problem(one, same) == ["member-twice"]
+    assert household_problem(one, msgspec.structs.replace(same, left_why="error")) == []
+    assert household_problem(one, msgspec.structs.replace(same, id_number=HERS)) == []
+    assert household_problem(msgspec.structs.replace(one, id_number=OWN)) == ["member-is-applicant"]
+
+
+def test_who_left_and_came_back_has_a_line_for_each_stay() -> None:
+    first = HouseholdMember(name="سالم", relation="son", id_number=HIS, left="2020-05-01", left_why="moved")
+    for came, problem in (("2021-01-01", []), ("2020-05-01", []), ("2020-04-30", ["member-twice"])):
+        again = HouseholdMember(name="سالم", relation="son", id_number=HIS, entered=came)
+        assert household_problem(first, again) == problem
+
+
+def test_one_heads_a_household() -> None:
+    one, other = (HouseholdMember(name=name, relation="son", head=True) for name in ("سالم", "فهد"))
+    assert household_problem(one, other) == ["head-twice"]
+    assert household_problem(one, msgspec.structs.replace(other, head=False)) == []
+    gone = msgspec.structs.replace(other, left="2020-05-01", left_why="death")
+    assert household_problem(one, gone) == []

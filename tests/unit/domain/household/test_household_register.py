@@ -113,6 +113,23 @@ def test_who_comes_back_has_a_stay_of_its_own_and_none_that_overlaps() -> None:
         acts.enters(household, back)
 
 
+def test_an_identity_number_is_of_one_person_of_the_household() -> None:
+    son = HouseholdMember(name="فارس", id_number="1000000008")
+    household = acts.corrected(family(), SON, replace(son, entered="2020-05-01"))
+    twin = Member(
+        id=9, person_id=90, line=replace(son, name="فارس سعد", id_number="١٠٠٠٠٠٠٠٠٨"), entered_on=DAY
+    )
+    with refused("member-there-already"):
+        acts.enters(household, twin)
+    with refused("member-there-already"):
+        acts.corrected(household, MOTHER, replace(son, name="نورة"))
+    gone = left(household, SON, DAY)
+    with refused("member-came-back"):
+        acts.enters(gone, twin)
+    struck = left(household, SON, DAY, STRUCK)
+    assert names_on(acts.enters(struck, twin), DAY) == ["سعد", "نورة", "فارس سعد"]
+
+
 def test_a_line_that_was_an_error_counts_on_no_day_and_stays_to_be_read() -> None:
     household = left(family(), SON, DAY, STRUCK)
     assert names_on(household, date(2022, 1, 1)) == ["سعد", "نورة"]

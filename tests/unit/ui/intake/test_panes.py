@@ -150,6 +150,15 @@ def test_a_relation_is_kept_as_a_code_and_any_other_as_typed(pane):
     assert relation.value() == "ربيبة"
 
 
+def test_what_is_wrong_in_the_members_is_said_under_them(pane):
+    told = HouseholdMember(name="نوف", relation="daughter", id_number="1000000008")
+    twice = msgspec.structs.replace(complete_intake(), household=(told, told))
+    for intake, words in ((EMPTY, "أضف أفراد الأسرة"), (twice, "رقم الهوية نفسه لفردين")):
+        household = pane(HouseholdPane, "household", intake)
+        household.point_out(household.draft.view.missing)
+        assert household.problem.text().startswith(words)
+
+
 def test_one_member_heads_the_household_and_the_act_can_be_undone(pane, heard):
     household = pane(HouseholdPane, "household", complete_intake())
     household.cards[1].open()
