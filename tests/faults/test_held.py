@@ -93,9 +93,14 @@ def test_a_store_replaced_while_it_is_open_takes_nothing_more(way: WayIn, row: R
         (copy.folder / "other").replace(copy.folder / "vault.db")
         with pytest.raises(StoreUnusable) as refusal:
             start_draft(signed_in, intake=told("after"))
-        row("vault.db replaced while it is open").was_refused(worded(refusal.value))
+        aside = way.at(copy.folder / "backups" / str(refusal.value.params["copy"]))
         assert refusal.value.code == "store-replaced"
         signed_in.store.close()
+        saved = aside.open()
+        lost = int("before" not in content_of(saved).values())
+        saved.store.close()
+        row("vault.db replaced while it is open").was_refused(worded(refusal.value), promised=1, lost=lost)
+        assert not lost
         shutil.rmtree(copy.folder)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -121,16 +120,11 @@ class OpenStore:
 
     def take(self, engine: Engine) -> None:
         """Work on `engine`, whose file lies in its place now."""
+        from intake_desktop.services.store_file.in_place import OpenFile
         from intake_desktop.services.store_file.opening import DATABASE
 
         self.engine = engine
-        self._path = self.folder / DATABASE
-        self._file = _file_at(self._path)
-
-    @property
-    def in_place(self) -> bool:
-        """Whether the file that lies in the folder is still the one that is open."""
-        return _file_at(self._path) == self._file
+        self.file = OpenFile(self.folder / DATABASE)
 
     def hold(self, engine: Engine, key: DataKey) -> None:
         """Go on with another file of the same store, under its own key. The key before is wiped."""
@@ -145,6 +139,7 @@ class OpenStore:
         A store that was found damaged is left on the disk as it is.
         """
         from intake_desktop.services.audit.anchors import keep_head
+        from intake_desktop.services.store_file.in_place import save_aside
         from intake_desktop.services.store_file.opening import DATABASE
         from intake_desktop.store.engine import log_kept, met_damage
 
@@ -153,10 +148,13 @@ class OpenStore:
         self.closed, self._bare = True, None
         try:
             damaged = met_damage(self.engine)
-            if not damaged:
+            if not damaged and not self.read_only:
                 keep_head(self)
+                if not self.file.in_place:
+                    save_aside(self)
             with log_kept(self.folder / DATABASE, self.data_key) if damaged else nullcontext():
                 self.engine.dispose()
+            self.file.take_log_away()
         finally:
             self.data_key[:] = bytes(len(self.data_key))
             self.audit_key = b""
@@ -164,20 +162,6 @@ class OpenStore:
                 self.drop_reader(account_id)
             if self.lock is not None:
                 self.lock.release()
-
-
-def _file_at(path: Path) -> tuple[int, int] | None:
-    """Which file lies at `path` now; None where there is none.
-
-    On Windows always None: an open file is neither replaced nor taken away there.
-    """
-    if os.name != "posix":
-        return None
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 @dataclass(frozen=True, slots=True)

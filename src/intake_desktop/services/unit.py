@@ -32,6 +32,7 @@ from intake_desktop.domain.rights.permissions import (
 from intake_desktop.services import clock
 from intake_desktop.services.audit import anchors
 from intake_desktop.services.open_store import OpenStore, SignedIn
+from intake_desktop.services.store_file.in_place import save_aside
 from intake_desktop.store import audit as store_audit
 from intake_desktop.store.engine import driver, run_outside_transaction, store_problem
 
@@ -223,8 +224,8 @@ def _may_enter(store: OpenStore) -> None:
         raise WrongThread("a store is used only on the thread that opened it")
     if store.in_unit:
         raise NestedUnit("a unit inside a unit")
-    if not store.in_place:
-        raise StoreUnusable("store-replaced")
+    if not store.read_only and not store.file.in_place:
+        raise StoreUnusable("store-replaced", copy=save_aside(store))
 
 
 def _may_commit(work: Unit, raw: Any, *, wrote: bool) -> None:

@@ -30,10 +30,6 @@ _PLAIN = {
         "أنشأ هذه القاعدةَ إصدارٌ أحدث من البرنامج. حدّث البرنامج على هذا الجهاز ثم أعد المحاولة."
     ),
     "store-closed": mark("القاعدة مقفلة. سجّل الدخول من جديد."),
-    "store-replaced": mark(
-        "استُبدل ملف القاعدة vault.db أو نُقل وهو مفتوح (مزامنة أو نسخ فوقه)، فلم يُحفظ ما طلبته الآن. "
-        "لا تحذف شيئًا وأبلغ المسؤول عن الجهاز: ما حُفظ اليوم في الملف الذي نُقل، لا في الذي حلّ محله."
-    ),
     "store-busy": mark("يستعمل برنامج آخر ملف القاعدة الآن. أغلقه (أو أوقف فحصه للملف) ثم أعد المحاولة."),
     "key-superseded": mark(
         "ملف المفاتيح قديم، فقد غُيِّر مفتاح القاعدة بعده، ولا تفتحها كلمات مروره. "
@@ -145,6 +141,19 @@ def _no_key_ring(params: Mapping[str, object]) -> str:
     return _("ليس لهذا الجهاز حافظة مفاتيح تعمل (keyring)، فلم يتغير شيء: تبقى كلمة المرور وحدها.")
 
 
+def _replaced(params: Mapping[str, object]) -> str:
+    if params.get("copy"):
+        text = _(
+            "استُبدل ملف القاعدة vault.db أو نُقل وهو مفتوح (مزامنة أو نسخ فوقه)، فلم يُحفظ ما طلبته الآن. "
+            "وما حُفظ قبله في النسخة {copy} في مجلد backups: أغلق البرنامج وأبلغ المسؤول عن الجهاز ليستعيدها."
+        )
+        return text.format(copy=params["copy"])
+    return _(
+        "استُبدل ملف القاعدة vault.db أو نُقل وهو مفتوح، فلم يُحفظ ما طلبته الآن، وتعذّر نسخ ما حُفظ قبله. "
+        "لا تغلق البرنامج ولا تحذف شيئًا: أعد الملف إلى مكانه إن نُقل، أو أبلغ المسؤول عن الجهاز."
+    )
+
+
 def _in_use(params: Mapping[str, object]) -> str:
     who, since = params.get("who"), params.get("since")
     if not who or not isinstance(since, datetime):
@@ -158,4 +167,5 @@ SENTENCES: dict[str, Sentence] = {
     **{code: plain(message) for code, message in _PLAIN.items()},
     "keyring-unavailable": _no_key_ring,
     "store-in-use": _in_use,
+    "store-replaced": _replaced,
 }

@@ -11,11 +11,13 @@ import pytest
 
 from intake_desktop.domain.errors import StoreInUse, StoreUnusable
 from intake_desktop.services.access.leaving import rekey
+from intake_desktop.services.backups.copy_check import Secret
+from intake_desktop.services.backups.restoring import restore
 from intake_desktop.services.cases.cases import list_cases
 from intake_desktop.services.cases.intake import start_draft
 from intake_desktop.services.store_file.compacting import compact
 from tests.faults.way_in import told, worded
-from tests.unit.office import Office
+from tests.unit.office import LOGIN, PASSWORD, Office
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows replaces no file that is open")
 
@@ -51,16 +53,43 @@ def worded_text(problem: StoreUnusable) -> str:
     return error_message(problem)
 
 
-def test_what_was_acknowledged_before_is_missed_at_the_next_sign_in(office: Office) -> None:
+def test_what_was_acknowledged_before_is_saved_aside_and_missed_at_the_next_sign_in(office: Office) -> None:
     signed_in = office.open()
     shutil.copy(office.folder / "vault.db", office.folder / "older")
-    start_draft(signed_in, intake=told("acknowledged"))
+    number = start_draft(signed_in, intake=told("acknowledged")).record.number
     (office.folder / "older").replace(office.folder / "vault.db")
+    with pytest.raises(StoreUnusable) as refusal:
+        start_draft(signed_in, intake=told("refused"))
+    copy = office.folder / "backups" / str(refusal.value.params["copy"])
+    assert copy.name in worded_text(refusal.value)
     signed_in.store.close()
-    for name in ("vault.db-wal", "vault.db-shm"):
-        (office.folder / name).unlink(missing_ok=True)
+    assert not (office.folder / "vault.db-wal").exists()  # it is not the log of what lies there now
     signed_in = office.open()
     assert signed_in.rolled_back
+    signed_in.store.close()
+    restore(source=copy, folder=office.folder, secret=Secret(login=LOGIN, password=PASSWORD))
+    signed_in = office.open()
+    assert [line.number for line in list_cases(signed_in)] == [number]
+    signed_in.store.close()
+
+
+def test_closing_saves_aside_what_no_unit_has_asked_for_since(office: Office) -> None:
+    signed_in = office.open()
+    start_draft(signed_in, intake=told("acknowledged"))
+    put_another_in_its_place(office.folder / "vault.db")
+    signed_in.store.close()
+    assert [path.name[:9] for path in (office.folder / "backups").iterdir()] == ["replaced-"]
+
+
+def test_a_folder_that_was_moved_is_worked_in_again_once_it_is_back(office: Office, tmp_path: Path) -> None:
+    signed_in = office.open()
+    office.folder.rename(tmp_path / "moved")
+    with pytest.raises(StoreUnusable, match="store-replaced") as refusal:
+        start_draft(signed_in, intake=told("refused"))
+    assert refusal.value.params["copy"] == ""
+    assert not office.folder.exists()
+    (tmp_path / "moved").rename(office.folder)
+    start_draft(signed_in, intake=told("taken"))
     signed_in.store.close()
 
 
