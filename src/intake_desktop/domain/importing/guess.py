@@ -54,7 +54,7 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 # Who the files may be about where the names are headed so: then `هوية اليتيم` is the applicant's.
 _OWNERS: Final = _words(
     "يتيم|يتيمة|أيتام|أرملة|مطلقة|مسن|مسنة|معاق|معاقة|مريض|مريضة|حالة|عميل|عميلة|عضو|سجين|نزيل|طالب|طالبة"
-    "|مقدم الطلب|مقدمة الطلب|متقدم|متقدمة|صاحب الطلب|صاحبة الطلب|رب الأسرة|ربة الأسرة"
+    "|مقدم الطلب|مقدمة الطلب|متقدم|متقدمة|صاحب الطلب|صاحبة الطلب|رب الأسرة|ربة الأسرة|عائل"
     "|applicant|client|orphan|widow"
 )
 _NAME: Final = frozenset({"اسم", "name"})
@@ -91,12 +91,12 @@ class Guess:
             for owner, (target, _sure) in zip(owners, found, strict=True)
         )
         named = {owner for owner in owners if owner}
-        if is_plain:
+        if is_plain or len(named) > 1:  # whom the files are about is not known, or not one of these
             return [
                 ("", 0) if owner and target == "full_name" else (target, sure)
                 for owner, (target, sure) in zip(owners, found, strict=True)
             ]
-        if len(named) != 1:
+        if not named:
             return found
         (owner,) = named
         return [
@@ -137,6 +137,11 @@ class Guess:
         """Whether they speak of something that is known, be it another's: `وظيفة الأب` is a heading."""
         words = frozenset(folded(_bare(" ".join(headings))).split())
         return any(known <= words and (len(known) > 1 or len(words) < 4) for known in self._known)
+
+
+def announces_a_name(title: str) -> bool:
+    """Whether somebody's name stands below a heading, whoever it is."""
+    return not _NAME.isdisjoint(folded(_bare(title)).split())
 
 
 def _named_by(headings: Sequence[str]) -> frozenset[str] | None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from intake_desktop.domain.cases.case import Value
 from intake_desktop.domain.errors import UsageProblem
+from intake_desktop.domain.importing.blocks import own_columns
 from intake_desktop.domain.importing.guess import Guess, of_values
 from intake_desktop.domain.importing.name_columns import cells_of, spread_names
 from intake_desktop.domain.importing.table import SEPARATOR, Column, Registry
@@ -82,7 +83,7 @@ def guess_mapping(
     guess = guess or Guess(targets)
     columns = registry.columns
     found = guess.of_titles(column.title.split(SEPARATOR) for column in columns)
-    titles = {column.index: told for column, told in zip(columns, found, strict=True)}
+    titles = own_columns(columns, {column.index: told for column, told in zip(columns, found, strict=True)})
     names = spread_names(registry, titles)
     taken = {target: column.index for target, column in names.items()}
     for index, (target, _sure) in sorted(titles.items(), key=lambda one: (-one[1][1], one[0])):

@@ -123,7 +123,31 @@ def test_the_people_whom_a_registry_is_about_are_named_by_its_names() -> None:
         "C": "applicant.mobile",
     }
     assert guessed([["الاسم", "هوية اليتيم"], ["نورة", "1123456780"]]) == {"A": "full_name"}
-    assert "full_name" not in guessed([["اسم اليتيم", "اسم الأرملة"], ["ريان", "نورة"]]).values()
+    for other in ("اسم الأرملة", "اسم العائل"):
+        found = guessed([["اسم اليتيم", "هوية اليتيم", other, "المدينة"], ["ريان", "1", "نورة", "سكاكا"]])
+        assert found == {"D": "applicant.address.city"}
+
+
+def test_headings_that_come_again_after_another_name_are_that_persons() -> None:
+    mine = ["محمد علي", "1000000008", "0539621001"]
+    others = ["نورة سعد", "1123456780", "0539621002"]
+    again = ["رقم الهوية", "الجوال"]
+    own = ["full_name", "applicant.id_number", "applicant.mobile"]
+    assert guessed([["الاسم", *again, "اسم الزوجة", *again], [*mine, *others]]) == dict(
+        zip("ABC", own, strict=True)
+    )
+    assert guessed([["اسم الأم", *again, "الاسم", *again], [*others, *mine]]) == dict(
+        zip("DEF", own, strict=True)
+    )
+    two = guessed([["الاسم", "الجوال", "الجوال"], ["محمد", "0539621001", "0539621002"]])
+    assert two["C"] == "applicant.alternate_mobile"
+
+
+def test_an_expiry_is_that_of_the_id_only_beside_it() -> None:
+    day = "1450/01/01"
+    assert guessed([["الاسم", "رقم الهوية", "تاريخ الانتهاء"], ["محمد", "1000000008", day]])["C"]
+    assert "C" not in guessed([["الاسم", "رقم العقد", "تاريخ الانتهاء"], ["محمد", "12", day]])
+    assert guessed([["الاسم", "الجوال", "تاريخ انتهاء الهوية"], ["محمد", "0539621001", day]])["C"]
 
 
 def test_headings_below_the_name_of_another_group_are_that_groups() -> None:
