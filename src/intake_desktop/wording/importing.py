@@ -159,9 +159,9 @@ def _place_name(place: str) -> str:
 
 
 def left_out_text(columns: Iterable[Column]) -> str:
-    """The columns that nothing is taken from, by their headings, or letters where they have none."""
+    """The columns that nothing is taken from, by their headings and letters."""
     return _("، ").join(
-        _("«{title}»").format(title=own_direction(column.title))
+        _("«{title}» ({letter})").format(title=own_direction(column.title), letter=ltr(column.letter))
         if column.title
         else _("العمود {letter}").format(letter=ltr(column.letter))
         for column in columns

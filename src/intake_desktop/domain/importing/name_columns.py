@@ -8,8 +8,8 @@ from typing import Final
 from intake_desktop.domain.identity.names import compound_names
 from intake_desktop.domain.importing.cells import Cell, is_blank
 from intake_desktop.domain.importing.guess import NAME_PARTS
-from intake_desktop.domain.importing.table import Column, Registry, Row
-from intake_desktop.domain.importing.words import MARITAL, SEX, YES_NO, folded, nationality_of
+from intake_desktop.domain.importing.table import SEPARATOR, Column, Registry, Row
+from intake_desktop.domain.importing.words import MARITAL, SEX, YES_NO, folded, is_sum, nationality_of
 
 _LOOKED_AT: Final = 200
 _MOST: Final = 0.8
@@ -59,10 +59,15 @@ def _below_one_heading(registry: Registry, first: Column) -> list[Column]:
 
 
 def cells_of(registry: Registry, column: Column) -> list[Cell]:
-    """What stands first in a column, blank cells left out."""
+    """What stands first in a column; blank cells, its headings printed again and sums left out."""
     rows: Sequence[Row] = registry.rows[:_LOOKED_AT]
-    cells = [row.cells[column.index] for row in rows if column.index < len(row.cells)]
-    return [cell for cell in cells if not is_blank(cell)]
+    cells = (row.cells[column.index] for row in rows if column.index < len(row.cells))
+    again = set(column.title.split(SEPARATOR))
+    return [cell for cell in cells if not is_blank(cell) and not _is_of_nobody(cell, again)]
+
+
+def _is_of_nobody(cell: Cell, headings: set[str]) -> bool:
+    return isinstance(cell, str) and (cell.strip() in headings or is_sum(cell))
 
 
 def _are_names(registry: Registry, column: Column) -> bool:
@@ -80,7 +85,7 @@ def _may_name(cell: Cell) -> bool:
 
 
 def _are_parts(registry: Registry, column: Column) -> bool:
-    """Nearly all of them one name each: `عبد الله` is one, `محمد علي` is two."""
+    """Most of them one name each: `عبد الله` is one, `محمد علي` is two."""
     cells = cells_of(registry, column)
     alone = sum(len(compound_names(str(cell))) == 1 for cell in cells)
-    return bool(cells) and alone >= _MOST * len(cells)
+    return alone * 2 > len(cells)

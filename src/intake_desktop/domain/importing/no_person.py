@@ -12,13 +12,9 @@ from intake_desktop.domain.importing.mapping import NAMING, Mapping
 from intake_desktop.domain.importing.rows import RowReader
 from intake_desktop.domain.importing.table import SEPARATOR, Column, Registry
 from intake_desktop.domain.importing.targets import Target
+from intake_desktop.domain.importing.words import SUMS, is_sum
 
 WhyNot = Literal["", "row-is-headings", "row-is-a-sum", "name-without-letters"]
-
-_SUMS: Final = frozenset(
-    map(search_key, ("المجموع", "مجموع", "المجاميع", "الإجمالي", "إجمالي", "الجملة", "جملة", "العدد", "عدد"))
-) | {"total", "totals", "subtotal", "grand", "sum"}
-
 
 _TITLES: Final = frozenset(map(search_key, ("كشف", "قائمة", "سجل", "جدول", "صفحة", "page", "list")))
 
@@ -42,11 +38,11 @@ class NoPeople:
         first = name_key.partition(" ")[0]
         if name_key in self._headings or first in _TITLES:
             return "row-is-headings"
-        if first in _SUMS:
+        if first in SUMS:
             return "row-is-a-sum"
         if name_key[:1].isalpha():
             return ""
-        if any(isinstance(cell, str) and _is_sum(cell) for cell in cells):
+        if any(isinstance(cell, str) and is_sum(cell) for cell in cells):
             return "row-is-a-sum"
         # A code may well be a number; a name is none.
         is_named = bool(applicant.given or applicant.family or applicant.latin_name)
@@ -63,7 +59,3 @@ def _as_rows(columns: Sequence[Column]) -> list[list[Cell]]:
         whole[column.index] = " ".join(parts)
         first[column.index], last[column.index] = parts[0], parts[-1]
     return [whole, first, last]
-
-
-def _is_sum(text: str) -> bool:
-    return search_key(text).partition(" ")[0] in _SUMS

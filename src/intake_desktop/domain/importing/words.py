@@ -105,6 +105,17 @@ _NATIONALITIES: Final = table(
 )
 
 
+SUMS: Final = frozenset(
+    map(search_key, ("المجموع", "مجموع", "المجاميع", "الإجمالي", "إجمالي", "الجملة", "جملة", "العدد", "عدد"))
+) | {"total", "totals", "subtotal", "grand", "sum"}
+"""With what the name of a row begins that adds up others."""
+
+
+def is_sum(text: str) -> bool:
+    """Whether a cell says that its row adds up others."""
+    return search_key(text).partition(" ")[0] in SUMS
+
+
 def nationality_of(text: str, named: Mapping[str, str]) -> str | None:
     """The country's two letters; `named` are folded names of countries. None for a word that is none."""
     key = folded(text)

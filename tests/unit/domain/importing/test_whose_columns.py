@@ -196,6 +196,17 @@ def test_parts_of_a_name_without_headings_of_their_own_are_known_by_their_number
     }
 
 
+def test_headings_printed_again_and_sums_do_not_hide_the_parts_of_a_name() -> None:
+    titles = ["الاسم الرباعي", "", "", "", "رقم الهوية"]
+    rows = [titles, ["محمد", "علي", "سعد", "القحطاني", "1000000008"], titles, ["المجموع", "", "", "", "1"]]
+    assert list(guessed(rows, [((0, 0), (0, 3))]).values())[:4] == [
+        "applicant.given",
+        "applicant.father",
+        "applicant.grandfather",
+        "applicant.family",
+    ]
+
+
 def test_a_whole_name_under_a_merged_heading_stays_one() -> None:
     rows = [["الاسم", "", "الجوال"], ["محمد علي سعد", "القحطاني", "0539621001"]]
     assert guessed(rows, [((0, 0), (0, 1))]) == {

@@ -218,6 +218,17 @@ def test_each_column_says_how_its_place_was_found(desk: Desk, tmp_path: Path) ->
     assert screen.columns.rows[2].field.value() == "applicant.mobile"  # only passed by, not taken
 
 
+def test_the_columns_that_are_left_out_are_named(desk: Desk, tmp_path: Path) -> None:
+    rows = [("الاسم", "جوال الأم", "رقم العداد"), ("ريان سعد", "0539621001", "1123456780")]
+    screen = at_columns(desk, write_xlsx(tmp_path / "أيتام.xlsx", rows))
+    assert [row.field.value() for row in screen.columns.rows[1:]] == ["", ""]
+    told = screen.columns.left_out.text()
+    assert "جوال الأم" in told
+    assert "رقم العداد" in told
+    pick(desk, screen.columns.rows[1].field, "applicant.mobile")
+    assert "جوال الأم" not in screen.columns.left_out.text()
+
+
 def test_a_place_that_another_column_had_is_taken_from_it(desk: Desk, tmp_path: Path) -> None:
     screen = at_columns(desk, registry_of(tmp_path))
     pick(desk, screen.columns.rows[6].field, "applicant.id_number")
