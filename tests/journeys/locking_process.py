@@ -56,8 +56,10 @@ def work(entrance: Any) -> None:
         (dialogue,) = [each for each in QApplication.topLevelWidgets() if hasattr(each, "form")]
         dialogue.fields["reason"].edit.setPlainText(told["typed"])
         QApplication.clipboard().setText(told["typed"])
-        store = shell.signed_in.store
-        say({"data": bytes(store.data_key).hex(), "audit": store.audit_key.hex()})
+        signed_in = shell.signed_in
+        store, reader = signed_in.store, signed_in.store.reader_keys[signed_in.account.id]
+        keys = {"data": store.data_key, "audit": store.audit_key, "reader": reader.private}
+        say({name: bytes(key).hex() for name, key in keys.items()})
         sys.stdin.readline()
         entrance.lock()
 

@@ -99,8 +99,7 @@ def test_the_process_after_the_lock_knows_nothing_of_the_one_before(tmp_path: Pa
                 "id number": in_every_form(id_number),
                 "password": in_every_form(PASSWORD),
                 "case": in_every_form(number),
-                "data key": {keys["data"], keys["data"].hex().encode()},
-                "audit key": {keys["audit"], keys["audit"].hex().encode()},
+                **{f"{name} key": {key, key.hex().encode()} for name, key in keys.items()},
             }
             before = found(child.pid, needles)
             child.stdin.write("\n")
