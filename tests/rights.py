@@ -55,7 +55,7 @@ def roles_obeyed(signed_in: SignedIn, ask: Ask) -> Roles:
     return frozenset(role for role in Role if may(signed_in, ask, {role}))
 
 
-def matrix(verbs: Mapping[str, Roles]) -> str:
+def matrix(verbs: Mapping[str, Roles], ways_in: Mapping[str, Roles]) -> str:
     """The whole text."""
     actions = {str(action): ROLES_OF_ACTION[action] for action in Action}
     parts = (
@@ -64,6 +64,8 @@ def matrix(verbs: Mapping[str, Roles]) -> str:
         table("action", actions),
         "## Verbs of the services\n\nWindow and command line have no other way in.\n",
         table("verb", verbs),
+        "## Ways in\n\nWhose own password opens; with the recovery key, for whose login it may be typed.\n",
+        table("verb", ways_in),
         "## Names in lists\n\nTo whom a list shows a name; to others, a code.\n",
         table("pack", {pack.id: named_in_lists(pack) for pack in _packs()}),
         "## Parts of a file\n\nOf the shipped packs. What is not named here, all read who read cases.\n",

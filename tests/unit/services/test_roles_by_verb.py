@@ -53,10 +53,11 @@ from intake_desktop.services.search import cases as search
 from intake_desktop.services.store_file import check as store_check
 from intake_desktop.services.store_file import compacting
 from intake_desktop.store import audit as store_audit
-from tests import rights
+from tests import rights, ways_in
 from tests.of_baraem import child_intake
 from tests.samples import complete_intake
 from tests.unit.bare_store import NOON, adopt_pack, open_bare_store
+from tests.unit.office import Office
 
 NUMBER, OTHER = "1447-0001", "1447-0002"
 PASSWORD = "صقر يعبر الربع الخالي"
@@ -293,8 +294,17 @@ def obeyed(at_work: SignedIn) -> dict[str, frozenset[Role]]:
     return {verb: rights.roles_obeyed(at_work, ask) for verb, ask in VERBS.items()}
 
 
-def test_the_rights_are_those_that_were_reviewed(obeyed: dict[str, frozenset[Role]]) -> None:
-    now = rights.matrix(obeyed)
+@pytest.fixture(scope="module")
+def let_in(office_template: Office, tmp_path_factory: pytest.TempPathFactory) -> dict[str, frozenset[Role]]:
+    """Whom each way into a store lets in."""
+    folder = tmp_path_factory.mktemp("ways")
+    return ways_in.roles_let_in(ways_in.Building(office_template.copy_to(folder / "office"), folder))
+
+
+def test_the_rights_are_those_that_were_reviewed(
+    obeyed: dict[str, frozenset[Role]], let_in: dict[str, frozenset[Role]]
+) -> None:
+    now = rights.matrix(obeyed, let_in)
     if os.environ.get("RIGHTS") == "write":
         rights.MATRIX.write_text(now, encoding="utf-8")
     assert not rights.difference(now), (
@@ -370,3 +380,8 @@ def test_no_verb_of_the_services_is_left_out() -> None:
         and not name.startswith(f"{services.__name__}.demo.")
     }
     assert taking_a_person - OF_NO_VERB == {verb.split()[0] for verb in VERBS}
+
+
+def test_no_way_into_a_store_is_left_out() -> None:
+    asked = {*ways_in.BY_PASSWORD, *ways_in.BY_RECOVERY_KEY}
+    assert ways_in.ways_of_the_services() - ways_in.MAKES_A_STORE == asked
