@@ -155,3 +155,14 @@ def test_without_the_role_nothing_is_filed(desk: Desk) -> None:
     desk.password.write_text(auditors, encoding="utf-8")
     file = desk.put("scan.jpg", jpeg(scans_of(desk.pdf)[0]))
     refused(desk.scan("file", file, "--user", "salem"), 3, "not-allowed")
+
+
+def test_a_document_is_recorded_with_its_scan(desk: Desk) -> None:
+    scan = desk.put("id.jpg", jpeg(bare_page()))
+    done = desk.run("case", "document", desk.number, "national-id", "--original-sighted", "--file", scan)
+    assert done.code == 0
+    assert [each["kind"] for each in desk.case()["timeline"]].count("scan.document") == 1
+    again = desk.run("case", "document", desk.number, "national-id", "--file", scan)
+    refused(again, 1, "scan-already-filed")
+    missing = desk.run("case", "document", desk.number, "national-id", "--file", desk.folder / "none.jpg")
+    refused(missing, 6, "scan-file-missing")

@@ -43,6 +43,7 @@ from intake_desktop.services.packs import adoption
 from intake_desktop.services.packs import drafts as pack_drafts
 from intake_desktop.services.packs.policy_packs import current_pack, load_source
 from intake_desktop.services.papers import blanks, printing, registers
+from intake_desktop.services.scans import documents as scanned_documents
 from intake_desktop.services.scans import folder as scan_folder
 from intake_desktop.services.scans import pages as scanned_pages
 from intake_desktop.services.scans import reading as scan_reading
@@ -227,6 +228,9 @@ VERBS: dict[str, rights.Ask] = {
     "papers.printing.withdraw_print": lambda who: printing.withdraw_print(who, number=NUMBER, outgoing=99),
     "papers.registers.count_outgoing": registers.count_outgoing,
     "papers.registers.list_outgoing": registers.list_outgoing,
+    "scans.documents.record_scanned_document": lambda who: scanned_documents.record_scanned_document(
+        who, number=NUMBER, document=DocumentSeen(kind="national-id"), read=NO_SCAN
+    ),
     "scans.folder.put_away": lambda who: scan_folder.put_away(who, path=Path("none"), read=NO_SCAN),
     "scans.folder.remove_kept": lambda who: scan_folder.remove_kept(who, path=Path("none"), read=NO_SCAN),
     "scans.folder.take": lambda who: scan_folder.take(

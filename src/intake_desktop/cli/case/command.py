@@ -16,6 +16,7 @@ from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
     from intake_desktop.domain.cases.case import CaseView
+    from intake_desktop.domain.cases.intake import DocumentSeen
     from intake_desktop.domain.cases.listed import CaseLine
     from intake_desktop.services.open_store import SignedIn
 
@@ -79,6 +80,7 @@ def _register_work(acts: Subparsers) -> None:
     document.add_argument("--original-sighted", action="store_true", help=_("اطُّلع على الأصل"))
     document.add_argument("--issued", metavar="D", help=_("تاريخ الإصدار"))
     document.add_argument("--expires", metavar="D", help=_("تاريخ الانتهاء"))
+    document.add_argument("--file", type=Path, metavar="F", help=_("مسحه: PDF أو TIFF أو JPEG أو PNG"))
     document.set_defaults(run=_document)
 
 
@@ -195,7 +197,22 @@ def _document(args: argparse.Namespace) -> int:
         kind=args.kind, original_sighted=args.original_sighted, issued=args.issued, expires=args.expires
     )
     with signed_in_session(args) as signed_in:
-        return answer(args, signed_in, record_document(signed_in, number=args.number, document=seen))
+        if args.file is None:
+            return answer(args, signed_in, record_document(signed_in, number=args.number, document=seen))
+        return answer(args, signed_in, _scanned(signed_in, args.number, seen, args.file))
+
+
+def _scanned(signed_in: SignedIn, number: str, seen: DocumentSeen, file: Path) -> CaseView:
+    from intake_desktop.cli.terminal.silence import silent_libraries
+    from intake_desktop.domain.rights.permissions import Action
+    from intake_desktop.services.scans.documents import record_scanned_document
+    from intake_desktop.services.scans.reading import read_scan
+    from intake_desktop.services.unit import require_right
+
+    require_right(signed_in, Action.SCAN)  # before the file is looked at
+    with silent_libraries():
+        read = read_scan(file)
+    return record_scanned_document(signed_in, number=number, document=seen, read=read)
 
 
 def answer(args: argparse.Namespace, signed_in: SignedIn, view: CaseView) -> int:

@@ -263,25 +263,31 @@ def finish_draft(signed_in: SignedIn, *, number: str) -> CaseView:
 
 
 def record_document(signed_in: SignedIn, *, number: str, document: DocumentSeen) -> CaseView:
-    """A document that was brought; a newer entry of the same kind takes the older one's place."""
+    """A document that was brought; a newer entry of the same kind takes the older one's place.
+
+    Errors: UsageProblem `no-such-case`, `no-such-document`, `date-not-understood`; Refused
+    `already-submitted`, `case-closed`.
+    """
     with unit(signed_in, Action.DOCUMENT_RECORD) as work:
-        found = case_work.get_case(work, number)
-        if found.pack.document(document.kind) is None:
-            known = ", ".join(sorted(row.id for row in found.pack.documents))
-            raise UsageProblem("no-such-document", known=known)
-        for written in (document.issued, document.expires):
-            if written and isinstance(parse_date(written), Problem):
-                raise UsageProblem("date-not-understood")
-        if found.record.submitted_on is not None:
-            raise Refused("already-submitted")
-        if is_closed(found.pack, found.record):
-            raise Refused("case-closed")
-        intake = found.record.intake
-        others = tuple(seen for seen in intake.documents if seen.kind != document.kind)
-        changed = replace(intake, documents=(*others, document))
-        cases.save_intake(
-            work.session, found.row, before=intake, intake=changed, writer=case_work.writer(work)
-        )
-        original = "yes" if document.original_sighted else "no"
-        case_work.tell(work, found.row, "document.recorded", kind=document.kind, original=original)
-        return case_work.settle(work, found.row, found.pack, intake=changed)
+        return note_document(work, case_work.get_case(work, number), document)
+
+
+def note_document(work: Unit, found: case_work.OpenCase, document: DocumentSeen) -> CaseView:
+    """As `record_document`, within a piece of work."""
+    if found.pack.document(document.kind) is None:
+        known = ", ".join(sorted(row.id for row in found.pack.documents))
+        raise UsageProblem("no-such-document", known=known)
+    for written in (document.issued, document.expires):
+        if written and isinstance(parse_date(written), Problem):
+            raise UsageProblem("date-not-understood")
+    if found.record.submitted_on is not None:
+        raise Refused("already-submitted")
+    if is_closed(found.pack, found.record):
+        raise Refused("case-closed")
+    intake = found.record.intake
+    others = tuple(seen for seen in intake.documents if seen.kind != document.kind)
+    changed = replace(intake, documents=(*others, document))
+    cases.save_intake(work.session, found.row, before=intake, intake=changed, writer=case_work.writer(work))
+    original = "yes" if document.original_sighted else "no"
+    case_work.tell(work, found.row, "document.recorded", kind=document.kind, original=original)
+    return case_work.settle(work, found.row, found.pack, intake=changed)

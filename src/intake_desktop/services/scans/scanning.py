@@ -116,19 +116,10 @@ def _file_page(signed_in: SignedIn, read: ReadFile, page: ReadPage) -> PageRepor
         known = scan.same_as(work.session, source_sha256=read.sha256, source_page=page.number, sha256=sha256)
         if known is not None:
             return _report(work, known, page, _RESULTS[known.state])
-        row = ScanRow(
-            state="waiting",
-            media_type=page.media_type,
-            size_bytes=len(page.content),
-            sha256=sha256,
-            source_sha256=read.sha256,
-            source_page=page.number,
-            received_at_utc=work.now,
-            by_id=signed_in.account.id,
-        )
+        row = page_row(work, read, page)
         paper = _place(work, row, page)
         scan.add(work.session, row, page.content)
-        put_picture(work, row, sections_told(work.session, _papers_named(work, page)))
+        put_picture(work, row, sections_told(work.session, papers_named(work, page)))
         if paper is not None and row.state == "filed":
             put_to_print(work, row, paper)
             return _report(work, row, page, "filed")
@@ -136,7 +127,21 @@ def _file_page(signed_in: SignedIn, read: ReadFile, page: ReadPage) -> PageRepor
         return _report(work, row, page, _RESULTS[row.state])
 
 
-def _papers_named(work: Unit, page: ReadPage) -> list[PrintRow]:
+def page_row(work: Unit, read: ReadFile, page: ReadPage) -> ScanRow:
+    """The row of a page that came now and waits to be filed; not yet in the session."""
+    return ScanRow(
+        state="waiting",
+        media_type=page.media_type,
+        size_bytes=len(page.content),
+        sha256=_sha256(page.content),
+        source_sha256=read.sha256,
+        source_page=page.number,
+        received_at_utc=work.now,
+        by_id=work.signed_in.account.id,
+    )
+
+
+def papers_named(work: Unit, page: ReadPage) -> list[PrintRow]:
     """Every paper of ours that a page names, also where its place in it is not known."""
     tag = store_tag(work.signed_in.store.store_id)
     found = (scan.print_of_code(work.session, code.code) for code in page.codes if code.store == tag)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,17 @@ from PIL import Image
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.errors import AccessRefused, Refused, UsageProblem
+from intake_desktop.domain.cases.intake import DocumentSeen
+from intake_desktop.domain.errors import AccessRefused, InvalidInput, Refused, UsageProblem
 from intake_desktop.domain.papers.page_code import PageCode, page_code_text, store_tag
 from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.cases import cases, intake, reopening, steps
 from intake_desktop.services.open_store import Account, SignedIn
 from intake_desktop.services.papers import printing
 from intake_desktop.services.papers.printing import Printed
+from intake_desktop.services.scans import documents, scanning
 from intake_desktop.services.scans import pages as scanned_pages
 from intake_desktop.services.scans import reading as scan_reading
-from intake_desktop.services.scans import scanning
 from intake_desktop.services.scans import waiting as waiting_scans
 from intake_desktop.services.scans.scanning import FileReport
 from intake_desktop.services.store_file import check as store_check
@@ -352,6 +354,28 @@ def test_a_page_is_filed_as_a_document(desk, number, give):
     assert (placed.document, placed.outgoing, placed.number) == ("national-id", None, number)
     with pytest.raises(Refused, match="scan-already-filed"):
         scanned_pages.file_as_document(desk, page_id=page.id, number=number, kind="national-id")
+
+
+def test_a_document_is_recorded_with_its_scan_or_not_at_all(desk, tmp_path, number):
+    seen = DocumentSeen(kind="national-id", original_sighted=True)
+    before = cases.show_case(desk, number=number).record
+    file = tmp_path / "id.pdf"
+    file.write_bytes(scanned_pdf([bare_page(), page_with("x")]))
+    torn = tmp_path / "torn.jpg"
+    torn.write_bytes(jpeg(bare_page())[:2_000])
+    record = partial(documents.record_scanned_document, desk, number=number, document=seen)
+    with pytest.raises(InvalidInput):
+        record(read=scan_reading.read_scan(torn))
+    with pytest.raises(UsageProblem, match="no-such-document"):
+        record(read=scan_reading.read_scan(file), document=DocumentSeen(kind="x"))
+    assert (rows(desk), cases.show_case(desk, number=number).record) == ([], before)
+    view = record(read=scan_reading.read_scan(file))
+    assert seen in view.record.intake.documents
+    assert [(page.document, page.state) for page in scanned_pages.list_scans(desk, number=number)] == [
+        ("national-id", "filed")
+    ] * 2
+    with pytest.raises(Refused, match="scan-already-filed"):
+        record(read=scan_reading.read_scan(file))
 
 
 def test_a_page_filed_wrong_is_taken_out_and_waits(desk, number, declaration, give):
