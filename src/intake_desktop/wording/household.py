@@ -141,7 +141,10 @@ def _span(first: date | None, last: date | None) -> str:
 
 
 def headship_text(head: Headship) -> str:
-    """From when to when somebody headed the household."""
+    """From when to when somebody headed the household; that it was put right on the day it was told."""
+    if head.since and head.since == head.until:
+        day = dual_date_text(in_both(head.since))
+        return _("في {day}، ونُقلت في اليوم نفسه").format(day=day)
     return _span(head.since, head.until) or _("كما ذُكر عند الاستقبال")
 
 

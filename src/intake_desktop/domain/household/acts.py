@@ -12,6 +12,7 @@ from intake_desktop.domain.cases.field_checks import member_id
 from intake_desktop.domain.cases.intake import HouseholdMember
 from intake_desktop.domain.errors import Refused
 from intake_desktop.domain.household.register import (
+    DEATH,
     STRUCK,
     Headship,
     Household,
@@ -42,8 +43,14 @@ def _require_own_number(household: Household, member: Member) -> None:
 
 
 def returns(household: Household, member_id: int, *, line: HouseholdMember, on: date) -> Household:
-    """Somebody who left comes back: another stay of the same person. Refused as `enters`."""
+    """Somebody who left comes back: another stay of the same person.
+
+    Refused as `enters`, and `member-died` where that is why they left: a death that was written by mistake
+    is corrected, not followed by a return.
+    """
     before = _member(household, member_id)
+    if any(stay.line.left_why == DEATH for stay in household.stays_of(before.person_id)):
+        raise Refused("member-died")
     if before.left_on is None:
         raise Refused("member-there-already")
     return enters(household, Member(line=line, person_id=before.person_id, entered_on=on))
@@ -79,6 +86,7 @@ def leaves(
 def hands_over(household: Household, successor: int, *, on: date, reason: str) -> Household:
     """The household is headed by another member from `on`.
 
+    A second time on one day puts the first right: both stay to be read, and the first holds on no day.
     Refused `head-already`, `head-before-last`, `head-not-member`.
     """
     return sound(_handed_over(household, _member(household, successor), on, reason))
@@ -88,14 +96,14 @@ def _handed_over(household: Household, to: Member, on: date, reason: str) -> Hou
     head = household.open_head
     if head is not None and head.person_id == to.person_id:
         raise Refused("head-already")
-    if any(_begins_on_or_after(row, on) for row in household.heads):
+    if any(_begins_after(row, on) for row in household.heads):
         raise Refused("head-before-last")
     new = Headship(person_id=to.person_id, since=on, reason=reason)
     return replace(household, heads=(*_closed(household.heads, on), new))
 
 
-def _begins_on_or_after(head: Headship, day: date) -> bool:
-    return head.since is not None and head.since >= day
+def _begins_after(head: Headship, day: date) -> bool:
+    return head.since is not None and head.since > day
 
 
 def _closed(heads: Iterable[Headship], on: date) -> tuple[Headship, ...]:

@@ -21,9 +21,11 @@ REFERENCE: Final = "applicant"
 """The relation of the one from whose side the other relations are told."""
 STRUCK: Final = "error"
 """Why somebody was taken out who never belonged: no day of theirs counts."""
-LEAVING: Final = ("death", "marriage", "divorce", "moved", "custody", "independent", "other", STRUCK)
+DEATH: Final = "death"
+"""Why somebody left who does not come back."""
+LEAVING: Final = (DEATH, "marriage", "divorce", "moved", "custody", "independent", "other", STRUCK)
 HANDING_OVER: Final = (
-    "death",
+    DEATH,
     "illness",
     "marriage",
     "divorce",

@@ -86,7 +86,7 @@ def member_returns(signed_in: SignedIn, *, number: str, member: int, date: str |
     """Somebody who left comes back: a stay of its own, by the same person.
 
     Errors: UsageProblem `no-such-member`, `date-not-understood`, `date-ahead`; Refused
-    `household-still-told`, `case-closed`, `member-there-already`.
+    `household-still-told`, `case-closed`, `member-there-already`, `member-died`.
     """
     with unit(signed_in, Action.INTAKE_WRITE) as work:
         family = family_of(work, number)
@@ -137,6 +137,7 @@ def transfer_head(
 ) -> CaseView:
     """The household is headed by another member from a day on, for a reason (`HANDING_OVER`).
 
+    Again on the same day it puts a mistaken one right; the timeline and the register keep both.
     Errors: UsageProblem as `member_leaves`; Refused `household-still-told`, `case-closed`, `head-already`,
     `head-before-last`, `head-not-member`.
     """

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_desktop.domain.cases.case import CaseView
 from intake_desktop.domain.cases.workflow import is_closed, is_frozen
-from intake_desktop.domain.household.register import Household, Member
+from intake_desktop.domain.household.register import DEATH, Household, Member
 from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
@@ -91,7 +91,7 @@ class HouseholdPanel(QWidget):
 
     def _may_return(self, household: Household, member: Member) -> bool:
         stays = household.stays_of(member.person_id)
-        gone = member.left_on is not None and member.line.left_why != "death"
+        gone = member.left_on is not None and member.line.left_why != DEATH
         return gone and not any(stay.is_there(self.file.today) for stay in stays)
 
     # What is shown

@@ -94,7 +94,35 @@ def test_who_is_not_there_cannot_head_it() -> None:
 def test_a_head_cannot_be_handed_over_before_the_last_time() -> None:
     household = acts.hands_over(family(), MOTHER, on=DAY, reason="illness")
     with refused("head-before-last"):
-        acts.hands_over(household, FATHER, on=DAY, reason="agreement")
+        acts.hands_over(household, FATHER, on=DAY - timedelta(days=1), reason="agreement")
+
+
+def test_a_transfer_by_mistake_is_put_right_the_same_day_and_stays_to_be_read() -> None:
+    mistaken = acts.hands_over(family(), SON, on=DAY, reason="illness")
+    for right in (FATHER, MOTHER):
+        household = acts.hands_over(mistaken, right, on=DAY, reason="agreement")
+        assert [head_on(household, DAY + timedelta(days=days)) for days in (-1, 0, 1)] == [
+            FATHER, right, right,
+        ]  # fmt: skip
+        assert [(head.person_id // 10, head.reason) for head in household.heads][1:] == [
+            (SON, "illness"), (right, "agreement"),
+        ]  # fmt: skip
+
+
+def test_a_new_head_may_die_on_the_day_of_the_transfer() -> None:
+    household = acts.hands_over(family(), MOTHER, on=DAY, reason="illness")
+    household = left(household, MOTHER, DAY, "death", heir=FATHER)
+    assert head_on(household, DAY) == FATHER
+    assert names_on(household, DAY) == ["سعد", "فارس"]
+
+
+def test_who_died_comes_back_by_a_correction_alone() -> None:
+    household = left(family(), SON, DAY, "death")
+    line = HouseholdMember(name="فارس")
+    with refused("member-died"):
+        acts.returns(household, SON, line=line, on=DAY + timedelta(days=30))
+    again = acts.corrected(household, SON, replace(line, entered="2020-05-01"))
+    assert "فارس" in names_on(again, DAY)
 
 
 def test_nobody_leaves_before_they_came_nor_twice() -> None:

@@ -20,6 +20,7 @@ from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.papers.occasion import PLAIN, occasion_of_case
 from intake_desktop.services.unit import unit
 from intake_desktop.wording.errors import error_message
+from intake_desktop.wording.household import headship_text
 from intake_desktop.wording.timeline import event_sentence
 from tests.samples import complete_intake
 from tests.unit.bare_store import NOON, adopt_pack
@@ -142,6 +143,27 @@ def test_a_head_hands_over_on_a_day_and_both_days_can_be_asked(desk: SignedIn, n
     ]  # fmt: skip
     assert "انتقلت رئاسة الأسرة إلى نورة سعد الشراري" in last_line(view)
     refused("head-already", household.transfer_head, desk, number=number, member=mother.id, why="illness")
+
+
+def test_a_transfer_by_mistake_is_put_right_the_same_day(desk: SignedIn, number: str) -> None:
+    mother, own = member_named(desk, number, "نورة"), member_named(desk, number, "خزامى")
+    for heir in (mother, own):
+        view = household.transfer_head(desk, number=number, member=heir.id, why="other", date="2026-01-08")
+    found = register(desk, number)
+    day = parse_date("2026-01-08").gregorian  # type: ignore[union-attr]
+    assert [head.person_id for head in found.heads] == [own.person_id, mother.person_id, own.person_id]
+    assert (found.head_on(day), found.open_head) == (found.heads[2], found.heads[2])
+    assert "ونُقلت في اليوم نفسه" in headship_text(found.heads[1])
+    assert [event.kind for event in view.record.events][-2:] == ["household.headed"] * 2
+
+
+def test_who_died_comes_back_by_a_correction_alone(desk: SignedIn, number: str) -> None:
+    mother = member_named(desk, number, "نورة")
+    household.member_leaves(desk, number=number, member=mother.id, why="death", date="2026-01-05")
+    refused("member-died", household.member_returns, desk, number=number, member=mother.id)
+    alive = {"left": None, "left_why": None}
+    household.correct_member(desk, number=number, member=mother.id, changes=alive)
+    assert "نورة" in names_on(desk, number, "2026-01-06")
 
 
 def test_a_head_cannot_leave_without_an_heir(desk: SignedIn, number: str) -> None:
