@@ -14,7 +14,7 @@ import pytest
 from intake_desktop.domain.errors import StoreInUse, StoreUnusable
 from intake_desktop.services import clock
 from intake_desktop.services.backups.backup import backup
-from intake_desktop.services.backups.copy_check import Secret
+from intake_desktop.services.backups.copy_opening import Secret
 from intake_desktop.services.backups.restoring import restore
 from intake_desktop.services.cases.intake import start_draft
 from intake_desktop.services.store_file.opening import lock_store, require_store

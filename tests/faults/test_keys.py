@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -16,6 +18,11 @@ from intake_desktop.services.access.leaving import remove_account
 from intake_desktop.services.access.pc_binding import bind_to_pc
 from intake_desktop.services.access.recovery import open_with_recovery_key
 from intake_desktop.services.access.sign_in import sign_in
+from intake_desktop.services.backups.backup import backup
+from intake_desktop.services.backups.copy_check import check_copy
+from intake_desktop.services.backups.copy_opening import Secret
+from intake_desktop.services.backups.restoring import restore
+from intake_desktop.services.clock import Clock
 from intake_desktop.vault import keyslots, recovery_key
 from tests.faults.ledger import WHOLE, Row, rounds
 from tests.faults.way_in import worded
@@ -112,21 +119,60 @@ def test_without_its_key_ring_a_bound_store_asks_for_the_recovery_key(office: Of
         row("key ring gone").went_on("by the recovery key")
 
 
+Try = Callable[[Office, Path, str, Clock], object]
+
+
+def at_the_sign_in(office: Office, _copy: Path, password: str, clock: Clock) -> None:
+    sign_in(folder=office.folder, login=LOGIN, password=password, clock=clock).store.close()
+
+
+def at_a_copy(office: Office, copy: Path, password: str, clock: Clock) -> None:
+    secret = Secret(login=LOGIN, password=password)
+    check_copy(source=copy, folder=office.folder, secret=secret, clock=clock)
+
+
+def at_the_store_as_a_copy(office: Office, copy: Path, password: str, clock: Clock) -> None:
+    secret = Secret(login=LOGIN, password=password)
+    restore(source=office.folder, folder=copy.parent / "elsewhere", secret=secret, clock=clock)
+
+
+def over_the_store(office: Office, copy: Path, password: str, clock: Clock) -> None:
+    present = Secret(login=LOGIN, password=password)
+    secret = Secret(login=LOGIN, password=PASSWORD)
+    restore(source=copy, folder=office.folder, secret=secret, present=present, clock=clock)
+
+
+WAYS_TO_TRY: dict[str, Try] = {
+    "at the sign-in": at_the_sign_in,
+    "at a copy": at_a_copy,
+    "at the store as a copy": at_the_store_as_a_copy,
+    "over the store": over_the_store,
+}
+
+
+@pytest.mark.parametrize("way", WAYS_TO_TRY)
 def test_each_wrong_password_makes_the_next_wait_longer_after_a_restart_too(
-    office: Office, row: Rows
+    office: Office, tmp_path: Path, row: Rows, way: str
 ) -> None:
+    signed_in = office.open()
+    copy = backup(signed_in, destination=tmp_path / "copy").path
+    signed_in.store.close()
+    attempt = WAYS_TO_TRY[way]
     for _turn in range(rounds(1, 5)):
         now, waits = NOON, []
         for number in range(WRONG_TRIES):
-            with pytest.raises(AccessRefused, match="wrong-password") as refusal:
-                sign_in(folder=office.folder, login=LOGIN, password="not it", clock=lambda at=now: at)
+            with pytest.raises(AccessRefused, match=r"wrong-password|present-password-wrong") as refusal:
+                attempt(office, copy, "not it", lambda at=now: at)
             waits.append(refusal.value.params["seconds"])
             if waits[-1]:
                 early = now + timedelta(seconds=waits[-1] - 1)
                 with pytest.raises(AccessRefused, match="sign-in-delayed"):
-                    sign_in(folder=office.folder, login=LOGIN, password=PASSWORD, clock=lambda at=early: at)
+                    attempt(office, copy, PASSWORD, lambda at=early: at)
+                with pytest.raises(AccessRefused, match="sign-in-delayed"):
+                    at_the_sign_in(office, copy, PASSWORD, lambda at=early: at)
             now += timedelta(seconds=waits[-1])
-            row("wrong password").was_refused(f"{worded(refusal.value)}, wait {waits[-1]}", times=1)
+            row("wrong password").was_refused(f"{worded(refusal.value)}, wait {waits[-1]}, {way}", times=1)
             assert number < 2 or waits[-1] >= 2 * waits[-2] or waits[-1] == 300
         assert waits[-1] == 300
-        sign_in(folder=office.folder, login=LOGIN, password=PASSWORD, clock=lambda at=now: at).store.close()
+        attempt(office, copy, PASSWORD, lambda at=now: at)
+        shutil.rmtree(tmp_path / "elsewhere", ignore_errors=True)

@@ -12,7 +12,8 @@ import pytest
 
 from intake_desktop.services.audit.anchors import roll_back_seen
 from intake_desktop.services.backups.backup import BACKUPS
-from intake_desktop.services.backups.copy_check import Secret, check_copy
+from intake_desktop.services.backups.copy_check import check_copy
+from intake_desktop.services.backups.copy_opening import Secret
 from intake_desktop.services.backups.kept import backups_of
 from intake_desktop.services.cases.cases import count_cases
 from intake_desktop.services.cases.intake import open_case

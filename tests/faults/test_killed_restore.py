@@ -15,7 +15,7 @@ from intake_desktop.domain.errors import StoreUnusable
 from intake_desktop.services.access.sign_in import sign_in
 from intake_desktop.services.audit.anchors import anchors_file
 from intake_desktop.services.backups.backup import backup
-from intake_desktop.services.backups.copy_check import Secret
+from intake_desktop.services.backups.copy_opening import Secret
 from intake_desktop.services.backups.restoring import restore
 from intake_desktop.services.cases.intake import open_case
 from intake_desktop.services.store_file.opening import DATABASE, READY, STAGED

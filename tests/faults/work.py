@@ -180,7 +180,7 @@ def binding(way: WayIn, order: Order) -> Iterator[Said]:
 
 def restoring(way: WayIn, order: Order) -> Iterator[Said]:
     """The copy in the given folder, opened by the given login and password, becomes the store."""
-    from intake_desktop.services.backups.copy_check import Secret, unlock_copy
+    from intake_desktop.services.backups.copy_opening import Secret, unlock_copy
     from intake_desktop.services.backups.restoring import restore
 
     source, login, password = order.given

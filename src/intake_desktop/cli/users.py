@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from intake_desktop.cli.terminal.output import emit
 from intake_desktop.cli.terminal.roles import parse_roles
-from intake_desktop.cli.terminal.session import read_new_password, read_password, signed_in_session
+from intake_desktop.cli.terminal.session import (
+    read_new_password,
+    read_password,
+    refuse_read_only,
+    signed_in_session,
+    store_folder,
+)
+from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -15,7 +22,7 @@ if TYPE_CHECKING:
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
-_NEW = "--new-password-file"
+_NEW, _KEY = "--new-password-file", "--recovery-key-file"
 
 
 def register(subparsers: Subparsers) -> None:
@@ -52,6 +59,10 @@ def register(subparsers: Subparsers) -> None:
         action="store_true",
         help=_("أعطه كلمة مؤقتة وإن كان وحده قارئ أجزاء مختومة: تبقى لمفتاح الاسترداد"),
     )
+    reset.add_argument(
+        _KEY, metavar="FILE", help=_("ملف فيه مفتاح الاسترداد، حين لا يستطيع مدير الحسابات الدخول")
+    )
+    reset.add_argument(_NEW, metavar="FILE", help=_("ملف فيه كلمة مروره الجديدة، مع مفتاح الاسترداد"))
     reset.set_defaults(run=run_reset)
 
     password = verbs.add_parser("password", help=_("تغيير كلمة مرورك"))
@@ -116,12 +127,38 @@ def run_role(args: argparse.Namespace) -> int:
 
 
 def run_reset(args: argparse.Namespace) -> int:
-    """A password for once."""
+    """A password for once; with the recovery key the one that is to hold from now on."""
     from intake_desktop.services.access.accounts import reset_password
 
+    if args.recovery_key_file is not None:
+        return _reset_by_key(args)
+    if args.new_password_file is not None:
+        missing = _("ينقص {0}").format(_KEY)
+        raise UsageProblem("usage", detail=missing, help="intake-desktop user reset --help")
     with signed_in_session(args) as signed_in:
         password = reset_password(signed_in, login=args.login, leave_sealed=args.leave_sealed)
     emit(args, {"login": args.login, "password": password}, _once(password))
+    return 0
+
+
+def _reset_by_key(args: argparse.Namespace) -> int:
+    from intake_desktop.services.access.recovery import open_with_recovery_key
+    from intake_desktop.services.store_file.opening import require_store
+
+    refuse_read_only(args)
+    folder = store_folder(args)
+    require_store(folder)
+    key = read_password(args.recovery_key_file, option=_KEY, prompt=_("مفتاح الاسترداد: "))
+    new = read_new_password(args.new_password_file, option=_NEW)
+    signed_in = open_with_recovery_key(folder=folder, typed_key=key, login=args.login, new_password=new)
+    try:
+        text = _(
+            "صارت لحساب {login} كلمة المرور الجديدة. استُعمل مفتاح الاسترداد: "
+            "اصنع مفتاحًا جديدًا بالأمر store recovery-key، فيبطل القديم."
+        )
+        emit(args, _document(signed_in.account), text.format(login=signed_in.account.login))
+    finally:
+        signed_in.store.close()
     return 0
 
 

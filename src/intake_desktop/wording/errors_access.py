@@ -47,6 +47,13 @@ _PLAIN = {
         "غُيِّر مفتاح الاسترداد ولم يُعرض الجديد. أعد الأمر لمفتاح آخر، أو احفظه بالخيار --recovery-file."
     ),
     "wrong-recovery-key": mark("مفتاح الاسترداد هذا ليس لهذه القاعدة. راجع الورقة المطبوعة لها."),
+    "present-no-right": mark(
+        "حسابك في القاعدة التي في هذا المجلد لا يأخذ النسخ، فلا يستعيد فوقها. "
+        "ليستعدها المشرف أو مدير النظام أو من معه مفتاح الاسترداد."
+    ),
+    "restore-one-time-password": mark(
+        "كلمة المرور هذه لمرة واحدة، فلا تُستعاد بها نسخة. استعدها بحساب آخر أو بمفتاح الاسترداد."
+    ),
     "recovery-key-not-shown": mark(
         "أُنشئت القاعدة في {folder} ولم يُعرض مفتاح استردادها. "
         "احذف هذا المجلد وأعد إنشاءها، أو احفظ المفتاح بالخيار --recovery-file."
@@ -135,6 +142,29 @@ def _wrong_password(params: Params) -> str:
     return _("اسم الدخول أو كلمة المرور غير صحيح. {wait}").format(wait=_wait(seconds))
 
 
+def _present_password(params: Params) -> str:
+    seconds = int(str(params.get("seconds", 0)))
+    text = _(
+        "في هذا المجلد قاعدة سليمة، ولا تفتحها كلمة المرور هذه. "
+        "اكتب كلمة مرورك الحالية فيها، أو استعد بمفتاح الاسترداد."
+    )
+    return " ".join((text, *_with_option(params), *([_wait(seconds)] if seconds else [])))
+
+
+def _present_key(params: Params) -> str:
+    text = _(
+        "في هذا المجلد قاعدة سليمة لا يفتحها هذا المفتاح: غُيِّر بعد النسخة. "
+        "اكتب معه كلمة مرور من له حق النسخ فيها."
+    )
+    return " ".join((text, *_with_option(params)))
+
+
+def _with_option(params: Params) -> list[str]:
+    """In a window there is a box for it, at the terminal an option."""
+    option = params.get("option")
+    return [_("استعمل {option}.").format(option=option)] if option else []
+
+
 def _delayed(params: Params) -> str:
     return _("محاولات خاطئة متتالية. {wait}").format(wait=_wait(int(str(params.get("seconds", 0)))))
 
@@ -181,6 +211,8 @@ SENTENCES: dict[str, Sentence] = {
     "not-allowed": _not_allowed,
     "kept-back": _kept_back,
     "wrong-password": _wrong_password,
+    "present-password-wrong": _present_password,
+    "present-key-wrong": _present_key,
     "sign-in-delayed": _delayed,
     "password-too-short": _too_short,
     "password-too-long": _too_long,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from intake_desktop.vault import attempts, keyslots
 from tests.key_ring import MemoryRing, key_ring
 from tests.unit.cli.process import command, refused
 from tests.unit.office import LOGIN, PASSWORD, Office
@@ -94,6 +95,68 @@ def test_a_copy_is_rehearsed_then_restored_and_what_it_replaces_kept(
     assert (damaged.code, damaged.document["ok"]) == (1, False)
     assert "cipher" in damaged.document["problems"]
     refused(command("store", "restore", stick, *as_huda), 1, "copy-damaged")
+
+
+def test_who_was_removed_is_told_that_the_store_here_asks_for_a_password_of_its_own(
+    as_huda: Sequence[object], as_sara: Sequence[object], tmp_path: Path
+) -> None:
+    stick = tmp_path / "copy"
+    assert command("store", "backup", stick, *as_sara).code == 0
+    assert command("user", "remove", "sara", *as_huda).code == 0
+    answer = command("store", "restore", stick, *as_sara)
+    refused(answer, 3, "present-password-wrong")
+    assert "--present-password-file" in answer.err
+    password = ("--present-password-file", tmp_path / "huda.txt")
+    restored = command("store", "restore", stick, *as_sara, "--present-user", LOGIN, *password)
+    assert (restored.code, restored.document["ok"]) == (0, True)
+    assert command("user", "list", *as_sara).code == 3  # a supervisor again, who has no say over accounts
+
+
+def test_guesses_at_a_copy_are_counted_by_the_command_too(
+    office: Office, as_huda: Sequence[object], tmp_path: Path
+) -> None:
+    wrong = tmp_path / "wrong"
+    wrong.write_text("not the password at all")
+    words = ("--store", tmp_path / "none", "--user", "nobody", "--password-file", wrong, "--json")
+    for _ in range(3):
+        refused(command("store", "restore", office.folder, "--check", *words), 3, "wrong-password")
+    holder = keyslots.holder_tag(keyslots.read(office.folder).store_id, "nobody")
+    failures = attempts.failures_of(office.folder, holder)
+    assert failures is not None
+    assert failures.count == 3
+
+
+def test_a_look_that_is_to_write_nothing_leaves_the_store_as_it_was(
+    office: Office, as_huda: Sequence[object], tmp_path: Path
+) -> None:
+    stick = tmp_path / "copy"
+    assert command("store", "backup", stick, *as_huda).code == 0
+    before = (office.folder / "vault.db").read_bytes()
+    assert command("store", "restore", stick, "--check", "--read-only", *as_huda).document["ok"]
+    assert (office.folder / "vault.db").read_bytes() == before
+
+
+def test_the_recovery_key_gives_an_account_of_this_store_a_new_password(
+    office: Office, as_huda: Sequence[object], tmp_path: Path
+) -> None:
+    key, new = tmp_path / "key", tmp_path / "new"
+    key.write_text(office.recovery_key.lower())
+    new.write_text(OTHER, encoding="utf-8")
+    words = ("user", "reset", LOGIN, "--store", office.folder, "--json")
+    refused(command(*words, "--new-password-file", new), 2, "usage")
+    by_key = (*words, "--recovery-key-file", key)
+    refused(command(*by_key, "--read-only", "--new-password-file", new), 4, "store-read-only")
+    refused(command(*by_key), 2, "password-needed")
+    done = command(*by_key, "--new-password-file", new)
+    assert (done.code, done.document["login"], done.document["must_change_password"]) == (0, LOGIN, False)
+    assert "password" not in done.document
+    assert command("store", "info", "--store", office.folder, "--password-file", new, "--json").code == 0
+    refused(command("store", "info", *as_huda), 3, "wrong-password")
+    (tmp_path / "short").write_text("short")
+    refused(command(*by_key, "--new-password-file", tmp_path / "short"), 1, "password-too-short")
+    refused(command("user", "reset", "nobody", *by_key[3:], "--new-password-file", new), 2, "no-such-account")
+    key.write_text(office.recovery_key[:-1] + ("0" if office.recovery_key[-1] != "0" else "1"))
+    refused(command(*by_key, "--new-password-file", new), 6, "recovery-key-typo")
 
 
 def test_the_recovery_key_restores_on_another_pc(

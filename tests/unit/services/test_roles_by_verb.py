@@ -28,7 +28,7 @@ from intake_desktop.services.audit import paper as audit_paper
 from intake_desktop.services.backups import backup, rehearsals
 from intake_desktop.services.backups import kept as kept_backups
 from intake_desktop.services.backups import schedule as backup_schedule
-from intake_desktop.services.backups.copy_check import Secret
+from intake_desktop.services.backups.copy_opening import Secret
 from intake_desktop.services.cases import cases, decisions, family_files, household, intake, reopening, steps
 from intake_desktop.services.duplicates import pairs as duplicates
 from intake_desktop.services.duplicates import side_by_side

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from intake_desktop.services.access.accounts import change_password
 from intake_desktop.services.backups.backup import backup
 from intake_desktop.ui.entrance.restore_page import RestorePage
 from intake_desktop.ui.setup.window import SetupWindow
@@ -70,6 +71,32 @@ def test_a_copy_is_looked_at_then_asked_about_then_restored(
     assert unlock.page is unlock.sign_in_page
     assert page.way.password.is_blank()
     assert list(office.folder.glob("aside-*"))
+    office.open().store.close()
+
+
+def test_a_password_changed_since_the_copy_is_asked_for_and_restores(
+    unlock: UnlockWindow, copied: Path, office: Office, store_thread, qtbot
+) -> None:
+    signed_in = office.open()
+    change_password(signed_in, current=PASSWORD, new=NEW)
+    signed_in.store.close()
+    page = page_of(unlock)
+    page.choose(str(copied))
+    page.way.password.set_value(PASSWORD)
+    ask(page, store_thread)
+    assert not page.present.isVisible()
+    for present in (None, NEW):
+        page.present.set_value(present)
+        page.go_on()
+        question = unlock.findChildren(Question)[-1]
+        qtbot.mouseClick(question.yes, Qt.MouseButton.LeftButton)
+        assert store_thread.wait_idle()
+        if present is None:
+            assert page.present.isVisible()
+            assert page.present.finding is not None
+            assert page.primary.isEnabled()
+    assert unlock.page is unlock.sign_in_page
+    assert page.present.is_blank()
     office.open().store.close()
 
 

@@ -66,7 +66,7 @@ def _document(copy: KeptCopy) -> dict[str, object]:
 
 def run_rehearse(args: argparse.Namespace) -> int:
     """0 where the copy opens and is whole, 1 where it is damaged. The store remembers when it was."""
-    from intake_desktop.services.backups.copy_check import Secret
+    from intake_desktop.services.backups.copy_opening import Secret
     from intake_desktop.services.backups.rehearsals import rehearse
 
     password = read_password(args.password_file)

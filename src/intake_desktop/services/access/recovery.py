@@ -28,7 +28,7 @@ from intake_desktop.vault import key_parts, keyslots
 from intake_desktop.vault.keyslots import KeySlots, Opened, Slot
 
 if TYPE_CHECKING:
-    from intake_desktop.services.backups.copy_check import Secret
+    from intake_desktop.services.backups.copy_opening import Secret
 
 
 def open_with_recovery_key(

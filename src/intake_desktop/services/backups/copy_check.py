@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from intake_desktop.domain.errors import AccessRefused, IntakeError, StoreUnusable, UsageProblem
+from intake_desktop.domain.errors import AccessRefused, IntakeError
+from intake_desktop.domain.rights.permissions import Action, allowed
 from intake_desktop.services import clock as clocks
 from intake_desktop.services.access.key_history import broken_audit
-from intake_desktop.services.access.login_names import folded_login
+from intake_desktop.services.access.sign_in import account_of
 from intake_desktop.services.audit.anchors import anchors_of_this_pc
-from intake_desktop.services.open_store import OpenStore
+from intake_desktop.services.backups.copy_opening import CopyKey, Secret, has_log, open_copy, unlock_copy
+from intake_desktop.services.backups.present_store import key_by_same_slot, record_check
+from intake_desktop.services.open_store import Account, OpenStore
 from intake_desktop.services.progress import Progress
-from intake_desktop.services.store_file.opening import DATABASE, fitting_key, require_store
+from intake_desktop.services.store_file.opening import DATABASE
 from intake_desktop.services.store_file.snapshot import file_sha256, read_manifest
 from intake_desktop.store import audit, migrations
-from intake_desktop.store.engine import open_engine, run_outside_transaction
+from intake_desktop.store.engine import run_outside_transaction
 from intake_desktop.store.integrity import damage, row_counts
-from intake_desktop.vault import key_parts, keyslots
+from intake_desktop.vault import keyslots
 from intake_desktop.vault.keyslots import DataKey
 
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Secret:
-    """What opens a copy: a login with the password of its day, or the recovery key as it was typed."""
-
-    login: str | None = None
-    password: str | None = None
-    typed_key: str | None = None
+WRECKED = {"cipher", "pages"}  # a connection that met these tells nothing more
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,82 +80,57 @@ def check_copy(
     clock: clocks.Clock = clocks.now,
     present: OpenStore | None = None,
     progress: Progress | None = None,
+    record: bool = True,
 ) -> CopyReport:
     """Open, verify and describe the copy in `source`, and compare it with the store in `folder`, if any.
 
-    `present` is that store where it is open. Nothing is written to either. Errors: as `unlock_copy`;
+    `present` is that store where it is open, and the caller asked for the right there and records it. Else a
+    password needs the right to make backups in the copy, and where it opens the store in `folder` as well
+    that gets an entry, unless `record` is false. Errors: as `unlock_copy` and `require_right_in`;
     StoreUnusable where it does not open at all; what `progress` raises.
     """
-    with open_copy(source, unlock_copy(source, secret), clock) as copied:
-        loss = _loss(copied, folder, secret) if present is None else _loss_from(present, copied)
-        return describe(copied, source, loss=loss, progress=progress)
+    opened = unlock_copy(source, secret, clock)
+    if present is not None:
+        with open_copy(source, opened.key, clock) as copied:
+            return describe(copied, source, loss=_loss_from(present, copied), progress=progress)
+    key = key_by_same_slot(folder, opened, secret=secret, clock=clock)
+    report = look_at(source, opened, folder=folder, present_key=key, clock=clock, progress=progress)
+    if record and key is not None and opened.slot is not None:
+        record_check(folder, key, opened.slot, store_id=report.store_id, ok=report.ok, clock=clock)
+    return report
 
 
-def unlock_copy(source: Path, secret: Secret) -> DataKey:
-    """The key of the copy in `source`.
+def look_at(
+    source: Path,
+    opened: CopyKey,
+    *,
+    folder: Path,
+    present_key: DataKey | None,
+    clock: clocks.Clock,
+    progress: Progress | None,
+) -> CopyReport:
+    """As `check_copy`, of a copy that was opened, by who may restore it. Errors: as `require_right_in`."""
+    with open_copy(source, opened.key, clock) as copied:
+        loss = _loss(copied, folder, present_key)
+        report = describe(copied, source, loss=loss, progress=progress)
+        if not WRECKED & set(report.problems):  # else only the outside is told
+            require_right_in(copied, opened)
+        return report
 
-    Errors: StoreUnusable as `require_store` and `keyslots.read`, `copy-not-closed`; AccessRefused
-    `wrong-password`, `wrong-recovery-key`; InvalidInput as `key_parts.understood`; UsageProblem
-    `login-needed`.
+
+def require_right_in(copied: OpenStore, opened: CopyKey) -> Account | None:
+    """Whose password opened the copy, who may restore in it; None for the recovery key, which may always.
+
+    Errors: AccessRefused `account-closed`, `not-allowed`, `restore-one-time-password`.
     """
-    require_store(source)
-    if _has_log(source):
-        raise StoreUnusable("copy-not-closed")
-    if secret.typed_key is not None:
-        return _fitting(source, keyslots.read_for_recovery(source), by_recovery_key(source, secret.typed_key))
-    slots = keyslots.read(source)
-    people = [slot for slot in slots.slots if slot.kind != "recovery"]
-    if secret.login is None and len(people) != 1:
-        raise UsageProblem("login-needed")
-    slot = people[0] if secret.login is None else slots.of(folded_login(secret.login))
-    keys = slot and keyslots.open_slot(slots.store_id, slot, secret.password or "")
-    if not keys:
-        raise AccessRefused("wrong-password", seconds=0)
-    return _fitting(source, slots, keys)
-
-
-def _has_log(source: Path) -> bool:
-    log = source / f"{DATABASE}-wal"
-    return log.exists() and log.stat().st_size > 0
-
-
-def by_recovery_key(source: Path, typed: str) -> tuple[DataKey, ...]:
-    """The keys that the recovery key opens. Errors: as `unlock_copy`."""
-    key = key_parts.understood(typed)
-    slots = keyslots.read_for_recovery(source)
-    for slot in slots.recovery():
-        keys = keyslots.open_slot(slots.store_id, slot, key)
-        if keys is not None:
-            return keys
-    raise AccessRefused("wrong-recovery-key")
-
-
-def _fitting(source: Path, slots: keyslots.KeySlots, keys: tuple[DataKey, ...]) -> DataKey:
-    return fitting_key(source / DATABASE, slots.store_id, keys)
-
-
-@contextmanager
-def open_copy(
-    source: Path, key: DataKey, clock: clocks.Clock, *, untouched: bool = True
-) -> Iterator[OpenStore]:
-    """The copy as a store of its own, without a lock."""
-    engine = open_engine(source / DATABASE, key.key, untouched=untouched)
-    try:
-        with engine.connect() as connection:
-            migrations.is_older(migrations.revision_of(connection))
-            found = connection.execute(text("SELECT store_id, epoch FROM store")).one_or_none()
-        if found is None:
-            raise StoreUnusable("store-damaged")
-        yield OpenStore(
-            folder=source,
-            engine=engine,
-            store_id=found.store_id,
-            key=DataKey(found.epoch, key.key),
-            lock=None,
-            clock=clock,
-        )
-    finally:
-        engine.dispose()
+    if opened.slot is None:
+        return None
+    account = account_of(copied, opened.slot)
+    if not allowed(account.roles, Action.BACKUP):
+        raise AccessRefused("not-allowed", action=str(Action.BACKUP))
+    if account.must_change_password:
+        raise AccessRefused("restore-one-time-password")
+    return account
 
 
 def describe(copied: OpenStore, source: Path, *, loss: Loss, progress: Progress | None = None) -> CopyReport:
@@ -178,7 +147,7 @@ def describe(copied: OpenStore, source: Path, *, loss: Loss, progress: Progress 
     )
     if manifest is not None and manifest.sha256 != file_sha256(source / DATABASE):
         report = replace(report, problems=(*report.problems, "manifest"))
-    if {"cipher", "pages"} & set(report.problems):
+    if WRECKED & set(report.problems):
         return report  # a connection that met damage tells nothing more
     return _with_contents(report, copied)
 
@@ -213,14 +182,14 @@ def _loss_from(present: OpenStore, copied: OpenStore) -> Loss:
     return Loss(head - sequence if same else None, head, "store")
 
 
-def _loss(copied: OpenStore, folder: Path, secret: Secret) -> Loss:
+def _loss(copied: OpenStore, folder: Path, key: DataKey | None) -> Loss:
+    """`key` opens the store in `folder`; without it only what this PC remembers can be told."""
     with suppress(IntakeError, OSError):
-        slots = keyslots.read_for_recovery(folder)
-        if slots.store_id != copied.store_id:
+        if keyslots.read_for_recovery(folder).store_id != copied.store_id:
             return Loss(other_store=True)
-        key = unlock_copy(folder, secret)
-        with open_copy(folder, key, copied.clock) as present:
-            return _loss_from(present, copied)
+        if key is not None and not has_log(folder):
+            with open_copy(folder, key, copied.clock) as present:
+                return _loss_from(present, copied)
     with Session(copied.engine) as session:
         sequence = audit.head(session)[0]
     known = anchors_of_this_pc(copied.store_id)

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from intake_desktop.domain.errors import Refused, StoreUnusable, UsageProblem
 from intake_desktop.domain.rights.permissions import Action
-from intake_desktop.services.backups.copy_check import CopyReport, Secret, check_copy
+from intake_desktop.services.backups.copy_check import CopyReport, check_copy
+from intake_desktop.services.backups.copy_opening import Secret
 from intake_desktop.services.open_store import OpenStore, SignedIn
 from intake_desktop.services.progress import Progress
 from intake_desktop.services.store_file.opening import DATABASE

@@ -20,12 +20,12 @@ from intake_desktop.services.access.recovery import renew_password
 from intake_desktop.services.backups.copy_check import (
     CopyReport,
     Loss,
-    Secret,
-    check_copy,
     describe,
-    open_copy,
-    unlock_copy,
+    look_at,
+    require_right_in,
 )
+from intake_desktop.services.backups.copy_opening import CopyKey, Secret, open_copy, unlock_copy
+from intake_desktop.services.backups.present_store import require_right_over
 from intake_desktop.services.backups.put_back import FILES, Plan, put_back, write_plan
 from intake_desktop.services.open_store import Account, OpenStore, SignedIn
 from intake_desktop.services.progress import Progress, stretch
@@ -48,6 +48,7 @@ from intake_desktop.vault.folder import (
     sync_folder,
     write_problem,
 )
+from intake_desktop.vault.keyslots import DataKey
 from intake_desktop.vault.store_lock import StoreLock
 
 
@@ -64,6 +65,7 @@ def restore(
     source: Path,
     folder: Path,
     secret: Secret,
+    present: Secret | None = None,
     new_password: str | None = None,
     clock: clocks.Clock = clocks.now,
     progress: Progress | None = None,
@@ -71,18 +73,26 @@ def restore(
     """Make the copy in `source` the store of `folder`: copied, proven, audited in it, then put in place.
 
     Who opens it with a password needs the right to make backups; with the recovery key, an account's login,
-    which gets `new_password`.
+    which gets `new_password`. Where a sound store lies in `folder`, the same right is asked for in that too,
+    of `present`, or of `secret` where that opens both; see `require_right_over`.
     Where the power fails on the way there is the old store, or the next opening finishes. Errors: as
-    `check_copy`; Refused `copy-damaged`; UsageProblem `restore-onto-itself`, `no-such-account`; AccessRefused
-    `not-allowed`; StoreUnusable `network-drive`, `disk-full`, `folder-read-only`; StoreInUse; what `progress`
-    raises, with nothing changed.
+    `check_copy` and `require_right_over`; Refused `copy-damaged`; UsageProblem `restore-onto-itself`,
+    `no-such-account`; StoreUnusable `network-drive`, `disk-full`, `folder-read-only`; StoreInUse; what
+    `progress` raises, with nothing changed.
     """
     refuse_network_drive(folder)
-    report = _found_whole(source, folder, secret, clock, stretch(progress, 0.0, 0.5))
+    if source.resolve() == folder.resolve():
+        raise UsageProblem("restore-onto-itself")
+    opened = unlock_copy(source, secret, clock)
+    key = _right_over(folder, present or secret, clock)
+    report = _found_whole(
+        source, opened, folder=folder, present_key=key, clock=clock, progress=stretch(progress, 0.0, 0.5)
+    )
     with _locked(folder, clock):
         plan = _stage(
             source,
             folder,
+            opened,
             secret,
             loss=report.loss,
             clock=clock,
@@ -95,12 +105,23 @@ def restore(
     return Restored(report, aside if aside.is_dir() else None)
 
 
+def _right_over(folder: Path, secret: Secret, clock: clocks.Clock) -> DataKey | None:
+    if not (folder / DATABASE).exists() and not (folder / READY).is_dir():
+        return None
+    with _locked(folder, clock):
+        return require_right_over(folder, secret, clock=clock)
+
+
 def _found_whole(
-    source: Path, folder: Path, secret: Secret, clock: clocks.Clock, progress: Progress
+    source: Path,
+    opened: CopyKey,
+    *,
+    folder: Path,
+    present_key: DataKey | None,
+    clock: clocks.Clock,
+    progress: Progress,
 ) -> CopyReport:
-    if source.resolve() == folder.resolve():
-        raise UsageProblem("restore-onto-itself")
-    report = check_copy(source=source, folder=folder, secret=secret, clock=clock, progress=progress)
+    report = look_at(source, opened, folder=folder, present_key=present_key, clock=clock, progress=progress)
     if not report.ok:
         raise Refused("copy-damaged", problems=" ".join(report.problems))
     return report
@@ -133,6 +154,7 @@ def _locked(folder: Path, clock: clocks.Clock) -> Iterator[None]:
 def _stage(
     source: Path,
     folder: Path,
+    opened: CopyKey,
     secret: Secret,
     *,
     loss: Loss,
@@ -141,7 +163,7 @@ def _stage(
     progress: Progress,
 ) -> Plan:
     """A copy of the copy, with its own entry that it was restored, and the plan of what goes where."""
-    staged, key = folder / STAGED, unlock_copy(source, secret)
+    staged = folder / STAGED
     require_room(folder, (source / DATABASE).stat().st_size)
     make_private_folder(staged)
     files = tuple(name for name in FILES if (source / name).exists())
@@ -149,9 +171,9 @@ def _stage(
         copy_file(source / name, staged / name)
     if file_sha256(staged / DATABASE) != file_sha256(source / DATABASE):
         raise StoreUnusable("snapshot-bad")
-    with open_copy(staged, key, clock, untouched=False) as copied:
+    with open_copy(staged, opened.key, clock, untouched=False) as copied:
         foreign = _foreign_backups(copied, folder / BACKUPS)
-        signed_in = _as_whom(copied, secret)
+        signed_in = _as_whom(copied, opened, secret)
         if new_password is not None:
             who = signed_in.account
             require_good_password(copied, new_password, login=who.login, name=who.name)
@@ -166,7 +188,10 @@ def _stage(
     return plan
 
 
-def _as_whom(copied: OpenStore, secret: Secret) -> SignedIn:
+def _as_whom(copied: OpenStore, opened: CopyKey, secret: Secret) -> SignedIn:
+    account = require_right_in(copied, opened)
+    if account is not None:
+        return SignedIn(copied, account)
     with Session(copied.engine) as session:
         rows = [row for row in store_account.everyone(session) if row.active]
         if secret.login is not None:

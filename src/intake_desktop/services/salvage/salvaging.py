@@ -20,7 +20,7 @@ from intake_desktop.services import clock as clocks
 from intake_desktop.services.access.login_names import folded_login
 from intake_desktop.services.access.proof import Pause, of_store, prove_password
 from intake_desktop.services.access.recovery import renew_password
-from intake_desktop.services.backups.copy_check import Secret, by_recovery_key
+from intake_desktop.services.backups.copy_opening import Secret, by_recovery_key
 from intake_desktop.services.progress import Progress
 from intake_desktop.services.salvage.audit import AuditSalvage
 from intake_desktop.services.salvage.store import Filled, fill

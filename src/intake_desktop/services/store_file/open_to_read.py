@@ -92,7 +92,7 @@ def _open(
     engine = open_engine(folder / DATABASE, fitting.key, untouched=True)
     try:
         require_identity(engine, store_id, fitting.epoch)
-        _require_present_revision(engine)
+        require_present_revision(engine)
     except BaseException:
         engine.dispose()
         raise
@@ -107,7 +107,8 @@ def _open(
     )
 
 
-def _require_present_revision(engine: Engine) -> None:
+def require_present_revision(engine: Engine) -> None:
+    """Errors: StoreUnusable `reading-wants-upgrade`."""
     with engine.connect() as connection:
         if migrations.is_older(migrations.revision_of(connection)):
             raise StoreUnusable("reading-wants-upgrade")

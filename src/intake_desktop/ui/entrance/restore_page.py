@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,6 +16,7 @@ from intake_desktop.ui.widgets.buttons import SecondaryButton
 from intake_desktop.ui.widgets.cards import Note
 from intake_desktop.ui.widgets.field import Field
 from intake_desktop.ui.widgets.line_field import LineField
+from intake_desktop.ui.widgets.secret_field import SecretField
 from intake_desktop.ui.widgets.work_bar import WorkBar
 
 
@@ -41,6 +43,9 @@ class RestorePage(EntrancePage):
         browse = SecondaryButton(_("اختر مجلد النسخة"), icon="folder-open")
         browse.clicked.connect(self._browse)
         self.way = WayInForm(login=login, password=_("كلمة المرور يوم أُخذت النسخة"))
+        # Asked for once the store that is to be replaced did not open with what opened the copy.
+        self.present = SecretField(_("كلمة مرورك الحالية في القاعدة التي في هذا المجلد"))
+        self.present.hide()
         self.busy = WorkBar(_("تُفحص النسخة"))
         self.report = Note()
         self._lay_out(browse)
@@ -51,7 +56,7 @@ class RestorePage(EntrancePage):
     def _lay_out(self, browse: QWidget) -> None:
         self.column.addWidget(self.path)
         self.column.addWidget(browse, 0, Qt.AlignmentFlag.AlignLeading)
-        for part in (self.way, self.busy, self.report):
+        for part in (self.way, self.present, self.busy, self.report):
             self.column.addWidget(part)
         for field in (self.path, self.way.login, self.way.password, self.way.key):
             field.edited.connect(self._changed)
@@ -86,9 +91,8 @@ class RestorePage(EntrancePage):
         missing: dict[Field, str] = {self.path: _("اختر مجلد النسخة"), **self.way.missing()}
         if self.complete(list(missing), missing):
             self._wait(True)
-            (self.wanted if self._ready else self.checked).emit(
-                Path(self.path.value() or ""), self.way.value()
-            )
+            way = replace(self.way.value(), present_password=self.present.value())
+            (self.wanted if self._ready else self.checked).emit(Path(self.path.value() or ""), way)
 
     def _wait(self, waiting: bool) -> None:
         if waiting:
@@ -120,10 +124,16 @@ class RestorePage(EntrancePage):
         if error.code == "work-stopped":
             self._changed()
             return
+        if error.code in {"present-password-wrong", "present-key-wrong"}:
+            self.present.show()
+            self.say_at(self.present, error)
+            return
         of_copy = isinstance(error, UsageProblem) or error.code in {"no-store", "copy-not-closed"}
         self.say_at(self.way.field_of(error) or (self.path if of_copy else None), error)
 
     def forget(self) -> None:
         """Wipe what was typed."""
         self.way.forget()
+        self.present.forget()
+        self.present.hide()
         self._changed()

@@ -109,6 +109,7 @@ def _restore(copy: Path, *, folder: Path, way: WayIn, progress: Progress) -> Res
         source=copy,
         folder=folder,
         secret=way.secret(),
+        present=way.present(),
         new_password=way.new_password,
         progress=progress,
     )

@@ -14,7 +14,7 @@ from intake_desktop.ui.widgets.new_password import NewPassword
 from intake_desktop.ui.widgets.password_or_key import PasswordOrKey
 
 if TYPE_CHECKING:
-    from intake_desktop.services.backups.copy_check import Secret
+    from intake_desktop.services.backups.copy_opening import Secret
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -25,10 +25,17 @@ class WayIn:
     password: str | None = None
     typed_key: str | None = None
     new_password: str | None = None
+    present_password: str | None = None
+
+    def present(self) -> Secret | None:
+        """What opens the store that is replaced, where that is another than what opens the copy."""
+        from intake_desktop.services.backups.copy_opening import Secret
+
+        return Secret(login=self.login, password=self.present_password) if self.present_password else None
 
     def secret(self) -> Secret:
         """What opens the file; called on the store thread."""
-        from intake_desktop.services.backups.copy_check import Secret
+        from intake_desktop.services.backups.copy_opening import Secret
 
         return Secret(login=self.login, password=self.password, typed_key=self.typed_key)
 

@@ -211,7 +211,7 @@ def _copies(signed_in: SignedIn, folder: str) -> tuple[KeptCopy, ...]:
 def _rehearsed(
     signed_in: SignedIn, source: Path, *, password: str, typed_key: str, progress: Progress
 ) -> CopyReport:
-    from intake_desktop.services.backups.copy_check import Secret
+    from intake_desktop.services.backups.copy_opening import Secret
     from intake_desktop.services.backups.rehearsals import rehearse
 
     login = signed_in.account.login

@@ -124,6 +124,20 @@ def test_a_changed_password_replaces_the_old_one(office: Office, open_office: Si
     enter(office, LOGIN, THIRD).store.close()
 
 
+def test_guessing_the_password_that_is_to_be_changed_waits_as_at_the_sign_in(
+    office: Office, open_office: SignedIn
+) -> None:
+    for seconds in (0, 0, 2):
+        with pytest.raises(AccessRefused, match="wrong-password") as refusal:
+            change_password(open_office, current="not it", new=THIRD)
+        assert refusal.value.params["seconds"] == seconds
+    with pytest.raises(AccessRefused, match="sign-in-delayed"):
+        change_password(open_office, current=PASSWORD, new=THIRD)
+    open_office.store.close()
+    with pytest.raises(AccessRefused, match="sign-in-delayed"):
+        enter(office, LOGIN, PASSWORD)
+
+
 def test_a_reset_gives_a_password_for_once_and_says_it_must_change(
     office: Office, open_office: SignedIn
 ) -> None:

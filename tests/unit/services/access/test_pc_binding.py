@@ -17,7 +17,8 @@ from intake_desktop.services.access.recovery_renewal import new_recovery_key, re
 from intake_desktop.services.access.sign_in import sign_in
 from intake_desktop.services.audit.check import verify_audit
 from intake_desktop.services.backups.backup import backup
-from intake_desktop.services.backups.copy_check import Secret, check_copy
+from intake_desktop.services.backups.copy_check import check_copy
+from intake_desktop.services.backups.copy_opening import Secret
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.store import audit as store_audit
 from intake_desktop.vault import keyslots

@@ -8,7 +8,7 @@ import pytest
 from intake_desktop.domain.errors import AccessRefused, Refused, UsageProblem
 from intake_desktop.services.audit.check import verify_audit
 from intake_desktop.services.backups.backup import backup
-from intake_desktop.services.backups.copy_check import Secret
+from intake_desktop.services.backups.copy_opening import Secret
 from intake_desktop.services.backups.kept import list_backups, remove_backup
 from intake_desktop.services.backups.rehearsals import rehearse
 from intake_desktop.services.backups.schedule import backup_state

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,22 @@ from sqlalchemy.orm import Session
 
 from intake_desktop.domain.errors import AccessRefused, IntakeError, Refused, StoreUnusable, UsageProblem
 from intake_desktop.domain.rights.permissions import Action, Role
-from intake_desktop.services.access.accounts import add_account
+from intake_desktop.services.access.accounts import (
+    add_account,
+    change_password,
+    reset_password,
+    set_roles,
+)
 from intake_desktop.services.access.leaving import rekey, remove_account
+from intake_desktop.services.access.proof import tries_on_pc
+from intake_desktop.services.access.recovery_renewal import new_recovery_key, renew_recovery_key
 from intake_desktop.services.access.sign_in import sign_in
 from intake_desktop.services.audit.anchors import anchors_file
 from intake_desktop.services.audit.check import accept_roll_back, verify_audit
 from intake_desktop.services.backups import put_back
 from intake_desktop.services.backups.backup import backup
-from intake_desktop.services.backups.copy_check import Secret, check_copy
+from intake_desktop.services.backups.copy_check import check_copy
+from intake_desktop.services.backups.copy_opening import Secret, unlock_copy
 from intake_desktop.services.backups.kept import backups_of
 from intake_desktop.services.backups.restoring import restore
 from intake_desktop.services.open_store import SignedIn
@@ -25,8 +34,9 @@ from intake_desktop.services.store_file.opening import READY
 from intake_desktop.services.unit import unit
 from intake_desktop.store import audit
 from intake_desktop.store.setting import SettingRow
+from intake_desktop.vault import attempts, kdf
 from tests.unit.bare_store import NOON
-from tests.unit.office import LOGIN, PASSWORD, Office
+from tests.unit.office import LOGIN, PASSWORD, Office, make_office
 
 SECOND = "صقر يعبر الربع الخالي"
 THIRD = "قارب أزرق تحت المطر"
@@ -67,8 +77,8 @@ def copied(office: Office, tmp_path: Path) -> Path:
     return made.path
 
 
-def test_a_rehearsal_tells_everything_and_touches_nothing(office: Office, copied: Path) -> None:
-    before, theirs = content(office.folder), content(copied)
+def test_a_look_at_a_copy_tells_everything_and_leaves_it_as_it_was(office: Office, copied: Path) -> None:
+    theirs = content(copied)
     report = check_copy(source=copied, folder=office.folder, secret=SECRET)
     assert report.ok
     assert (report.accounts, report.cases, report.epoch) == (1, 0, 1)
@@ -77,8 +87,23 @@ def test_a_rehearsal_tells_everything_and_touches_nothing(office: Office, copied
     # That the copy was made, what was written, and the next copy.
     assert (report.loss.entries, report.loss.known_from) == (3, "store")
     assert report.loss.present_sequence == report.audit_sequence + 3
-    assert content(office.folder) == before
     assert content(copied) == theirs
+    assert "attempts.json" not in content(office.folder)
+    signed_in = enter(office.folder)
+    with Session(signed_in.store.engine) as session:
+        entry = audit.newest(session, 2)[1]  # before the sign-in
+    assert (entry.kind, entry.login, entry.details) == (
+        "store.rehearsal",
+        LOGIN,
+        '{"by_key":false,"ok":true}',
+    )
+    signed_in.store.close()
+
+
+def test_a_look_that_may_write_nothing_leaves_the_store_as_it_was(office: Office, copied: Path) -> None:
+    before = content(office.folder)
+    assert check_copy(source=copied, folder=office.folder, secret=SECRET, record=False).ok
+    assert content(office.folder) == before
 
 
 def test_without_the_store_this_pc_tells_how_much_would_be_lost_at_least(
@@ -97,7 +122,7 @@ def test_what_is_replaced_is_kept_aside_with_the_copies_of_its_own_time(office: 
     done = restore(source=copied, folder=office.folder, secret=SECRET, clock=lambda: NOON)
     assert done.aside is not None
     kept = content(done.aside)
-    del before["attempts.json"]  # how often someone guessed is not of one state of the store
+    before.pop("attempts.json", None)  # how often someone guessed is not of one state of the store
     assert {name: kept[name] for name in before} == before
     signed_in = enter(office.folder)
     assert marks(signed_in) == {"before"}
@@ -172,7 +197,7 @@ def test_a_copy_from_before_someone_left_opens_with_a_password_of_its_day(
     assert report.ok
     # The store is under a key she never had: only this PC's own memory tells.
     assert report.loss.known_from == "this-pc"
-    done = restore(source=copy, folder=office.folder, secret=secret, clock=lambda: NOON)
+    done = restore(source=copy, folder=office.folder, secret=secret, present=SECRET, clock=lambda: NOON)
     again = enter(office.folder)
     assert again.store.epoch == 1
     assert again.rolled_back
@@ -204,9 +229,9 @@ def flip(path: Path, place: int) -> None:
 
 
 def test_a_damaged_copy_is_refused_and_changes_nothing(office: Office, copied: Path) -> None:
-    before = content(office.folder)
     flip(copied / "vault.db", 4096 * 6 + 100)
     report = check_copy(source=copied, folder=office.folder, secret=SECRET)
+    before = content(office.folder)
     assert not report.ok
     assert {"cipher", "manifest"} <= set(report.problems)
     with pytest.raises(Refused, match="copy-damaged"):
@@ -220,8 +245,14 @@ def test_who_may_not_back_up_may_not_restore(office: Office, tmp_path: Path) -> 
     copy = backup(signed_in, destination=tmp_path / "copy").path
     signed_in.store.close()
     before = content(office.folder)
+    sara = Secret(login="sara", password=SECOND)
+    with pytest.raises(AccessRefused, match="present-no-right"):
+        restore(source=copy, folder=office.folder, secret=sara)
     with pytest.raises(AccessRefused, match="not-allowed"):
-        restore(source=copy, folder=office.folder, secret=Secret(login="sara", password=SECOND))
+        restore(source=copy, folder=office.folder, secret=sara, present=SECRET)
+    with pytest.raises(AccessRefused, match="not-allowed"):
+        restore(source=copy, folder=tmp_path / "none", secret=sara)
+    assert not (tmp_path / "none" / "vault.db").exists()
     with pytest.raises(AccessRefused, match="wrong-password"):
         restore(source=copy, folder=office.folder, secret=Secret(login=LOGIN, password=SECOND))
     with pytest.raises(UsageProblem, match="login-needed"):
@@ -232,6 +263,190 @@ def test_who_may_not_back_up_may_not_restore(office: Office, tmp_path: Path) -> 
     with pytest.raises(StoreUnusable, match="copy-not-closed"):
         check_copy(source=copy, folder=office.folder, secret=SECRET)
     assert content(office.folder) == before
+
+
+# --- Whose right it is --------------------------------------------------------------------------------------
+
+
+def refused_over(office: Office, copy: Path, secret: Secret, present: Secret | None = None) -> str:
+    """The code with which a restore over the office's store is refused, which changes nothing of it."""
+    before = content(office.folder)
+    with pytest.raises(AccessRefused) as refusal:
+        restore(source=copy, folder=office.folder, secret=secret, present=present, clock=lambda: NOON)
+    before.pop(attempts.NAME, None)
+    assert {name: found for name, found in content(office.folder).items() if name != attempts.NAME} == before
+    return refusal.value.code
+
+
+@pytest.fixture
+def with_sara(office: Office, tmp_path: Path) -> Path:
+    """A copy of the day on which sara was a supervisor."""
+    signed_in = enter(office.folder)
+    add_account(signed_in, login="sara", name="سارة", password=SECOND, roles=[Role.SUPERVISOR])
+    copy = backup(signed_in, destination=tmp_path / "copy").path
+    signed_in.store.close()
+    return copy
+
+
+def test_who_was_removed_or_lost_the_right_does_not_restore_over_the_store(
+    office: Office, with_sara: Path
+) -> None:
+    sara = Secret(login="sara", password=SECOND)
+    signed_in = enter(office.folder)
+    set_roles(signed_in, login="sara", roles=[Role.RECEPTION])
+    signed_in.store.close()
+    assert refused_over(office, with_sara, sara) == "present-no-right"
+    signed_in = enter(office.folder)
+    remove_account(signed_in, login="sara")
+    signed_in.store.close()
+    assert refused_over(office, with_sara, sara) == "present-password-wrong"
+    # Nor with the right of her day put beside it.
+    for name in ("keyslots.json", "keyslots.json.bak"):
+        shutil.copyfile(with_sara / name, office.folder / name)
+    with pytest.raises(StoreUnusable, match="key-superseded"):
+        restore(source=with_sara, folder=office.folder, secret=sara, clock=lambda: NOON)
+
+
+def test_a_store_that_was_not_closed_asks_for_the_right_all_the_same(
+    office: Office, with_sara: Path, tmp_path: Path
+) -> None:
+    signed_in = enter(office.folder)
+    set_roles(signed_in, login="sara", roles=[Role.RECEPTION])
+    cut = shutil.copytree(office.folder, tmp_path / "cut", ignore=shutil.ignore_patterns("store.lock"))
+    signed_in.store.close()
+    assert (cut / "vault.db-wal").stat().st_size
+    for _time in range(2):
+        with pytest.raises(AccessRefused, match="present-no-right"):
+            restore(source=with_sara, folder=cut, secret=Secret(login="sara", password=SECOND))
+        (cut / "vault.db-shm").unlink(missing_ok=True)
+
+
+def test_a_password_changed_since_is_given_beside_that_of_the_copy(office: Office, copied: Path) -> None:
+    signed_in = enter(office.folder)
+    change_password(signed_in, current=PASSWORD, new=THIRD)
+    signed_in.store.close()
+    assert refused_over(office, copied, SECRET) == "present-password-wrong"
+    present = Secret(login=LOGIN, password=THIRD)
+    assert restore(source=copied, folder=office.folder, secret=SECRET, present=present).aside is not None
+
+
+def test_an_ended_recovery_key_does_not_restore_over_the_store_and_the_new_one_does(
+    office: Office, copied: Path
+) -> None:
+    signed_in = enter(office.folder)
+    (new,) = new_recovery_key(signed_in, in_parts=False)
+    renew_recovery_key(signed_in, printed=(new,))
+    signed_in.store.close()
+    old = Secret(login=LOGIN, typed_key=office.recovery_key)
+    assert refused_over(office, copied, old) == "present-key-wrong"
+    present = Secret(login=LOGIN, typed_key=new)
+    assert restore(source=copied, folder=office.folder, secret=SECRET, present=present).aside is not None
+
+
+def test_the_copy_of_another_store_asks_for_a_right_in_this_one(
+    office: Office, copied: Path, tmp_path: Path
+) -> None:
+    other = make_office(tmp_path / "other" / "store")
+    signed_in = enter(other.folder)
+    change_password(signed_in, current=PASSWORD, new=THIRD)
+    signed_in.store.close()
+    theirs = Secret(login=LOGIN, password=PASSWORD)
+    assert refused_over(other, copied, theirs) == "present-password-wrong"
+    present = Secret(login=LOGIN, password=THIRD)
+    done = restore(source=copied, folder=other.folder, secret=theirs, present=present)
+    assert done.report.loss.other_store
+
+
+def test_a_one_time_password_restores_nothing(office: Office, tmp_path: Path) -> None:
+    signed_in = enter(office.folder)
+    add_account(signed_in, login="sara", name="سارة", password=SECOND, roles=[Role.SUPERVISOR])
+    before = backup(signed_in, destination=tmp_path / "before").path
+    once = reset_password(signed_in, login="sara")
+    after = backup(signed_in, destination=tmp_path / "after").path
+    signed_in.store.close()
+    of_day, now = Secret(login="sara", password=SECOND), Secret(login="sara", password=once)
+    assert refused_over(office, after, now) == "restore-one-time-password"
+    assert refused_over(office, before, of_day, now) == "restore-one-time-password"
+
+
+def test_a_look_at_a_copy_asks_for_the_right_to_make_one(office: Office, tmp_path: Path) -> None:
+    signed_in = enter(office.folder)
+    add_account(signed_in, login="sara", name="سارة", password=SECOND, roles=[Role.SPECIALIST])
+    copy = backup(signed_in, destination=tmp_path / "copy").path
+    signed_in.store.close()
+    with pytest.raises(AccessRefused, match="not-allowed"):
+        check_copy(source=copy, folder=tmp_path, secret=Secret(login="sara", password=SECOND))
+
+
+# --- Guessing -----------------------------------------------------------------------------------------------
+
+
+def test_guessing_at_a_copy_waits_as_at_the_sign_in_and_each_counts_for_the_other(
+    office: Office, copied: Path, tmp_path: Path
+) -> None:
+    def guess(source: Path, login: str = LOGIN) -> IntakeError:
+        with pytest.raises(AccessRefused) as refusal:
+            check_copy(
+                source=source,
+                folder=tmp_path / "none",
+                secret=Secret(login=login, password="not it"),
+                clock=lambda: NOON,
+            )
+        return refusal.value
+
+    waits = [guess(copied).params["seconds"] for _ in range(3)]
+    assert waits == [0, 0, 2]
+    elsewhere = shutil.copytree(copied, tmp_path / "elsewhere")
+    for source in (copied, elsewhere, office.folder):
+        assert guess(source).code == "sign-in-delayed"
+    with pytest.raises(AccessRefused, match="sign-in-delayed"):
+        enter(office.folder)
+    (tries_on_pc() / attempts.NAME).unlink()
+    assert guess(copied).code == "sign-in-delayed"  # remembered beside it as well
+    # After the wait the right one comes: who signs in next reads how many were wrong.
+    later = NOON + timedelta(seconds=2)
+    signed_in = sign_in(folder=office.folder, login=LOGIN, password=PASSWORD, clock=lambda: later)
+    signed_in.store.close()
+
+
+def test_what_was_guessed_at_copies_is_told_at_the_next_sign_in(office: Office, copied: Path) -> None:
+    for _ in range(2):
+        with pytest.raises(AccessRefused, match="wrong-password"):
+            unlock_copy(copied, Secret(login=LOGIN, password="not it"), lambda: NOON)
+    signed_in = enter(office.folder)
+    with Session(signed_in.store.engine) as session:
+        assert audit.newest(session, 1)[0].details == '{"wrong_tries":2}'
+    signed_in.store.close()
+
+
+def test_an_unknown_login_at_a_copy_looks_the_same_and_costs_the_same(
+    copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    costs: list[kdf.KdfCost] = []
+    derive = kdf.derive
+    monkeypatch.setattr(
+        kdf, "derive", lambda secret, salt, cost: costs.append(cost) or derive(secret, salt, cost)
+    )
+    seen = []
+    for login in (LOGIN, "nobody"):
+        for _ in range(3):
+            with pytest.raises(AccessRefused) as refusal:
+                unlock_copy(copied, Secret(login=login, password="not it"), lambda: NOON)
+            seen.append((refusal.value.code, refusal.value.params))
+    assert seen[:3] == seen[3:]
+    assert len(costs) == 6
+    assert len(set(costs)) == 1
+
+
+def test_what_opens_a_copy_is_not_tried_unseen_on_the_store_that_lies_here(
+    office: Office, copied: Path
+) -> None:
+    signed_in = enter(office.folder)
+    change_password(signed_in, current=PASSWORD, new=THIRD)
+    signed_in.store.close()
+    report = check_copy(source=copied, folder=office.folder, secret=SECRET)
+    assert report.loss.known_from == "this-pc"
+    assert attempts.NAME not in content(office.folder)
 
 
 class CutError(BaseException):

@@ -17,7 +17,7 @@ from intake_desktop.services.access.accounts import add_account
 from intake_desktop.services.access.leaving import rekey
 from intake_desktop.services.access.sign_in import sign_in
 from intake_desktop.services.backups.backup import backup
-from intake_desktop.services.backups.copy_check import Secret
+from intake_desktop.services.backups.copy_opening import Secret
 from intake_desktop.services.cases.cases import list_cases, show_case
 from intake_desktop.services.cases.intake import open_case
 from intake_desktop.services.open_store import SignedIn

@@ -21,7 +21,7 @@ from intake_desktop.services.access import accounts, leaving
 from intake_desktop.services.access.recovery import open_with_recovery_key
 from intake_desktop.services.access.recovery_renewal import new_recovery_key, renew_recovery_key
 from intake_desktop.services.backups.backup import backup
-from intake_desktop.services.backups.copy_check import Secret
+from intake_desktop.services.backups.copy_opening import Secret
 from intake_desktop.services.backups.restoring import restore
 from intake_desktop.services.cases import cases, intake
 from intake_desktop.services.open_store import SignedIn
