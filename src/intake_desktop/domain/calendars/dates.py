@@ -26,6 +26,7 @@ _WRITTEN: Final = re.compile(
     r"|(?P<day_first>[0-9]{1,2})(?P<b>[-/.])(?P<month_next>[0-9]{1,2})(?P=b)(?P<year_last>[0-9]{4}))"
 )
 _SHORT_YEAR: Final = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{1,3}")
+_BACKSLASH: Final = re.compile(r"\s*\\\s*")
 _AFTER_DIGITS: Final = re.compile("[^0-9]*$")
 _ERAS: Final[dict[str, Calendar]] = {
     "ه": "hijri",
@@ -164,24 +165,37 @@ def read_parts(text: str, calendar: Calendar | None) -> tuple[Calendar, int, int
         return Problem("date-not-a-date" if era else "value-missing")
     if era == "unknown":
         return Problem("date-not-a-date")
-    match = _WRITTEN.fullmatch(digits)
-    named = month_by_name(digits) if match is None else None
-    if named is not None:
-        in_numbers, of_month = named
-        if of_month != (era or calendar or of_month):
-            return Problem("date-calendar-conflict")
-        match, era = _WRITTEN.fullmatch(in_numbers), of_month
+    numbers = in_numbers(digits, era or calendar)
+    if isinstance(numbers, Problem):
+        return numbers
+    in_figures, told = numbers
+    match = _WRITTEN.fullmatch(in_figures)
     if match is None:
-        return Problem("date-year-digits" if _SHORT_YEAR.fullmatch(digits) else "date-not-a-date")
+        return Problem("date-year-digits" if _SHORT_YEAR.fullmatch(in_figures) else "date-not-a-date")
     year = int(match["year"] or match["year_last"])
     if era and calendar and era != calendar:
         return Problem("date-calendar-conflict")
     return (
-        era or calendar or calendar_of_year(year),
+        told or calendar_of_year(year),
         year,
         int(match["month"] or match["month_next"]),
         int(match["day"] or match["day_first"]),
     )
+
+
+def in_numbers(written: str, calendar: Calendar | None) -> tuple[str, Calendar | None] | Problem:
+    """`6 رمضان 1445` as `1445/9/6` in the calendar of its month; what has no month by name stays as it is."""
+    if _WRITTEN.fullmatch(written):
+        return written, calendar
+    if "/" not in written:
+        written = _BACKSLASH.sub("/", written)
+    named = month_by_name(written)
+    if named is None:
+        return written, calendar
+    in_figures, of_month = named
+    if calendar not in (None, of_month):
+        return Problem("date-calendar-conflict")
+    return in_figures, of_month
 
 
 @lru_cache(maxsize=1_024)

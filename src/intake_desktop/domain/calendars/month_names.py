@@ -1,4 +1,4 @@
-"""The months by name, as registries and letters write them: `16 رجب 1409`, `٧ فبراير ١٩٨٩`, `7 Feb 1989`."""
+"""The months by name, as registries and letters write them: `16 رجب 1409`, `7/فبراير/1989`, `Feb 7, 1989`."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ Calendar = Literal["hijri", "gregorian"]
 
 HIJRI: Final = (
     "محرم|المحرم|محرم الحرام|muharram",
-    "صفر|صفر الخير|safar",
+    "صفر|صفر الخير|صفر المظفر|safar",
     "ربيع الأول|ربيع اول|ربيع 1|rabi al awwal|rabi i|rabi 1",
     "ربيع الآخر|ربيع الثاني|ربيع آخر|ربيع ثاني|ربيع 2|rabi al thani|rabi al akhir|rabi ii|rabi 2",
     "جمادى الأولى|جمادى الأول|جماد أول|جماد الأول|جمادى 1|جماد 1|jumada al ula|jumada al awwal|jumada i",
     "جمادى الآخرة|جمادى الثانية|جمادى الثاني|جماد ثاني|جماد الثاني|جماد آخر|جماد الآخر|جمادى 2|جماد 2"
     "|jumada al akhirah|jumada al thani|jumada ii",
-    "رجب|rajab",
-    "شعبان|shaban|shaaban",
-    "رمضان|ramadan",
-    "شوال|shawwal|shawal",
-    "ذو القعدة|ذي القعدة|ذوالقعدة|القعدة|dhu al qadah|dhul qadah|thul qadah",
-    "ذو الحجة|ذي الحجة|ذوالحجة|الحجة|dhu al hijjah|dhul hijjah|thul hijjah",
+    "رجب|رجب الفرد|رجب المرجب|رجب الحرام|rajab",
+    "شعبان|شعبان المعظم|شعبان المبارك|shaban|shaaban",
+    "رمضان|رمضان المبارك|رمضان الكريم|ramadan|ramadhan",
+    "شوال|شوال المبارك|shawwal|shawal",
+    "ذو القعدة|ذي القعدة|ذو القعدة الحرام|ذي القعدة الحرام|ذوالقعدة|القعدة|dhu al qadah|dhul qadah|thul qadah",
+    "ذو الحجة|ذي الحجة|ذو الحجة الحرام|ذي الحجة الحرام|ذوالحجة|الحجة|dhu al hijjah|dhul hijjah|thul hijjah",
 )
 GREGORIAN: Final = (
     "يناير|كانون الثاني|january|jan",
@@ -39,8 +39,14 @@ GREGORIAN: Final = (
     "نوفمبر|تشرين الثاني|november|nov",
     "ديسمبر|كانون الأول|december|dec",
 )
+_BETWEEN: Final = r"[\s,،/.-]+"
+_OF_YEAR: Final = r"(?:(?:من\s+)?(?:سنة|عام)\s+)?"
 _NAMED: Final = re.compile(
-    r"(?P<first>[0-9]{1,4})[\s,،-]+(?:من\s+)?(?P<name>[^\W\d_][^/]*?)[\s,،-]+(?:(?:سنة|عام)\s+)?(?P<last>[0-9]{1,4})"
+    rf"(?P<first>[0-9]{{1,4}}){_BETWEEN}(?:من\s+)?(?:شهر\s+)?(?P<name>[^\W\d_][^/]*?)"
+    rf"{_BETWEEN}{_OF_YEAR}(?P<last>[0-9]{{1,4}})"
+)
+_NAME_FIRST: Final = re.compile(
+    rf"(?P<name>[^\W\d_][^/0-9]*?){_BETWEEN}(?P<first>[0-9]{{1,2}}){_BETWEEN}(?P<last>[0-9]{{4}})"
 )
 _LOOSE: Final = re.compile("[\u064b-\u0652\u0640'’]")
 _FOLDED: Final = str.maketrans("أإآٱةى", "اااا" + "هي")
@@ -62,8 +68,11 @@ def _fold(name: str) -> str:
 
 
 def month_by_name(written: str) -> tuple[str, Calendar] | None:
-    """A date whose month stands by name, as `1409/7/16`, and its calendar. None for any other text."""
-    match = _NAMED.fullmatch(written)
+    """A date whose month stands by name, as `1409/7/16`, and its calendar. None for any other text.
+
+    A month that is named may stand before the day: it cannot be taken for one.
+    """
+    match = _NAMED.fullmatch(written) or _NAME_FIRST.fullmatch(written)
     month = _months().get(_fold(match["name"])) if match else None
     if match is None or month is None:
         return None

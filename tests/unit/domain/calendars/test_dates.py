@@ -131,6 +131,12 @@ def test_a_day_in_place_of_the_month_is_noticed() -> None:
         "1442 ربيع الآخر 16",
         "16 ﺭﺑﻴﻊ ﺍﻵﺧﺮ 1442",
         "16 Rabi al-Thani 1442 AH",
+        "16/ربيع الآخر/1442",
+        "16 / ربيع الآخر / 1442هـ",
+        "16 من شهر ربيع الآخر سنة 1442",
+        "ربيع الآخر 16، 1442",
+        "1442\\04\\16",
+        "16 \\ 4 \\ 1442 هـ",
     ],
 )
 def test_a_hijri_day_written_in_many_ways(text: str) -> None:
@@ -152,6 +158,11 @@ def test_a_hijri_day_written_in_many_ways(text: str) -> None:
         "١ كانون الأول ٢٠٢٠م",
         "1 Dec 2020",
         "01 DECEMBER, 2020",
+        "Dec 1, 2020",
+        "December 1 2020",
+        "1 Dec. 2020",
+        "1/Dec/2020",
+        "2020\\12\\01",
     ],
 )
 def test_a_gregorian_day_written_in_many_ways(text: str) -> None:
@@ -173,6 +184,51 @@ def test_a_month_by_name_is_of_its_own_calendar(text: str) -> None:
 @pytest.mark.parametrize("text", ["16 شيء 1442", "16 رجب 42", "1442 رجب 1442", "رجب 1442", "16 رجب"])
 def test_what_only_looks_like_a_month_by_name_is_no_date(text: str) -> None:
     assert problem_of(text).code in ("date-not-a-date", "date-year-digits")
+
+
+@pytest.mark.parametrize(
+    ("text", "hijri"),
+    [
+        ("6 رمضان المبارك 1445", (1445, 9, 6)),
+        ("٦ شهر رمضان المبارك ١٤٤٥هـ", (1445, 9, 6)),
+        ("6 شعبان المعظم 1445", (1445, 8, 6)),
+        ("6 ذو الحجة الحرام 1445", (1445, 12, 6)),
+        ("6 رجب الفرد 1445", (1445, 7, 6)),
+    ],
+)
+def test_a_month_may_bear_its_honorific(text: str, hijri: tuple[int, int, int]) -> None:
+    found = parse_date(text)
+    assert isinstance(found, DualDate)
+    assert found.hijri == HijriDate(*hijri)
+
+
+@pytest.mark.parametrize(
+    "text", ["1445\\04/06", "2020\\12-01", "6/رمضان", "Dec 2020", "Dec 1, 20", "ربيع 2 1445"]
+)
+def test_a_date_half_written_stays_none(text: str) -> None:
+    assert problem_of(text).code == "date-not-a-date"
+
+
+@given(
+    DAYS, st.sampled_from(["{d} {n} {y}", "{d}/{n}/{y}", "{d}-{n}-{y}", "{n} {d}, {y}", "{d} من {n} سنة {y}"])
+)
+def test_a_day_with_its_month_by_name_reads_back(day: date, form: str) -> None:
+    both = in_both(day)
+    for (calendar, _language), names in MONTHS.items():
+        parts = both.hijri if calendar == "hijri" else both.gregorian
+        found = parse_date(form.format(d=parts.day, n=names[parts.month - 1], y=parts.year))
+        assert found == both
+
+
+@given(DAYS, st.sampled_from(["{y}{m}{d}", "{d}{m}{y}"]), st.sampled_from("-/.\\"))
+def test_a_day_in_figures_reads_back_with_any_mark_between(day: date, form: str, mark: str) -> None:
+    both = in_both(day)
+    for parts in (both.hijri, both.gregorian):
+        year, month, number = (f"{part:02}" for part in (parts.year, parts.month, parts.day))
+        written = mark.join(
+            {"y": year, "m": month, "d": number}[name] for name in form.replace("}", "").split("{")[1:]
+        )
+        assert parse_date(written) == both
 
 
 def test_every_month_that_the_screen_names_is_read() -> None:
