@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 from intake_desktop.domain.calendars.dates import Calendar
 from intake_desktop.i18n import gettext as _
-from intake_desktop.i18n import mark, ngettext
+from intake_desktop.i18n import language, mark, ngettext
+from intake_desktop.wording.calendar_names import WEEKDAYS
 from intake_desktop.wording.dates import month_name, year_text
 from intake_desktop.wording.errors import Sentence, plain
 from intake_desktop.wording.labels_identifiers import number_label
@@ -60,6 +61,13 @@ def _date_day(params: Params) -> str:
     )
 
 
+def _date_weekday(params: Params) -> str:
+    names = WEEKDAYS[language()]
+    return _("هذا التاريخ يوم {weekday} لا {written}: صحّح التاريخ أو اليوم").format(
+        weekday=names[int(str(params["weekday"]))], written=names[int(str(params["written"]))]
+    )
+
+
 def _hijri_out_of_range(params: Params) -> str:
     if params["looks_gregorian"]:
         return _("هذه سنة ميلادية: اختر التقويم الميلادي أو أدخل سنة هجرية")
@@ -105,6 +113,7 @@ SENTENCES: dict[str, Sentence] = {
     "date-calendar-conflict": plain(mark("المكتوب بعد التاريخ يخالف التقويم المختار: صحّح أحدهما")),
     "date-month": _date_month,
     "date-day": _date_day,
+    "date-weekday": _date_weekday,
     "hijri-out-of-range": _hijri_out_of_range,
     "gregorian-out-of-range": _gregorian_out_of_range,
     "dates-disagree": _dates_disagree,

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from intake_desktop.domain.calendars.month_names import month_by_name
+from intake_desktop.domain.calendars.written import split_weekday
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.errors import Refused
 from intake_desktop.domain.text import fold_digits, strip_invisible
@@ -172,30 +173,51 @@ def read_parts(text: str, calendar: Calendar | None) -> tuple[Calendar, int, int
     match = _WRITTEN.fullmatch(in_figures)
     if match is None:
         return Problem("date-year-digits" if _SHORT_YEAR.fullmatch(in_figures) else "date-not-a-date")
-    year = int(match["year"] or match["year_last"])
+    year, month, day = _figures(match)
     if era and calendar and era != calendar:
         return Problem("date-calendar-conflict")
-    return (
-        told or calendar_of_year(year),
-        year,
-        int(match["month"] or match["month_next"]),
-        int(match["day"] or match["day_first"]),
-    )
+    return told or calendar_of_year(year), year, month, day
 
 
 def in_numbers(written: str, calendar: Calendar | None) -> tuple[str, Calendar | None] | Problem:
-    """`6 رمضان 1445` as `1445/9/6` in the calendar of its month; what has no month by name stays as it is."""
+    """`السبت 6 رمضان 1445` as `1445/9/6` in the calendar of its month; other figures stay as they are.
+
+    Problems: `date-weekday` where the weekday before it is not that day's.
+    """
     if _WRITTEN.fullmatch(written):
         return written, calendar
-    if "/" not in written:
-        written = _BACKSLASH.sub("/", written)
-    named = month_by_name(written)
-    if named is None:
-        return written, calendar
-    in_figures, of_month = named
-    if calendar not in (None, of_month):
-        return Problem("date-calendar-conflict")
-    return in_figures, of_month
+    written, weekday = split_weekday(written if "/" in written else _BACKSLASH.sub("/", written))
+    if named := month_by_name(written):
+        written, of_month = named
+        if calendar not in (None, of_month):
+            return Problem("date-calendar-conflict")
+        calendar = of_month
+    problem = None if weekday is None else _weekday_problem(written, calendar, weekday)
+    return problem or (written, calendar)
+
+
+def _weekday_problem(in_figures: str, calendar: Calendar | None, weekday: int) -> Problem | None:
+    """A day that is not on the weekday written before it; what is no day at all is said elsewhere."""
+    match = _WRITTEN.fullmatch(in_figures)
+    if match is None:
+        return Problem("date-not-a-date")
+    year, month, day = _figures(match)
+    try:
+        in_hijri = (calendar or calendar_of_year(year)) == "hijri"
+        falls_on = to_gregorian(HijriDate(year, month, day)) if in_hijri else date(year, month, day)
+    except ValueError:
+        return None
+    if falls_on.weekday() == weekday:
+        return None
+    return Problem("date-weekday", {"written": weekday, "weekday": falls_on.weekday()})
+
+
+def _figures(match: re.Match[str]) -> tuple[int, int, int]:
+    return (
+        int(match["year"] or match["year_last"]),
+        int(match["month"] or match["month_next"]),
+        int(match["day"] or match["day_first"]),
+    )
 
 
 @lru_cache(maxsize=1_024)

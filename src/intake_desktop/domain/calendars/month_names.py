@@ -22,7 +22,8 @@ HIJRI: Final = (
     "شعبان|شعبان المعظم|شعبان المبارك|shaban|shaaban",
     "رمضان|رمضان المبارك|رمضان الكريم|ramadan|ramadhan",
     "شوال|شوال المبارك|shawwal|shawal",
-    "ذو القعدة|ذي القعدة|ذو القعدة الحرام|ذي القعدة الحرام|ذوالقعدة|القعدة|dhu al qadah|dhul qadah|thul qadah",
+    "ذو القعدة|ذي القعدة|ذو القعدة الحرام|ذي القعدة الحرام|ذوالقعدة|القعدة"
+    "|dhu al qadah|dhul qadah|thul qadah",
     "ذو الحجة|ذي الحجة|ذو الحجة الحرام|ذي الحجة الحرام|ذوالحجة|الحجة|dhu al hijjah|dhul hijjah|thul hijjah",
 )
 GREGORIAN: Final = (
@@ -59,11 +60,12 @@ def _months() -> dict[str, tuple[int, Calendar]]:
     calendars: tuple[tuple[Calendar, tuple[str, ...]], ...] = (("hijri", HIJRI), ("gregorian", GREGORIAN))
     for calendar, months in calendars:
         for number, names in enumerate(months, start=1):
-            named.update({_fold(name): (number, calendar) for name in names.split("|")})
+            named.update({fold_name(name): (number, calendar) for name in names.split("|")})
     return named
 
 
-def _fold(name: str) -> str:
+def fold_name(name: str) -> str:
+    """A name of a month or a weekday however its hamza, its vowels and its case are."""
     return " ".join(_LOOSE.sub("", clean_text(name)).lower().translate(_FOLDED).replace("-", " ").split())
 
 
@@ -73,7 +75,7 @@ def month_by_name(written: str) -> tuple[str, Calendar] | None:
     A month that is named may stand before the day: it cannot be taken for one.
     """
     match = _NAMED.fullmatch(written) or _NAME_FIRST.fullmatch(written)
-    month = _months().get(_fold(match["name"])) if match else None
+    month = _months().get(fold_name(match["name"])) if match else None
     if match is None or month is None:
         return None
     first, last = match["first"], match["last"]

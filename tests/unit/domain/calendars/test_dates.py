@@ -23,7 +23,8 @@ from intake_desktop.domain.calendars.dates import (
 )
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.errors import Refused
-from intake_desktop.wording.calendar_names import MONTHS
+from intake_desktop.i18n import Language
+from intake_desktop.wording.calendar_names import MONTHS, WEEKDAYS
 
 DAYS = st.dates(FIRST_GREGORIAN, LAST_GREGORIAN)
 
@@ -289,3 +290,51 @@ def test_cannot_count_days_beyond_the_calendar() -> None:
     for day, days in ((LAST_GREGORIAN, 1), (date.max, 1), (FIRST_GREGORIAN, -1)):
         with pytest.raises(NotADate):
             add_days(day, days)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الثلاثاء 1442/04/16هـ",
+        "الثلاثاء، ١٦ ربيع الآخر ١٤٤٢",
+        "يوم الثلاثاء 16/4/1442",
+        "في يوم الثلاثاء الموافق 16/4/1442هـ",
+        "الثلاثا 1 ديسمبر 2020م",
+        "Tuesday, 1 December 2020",
+        "Tue Dec 1, 2020",
+        "Tue. 2020-12-01",
+    ],
+)
+def test_a_weekday_may_stand_before_its_day(text: str) -> None:
+    assert parse_date(text) == in_both(date(2020, 12, 1))
+
+
+@pytest.mark.parametrize("text", ["الأحد 6 رمضان 1445", "Sunday 16 March 2024", "الأحد الموافق 16/3/2024م"])
+def test_a_weekday_that_is_not_the_days_own_is_told(text: str) -> None:
+    assert problem_of(text) == Problem("date-weekday", {"written": 6, "weekday": 5})
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("الأحد", "date-not-a-date"),
+        ("الأحد رمضان 1445", "date-not-a-date"),
+        ("الأحد 1445", "date-not-a-date"),
+        ("الأحد 31/01/1445", "date-day"),
+        ("الأحد السبت 6/9/1445", "date-not-a-date"),
+        ("السبتية 6/9/1445", "date-not-a-date"),
+    ],
+)
+def test_a_weekday_makes_no_date_of_what_is_none(text: str, code: str) -> None:
+    assert problem_of(text).code == code
+
+
+@given(DAYS, st.integers(0, 6), st.sampled_from(["ar", "en"]))
+def test_only_its_own_weekday_is_let_stand_before_a_day(day: date, weekday: int, spoken: Language) -> None:
+    both = in_both(day)
+    for written in (str(both.hijri), day.isoformat()):
+        found = parse_date(f"{WEEKDAYS[spoken][weekday]} {written}")
+        if weekday == day.weekday():
+            assert found == both
+        else:
+            assert found == Problem("date-weekday", {"written": weekday, "weekday": day.weekday()})
