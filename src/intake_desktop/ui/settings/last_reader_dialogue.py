@@ -117,7 +117,7 @@ class LastReaderDialogue(Dialogue):
 
     def _agree(self) -> None:
         if str(self.typed.value() or "").casefold() != self._login.casefold():
-            self.typed.set_error(_("ليس هذا اسم دخوله: {login}").format(login=self._login))
+            self.typed.set_error(_("اسم دخوله {login}، وليس ما كُتب").format(login=self._login))
             self.typed.focus()
             self.fit()
             self.show_whole(self.typed)
