@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -23,6 +23,15 @@ _LEAST_DISTINCT = 5
 
 _LATIN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _SEPARATORS = re.compile(r"[\W_]+")
+_LOOK_ALIKES = str.maketrans("@4301$57!", "aaeoisstl")
+"""Signs that are typed for letters: who guesses tries them first too."""
+_WALKS = (
+    "1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
+    "qazwsxedcrfvtgbyhnujmikolp", "ضصثقفغعهخحجد", "شسيبلاتنمكط", "ئءؤرلاىةوزظ",
+    "ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "abcdefghijklmnopqrstuvwxyz",
+)  # fmt: skip
+"""Rows and columns of the keyboards that an office has, and the alphabets."""
+_SHORTEST_WALK = 4
 
 
 @cache
@@ -42,14 +51,12 @@ def require_good(password: str, *, words: Iterable[str] = ()) -> None:
     if len(text) > MOST_CHARACTERS:
         raise Refused("password-too-long", maximum=MOST_CHARACTERS)
     folded = _folded(text)
-    if (
-        len(set(folded)) < _LEAST_DISTINCT
-        or _is_run(folded)
-        or _left_over(folded, _common()) < _LEAST_LEFT_OVER
-    ):
+    # `123456` is no word of letters: it goes before signs and digits are read as letters.
+    read_as = (folded, _folded(_walks().sub("", text.casefold()).translate(_LOOK_ALIKES)))
+    if len(set(folded)) < _LEAST_DISTINCT or _is_run(folded) or _little_left(read_as, _common()):
         raise Refused("password-common")
     own = [part for word in words for part in (word, *word.split())]
-    if _left_over(folded, [*own, *_common()]) < _LEAST_LEFT_OVER:
+    if _little_left(read_as, [*own, *_common()]):
         raise Refused("password-personal")
 
 
@@ -63,16 +70,35 @@ def _folded(text: str) -> str:
     return _SEPARATORS.sub("", text.casefold().translate(_LATIN_DIGITS))
 
 
-def _left_over(folded: str, words: Iterable[str]) -> int:
-    """How many characters remain when every known word is taken out."""
-    for word in sorted({_folded(word) for word in words if len(word) > 2}, key=len, reverse=True):
+def _little_left(read_as: Iterable[str], words: Sequence[str]) -> bool:
+    """Whether little remains, read in one of these ways, without known words and walks over the keyboard."""
+    known = sorted({_folded(word) for word in words if len(word) > 2}, key=len, reverse=True)
+    return any(_left_over(folded, known) < _LEAST_LEFT_OVER for folded in read_as)
+
+
+def _left_over(folded: str, known: Iterable[str]) -> int:
+    for word in known:
         folded = folded.replace(word, "")
-    return len(folded)
+    return len(_walks().sub("", folded))
+
+
+@cache
+def _walks() -> re.Pattern[str]:
+    """Every stretch of a walk, either way, the longest first."""
+    ways = [way for walk in _WALKS for way in (walk, walk[::-1])]
+    stretches = {
+        way[start:end]
+        for way in ways
+        for start in range(len(way))
+        for end in range(start + _SHORTEST_WALK, len(way) + 1)
+    }
+    return re.compile("|".join(sorted(stretches, key=len, reverse=True)))
 
 
 def _is_run(folded: str) -> bool:
-    """Each character follows from the one before (`abcdef`), or a short piece is repeated."""
+    """Each character follows from the one before (`abcdef`), or a piece is repeated."""
     steps = {ord(after) - ord(before) for before, after in pairwise(folded)}
     if steps <= {1, -1, 0, -9, 9}:
         return True
-    return any(folded == (folded[:size] * len(folded))[: len(folded)] for size in range(1, 6))
+    blocks = range(1, len(folded) // 2 + 1)
+    return any(folded == (folded[:size] * len(folded))[: len(folded)] for size in blocks)
