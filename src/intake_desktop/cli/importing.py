@@ -206,16 +206,15 @@ def _imported_document(done: Imported | None) -> dict[str, Any] | None:
 
 
 def _text(preview: Preview, done: Imported | None) -> str:
-    from intake_desktop.wording.importing import counts_text, left_out_text, reasons_text
+    from intake_desktop.wording.importing import beyond_text, counts_text, left_out_text, reasons_text
 
     lines = [counts_text(preview.counts)]
     if columns := _left_out(preview):
         lines.append(_("أعمدة لا تُستورد: {columns}").format(columns=left_out_text(columns)))
     for row in preview.rows:
         if row.verdict == "already":
-            lines.append(
-                _("الصف {row}: استُورد من قبل في الملف {number}").format(row=row.row, number=row.number)
-            )
+            said = _("الصف {row}: استُورد من قبل في الملف {number}").format(row=row.row, number=row.number)
+            lines.append(_("؛ ").join(filter(None, (said, beyond_text(row)))))
         elif reasons := reasons_text(row):
             lines.append(_("الصف {row}: {reasons}").format(row=row.row, reasons=reasons))
     if done is not None:

@@ -29,8 +29,14 @@ _NOTES = {
     "marital-noted": mark("«{typed}» ليست فئة في السياسة، فبقيت في سجل الملف"),
     "second-value": mark("قيمة ثانية في الصف «{typed}»: أُخذت الأولى"),
     "word-not-known": mark("«{typed}» ليست من الخيارات المعروفة: صحّحها أو اخترها في الملف"),
+    "reference-taken": mark(
+        "الرقم «{typed}» لملف من قبل هو {number}: تحقق أهو صاحبه قبل أن تفتح له ملفًا ثانيًا"
+    ),
+    "not-in-the-file": mark("«{typed}» ليس في الملف ولا يُستورد إليه: أضفه في الملف نفسه"),
+    "file-says-otherwise": mark("«{typed}» غير ما في الملف ولا يُستورد إليه: راجعه في الملف نفسه"),
     "nationality-not-known": mark("الجنسية «{typed}» غير معروفة: اخترها من القائمة"),
 }
+_BEYOND = ("not-in-the-file", "file-says-otherwise")
 _PLACES = {
     "full_name": mark("الاسم كاملًا"),
     "applicant.given": mark("الاسم الأول"),
@@ -98,7 +104,7 @@ def finding_text(finding: Finding) -> str:
 def said_text(finding: Finding) -> str:
     """What is said of a field, where the field itself stands over it."""
     if finding.code in _NOTES:
-        return _(_NOTES[finding.code]).format(typed=finding.typed)
+        return _(_NOTES[finding.code]).format(typed=finding.typed, **_params(finding.params))
     from intake_desktop.domain.checked import Problem
     from intake_desktop.wording.identifiers import problem_message
 
@@ -122,6 +128,12 @@ def reasons_text(row: PreviewRow) -> str:
     )
     told = [finding_text(one).removesuffix(".") for one in findings]
     told += [likeness_text(one.name, number=one.number, row=one.row) for one in row.likenesses[:1]]
+    return _("؛ ").join(told)
+
+
+def beyond_text(row: PreviewRow) -> str:
+    """What a row that was imported before tells beyond its file; empty where that is nothing."""
+    told = [finding_text(one) for one in row.findings if one.code in _BEYOND]
     return _("؛ ").join(told)
 
 

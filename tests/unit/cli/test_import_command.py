@@ -96,6 +96,16 @@ def test_who_is_on_file_already_is_named(ask, registry: Path, tmp_path: Path) ->
     assert row["duplicates"][0]["number"] == opened["first"][:-1] + "2"
 
 
+def test_what_an_earlier_row_tells_beyond_its_file_is_said(ask, tmp_path: Path) -> None:
+    titles = ("رقم الملف", "الاسم", "رقم الهوية")
+    first = write_csv(tmp_path / "first.csv", [titles, ("Q-1", "فهد سعد الجهني", "")])
+    ask("--json", "import", first, "--accept", *FIXED)
+    again = write_csv(tmp_path / "again.csv", [titles, ("Q-1", "فهد سعد الجهني", "1000000065")])
+    told = ask("import", again, *FIXED).out
+    assert "استُورد من قبل" in told
+    assert "رقم الهوية: «1000000065» ليس في الملف" in told
+
+
 def test_a_mapping_file_says_which_column_is_which(ask, tmp_path: Path) -> None:
     file = write_csv(tmp_path / "list.csv", [("سعد الدوسري", "x", "0539621001"), ("نورة العتيبي", "y", "")])
     mapping = tmp_path / "mapping.json"

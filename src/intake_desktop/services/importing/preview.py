@@ -7,6 +7,7 @@ from datetime import date
 
 from intake_desktop.domain.cases.case import CaseView
 from intake_desktop.domain.errors import UsageProblem
+from intake_desktop.domain.importing.findings import Finding
 from intake_desktop.domain.importing.mapping import Mapping
 from intake_desktop.domain.importing.preview import (
     Likeness,
@@ -20,7 +21,7 @@ from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.services.importing.checking import Checked, Checker
 from intake_desktop.services.importing.collector import without_collector
 from intake_desktop.services.importing.comparing import is_alarming, likenesses
-from intake_desktop.services.importing.known import known_files
+from intake_desktop.services.importing.known import Earlier, earlier
 from intake_desktop.services.importing.watch import Watch
 from intake_desktop.services.open_store import SignedIn
 from intake_desktop.services.unit import Unit, require_right, unit
@@ -66,19 +67,21 @@ def look_through(
     """As `preview_import`, inside a unit."""
     with without_collector():
         checked = tuple(Checker(work, registry, mapping).check_all(watch))
-    known = known_files(work, registry, checked)
-    like = likenesses(work, checked, leaving_out=known, watch=watch) if compare else {}
-    rows = tuple(_shown(row, known.get(row.row.number, ""), like.get(row.row.number, ())) for row in checked)
+    known = earlier(work, registry, checked)
+    like = likenesses(work, checked, leaving_out=known.files, watch=watch) if compare else {}
+    rows = tuple(_shown(row, known, like.get(row.row.number, ())) for row in checked)
     return Preview(registry, mapping, rows, count_rows(rows), checked, work.today, compare)
 
 
-def _shown(checked: Checked, number: str, like: tuple[Likeness, ...]) -> PreviewRow:
+def _shown(checked: Checked, known: Earlier, like: tuple[Likeness, ...]) -> PreviewRow:
     intake, standing = checked.intake, checked.standing
+    number = known.files.get(checked.row.number, "")
+    findings = checked.findings + known.findings.get(checked.row.number, ())
     return PreviewRow(
         row=checked.row.number,
-        verdict=_verdict(checked, number, like),
+        verdict=_verdict(checked, number, findings, like),
         name=intake.applicant.shown_name if intake else "",
-        findings=checked.findings,
+        findings=findings,
         likenesses=like,
         state=standing.state if standing else None,
         missing_count=standing.missing_count if standing else 0,
@@ -86,12 +89,14 @@ def _shown(checked: Checked, number: str, like: tuple[Likeness, ...]) -> Preview
     )
 
 
-def _verdict(checked: Checked, number: str, like: tuple[Likeness, ...]) -> Verdict:
+def _verdict(
+    checked: Checked, number: str, findings: tuple[Finding, ...], like: tuple[Likeness, ...]
+) -> Verdict:
     if checked.standing is None:
         return "refused"
     if number:
         return "already"
-    has_warning = any(finding.level == "warning" for finding in checked.findings)
+    has_warning = any(finding.level == "warning" for finding in findings)
     return "doubtful" if has_warning or any(map(is_alarming, like)) else "good"
 
 

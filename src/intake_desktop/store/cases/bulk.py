@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -180,11 +181,14 @@ _AT_ONCE = 500
 
 
 class Known(NamedTuple):
-    """A file that is there already, and whose it is."""
+    """A file that is there already, and what its person is found by."""
 
     number: str
     name_key: str
     id_number_key: str | None
+    mobile_e164: str | None
+    born_from: date | None
+    born_to: date | None
 
 
 def files_by_external_ref(
@@ -195,7 +199,7 @@ def files_by_external_ref(
     found: dict[str, list[Known]] = defaultdict(list)
     for first in range(0, len(refs), _AT_ONCE):
         asked = (
-            select(cases.c.external_ref, cases.c.number, people.c.name_key, people.c.id_number_key)
+            select(cases.c.external_ref, cases.c.number, *(people.c[name] for name in Known._fields[1:]))
             .join(people, people.c.id == cases.c.person_id)
             .where(cases.c.external_ref.in_(refs[first : first + _AT_ONCE]), cases.c.pack_id == pack_id)
         )

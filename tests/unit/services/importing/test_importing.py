@@ -81,6 +81,33 @@ def test_a_file_imported_again_brings_nobody_twice(desk: SignedIn, registry_file
         accept_import(desk, preview=again)
 
 
+OF_A_FILE = ("رقم الملف", "الاسم", "رقم الهوية", "الجوال")
+
+
+def told_again(desk: SignedIn, path: Path, *person: str) -> tuple[str, str, list[tuple[str, str]]]:
+    """The one row of a second registry: its verdict, its file, and what is said with which place."""
+    (row,) = previewed(desk, write_csv(path, [OF_A_FILE, person])).rows
+    return row.verdict, row.number, [(one.code, one.target) for one in row.findings if one.level != "error"]
+
+
+def test_a_number_of_the_older_registry_that_is_on_file_is_doubtful(desk: SignedIn, tmp_path: Path) -> None:
+    first = write_csv(tmp_path / "first.csv", [OF_A_FILE, ("Q-1", "فهد سعد الجهني", "", "0539621001")])
+    accept_import(desk, preview=previewed(desk, first))
+    fuller = "Q-1", "فهد سعد علي الجهني", "1000000065", "0539621001"
+    verdict, number, said = told_again(desk, tmp_path / "fuller.csv", *fuller)
+    assert (verdict, number) == ("doubtful", "")
+    assert ("reference-taken", "external_ref") in said
+    same = "Q-1", "فهد سعد الجهني", "1000000065", "0539621002"
+    verdict, number, said = told_again(desk, tmp_path / "same.csv", *same)
+    assert (verdict, number) == ("already", "1447-0001")
+    assert ("not-in-the-file", "applicant.id_number") in said
+    assert ("file-says-otherwise", "applicant.mobile") in said
+    bare = "Q-1", "فهد سعد الجهني", "", "0539621001"
+    verdict, number, said = told_again(desk, tmp_path / "bare.csv", *bare)
+    assert (verdict, number) == ("already", "1447-0001")
+    assert {code for code, _target in said} <= {"name-parts"}
+
+
 def test_an_old_preview_is_not_accepted_twice(desk: SignedIn, registry_file: Path) -> None:
     preview = previewed(desk, registry_file)
     accept_import(desk, preview=preview)
