@@ -50,7 +50,7 @@ SENTENCES: dict[str, Sentence] = {
         mark("لا عمود للاسم: انسب عمودًا إلى الاسم كاملًا أو أحد أجزائه وأعد المحاولة.")
     ),
     "mapping-set-without-value": plain(mark("اكتب القيمة بعد علامة المساواة: FIELD=TEXT، لا {told}.")),
-    "row-is-headings": plain(mark("الصف عنوان أعيد بين الصفوف، وليس شخصًا.")),
+    "row-is-headings": plain(mark("الصف عنوان أو تذييل في السجل، وليس شخصًا.")),
     "row-is-a-sum": plain(mark("الصف مجموع لما فوقه، وليس شخصًا.")),
     "import-nothing-to-take": plain(mark("لا صف يمكن استيراده: صحّح الصفوف المرفوضة وأعد المحاولة.")),
     "import-stale": plain(mark("تغيّرت القاعدة أو اليوم منذ المعاينة: أعد المعاينة ثم الاستيراد.")),

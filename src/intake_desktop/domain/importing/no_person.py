@@ -14,9 +14,16 @@ from intake_desktop.domain.importing.table import SEPARATOR, Column, Registry
 from intake_desktop.domain.importing.targets import Target
 from intake_desktop.domain.importing.words import SUMS, is_sum
 
-WhyNot = Literal["", "row-is-headings", "row-is-a-sum", "name-without-letters"]
+WhyNot = Literal["", "row-is-headings", "row-is-a-sum", "name-without-letters", "intake-without-name"]
 
-_TITLES: Final = frozenset(map(search_key, ("كشف", "قائمة", "سجل", "جدول", "صفحة", "page", "list")))
+_TITLES: Final = frozenset(
+    search_key(article + word)
+    for word in ("كشف", "قائمة", "سجل", "جدول", "صفحة", "توقيع", "اعتماد", "ختم", "مدير", "ملاحظات", "تاريخ")
+    for article in ("", "ال")
+) | {"signature"}
+_NO_NAMES: Final = frozenset(
+    map(search_key, ("لا يوجد", "غير موجود", "غير معروف", "مجهول", "بدون", "بدون اسم", "none", "unknown"))
+)
 
 
 class NoPeople:
@@ -40,6 +47,8 @@ class NoPeople:
             return "row-is-headings"
         if first in SUMS:
             return "row-is-a-sum"
+        if name_key in _NO_NAMES:
+            return "intake-without-name"
         if name_key[:1].isalpha():
             return ""
         if any(isinstance(cell, str) and is_sum(cell) for cell in cells):

@@ -60,6 +60,8 @@ def _place_full_name(_target: Target, _pack: PolicyPack) -> Placer:
                 told.applicant["latin_name"] = typed
         else:
             place_whole_name(told, typed)
+            if any(map(str.isdigit, typed)):
+                told.say("name-digits", "full_name", typed)
 
     return place
 

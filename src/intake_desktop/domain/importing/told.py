@@ -17,6 +17,7 @@ _LEVELS: Final[dict[str, Level]] = {
     "second-value": "warning",
     "birth-conflict": "warning",
     "name-without-letters": "warning",
+    "name-digits": "warning",
     "family-differs": "warning",
 }
 

@@ -31,10 +31,12 @@ def place_whole_name(told: Told, typed: str) -> None:
             return
         if not parts.family and _last(parts).startswith(_ARTICLE) and applicant.get("family"):
             told.say("family-differs", "full_name", typed)
-        _fill(told, parts, typed)
+        if not _fill(told, parts):
+            _second(told, typed)
+            return
     else:
         applicant |= {name: part for name, part in parts._asdict().items() if part}
-    whole = full_name(parts)
+    whole = full_name(map(applicant.get, NameParts._fields))
     if whole != typed.strip():
         told.written["full_name"] = typed
         if whole != clean_name(typed):
@@ -46,8 +48,9 @@ def _last(parts: NameParts) -> str:
     return next((part for part in reversed(parts[1:]) if part), "").rpartition(" ")[2]
 
 
-def _fill(told: Told, parts: NameParts, typed: str) -> None:
-    applicant, is_second = told.applicant, False
+def _fill(told: Told, parts: NameParts) -> bool:
+    """Whether all that is told agrees with the parts; what is not told is filled with them."""
+    applicant, agrees = told.applicant, True
     for name, part in parts._asdict().items():
         own = applicant.get(name)
         if not own:
@@ -56,9 +59,8 @@ def _fill(told: Told, parts: NameParts, typed: str) -> None:
             if _continues(parts, name, own):
                 applicant[name] = part  # `اسم الأب` holds the father's whole name, of which this is the first
             else:
-                is_second = True
-    if is_second:
-        _second(told, typed)
+                agrees = False
+    return agrees
 
 
 def _second(told: Told, typed: str) -> None:

@@ -28,6 +28,7 @@ def test_what_agrees_is_one_name(whole: str, place: str, part: str, name: str) -
     become = a_row({"full_name": whole, place: part})
     assert become.intake.applicant.shown_name == name
     assert not [one for one in become.findings if one.level == "warning"]
+    assert whole != name or not become.findings
 
 
 def test_a_part_that_differs_is_said_and_the_others_are_kept() -> None:

@@ -35,6 +35,9 @@ PERSON = ("1", "محمد علي القحطاني", "1000000008", "0539621001")
         (("2", "---", "1123456780", ""), "intake-without-name"),
         (("2", "؟؟؟", "", ""), "intake-without-name"),
         (("2", "1000000008", "2123456788", ""), "intake-without-name"),
+        (("2", "لا يوجد", "1123456780", ""), "intake-without-name"),
+        (("2", "غير معروف", "", ""), "intake-without-name"),
+        (("", "توقيع المدير العام:", "", ""), "row-is-headings"),
     ],
 )
 def test_a_row_that_is_nobody_is_refused_even_when_all_are_taken(
@@ -51,6 +54,13 @@ def test_headings_in_parts_are_known_again(desk: SignedIn, tmp_path: Path) -> No
     rows = [titles, ("محمد", "علي", "القحطاني", "0539621001"), titles, ("30", "", "", "")]
     preview = previewed(desk, write_csv(tmp_path / "list.csv", rows))
     assert [row.findings[-1].code for row in preview.rows[1:]] == ["row-is-headings", "name-without-letters"]
+
+
+def test_a_name_with_digits_in_it_is_worth_a_look(desk: SignedIn, tmp_path: Path) -> None:
+    rows = [TITLES, PERSON, ("2", "محمد123", "", "0539621002")]
+    preview = previewed(desk, write_csv(tmp_path / "list.csv", rows))
+    assert [row.verdict for row in preview.rows] == ["good", "doubtful"]
+    assert [one.code for one in preview.rows[1].findings if one.level == "warning"] == ["name-digits"]
 
 
 def test_a_code_may_be_a_number(desk: SignedIn, tmp_path: Path) -> None:
