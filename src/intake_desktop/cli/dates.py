@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from intake_desktop.cli.terminal.output import emit
 from intake_desktop.domain.calendars.dates import Calendar, NotADate, parse_date
 from intake_desktop.domain.calendars.dual_dates import DualCheck
+from intake_desktop.domain.calendars.written import split_dual
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.errors import UsageProblem
 from intake_desktop.i18n import gettext as _
@@ -54,17 +55,18 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _compare(args: argparse.Namespace) -> int:
-    """A date as a document bears it in both calendars, in either order."""
-    if len(args.day) != 2:
+    """A date as a document bears it in both calendars, in either order, or as one text that bears both."""
+    told = split_dual(" ".join(args.day)) or args.day
+    if len(told) != 2:
         raise UsageProblem("two-dates-wanted")
     from intake_desktop.domain.calendars.other_dates import compare
     from intake_desktop.domain.cases.intake import OtherDate
     from intake_desktop.wording.dates import dual_check_text, suggestion_text
 
-    for written in args.day:
+    for written in told:
         if isinstance(problem := parse_date(written), Problem):
             raise NotADate.because(problem)
-    check = compare(args.day[0], OtherDate(value=args.day[1]))
+    check = compare(told[0], OtherDate(value=told[1]))
     if not isinstance(check, DualCheck):
         raise NotADate.because(check or Problem("value-missing"))
     document = {

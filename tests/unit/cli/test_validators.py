@@ -106,6 +106,7 @@ def test_two_dates_of_one_document_are_compared(run: Run) -> None:
     ]
     assert "21/10/2023" in answer["message"]
     assert run("date", "compare", "2023-10-21", "1445/04/06")[1]["verdict"] == "agree"
+    assert run("date", "compare", "06/04/1445هـ الموافق 21/10/2024م") == (code, answer)
     code, text = run("date", "compare", "1409/07/01", "1989-02-08", as_json=False)
     assert code == 0
     assert text.startswith("بين التاريخين يوم واحد")

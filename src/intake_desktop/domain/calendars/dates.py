@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, Literal
 
 from intake_desktop.domain.calendars.month_names import month_by_name
-from intake_desktop.domain.calendars.written import split_weekday
+from intake_desktop.domain.calendars.written import BothWritten, split_dual, split_weekday
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.errors import Refused
 from intake_desktop.domain.text import fold_digits, strip_invisible
@@ -142,21 +142,37 @@ def earliest_reply(submitted: date, *, minimum_days: int) -> DualDate:
 def parse_date(text: str, calendar: Calendar | None = None) -> DualDate | Problem:
     """A day as written: year first or day first, the month by name too, any digits, with or without هـ or م.
 
-    Never month before day. Without a calendar or an era the year tells it.
+    Never month before day, unless by name. Without a calendar or an era the year tells it. A weekday before
+    it, and the same day in the other calendar after it, have to agree with it.
     """
     try:
-        written = read_parts(text, calendar)
-        if isinstance(written, Problem):
-            return written
-        era, year, month, day = written
-        if era == "hijri":
-            hijri = HijriDate(year, month, day)
-            return DualDate(to_gregorian(hijri), hijri, "hijri")
-        if problem := gregorian_problem(year, month, day):
-            return problem
-        return in_both(date(year, month, day))
+        sides = split_dual(text)
+        return _one_day(sides, calendar) if sides else _day(text, calendar)
     except NotADate as refused:
         return refused.problem
+
+
+def _day(text: str, calendar: Calendar | None) -> DualDate | Problem:
+    written = read_parts(text, calendar)
+    if isinstance(written, Problem):
+        return written
+    era, year, month, day = written
+    if era == "hijri":
+        hijri = HijriDate(year, month, day)
+        return DualDate(to_gregorian(hijri), hijri, "hijri")
+    return gregorian_problem(year, month, day) or in_both(date(year, month, day))
+
+
+def _one_day(sides: BothWritten, calendar: Calendar | None) -> DualDate | Problem:
+    """The day that both sides name. Even a day apart is no agreement: there is no room for a note here."""
+    first, second = _day(sides.first, None), _day(sides.second, None)
+    if isinstance(first, Problem) or isinstance(second, Problem):
+        return first if isinstance(first, Problem) else second
+    if first.entered == second.entered:
+        return Problem("other-date-same-calendar")
+    if apart := abs((first.gregorian - second.gregorian).days):
+        return Problem("dates-disagree", {"days": apart})
+    return replace(first, entered=calendar or first.entered)
 
 
 def read_parts(text: str, calendar: Calendar | None) -> tuple[Calendar, int, int, int] | Problem:

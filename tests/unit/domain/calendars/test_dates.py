@@ -25,6 +25,7 @@ from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.errors import Refused
 from intake_desktop.i18n import Language
 from intake_desktop.wording.calendar_names import MONTHS, WEEKDAYS
+from intake_desktop.wording.dates import dual_date_text, gregorian_text, hijri_text, long_date_text
 
 DAYS = st.dates(FIRST_GREGORIAN, LAST_GREGORIAN)
 
@@ -338,3 +339,54 @@ def test_only_its_own_weekday_is_let_stand_before_a_day(day: date, weekday: int,
             assert found == both
         else:
             assert found == Problem("date-weekday", {"written": weekday, "weekday": day.weekday()})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1442/4/16 الموافق 2020/12/1",
+        "١٤٤٢/٤/١٦ هـ الموافق ١/١٢/٢٠٢٠ م",
+        "16/04/1442هـ الموافق: 01/12/2020م",
+        "16/04/1442هـ الموافق لـ 01/12/2020م",
+        "الثلاثاء 16 ربيع الآخر 1442هـ، الموافق 1 ديسمبر 2020م",
+        "الثلاثاء الموافق 16/4/1442 الموافق 2020-12-01",
+        "16/4/1442هـ (1/12/2020م)",
+        "16 Rabi al-Thani 1442 AH (1 December 2020).",
+        "1442/04/16 = 2020-12-01",
+    ],
+)
+def test_a_day_written_in_both_calendars_is_that_day(text: str) -> None:
+    found = parse_date(text)
+    assert isinstance(found, DualDate)
+    assert (found, found.entered) == (in_both(date(2020, 12, 1)), "hijri")
+
+
+def test_of_a_day_in_both_calendars_the_form_may_ask_for_either() -> None:
+    turned = parse_date("2020/12/1 الموافق 1442/4/16")
+    asked = parse_date("1442/4/16 الموافق 2020/12/1", "gregorian")
+    assert [found.entered for found in (turned, asked) if isinstance(found, DualDate)] == ["gregorian"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("1445/04/06 الموافق 2024-10-21", Problem("dates-disagree", {"days": 366})),
+        ("1409/07/01 الموافق 08/02/1989", Problem("dates-disagree", {"days": 1})),
+        ("1442/4/16 الموافق 1442/4/16", Problem("other-date-same-calendar")),
+        ("الأحد 1442/4/16 الموافق 2020/12/1", Problem("date-weekday", {"written": 6, "weekday": 1})),
+        ("1442/4/16 الموافق الأحد 2020/12/1", Problem("date-weekday", {"written": 6, "weekday": 1})),
+        ("1442/4/16 الموافق 2020/12/1 الموافق 2020/12/1", Problem("date-not-a-date")),
+        ("1442/4/16 الموافق", Problem("date-not-a-date")),
+        ("2020-12-01 (صباحًا)", Problem("date-not-a-date")),
+    ],
+)
+def test_two_dates_that_are_not_one_day_are_told(text: str, problem: Problem) -> None:
+    assert problem_of(text) == problem
+
+
+@given(DAYS, st.sampled_from(["ar", "en"]))
+def test_every_day_is_read_as_it_is_printed(day: date, spoken: Language) -> None:
+    both = in_both(day)
+    printed = (hijri_text(both.hijri, spoken), gregorian_text(day, spoken))
+    for text in (*printed, dual_date_text(both, spoken), long_date_text(both, spoken)):
+        assert parse_date(text) == both

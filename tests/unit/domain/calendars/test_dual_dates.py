@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake_desktop.domain.calendars.dates import FIRST_GREGORIAN, HijriDate, to_gregorian, to_hijri
-from intake_desktop.domain.calendars.dual_dates import check_dual, slip_between
+from intake_desktop.domain.calendars.dual_dates import DualCheck, check_dual, slip_between
+from intake_desktop.domain.calendars.other_dates import compare
+from intake_desktop.domain.calendars.written import split_dual
+from intake_desktop.domain.cases.intake import OtherDate
 
 OLD_DAYS = st.dates(FIRST_GREGORIAN + timedelta(days=1), date(1999, 12, 30))
 RECENT_DAYS = st.dates(date(2000, 1, 2), date(2070, 1, 1))
@@ -84,3 +87,13 @@ def test_each_slip_has_its_name(
     written: tuple[int, int, int], right: tuple[int, int, int], slip: str | None
 ) -> None:
     assert slip_between(written, right) == slip
+
+
+def test_two_dates_of_one_text_are_compared_as_two_told_apart() -> None:
+    sides = split_dual("٠٦/٠٤/١٤٤٥هـ الموافق ٢١/١٠/٢٠٢٤م")
+    assert sides is not None
+    assert sides == ("06/04/1445ه", "21/10/2024م")
+    check = compare(sides.first, OtherDate(value=sides.second))
+    assert isinstance(check, DualCheck)
+    assert (check.verdict, check.difference_days) == ("conflict", 366)
+    assert [found.slip for found in check.suggestions] == ["year"]
