@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, Literal
 
-from intake_desktop.domain.calendars.month_names import month_by_name
+from intake_desktop.domain.calendars.month_names import month_alone_by_name, month_by_name
 from intake_desktop.domain.calendars.written import BothWritten, split_dual, split_weekday
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.errors import Refused
@@ -203,7 +203,7 @@ def in_numbers(written: str, calendar: Calendar | None) -> tuple[str, Calendar |
     if _WRITTEN.fullmatch(written):
         return written, calendar
     written, weekday = split_weekday(written if "/" in written else _BACKSLASH.sub("/", written))
-    if named := month_by_name(written):
+    if named := month_by_name(written) or month_alone_by_name(written):
         written, of_month = named
         if calendar not in (None, of_month):
             return Problem("date-calendar-conflict")

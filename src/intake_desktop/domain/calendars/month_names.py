@@ -49,6 +49,9 @@ _NAMED: Final = re.compile(
 _NAME_FIRST: Final = re.compile(
     rf"(?P<name>[^\W\d_][^/0-9]*?){_BETWEEN}(?P<first>[0-9]{{1,2}}){_BETWEEN}(?P<last>[0-9]{{4}})"
 )
+_MONTH_ALONE: Final = re.compile(
+    rf"(?:شهر\s+)?(?P<name>[^\W\d_][^/0-9]*?(?:\s[12])?){_BETWEEN}{_OF_YEAR}(?P<year>[0-9]{{4}})"
+)
 _LOOSE: Final = re.compile("[\u064b-\u0652\u0640'’]")
 _FOLDED: Final = str.maketrans("أإآٱةى", "اااا" + "هي")
 
@@ -84,3 +87,10 @@ def month_by_name(written: str) -> tuple[str, Calendar] | None:
     year, day = (first, last) if len(first) == 4 else (last, first)
     number, calendar = month
     return f"{year}/{number}/{day}", calendar
+
+
+def month_alone_by_name(written: str) -> tuple[str, Calendar] | None:
+    """A month and its year, `شعبان 1400` as `1400/8`, and its calendar. None for any other text."""
+    match = _MONTH_ALONE.fullmatch(written)
+    month = _months().get(fold_name(match["name"])) if match else None
+    return (f"{match['year']}/{month[0]}", month[1]) if match and month else None

@@ -17,12 +17,14 @@ from intake_desktop.domain.calendars.dates import (
     calendar_of_year,
     day_problem,
     hijri_problem,
+    in_numbers,
     month_length,
     parse_date,
     read_parts,
     split_era,
     to_gregorian,
 )
+from intake_desktop.domain.calendars.written import split_dual
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.text import clean_text
 
@@ -118,14 +120,23 @@ def _implausible(birth: PartialDate, today: date) -> Problem | None:
 def _parse(
     value: str, calendar: Calendar | None, precision: Precision, as_of: date | None
 ) -> PartialDate | Problem:
+    if split_dual(value):
+        both = parse_date(value, calendar)
+        if isinstance(both, Problem):
+            return both
+        calendar = both.entered
+        value = str(both.hijri) if calendar == "hijri" else both.gregorian.isoformat()
     digits, era = split_era(value)
     if not digits or era == "unknown":
         return Problem("date-not-a-date" if era else "value-missing")
     if era and calendar and era != calendar:
         return Problem("date-calendar-conflict")
+    numbers = in_numbers(digits, era or calendar)
+    if isinstance(numbers, Problem):
+        return numbers
     if precision == "estimated":
-        return _estimated(digits, era or calendar, as_of)
-    return _READERS[precision](digits, era or calendar)
+        return _estimated(*numbers, as_of)
+    return _READERS[precision](*numbers)
 
 
 def _to_the_day(digits: str, calendar: Calendar | None) -> PartialDate | Problem:

@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from intake_desktop.domain.calendars.dates import Calendar
 from intake_desktop.domain.checked import Problem
 from intake_desktop.domain.identity.birth import PartialDate, Precision, age_range, parse_birth
+from intake_desktop.wording.dates import partial_date_text
 
 TODAY = date(2026, 1, 10)
+PRECISIONS: tuple[Precision, ...] = ("day", "month", "year", "estimated")
+CALENDARS: tuple[Calendar, ...] = ("hijri", "gregorian")
 
 
 def born(
@@ -53,6 +56,62 @@ def test_a_year_of_birth_never_gets_a_day_or_month() -> None:
 def test_parts_beyond_the_precision_are_left_out() -> None:
     assert born("01/07/1400", "year") == born("1400", "year")
     assert born("01/07/1400", "month") == born("1400/07", "month") == born("7/1400", "month")
+
+
+@pytest.mark.parametrize(
+    ("value", "calendar", "year", "month"),
+    [
+        ("شعبان 1400", "hijri", 1400, 8),
+        ("شهر شعبان من عام ١٤٠٠هـ", "hijri", 1400, 8),
+        ("رمضان المبارك/1400", "hijri", 1400, 9),
+        ("ربيع 1 1400", "hijri", 1400, 3),
+        ("May 1990", "gregorian", 1990, 5),
+        ("مايو، 1990م", "gregorian", 1990, 5),
+        ("16 شعبان 1400", "hijri", 1400, 8),
+        ("May 6, 1990", "gregorian", 1990, 5),
+        ("الأحد 6 مايو 1990", "gregorian", 1990, 5),
+        ("1400\\08", "hijri", 1400, 8),
+    ],
+)
+def test_a_month_of_birth_may_be_named(value: str, calendar: Calendar, year: int, month: int) -> None:
+    assert born(value, "month") == PartialDate(calendar, "month", year, month)
+    assert born(value, "year") == PartialDate(calendar, "year", year)
+    assert born(value, "estimated", as_of=TODAY) == PartialDate(calendar, "estimated", year, as_of=TODAY)
+
+
+def test_a_named_month_is_no_day() -> None:
+    assert problem_of("شعبان 1400") == problem_of("May 1990") == "birth-precision"
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("الأحد شعبان 1400", "date-not-a-date"),
+        ("الاثنين 6 مايو 1990", "date-weekday"),
+        ("شعبان 1400م", "date-calendar-conflict"),
+        ("شعبان 40", "date-not-a-date"),
+        ("شيء 1400", "date-not-a-date"),
+        ("1409/07/01 الموافق 1990/02/07", "dates-disagree"),
+    ],
+)
+def test_each_fault_of_a_month_by_name_has_its_name(value: str, code: str) -> None:
+    for precision in PRECISIONS:
+        assert problem_of(value, precision, as_of=TODAY) == code
+
+
+def test_a_birth_told_in_both_calendars_is_of_the_one_that_is_asked_for() -> None:
+    both = "1409/07/01 الموافق 1989/02/07"
+    assert born(both) == PartialDate("hijri", "day", 1409, 7, 1)
+    assert born(both, calendar="gregorian") == PartialDate("gregorian", "day", 1989, 2, 7)
+    assert born(both, "month") == PartialDate("hijri", "month", 1409, 7)
+
+
+@given(st.integers(1343, 1447), st.integers(1, 12), st.sampled_from(PRECISIONS[:3]))
+def test_a_birth_is_read_as_it_is_printed(year: int, month: int, precision: Precision) -> None:
+    for calendar in CALENDARS:
+        parts = (year if calendar == "hijri" else year + 578, month, 1)[: 3 - PRECISIONS.index(precision)]
+        birth = PartialDate(calendar, precision, *parts)
+        assert parse_birth(partial_date_text(birth), precision=precision) == birth
 
 
 def test_a_month_of_birth_spans_that_month() -> None:
