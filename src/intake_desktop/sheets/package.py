@@ -53,7 +53,7 @@ def _check_part(data: bytes, part: ZipInfo, most: int, *, file: str, is_ods: boo
     size, is_far, before = 0, False, b""
     is_sheet = part.filename.lower().startswith("xl/worksheets/")
     extent = Extent.of_ods() if is_ods and part.filename == "content.xml" else None
-    for piece in _pieces(data, part, file):
+    for piece in pieces(data, part, file):
         size += len(piece)
         if size > most:
             raise InvalidInput("registry-swells", file=file)
@@ -64,14 +64,14 @@ def _check_part(data: bytes, part: ZipInfo, most: int, *, file: str, is_ods: boo
             before = piece[-_LONGEST_REFERENCE:]
     if is_far:
         extent = Extent.of_xlsx()
-        for piece in _pieces(data, part, file):
+        for piece in pieces(data, part, file):
             extent.feed(piece)
     if extent is not None:
         require_extent(extent, file=file)
     return size
 
 
-def _pieces(data: bytes, part: ZipInfo, file: str) -> Iterator[bytes]:
+def pieces(data: bytes, part: ZipInfo, file: str) -> Iterator[bytes]:
     """What a part unpacks to, whatever size it declares."""
     packed = memoryview(data)[_start_of(data, part, file) :][: part.compress_size]
     if part.compress_type == _STORED:

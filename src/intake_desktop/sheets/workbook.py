@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from intake_desktop.sheets.extent import require_size
 from intake_desktop.sheets.limits import MOST_CHARACTERS
 from intake_desktop.sheets.package import check_package
 from intake_desktop.sheets.raw import Kind, Merged, RawSheet, Stride, no_stride
+from intake_desktop.sheets.valueless import Place, valueless_cells
 
 OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP: Final = b"PK"
@@ -40,6 +42,8 @@ def read_workbook(
         found = _understood(lambda name=name: book.get_sheet_by_name(name), file)
         require_size(rows=found.total_height + 1, columns=found.total_width + 1, file=file)
         rows = _rows(found, file, stride)
+        if not data.startswith(OLD_OFFICE):
+            _mark(rows, valueless_cells(data, name, file=file))
         if rows or sheet is not None:
             return RawSheet(
                 kind=kind, rows=rows, sheet=name, sheets=names, merged=_merged(found, file)
@@ -75,6 +79,16 @@ def _rows(sheet: Any, file: str, stride: Stride) -> list[list[Cell]]:
         if not count % _STRIDE:
             stride(count, sheet.height)
     return rows
+
+
+def _mark(rows: list[list[Cell]], valueless: Mapping[Place, str]) -> None:
+    """Let cells without a value say so, where the reader left them blank."""
+    for (row, column), text in sorted(valueless.items()):
+        rows.extend([] for _ in range(len(rows), row + 1))
+        cells = rows[row]
+        cells.extend("" for _ in range(len(cells), column + 1))
+        if cells[column] == "":
+            cells[column] = text
 
 
 def _merged(sheet: Any, file: str) -> tuple[Merged, ...]:

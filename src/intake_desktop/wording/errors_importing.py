@@ -52,6 +52,12 @@ SENTENCES: dict[str, Sentence] = {
     "mapping-set-without-value": plain(mark("اكتب القيمة بعد علامة المساواة: FIELD=TEXT، لا {told}.")),
     "row-is-headings": plain(mark("الصف عنوان أو تذييل في السجل، وليس شخصًا.")),
     "row-is-a-sum": plain(mark("الصف مجموع لما فوقه، وليس شخصًا.")),
+    "row-with-error": plain(
+        mark("في الخانة خطأ «{typed}» مكان القيمة: صحّحها في الجدول واحفظه ثم أعد القراءة.")
+    ),
+    "row-without-result": plain(
+        mark("في الخانة معادلة حُفظت بلا ناتجها: افتح الجدول في Excel واحفظه ثم أعد القراءة.")
+    ),
     "import-nothing-to-take": plain(mark("لا صف يمكن استيراده: صحّح الصفوف المرفوضة وأعد المحاولة.")),
     "import-stale": plain(mark("تغيّرت القاعدة أو اليوم منذ المعاينة: أعد المعاينة ثم الاستيراد.")),
     "import-cancelled": plain(mark("أُوقف الاستيراد ولم يُحفظ منه شيء.")),

@@ -107,6 +107,51 @@ def test_a_cell_in_the_last_corner_is_refused_before_it_is_laid_out(book: Path, 
     assert refused(with_part(book, name, sheet.encode())) == code
 
 
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ('<c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c>', "#DIV/0!"),
+        ("<c r='B2' s='1' t='e'><v>#N/A</v></c>", "#N/A"),
+        ('<x:c r="B2" t="e" xmlns:x="X"><x:v>#REF!</x:v></x:c>', "#REF!"),
+        ('<c r="B2"><f>A1&amp;"x"</f></c>', "#?"),
+        ('<c r="B2" s="2"><f t="shared" si="0"/><v></v></c>', "#?"),
+        ('<c r="B2"><f>A1</f><v/></c>', "#?"),
+        ('<c r="B2" t="str"><f>IF(A1="","","x")</f><v></v></c>', ""),
+        ('<c r="B2"><f>A1</f><v>5</v></c>', 5.0),
+        ('<c r="B2" s="4"/>', ""),
+        ('<c r="B2" t="inlineStr"><is><t>t="e"</t></is></c>', 't="e"'),
+    ],
+)
+def test_a_cell_without_a_value_shows_its_error(tmp_path: Path, cell: str, shown: object) -> None:
+    book = write_xlsx(tmp_path / "book.xlsx", [["الاسم", "الجوال"], ["سعد", 1], ["فهد", 2]])
+    name = "xl/worksheets/sheet1.xml"
+    with ZipFile(book) as package:
+        sheet = package.read(name).decode().replace('<c r="B2"><v>1</v></c>', cell)
+    raw = read_workbook(with_part(book, name, sheet.encode()), file="book.xlsx", kind="xlsx")
+    assert [row[1] for row in raw.rows] == ["الجوال", shown, 2.0]
+
+
+def test_rows_of_errors_alone_are_not_lost_at_the_end(tmp_path: Path) -> None:
+    book = write_xlsx(tmp_path / "book.xlsx", [["الاسم"], ["سعد"]])
+    name = "xl/worksheets/sheet1.xml"
+    row = '<row r="4"><c r="C4" t="e"><v>#REF!</v></c></row></sheetData>'
+    with ZipFile(book) as package:
+        sheet = package.read(name).decode().replace("</sheetData>", row)
+    raw = read_workbook(with_part(book, name, sheet.encode()), file="book.xlsx", kind="xlsx")
+    assert raw.rows[3] == ["", "", "#REF!"]
+
+
+def test_an_error_is_found_on_the_sheet_that_was_chosen(tmp_path: Path) -> None:
+    from xlsxwriter import Workbook
+
+    with Workbook(str(tmp_path / "two.xlsx")) as book:
+        for name in ("أ & ب", "ثانية"):
+            book.add_worksheet(name).write_string(0, 0, name)
+        book.get_worksheet_by_name("ثانية").write_formula(1, 0, "=NA()", None, "#N/A")
+    assert read_sheet(tmp_path / "two.xlsx", sheet="ثانية")[0].rows == [["ثانية"], ["#N/A"]]
+    assert read_sheet(tmp_path / "two.xlsx", sheet="أ & ب")[0].rows == [["أ & ب"]]
+
+
 def test_a_far_cell_that_holds_nothing_is_no_matter(book: Path) -> None:
     name = "xl/worksheets/sheet1.xml"
     with ZipFile(book) as package:

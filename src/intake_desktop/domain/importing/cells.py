@@ -16,6 +16,17 @@ _POINT_ZERO: Final = re.compile(r"([0-9]{5,})[.,٫]0+")
 _SAUDI_WITHOUT_ZERO: Final = re.compile("5[0-9]{8}")
 
 
+NO_RESULT: Final = "#?"
+"""How a formula is shown that was saved without its result: no program computed it."""
+_ERRORS: Final = frozenset(
+    (
+        "#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+        "#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#CONNECT!", "#BUSY!", "#GETTING_DATA", NO_RESULT,
+    )
+)  # fmt: skip
+_ERROR_OF_LIBREOFFICE: Final = re.compile("Err:[0-9]{3}")
+
+
 class Read(NamedTuple):
     """What a cell says. `code` names what was done to understand it, or why it could not be."""
 
@@ -40,6 +51,13 @@ def text_of(cell: Cell) -> str:
 def is_blank(cell: Cell) -> bool:
     """Nothing that can be seen."""
     return isinstance(cell, str) and (not cell or cell.isspace())
+
+
+def is_error(cell: Cell) -> bool:
+    """Whether a cell shows an error of its formula, or `NO_RESULT`, in place of a value."""
+    if not isinstance(cell, str) or cell[:1] not in ("#", "E"):
+        return False
+    return cell in _ERRORS or _ERROR_OF_LIBREOFFICE.fullmatch(cell) is not None
 
 
 def number_of(cell: Cell) -> Read:

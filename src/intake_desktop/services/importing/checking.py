@@ -10,12 +10,13 @@ from intake_desktop.domain.cases.case import MissingItem
 from intake_desktop.domain.cases.intake import Intake
 from intake_desktop.domain.cases.intake_json import read_intake
 from intake_desktop.domain.errors import IntakeError, InvalidInput
+from intake_desktop.domain.importing.cells import NO_RESULT, is_error
 from intake_desktop.domain.importing.findings import Finding
 from intake_desktop.domain.importing.mapping import Mapping, require_mapping
 from intake_desktop.domain.importing.no_person import NoPeople
 from intake_desktop.domain.importing.rows import Become, RowReader
 from intake_desktop.domain.importing.standing import NewFileStandings, Standing
-from intake_desktop.domain.importing.table import Registry, Row
+from intake_desktop.domain.importing.table import Column, Registry, Row
 from intake_desktop.domain.importing.targets import targets_of
 from intake_desktop.domain.importing.unasked import Unasked
 from intake_desktop.domain.packs.policy import PolicyPack
@@ -60,6 +61,7 @@ class Checker:
         self._reader: RowReader | None = None
         self._no_people: NoPeople | None = None
         self._unasked: Unasked | None = None
+        self._columns: list[Column] = []
         if registry.kind != "jsonl":
             assert mapping is not None
             pack = self.office(mapping.policy).pack
@@ -68,6 +70,7 @@ class Checker:
             self._reader = RowReader(mapping, pack, countries=countries(), today=work.today)
             self._no_people = NoPeople(registry, mapping, targets, self._reader)
             self._unasked = Unasked(pack, mapping, targets)
+            self._columns = [one for one in registry.columns if mapping.target_of(one.index)]
 
     def office(self, policy: str) -> Office:
         """Errors: InvalidInput `policy-not-adopted`."""
@@ -114,8 +117,20 @@ class Checker:
         ):
             raise InvalidInput(why)
 
+    def _require_values(self, row: Row) -> None:
+        """An error of a formula is no value: the cell is to be put right where it was computed.
+
+        InvalidInput `row-with-error`, `row-without-result`.
+        """
+        width = len(row.cells)
+        for column in self._columns:
+            if column.index < width and is_error(cell := row.cells[column.index]):
+                code = "row-without-result" if cell == NO_RESULT else "row-with-error"
+                raise InvalidInput(code, typed=cell, label=column.title or column.letter)
+
     def _become(self, row: Row) -> Become:
         if self._reader is not None:
+            self._require_values(row)
             return self._reader.read(row.cells)
         return Become(read_intake(str(row.cells[0])))
 
