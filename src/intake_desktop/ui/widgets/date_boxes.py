@@ -13,6 +13,7 @@ from intake_desktop.ui.widgets import date_words
 from intake_desktop.ui.widgets.choice_field import ComboBox
 from intake_desktop.ui.widgets.date_words import Calendar
 from intake_desktop.ui.widgets.digits_field import fold_typed
+from intake_desktop.ui.widgets.pasted_date import PastedDate, in_figures, read_pasted
 
 _PASTED = re.compile(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})")
 
@@ -23,7 +24,7 @@ class Box(QLineEdit):
     def __init__(self, digits: int, width_px: int) -> None:
         super().__init__()
         self.digits = digits
-        self.setMaxLength(12)  # a whole date may be pasted
+        self.setMaxLength(80)  # a whole date may be pasted, both calendars with their weekday
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFixedWidth(theme.current().scale.text_px(width_px))
@@ -84,11 +85,13 @@ class Months(ComboBox):
 class DateBoxes(QObject):
     """The three boxes of one date. They are placed by whoever holds them, so that a narrow form wraps them.
 
-    `edited` follows what a user does. `guessed` says the calendar of a whole date that was pasted.
+    `edited` follows what a user does. `guessed` says the calendar of a whole date that was pasted in figures;
+    `pasted` gives one that says more than figures do, instead of `edited`.
     """
 
     edited = Signal()
     guessed = Signal(str)
+    pasted = Signal(PastedDate)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -101,6 +104,7 @@ class DateBoxes(QObject):
         """Show the parts of `text`, year first as stored; a Gregorian one may come with hyphens."""
         from intake_desktop.domain.calendars.dates import split_era
 
+        text = in_figures(text)
         digits, era = split_era(text)
         parts = [*re.split(r"[/.-]", text if era == "unknown" else digits), "", ""]
         year, month, day = parts[0], parts[1], parts[2]
@@ -125,10 +129,14 @@ class DateBoxes(QObject):
         box = self.sender()
         assert isinstance(box, Box)
         folded = fold_typed(text) if not _PASTED.fullmatch(text.strip()) else text.strip()
-        if pasted := _PASTED.fullmatch(folded):
-            self.fill("/".join(pasted.groups()))
+        if figures := _PASTED.fullmatch(folded):
+            self.fill("/".join(figures.groups()))
             if calendar := date_words.calendar_in(self.year.text()):
                 self.guessed.emit(calendar)
+        elif pasted := read_pasted(text):
+            self.fill(pasted.value)
+            self.pasted.emit(pasted)
+            return
         elif folded != text or len(folded) > box.digits:
             caret = box.cursorPosition()
             box.setText(folded[: box.digits])

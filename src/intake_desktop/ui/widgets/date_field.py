@@ -24,6 +24,7 @@ from intake_desktop.ui.widgets.dated_twice import DatedTwice
 from intake_desktop.ui.widgets.field import Check, Field
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import label
+from intake_desktop.ui.widgets.pasted_date import PastedDate
 
 Precision = Literal["day", "month", "year", "estimated"]
 _PARTS = {"day": 3, "month": 2, "year": 1, "estimated": 1}
@@ -58,6 +59,7 @@ class DualDateField(Field):
         self._place(self._body())
         self.boxes.edited.connect(self._typed)
         self.boxes.guessed.connect(self._calendar_guessed)
+        self.boxes.pasted.connect(self._whole_pasted)
         for calendar_button in (self.hijri, self.gregorian):
             calendar_button.clicked.connect(self._calendar_pressed)
         self.precision.activated.connect(self._precision_chosen)
@@ -177,6 +179,22 @@ class DualDateField(Field):
         self._calendar = calendar
         self._show_calendar()
 
+    def _whole_pasted(self, pasted: PastedDate) -> None:
+        """A date in words, or in both calendars: the other one opens beside it where there is a place for it.
+
+        One that contradicts itself, or has no place, stays as pasted: what is wrong with it is said.
+        """
+        self._calendar = pasted.calendar
+        if self._with_precisions and pasted.precision != self._precision:
+            self.precision.setCurrentIndex(self.precision.findData(pasted.precision))
+            self._precision_chosen(self.precision.currentIndex())
+        self._show_calendar()
+        self.boxes.fill(pasted.value)
+        stays = pasted.doubted or (pasted.other and self.twice is None)
+        self._changed_by_user(pasted.text if stays else None)
+        if pasted.other and not stays and self.twice is not None:
+            self.twice.tell(pasted.other)
+
     def _calendar_pressed(self) -> None:
         self._calendar = "hijri" if self.sender() is self.hijri else "gregorian"
         self._show_calendar()
@@ -193,8 +211,8 @@ class DualDateField(Field):
         self._show_precision()
         self._changed_by_user()
 
-    def _changed_by_user(self) -> None:
-        self._as_set = None
+    def _changed_by_user(self, kept: str | None = None) -> None:
+        self._as_set = kept
         if self.twice is not None:
             self.twice.part.forget_reason()
         self._show_other()

@@ -92,6 +92,14 @@ class DatedTwice(QWidget):
         self.show()
         self.part.focus()
 
+    def tell(self, text: str) -> None:
+        """The other date was pasted with the one above it."""
+        self._open = True
+        self.part.show_told({"document": self._document, "value": text})
+        self.ask.hide()
+        self.show()
+        self._part_edited()
+
     def _part_edited(self) -> None:
         self._show_verdict()
         self.edited.emit()

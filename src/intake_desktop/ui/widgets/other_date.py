@@ -17,6 +17,7 @@ from intake_desktop.ui.widgets.date_boxes import DateBoxes
 from intake_desktop.ui.widgets.date_words import Calendar
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.labels import label
+from intake_desktop.ui.widgets.pasted_date import PastedDate
 
 
 def opposite(calendar: Calendar) -> Calendar:
@@ -57,6 +58,7 @@ class OtherDatePart(Flow):
         self.add(self.drop)
         self._named(name)
         self.boxes.edited.connect(self._edited)
+        self.boxes.pasted.connect(self._whole_pasted)
         self.documents.activated.connect(self._document_chosen)
         self.drop.clicked.connect(self.dropped)
 
@@ -123,6 +125,11 @@ class OtherDatePart(Flow):
 
     def _edited(self) -> None:
         self.now_typed()
+        self.forget_reason()
+        self.edited.emit()
+
+    def _whole_pasted(self, pasted: PastedDate) -> None:
+        self._as_set = pasted.text
         self.forget_reason()
         self.edited.emit()
 

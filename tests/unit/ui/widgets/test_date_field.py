@@ -143,6 +143,66 @@ def test_a_whole_date_pasted_into_one_box_fills_all_three(birth, pasted, value, 
     assert (told["value"], told["calendar"]) == (value, calendar)
 
 
+def paste(field: DualDateField, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    field.day.setFocus()
+    field.day.selectAll()
+    field.day.paste()
+
+
+@pytest.mark.parametrize(
+    ("pasted", "value", "calendar"),
+    [
+        ("6 رمضان المبارك 1409", "1409/09/06", "hijri"),
+        ("٦/رمضان/١٤٠٩هـ", "1409/09/06", "hijri"),
+        ("1409/07/01 هـ", "1409/07/01", "hijri"),
+        ("الثلاثاء 7 فبراير 1989م", "1989/02/07", "gregorian"),
+        ("Feb 7, 1989", "1989/02/07", "gregorian"),
+    ],
+)
+def test_a_date_in_words_fills_the_boxes(birth, pasted, value, calendar):
+    paste(birth, pasted)
+    told = birth.value()
+    assert (told["value"], told["calendar"], told["precision"]) == (value, calendar, "day")
+    assert birth.months.currentIndex() == int(value[5:7]) - 1
+
+
+def test_a_month_by_name_says_that_no_more_is_known(birth):
+    paste(birth, "شعبان 1400")
+    told = birth.value()
+    assert (told["value"], told["precision"]) == ("1400/08", "month")
+    assert birth.validate() is None
+
+
+def test_a_weekday_that_contradicts_its_date_is_said_until_somebody_types(birth):
+    paste(birth, "الأحد 7-2-1989")
+    assert birth.value()["calendar"] == "gregorian"
+    paste(birth, "الأحد 7 فبراير 1989")
+    assert (birth.day.text(), birth.months.currentIndex(), birth.year.text()) == ("7", 1, "1989")
+    finding = birth.validate()
+    assert finding is not None
+    assert "الثلاثاء" in finding.text
+    birth.day.setFocus()
+    birth.day.selectAll()
+    type_text(birth.day, "5")
+    assert birth.value()["value"] == "1989/02/05"
+    assert birth.validate() is None
+
+
+def test_two_dates_without_a_place_for_both_are_judged_as_pasted(birth):
+    paste(birth, "1409/07/01 الموافق 1990/02/07")
+    assert birth.validate() is not None
+    paste(birth, "1409/07/01 الموافق 1989/02/07")
+    assert birth.value()["value"] == "1409/07/01 الموافق 1989/02/07"
+    assert birth.validate() is None
+
+
+def test_a_date_kept_in_words_is_shown_in_the_boxes(birth):
+    birth.set_value({"value": "6 رمضان 1409", "calendar": "hijri", "precision": "day"})
+    assert (birth.day.text(), birth.months.currentIndex(), birth.year.text()) == ("6", 8, "1409")
+    assert birth.value()["value"] == "6 رمضان 1409"
+
+
 def test_a_day_that_is_in_no_calendar_is_said_on_leaving(birth):
     birth.set_value({"value": "1445/01/31", "calendar": "hijri", "precision": "day"})
     finding = birth.validate()

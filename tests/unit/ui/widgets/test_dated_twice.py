@@ -55,6 +55,39 @@ def test_the_other_date_is_asked_for_only_beside_a_day_that_is_one(letter):
     assert not letter.twice.ask.isVisible()
 
 
+def paste(field: DualDateField, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    field.day.setFocus()
+    field.day.selectAll()
+    field.day.paste()
+
+
+def test_a_day_pasted_in_both_calendars_fills_both_places(letter):
+    paste(letter, "الثلاثاء 1442/4/16هـ الموافق 2020/12/1م")
+    assert (letter.value()["value"], letter.value()["calendar"]) == ("1442/04/16", "hijri")
+    assert letter.told_other()["value"] == "2020/12/1م"
+    assert not letter.twice.is_asking
+    assert letter.twice.part.boxes.year.text() == "2020"
+
+
+def test_two_pasted_dates_that_disagree_are_asked_about_with_what_may_explain_them(letter):
+    paste(letter, "06/04/1445هـ الموافق 21/10/2024م")
+    assert letter.twice.is_asking
+    dialogue = dialogue_of(letter)
+    assert any("21/10/2023" in each.text() for each in dialogue.choices)
+    dialogue.reject()
+
+
+def test_a_date_in_words_may_be_pasted_as_the_other_one(letter):
+    letter.twice.ask.click()
+    boxes = letter.twice.part.boxes
+    QApplication.clipboard().setText("السبت 21 أكتوبر 2023م")
+    boxes.day.setFocus()
+    boxes.day.paste()
+    assert letter.told_other()["value"] == "السبت 21 أكتوبر 2023م"
+    assert (boxes.day.text(), boxes.year.text(), letter.twice.is_asking) == ("21", "2023", False)
+
+
 def test_two_dates_of_one_day_agree(letter):
     tell_other(letter, "21", "10", "2023")
     assert letter.told_other()["value"] == "2023-10-21"
