@@ -1,6 +1,6 @@
-"""Cells of an .xlsx that stand without a value: errors, and formulas saved without their result.
+"""Cells of a workbook that stand without a value: errors, and formulas saved without their result.
 
-The reader gives both as blank, as if nobody had filled them; only the sheet's XML tells them apart.
+The reader gives both as blank or 0, as if nobody had filled them; only the sheet's XML tells them apart.
 """
 
 from __future__ import annotations
@@ -13,12 +13,10 @@ from typing import Final
 from xml.parsers import expat
 from zipfile import ZipFile
 
-from intake_desktop.domain.importing.cells import NO_RESULT
+from intake_desktop.domain.importing.cells import NO_RESULT, is_error
 from intake_desktop.sheets.limits import MOST_COLUMNS, MOST_ROWS
 from intake_desktop.sheets.package import pieces
-
-Place = tuple[int, int]
-"""Row and column, from 0."""
+from intake_desktop.sheets.valueless_ods import Place, may_be_valueless, valueless_in
 
 _CELL: Final = re.compile(rb"<(?:\w+:)?c\s")
 _VALUE: Final = re.compile(rb"<(?:\w+:)?v[^<>]*>([^<]*)<")
@@ -36,8 +34,13 @@ _LONGEST_CELL: Final = 256 * 1024
 def valueless_cells(data: bytes, sheet: str, *, file: str) -> dict[Place, str]:
     """The error that each such cell shows, `NO_RESULT` for a formula; none where no part is the sheet's."""
     with ZipFile(BytesIO(data)) as archive:
+        parts = {part.filename: part for part in archive.infolist()}
         name = _part_of(archive, sheet)
-        part = archive.getinfo(name) if name in archive.namelist() else None
+    if (content := parts.get("content.xml")) and "[Content_Types].xml" not in parts:
+        if not may_be_valueless(pieces(data, content, file)):
+            return {}
+        return valueless_in(pieces(data, content, file), sheet)
+    part = parts.get(name)
     if part is None:
         return {}
     found: dict[Place, str] = {}
@@ -56,7 +59,8 @@ def _found(xml: bytes) -> Iterator[tuple[Place, str]]:
         cell = xml[xml.rfind(b"<", 0, at) : xml.find(b"c>", at)]
         if _CELL.match(cell) and (place := _place(cell)):
             value = _VALUE.search(cell)
-            yield place, value[1].decode("utf-8", "replace").strip() if value else NO_RESULT
+            text = value[1].decode("utf-8", "replace").strip() if value else ""
+            yield place, text if is_error(text) else NO_RESULT
     for at in _starts(xml, b"<f", b":f"):
         if not _WITHOUT_RESULT.match(xml, at + 2):
             continue

@@ -12,7 +12,8 @@ from intake_desktop.sheets.extent import require_size
 from intake_desktop.sheets.limits import MOST_CHARACTERS
 from intake_desktop.sheets.package import check_package
 from intake_desktop.sheets.raw import Kind, Merged, RawSheet, Stride, no_stride
-from intake_desktop.sheets.valueless import Place, valueless_cells
+from intake_desktop.sheets.valueless import valueless_cells
+from intake_desktop.sheets.valueless_ods import Place
 
 OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP: Final = b"PK"
@@ -82,13 +83,12 @@ def _rows(sheet: Any, file: str, stride: Stride) -> list[list[Cell]]:
 
 
 def _mark(rows: list[list[Cell]], valueless: Mapping[Place, str]) -> None:
-    """Let cells without a value say so, where the reader left them blank."""
+    """Let cells without a value say so, where the reader left them blank or 0."""
     for (row, column), text in sorted(valueless.items()):
         rows.extend([] for _ in range(len(rows), row + 1))
         cells = rows[row]
         cells.extend("" for _ in range(len(cells), column + 1))
-        if cells[column] == "":
-            cells[column] = text
+        cells[column] = text
 
 
 def _merged(sheet: Any, file: str) -> tuple[Merged, ...]:

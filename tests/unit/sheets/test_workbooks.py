@@ -131,6 +131,43 @@ def test_a_cell_without_a_value_shows_its_error(tmp_path: Path, cell: str, shown
     assert [row[1] for row in raw.rows] == ["الجوال", shown, 2.0]
 
 
+@pytest.mark.parametrize(
+    ("told", "text", "shown"),
+    [
+        (
+            'office:value-type="string" office:string-value="" calcext:value-type="error"',
+            "#DIV/0!",
+            "#DIV/0!",
+        ),
+        ('office:value-type="float" office:value="0" calcext:value-type="error"', "Err:502", "Err:502"),
+        ('office:value-type="float" office:value="0"', "#N/A", "#N/A"),
+        ('table:number-columns-repeated="1"', "", "#?"),
+        ('office:value-type="string" office:string-value=""', "", ""),
+        ('office:value-type="float" office:value="7"', "7", 7.0),
+    ],
+)
+def test_a_cell_of_an_ods_without_a_value_shows_its_error(told: str, text: str, shown: object) -> None:
+    cell = f'<table:table-cell table:formula="of:=X" {told}><text:p>{text}</text:p></table:table-cell>'
+    blank = '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+    far = ods_row("أ", "ب").replace("</table:table-row>", "")
+    row = far.replace(' table:number-columns-repeated="16000"', "") + cell + "</table:table-row>"
+    data = ods(blank + row + ods_row("أ", "ب", "ج", "د"))
+    found = (
+        ZipFile(BytesIO(data)).read("content.xml").replace(b" xmlns:text", b' xmlns:calcext="c" xmlns:text')
+    )
+    raw = read_workbook(_repacked(found), file="a.ods", kind="ods")
+    assert raw.rows[2] == ["أ", "ب", "", shown]
+    assert raw.rows[3] == ["أ", "ب", "ج", "د"]
+
+
+def _repacked(content: bytes) -> bytes:
+    out = BytesIO()
+    with ZipFile(BytesIO(ods(""))) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            new.writestr(part, content if part == "content.xml" else old.read(part))
+    return out.getvalue()
+
+
 def test_rows_of_errors_alone_are_not_lost_at_the_end(tmp_path: Path) -> None:
     book = write_xlsx(tmp_path / "book.xlsx", [["الاسم"], ["سعد"]])
     name = "xl/worksheets/sheet1.xml"

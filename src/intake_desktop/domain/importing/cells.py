@@ -18,13 +18,8 @@ _SAUDI_WITHOUT_ZERO: Final = re.compile("5[0-9]{8}")
 
 NO_RESULT: Final = "#?"
 """How a formula is shown that was saved without its result: no program computed it."""
-_ERRORS: Final = frozenset(
-    (
-        "#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
-        "#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#CONNECT!", "#BUSY!", "#GETTING_DATA", NO_RESULT,
-    )
-)  # fmt: skip
-_ERROR_OF_LIBREOFFICE: Final = re.compile("Err:[0-9]{3}")
+# Excel has new ones with every few years; LibreOffice numbers some.
+_ERROR: Final = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]|#N/A|#GETTING_DATA|#\?|Err:[0-9]{3}")
 
 
 class Read(NamedTuple):
@@ -57,7 +52,7 @@ def is_error(cell: Cell) -> bool:
     """Whether a cell shows an error of its formula, or `NO_RESULT`, in place of a value."""
     if not isinstance(cell, str) or cell[:1] not in ("#", "E"):
         return False
-    return cell in _ERRORS or _ERROR_OF_LIBREOFFICE.fullmatch(cell) is not None
+    return _ERROR.fullmatch(cell) is not None
 
 
 def number_of(cell: Cell) -> Read:
