@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from intake_desktop.cli.terminal.numbers import at_least_one
 from intake_desktop.cli.terminal.output import emit
 from intake_desktop.cli.terminal.session import password_before_input, signed_in_session
+from intake_desktop.domain.errors import InvalidInput
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from intake_desktop.domain.duplicates.comparison import Evidence
     from intake_desktop.services.open_store import SignedIn
 
+    _Checked = tuple[int, Sequence[Candidate] | InvalidInput]
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
@@ -48,47 +50,75 @@ def register(subparsers: Subparsers) -> None:
 
 
 def _check(args: argparse.Namespace) -> int:
-    """0 whoever is found."""
+    """0 whoever is found; 1 where a line is no intake, which is named while the others are checked."""
     from intake_desktop.cli.case.command import read_input
     from intake_desktop.services.duplicates.pairs import find_duplicates
 
     password = password_before_input(args)
-    intakes = _read(read_input(args.file))
+    told = _read(read_input(args.file))
     with signed_in_session(args, password=password) as signed_in:
-        checks = [
-            find_duplicates(
-                signed_in, applicant=intake.applicant, household=intake.household, limit=args.limit
+        checks: list[_Checked] = [
+            (line, intake)
+            if isinstance(intake, InvalidInput)
+            else (
+                line,
+                find_duplicates(
+                    signed_in, applicant=intake.applicant, household=intake.household, limit=args.limit
+                ),
             )
-            for intake in intakes
+            for line, intake in told
         ]
-    document: dict[str, Any] = {
-        "checks": [
-            {"line": line, "candidates": list(map(_candidate, found))}
-            for line, found in enumerate(checks, start=1)
-        ]
-    }
+    document: dict[str, Any] = {"checks": list(map(_check_document, checks))}
     if len(checks) == 1:
         document["candidates"] = document["checks"][0]["candidates"]
     emit(args, document, "\n".join(_checked_lines(checks)))
-    return 0
+    return 1 if any(isinstance(found, InvalidInput) for _line, found in checks) else 0
 
 
-def _read(content: bytes) -> list[Intake]:
-    """One intake, or one in each line. Errors: InvalidInput as `read_intake`."""
+def _read(content: bytes) -> list[tuple[int, Intake | InvalidInput]]:
+    """One intake, or what stands in each line, by its number in the file.
+
+    Errors: InvalidInput as `read_intake`, where no line is an intake.
+    """
     from intake_desktop.domain.cases.intake_json import read_intake
-    from intake_desktop.domain.errors import InvalidInput
 
-    lines = [line for line in content.splitlines() if line.strip()]
     try:
-        return [read_intake(content)]
-    except InvalidInput as error:
-        if error.code != "intake-not-json" or len(lines) < 2:
+        return [(1, read_intake(content))]
+    except InvalidInput:
+        told = [
+            (number, _read_line(line)) for number, line in enumerate(content.splitlines(), 1) if line.strip()
+        ]
+        if all(isinstance(intake, InvalidInput) for _number, intake in told):
             raise
-    return [read_intake(line) for line in lines]
+        return told
 
 
-def _checked_lines(checks: Sequence[Sequence[Candidate]]) -> Iterable[str]:
-    for line, found in enumerate(checks, start=1):
+def _read_line(line: bytes) -> Intake | InvalidInput:
+    from intake_desktop.domain.cases.intake_json import read_intake
+
+    try:
+        return read_intake(line)
+    except InvalidInput as error:
+        return error
+
+
+def _check_document(checked: _Checked) -> dict[str, Any]:
+    from intake_desktop.wording.errors import error_message
+
+    line, found = checked
+    if isinstance(found, InvalidInput):
+        error = {"code": found.code, "message": error_message(found)}
+        return {"line": line, "candidates": [], "error": error}
+    return {"line": line, "candidates": list(map(_candidate, found))}
+
+
+def _checked_lines(checks: Sequence[_Checked]) -> Iterable[str]:
+    from intake_desktop.wording.errors import error_message
+
+    for line, found in checks:
+        if isinstance(found, InvalidInput):
+            yield " ".join((_("السطر {line}:").format(line=line), error_message(found)))
+            continue
         if len(checks) > 1:
             yield _("السطر {line}:").format(line=line)
         if not found:

@@ -86,9 +86,31 @@ def test_several_lines_are_checked_each_for_itself(office: tuple[Ask, str]) -> N
     assert f"{number}  سعد محمد ناصر القحطاني" in said
 
 
+def test_a_line_that_is_no_intake_is_named_and_the_others_are_checked(office: tuple[Ask, str]) -> None:
+    ask, number = office
+    lines = "\n".join(('{"policy": 5}', "", told(AGAIN), "{", told(NOBODY)))
+    done = ask("duplicates", "check", "-", stdin=lines)
+    assert done.code == 1
+    checks = done.document["checks"]
+    assert [check["line"] for check in checks] == [1, 3, 4, 5]
+    assert [check.get("error", {}).get("code") for check in checks] == [
+        "intake-malformed", None, "intake-not-json", None,
+    ]  # fmt: skip
+    assert [[each["number"] for each in check["candidates"]] for check in checks] == [[], [number], [], []]
+    said = ask("duplicates", "check", "-", stdin=lines, json=False)
+    assert said.code == 1
+    assert "السطر 1: الحقل $.policy" in said.out
+    assert "السطر 4: " in said.out
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
-    [("", "intake-not-json"), ("{}", "intake-malformed"), (told(SAAD) + "\n{", "intake-not-json")],
+    [
+        ("", "intake-not-json"),
+        ("{}", "intake-malformed"),
+        ('{\n"policy": 5\n}', "intake-malformed"),
+        ("{\n{", "intake-not-json"),
+    ],
 )
 def test_what_is_no_intake_is_an_invalid_file(ask: Ask, content: str, code: str) -> None:
     refused(ask("duplicates", "check", "-", stdin=content), 6, code)
