@@ -55,13 +55,21 @@ def _not_understood(params: Params) -> str:
     ).format(clause=_clause(params))
 
 
+def _malformed(params: Params) -> str:
+    """A date that a registry or the screen holds is named as there; a place in a JSON text by its path."""
+    path, received = str(params["path"]), _("تاريخ استلام الطلب")
+    return _("الحقل {path} في الطلب ليس كما يُتوقع ({expected}): صحّحه وأعد المحاولة.").format(
+        path=f"«{received}»" if path == "received" else path, expected=params["expected"]
+    )
+
+
 SENTENCES: dict[str, Sentence] = {
     "intake-not-json": plain(mark("الملف ليس طلبًا بصيغة JSON صحيحة: صحّح الملف وأعد المحاولة. ({expected})")),
     "step-data-not-json": plain(
         mark("بيانات الخطوة ليست كائن JSON من نصوص: صحّحها وأعد المحاولة. ({expected})")
     ),
     "file-too-large": plain(mark("الملف {file} أكبر من المقبول: تحقق من أنه الملف المقصود.")),
-    "intake-malformed": plain(mark("الحقل {path} في الطلب ليس كما يُتوقع ({expected}): صحّحه وأعد المحاولة.")),
+    "intake-malformed": _malformed,
     "intake-unknown-id": plain(
         mark("الحقل {path} يسمّي ما ليس في سياسة المنظمة: استعمل أحد المعرّفات {expected}.")
     ),

@@ -13,7 +13,14 @@ import pytest
 import intake_desktop
 from intake_desktop.cli.main import EXIT_CODES
 from intake_desktop.domain import errors
-from intake_desktop.domain.errors import AccessRefused, Refused, StoreInUse, StoreUnusable, UsageProblem
+from intake_desktop.domain.errors import (
+    AccessRefused,
+    InvalidInput,
+    Refused,
+    StoreInUse,
+    StoreUnusable,
+    UsageProblem,
+)
 from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.store.engine import _PROBLEMS
 from intake_desktop.wording import errors as wording
@@ -81,3 +88,13 @@ def test_a_sentence_says_what_happened(error: errors.IntakeError, parts: list[st
 @pytest.mark.parametrize("action", list(Action))
 def test_a_refused_right_is_named_in_words(action: Action) -> None:
     assert str(action) not in error_message(AccessRefused("not-allowed", action=str(action)))
+
+
+def test_an_unreadable_day_of_receipt_is_named_in_words_and_a_place_in_json_by_its_path() -> None:
+    received, shaped = (
+        error_message(InvalidInput("intake-malformed", path=path, expected="2026-01-10"))
+        for path in ("received", "$.received")
+    )
+    assert "«تاريخ استلام الطلب»" in received
+    assert "received" not in received
+    assert "$.received" in shaped
