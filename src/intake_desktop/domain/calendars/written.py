@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from intake_desktop.domain.calendars.month_names import fold_name
@@ -24,6 +23,7 @@ _NUMBER: Final = {
 _LED: Final = re.compile(
     r"(?:في\s+)?(?:يوم\s+)?(?P<name>[^\d\s,،:./-]+)[\s,،:.-]+(?:الموافق[\s:]+)?(?P<rest>[^\s,،:.-].*)"
 )
+_SHORTEST: Final = 17  # `1/1/1442=1/1/2020`: a single date costs no search
 _LONGEST: Final = 200
 _JOIN: Final = re.compile(r"[\s,،]*(?:(?:ال)?موافق(?:ة|\s+ل)?[\s:]+|=|\()\s*")
 _DIGIT: Final = re.compile("[0-9]")
@@ -46,10 +46,9 @@ def split_weekday(written: str) -> tuple[str, int | None]:
     return (led["rest"], weekday) if led and weekday is not None else (written, None)
 
 
-@lru_cache(maxsize=1_024)
 def split_dual(text: str) -> BothWritten | None:
     """The two sides of `16/04/1442هـ الموافق 01/12/2020م`, also of one in brackets; None for one date."""
-    if len(text) > _LONGEST:
+    if not _SHORTEST <= len(text) <= _LONGEST:
         return None
     folded = fold_digits(strip_invisible(text, tatweel=True))
     for join in _JOIN.finditer(folded):

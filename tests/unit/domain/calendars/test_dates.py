@@ -353,6 +353,7 @@ def test_only_its_own_weekday_is_let_stand_before_a_day(day: date, weekday: int,
         "16/4/1442هـ (1/12/2020م)",
         "16 Rabi al-Thani 1442 AH (1 December 2020).",
         "1442/04/16 = 2020-12-01",
+        "16/4/1442=1/12/2020",
     ],
 )
 def test_a_day_written_in_both_calendars_is_that_day(text: str) -> None:
