@@ -7,6 +7,7 @@ beside, by `completeness` and the field checks, never in place.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Literal, cast
 
 import msgspec
@@ -226,11 +227,16 @@ class Intake(Part, frozen=True, kw_only=True):
 def value_at(intake: Intake, path: str) -> Any:
     """The value a field of the pack is bound to: `applicant.address.city`, `sections.crisis.risk`."""
     here: Any = intake
-    for name in path.split("."):
+    for name in _names_in(path):
         if here is None:
             return None
         here = getattr(here, name) if isinstance(here, msgspec.Struct) else here.get(name)
     return here
+
+
+@lru_cache(maxsize=4_096)
+def _names_in(path: str) -> tuple[str, ...]:
+    return tuple(path.split("."))
 
 
 _OPTIONAL_PARTS: dict[str, type[Part]] = {"on_behalf": OnBehalf, "referral": Referral}

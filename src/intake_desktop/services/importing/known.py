@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from intake_desktop.domain.importing.findings import Finding
@@ -70,10 +72,11 @@ def _by_row(work: Unit, registry: Registry) -> dict[int, str]:
 
 def _under_its_number(work: Unit, rows: Sequence[Checked]) -> Iterator[tuple[Checked, list[Known]]]:
     """The rows whose number of the older registry is on file, with the files that bear it."""
-    told: dict[str, dict[str, list[Checked]]] = {}
+    told: defaultdict[str, defaultdict[str, list[Checked]]] = defaultdict(partial(defaultdict, list))
     for row in rows:
-        if row.intake is not None and row.intake.external_ref:
-            told.setdefault(row.intake.policy, {}).setdefault(row.intake.external_ref, []).append(row)
+        intake = row.intake
+        if intake is not None and intake.external_ref:
+            told[intake.policy][intake.external_ref].append(row)
     for policy, by_ref in told.items():
         files = files_by_external_ref(work.session.connection(), pack_id=policy, refs=list(by_ref))
         for ref, known in files.items():

@@ -11,6 +11,7 @@ from intake_desktop.domain.importing.guess import Guess
 from intake_desktop.domain.importing.header import Header, find_header
 from intake_desktop.domain.importing.table import SEPARATOR, Column, Registry, Row, filled, letter_of
 from intake_desktop.domain.rights.permissions import Action
+from intake_desktop.services.importing.collector import without_collector
 from intake_desktop.services.importing.mapping import places
 from intake_desktop.services.importing.watch import Watch
 from intake_desktop.services.open_store import SignedIn
@@ -23,6 +24,7 @@ _LOOKED_AT = 200
 _LONGEST_SAMPLE = 60
 
 
+@without_collector()
 def read_registry(
     signed_in: SignedIn,
     *,

@@ -54,8 +54,8 @@ def accept_import(
 def write_import(work: Unit, preview: Preview, *, choose: Choice, watch: Watch) -> Imported:
     """As `accept_import`, inside a unit."""
     chosen = _chosen(preview, choose)
-    _require_fresh(work, preview, chosen)
     with without_collector():
+        _require_fresh(work, preview, chosen)
         numbers = _write(work, preview.registry, chosen, watch)
     left = len(preview.rows) - len(chosen)
     registry = preview.registry
