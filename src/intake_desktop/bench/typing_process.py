@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -109,7 +110,7 @@ def program(store: str, login: str, password: str, texts: Sequence[str]) -> None
         def look() -> None:
             if entrance.window is not first:
                 waiting.stop()
-                QTimer.singleShot(1500, lambda: type_into(entrance.window, texts))
+                QTimer.singleShot(1500, lambda: type_or_end(entrance.window, texts))
 
         waiting.timeout.connect(look)
         waiting.start(20)
@@ -120,9 +121,18 @@ def program(store: str, login: str, password: str, texts: Sequence[str]) -> None
     run(["--store", store])
 
 
+def type_or_end(shell: Any, texts: Sequence[str]) -> None:
+    """As `type_into`. What goes wrong ends this process: the program would go on, and be waited for."""
+    try:
+        type_into(shell, texts)
+    except Exception:
+        traceback.print_exc()
+        os._exit(3)
+
+
 def type_into(shell: Any, texts: Sequence[str]) -> None:
     """The main window's own box; its answers are painted over the screen."""
-    box, results = shell.top_bar.search, shell.results
+    box, results = shell.top_bar.search, shell.search.results
     shell.activateWindow()
     box.setFocus()
 

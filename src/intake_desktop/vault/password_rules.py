@@ -27,11 +27,12 @@ _LOOK_ALIKES = str.maketrans("@4301$57!", "aaeoisstl")
 """Signs that are typed for letters: who guesses tries them first too."""
 _WALKS = (
     "1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
-    "qazwsxedcrfvtgbyhnujmikolp", "ضصثقفغعهخحجد", "شسيبلاتنمكط", "ئءؤرلاىةوزظ",
-    "ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "abcdefghijklmnopqrstuvwxyz",
+    "qazwsxedcrfvtgbyhnujmikolp", "abcdefghijklmnopqrstuvwxyz",
 )  # fmt: skip
 """Rows and columns of the keyboards that an office has, and the alphabets."""
+_ARABIC_WALKS = ("ضصثقفغعهخحجد", "شسيبلاتنمكط", "ئءؤرلاىةوزظ", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
 _SHORTEST_WALK = 4
+_SHORTEST_ARABIC_WALK = 6  # shorter ones stand in words: البيت
 
 
 @cache
@@ -85,12 +86,14 @@ def _left_over(folded: str, known: Iterable[str]) -> int:
 @cache
 def _walks() -> re.Pattern[str]:
     """Every stretch of a walk, either way, the longest first."""
-    ways = [way for walk in _WALKS for way in (walk, walk[::-1])]
+    kinds = ((_WALKS, _SHORTEST_WALK), (_ARABIC_WALKS, _SHORTEST_ARABIC_WALK))
     stretches = {
         way[start:end]
-        for way in ways
+        for walks, shortest in kinds
+        for walk in walks
+        for way in (walk, walk[::-1])
         for start in range(len(way))
-        for end in range(start + _SHORTEST_WALK, len(way) + 1)
+        for end in range(start + shortest, len(way) + 1)
     }
     return re.compile("|".join(sorted(stretches, key=len, reverse=True)))
 
