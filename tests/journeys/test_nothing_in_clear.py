@@ -180,7 +180,7 @@ def _defect(desk: Desk, number: str) -> None:
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from intake_desktop.domain.cases.intake import read_intake
+from intake_desktop.domain.cases.intake_json import read_intake
 from intake_desktop.services.cases.intake import open_case
 from intake_desktop.services.access.sign_in import sign_in
 password = Path(sys.argv[2]).read_text("utf-8").strip()
