@@ -23,6 +23,9 @@ def printer() -> Callable[[Words], bytes]:
         from weasyprint.text.fonts import FontConfiguration
     except (ImportError, OSError) as error:
         raise Absent("weasyprint") from error
+    from PIL import ImageFile
+
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint lets the whole process take pictures that end early
     fonts = FontConfiguration()
     style = weasyprint.CSS(string=style_for_weasyprint(), font_config=fonts)
 
