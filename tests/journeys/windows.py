@@ -205,7 +205,7 @@ def print_sign_submit(desk: Desk) -> None:
     wait(lambda: pane.preview.page_count > 0)
     press_f9(desk)
     wait(lambda: isinstance(dialogue(), QFileDialog))
-    choose_file(Path(mkdtemp()) / "declaration.pdf")
+    choose_file(Path(mkdtemp(dir=desk.signed_in.store.folder.parent)) / "declaration.pdf")
     desk.settle()
     press_f9(desk)
     dialogue().yes.click()
