@@ -60,10 +60,15 @@ class IdNumber:
         return self.masked
 
 
+_LONG = 8
+
+
 def mask(text: str) -> str:
     """The last four characters, the rest as dots; never more than half of a short one."""
     text = compact(text)
-    shown = min(4, len(text) // 2)
+    if len(text) >= _LONG:  # as nearly all are
+        return "•" * (len(text) - 4) + text[-4:]
+    shown = len(text) // 2
     return "•" * (len(text) - shown) + text[len(text) - shown :]
 
 

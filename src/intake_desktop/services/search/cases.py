@@ -57,9 +57,9 @@ class _Asked(NamedTuple):
 def search_cases(signed_in: SignedIn, *, text: str, limit: int = 20, thorough: bool = True) -> SearchAnswer:
     """Files that answer what was typed, best first. Lists are not recorded; opening a file is.
 
-    Where nothing answers, the words are taken for mistyped ones, and where few names do, for words of what
-    people wrote that the signed-in roles may find. `thorough` does the first where little answers too and the
-    second wherever names leave room, which is more than a key stroke has time for.
+    Where nothing answers, the words are taken for words of what people wrote that the signed-in roles may
+    find, and for mistyped ones. `thorough` does the first wherever names leave room and the second where
+    little answers too, which is more than a key stroke has time for.
 
     Errors: AccessRefused `not-allowed`.
     """
@@ -88,7 +88,7 @@ def _found(raw: Any, sought: Sought, asked: _Asked) -> list[Hit]:
     if len(reasons) < (FEW if asked.thorough else 1):
         for person in families_named(raw, sought.words):
             reasons.setdefault(person, _MEMBER)
-    if len(reasons) < (limit if asked.thorough else FEW) and _are_words(sought.words):
+    if len(reasons) < (limit if asked.thorough else 1) and _are_words(sought.words):
         for found, reason in _by_notes(raw, sought.words, limit, asked.readers).items():
             reasons.setdefault(found, reason)
     if len(reasons) < (FEW if asked.thorough else 1):
