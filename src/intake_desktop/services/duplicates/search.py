@@ -23,8 +23,9 @@ _MORE_FOR_EACH = 5_000
 """Both grow by one for so many people on file, and by two beyond `_MANY`: of a million ten times as many
 share a key as of a hundred thousand, and there is more time to look."""
 _MANY = 100_000
-MOST_COMPARED = 14
-"""So many of these are compared in full."""
+MOST_COMPARED = 11
+"""So many of these are compared in full, and one more for so many more that are looked at."""
+_LOOKED_AT_FOR_EACH = 60
 _LITTLE = 0.1
 _NAME_WORTH = 110.0
 """What the same name is worth beside keys, before it is weighed word by word."""
@@ -62,13 +63,14 @@ def _nearest(raw: Any, sought: Identity, people: int, without: Collection[int]) 
     for person in without:
         shared.pop(person, None)
     pool = sorted(shared, key=shared.__getitem__, reverse=True)[: MOST_LOOKED_AT + more]
-    if len(pool) <= MOST_COMPARED:
+    most = MOST_COMPARED + more // _LOOKED_AT_FOR_EACH
+    if len(pool) <= most:
         return pool
     named = index.names_of_people(raw, pool)
     for person, alike in likest(sought.names, named):
         shared[person] += _NAME_WORTH * alike
     pool.sort(key=lambda person: (-shared[person], person))
-    return pool[:MOST_COMPARED]
+    return pool[:most]
 
 
 def _sharing(raw: Any, sought: Identity, people: int, *, most: int) -> dict[int, float]:
