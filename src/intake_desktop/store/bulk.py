@@ -11,8 +11,12 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.engine import Dialect
 
 from intake_desktop.store.base import Base, table_of
+from intake_desktop.store.types import IsoDate, UtcDateTime
 
 _Binder = Callable[[Any], Any]
+_OFTEN_EQUAL = (IsoDate, UtcDateTime)
+"""Many rows of one writing bear the same days."""
+_told_once = lru_cache(maxsize=1_024)
 
 
 def insert_many(connection: Connection, row: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -35,9 +39,10 @@ def _prepared(
     columns = ", ".join(table.c[name].name for name in names)
     binders = []
     for place, name in enumerate(names):
-        binder = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+        kind = table.c[name].type
+        binder = kind.dialect_impl(dialect).bind_processor(dialect)
         if binder is not None:
-            binders.append((place, binder))
+            binders.append((place, _told_once(binder) if isinstance(kind, _OFTEN_EQUAL) else binder))
     return f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", itemgetter(*names), tuple(binders)
 
 

@@ -63,17 +63,15 @@ class _Remembered:
         self._ask = ask
         self._known: dict[Any, Items] = {}
         self._asked = self._met = 0
-
-    @property
-    def is_idle(self) -> bool:
-        """Whether nearly everybody tells something else: remembering costs more than asking then."""
-        return self._asked > _WORTH_A_LOOK and self._met * 2 < self._asked
-
-    def of(self, intake: Intake) -> Items:
+        self.of: Callable[[Intake], Items] = self._remembered
         """The answer, asked or remembered."""
-        if self.is_idle:
-            return self._ask(intake)
+
+    def _remembered(self, intake: Intake) -> Items:
         self._asked += 1
+        if self._asked > _WORTH_A_LOOK and self._met * 2 < self._asked:
+            # Nearly everybody tells something else: remembering costs more than asking.
+            self.of = self._ask
+            self._known.clear()
         key = tuple([get(intake) for get in self._getters])
         try:
             found = self._known.get(key)

@@ -13,7 +13,12 @@ from intake_desktop.domain.importing.table import Registry
 from intake_desktop.services.importing.checking import Checked
 from intake_desktop.services.unit import Unit
 from intake_desktop.store import audit
-from intake_desktop.store.cases.bulk import Known, files_by_external_ref, files_with_first_event
+from intake_desktop.store.cases.bulk import (
+    Known,
+    files_by_external_ref,
+    files_with_first_event,
+    has_external_refs,
+)
 
 IMPORTED = "case.imported"
 """The first line in the timeline of an imported file."""
@@ -72,6 +77,8 @@ def _by_row(work: Unit, registry: Registry) -> dict[int, str]:
 
 def _under_its_number(work: Unit, rows: Sequence[Checked]) -> Iterator[tuple[Checked, list[Known]]]:
     """The rows whose number of the older registry is on file, with the files that bear it."""
+    if not has_external_refs(work.session.connection()):
+        return
     told: defaultdict[str, defaultdict[str, list[Checked]]] = defaultdict(partial(defaultdict, list))
     for row in rows:
         intake = row.intake

@@ -155,8 +155,7 @@ def _new_file(registry: Registry, number: str, row: Checked, fresh: NewFileStand
     }
     if registry.sheet:
         told["sheet"] = registry.sheet
-    secrets = sealed_paths(fresh.pack)
-    if written := {place: said for place, said in row.written.items() if place.rstrip("+") not in secrets}:
+    if row.written and (written := _open_words(fresh.pack, row.written)):
         told["written"] = msgspec.json.encode(written).decode()
     listed = {
         "state": row.standing.state,
@@ -169,3 +168,9 @@ def _new_file(registry: Registry, number: str, row: Checked, fresh: NewFileStand
     kept, secret = with_marks(fresh.pack, Intake(policy=row.intake.policy), row.intake)
     notes = notes_of(fresh.pack, fresh.record(kept)) if kept.sections else ()
     return NewFile(number, kept, row.understood, listed, told, notes), row.intake if secret else None
+
+
+def _open_words(pack: PolicyPack, written: dict[str, str]) -> dict[str, str]:
+    """What cells said of places that the policy does not seal."""
+    secrets = sealed_paths(pack)
+    return {place: said for place, said in written.items() if place.rstrip("+") not in secrets}

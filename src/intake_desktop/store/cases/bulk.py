@@ -191,6 +191,12 @@ class Known(NamedTuple):
     born_to: date | None
 
 
+def has_external_refs(connection: Connection) -> bool:
+    """Whether any file bears a number of an older registry."""
+    column = table_of(CaseRow).c.external_ref
+    return connection.scalar(select(column).where(column.is_not(None)).limit(1)) is not None
+
+
 def files_by_external_ref(
     connection: Connection, *, pack_id: str, refs: Sequence[str]
 ) -> dict[str, list[Known]]:

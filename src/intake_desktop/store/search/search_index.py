@@ -97,8 +97,9 @@ def numbers_of_person(columns: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _numbers(told: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
     for kind, written in told.items():
-        for key in dict.fromkeys(_keys(kind, written or "")):
-            yield kind, key
+        if written:
+            for key in dict.fromkeys(_keys(kind, written)):
+                yield kind, key
 
 
 def _keys(kind: str, told: str) -> Iterator[str]:
