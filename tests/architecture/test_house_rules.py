@@ -183,3 +183,19 @@ def test_verbs_with_many_arguments_take_them_by_name(modules):
         and len(verb.args.posonlyargs) + len(verb.args.args) > 3
     ]
     assert wrong == [], "put a * after the first argument"
+
+
+def test_a_moment_is_told_by_the_clock_of_the_office(modules):
+    """Whatever time zone the PC is set to, one moment stands everywhere as the same day and hour."""
+    found = [
+        f"{module.at(call.lineno)} {name}()"
+        for module in modules.values()
+        for name, call in calls(module.tree)
+        if (name == "astimezone" and not call.args) or (name == "today" and _is_of(call, "date"))
+    ]
+    assert found == [], "say `astimezone(RIYADH)`, `datetime.now(RIYADH)`"
+
+
+def _is_of(call: ast.Call, name: str) -> bool:
+    called = call.func
+    return isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id == name

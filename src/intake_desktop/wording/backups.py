@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
+from intake_desktop.domain.calendars.local_time import RIYADH
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 
@@ -53,4 +54,4 @@ def thinned_in_words(gone: Gone) -> str:
 
 
 def _day(at: datetime) -> str:
-    return f"{at.astimezone():%d/%m/%Y}"
+    return f"{at.astimezone(RIYADH):%d/%m/%Y}"

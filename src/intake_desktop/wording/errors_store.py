@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from intake_desktop.domain.calendars.local_time import RIYADH
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 from intake_desktop.wording.errors import Sentence, plain
@@ -159,7 +160,7 @@ def _in_use(params: Mapping[str, object]) -> str:
     if not who or not isinstance(since, datetime):
         return _("القاعدة مفتوحة في برنامج آخر. أغلقه ثم أعد المحاولة.")
     return _("القاعدة مفتوحة عند {who} منذ {since}. أغلقها هناك ثم أعد المحاولة.").format(
-        who=f"\u2068{who}\u2069", since=since.astimezone().strftime("%H:%M %d/%m/%Y")
+        who=f"\u2068{who}\u2069", since=since.astimezone(RIYADH).strftime("%H:%M %d/%m/%Y")
     )
 
 

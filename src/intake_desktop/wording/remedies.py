@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from intake_desktop.domain.calendars.local_time import RIYADH
 from intake_desktop.domain.remedies import Remedy
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark, ngettext
@@ -52,7 +53,7 @@ def remedy_does(remedy: Remedy) -> str:
 def copy_age(made_at: datetime, now: datetime) -> str:
     """How old the newest sound backup is, and when it was made by the office's clock."""
     days = max(0, (now - made_at).days)
-    at = made_at.astimezone().strftime("%d/%m/%Y %H:%M")
+    at = made_at.astimezone(RIYADH).strftime("%d/%m/%Y %H:%M")
     if not days:
         hours = max(0, int((now - made_at).total_seconds() // 3600))
         if not hours:

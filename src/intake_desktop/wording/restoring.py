@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from intake_desktop.domain.calendars.local_time import RIYADH
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark, ngettext
 
@@ -81,7 +82,7 @@ def copy_lines(
     holds = _("في النسخة: {files}، {people}، {megabytes} م.ب")
     lines = [holds.format(files=files, people=people, megabytes=megabytes)]
     if last_entry_at is not None:
-        until = f"{last_entry_at.astimezone():%d/%m/%Y %H:%M}"
+        until = f"{last_entry_at.astimezone(RIYADH):%d/%m/%Y %H:%M}"
         lines.append(_("آخر ما سُجّل فيها: {until}").format(until=until))
     if problems:
         said = _("، ").join(_(_PROBLEMS[problem]) for problem in problems)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from intake_desktop.domain.calendars.local_time import RIYADH
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import mark
 from intake_desktop.wording.audit_break import break_message
@@ -75,7 +76,7 @@ def copy_line(
     if not present_key:
         line += " · " + _("بمفتاح سابق: تفتحها كلمات مرور يومها")
     if rehearsed_at is not None:
-        line += " · " + _("جُرّبت {day}").format(day=f"{rehearsed_at.astimezone():%d/%m/%Y}")
+        line += " · " + _("جُرّبت {day}").format(day=f"{rehearsed_at.astimezone(RIYADH):%d/%m/%Y}")
     return line
 
 

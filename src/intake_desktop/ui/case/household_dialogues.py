@@ -125,7 +125,7 @@ class LeaveDialogue(FamilyDialogue):
         self.body.addWidget(label(self.member.line.name or "", weight="strong", wrap=True))
         self.why = ChoiceField(_("السبب"), [(why, leaving_label(why)) for why in LEAVING])
         self.body.addWidget(self.why)
-        self.day = self._ask_day(_("يوم الخروج"))
+        self.day = self._ask_day(_("يوم الخروج من الأسرة"))
         self.heir: ChoiceField | None = None
         head = self.household.open_head
         if head is not None and head.person_id == self.member.person_id:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from intake_desktop.domain.calendars.local_time import RIYADH
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import messages
@@ -182,7 +183,7 @@ class IntakeScreen(Screen):
         autosave = self.wizard.work.autosave
         state = "none" if autosave.state == "unsaved" else autosave.state
         at = autosave.saved_at
-        self.shell.set_save_state(state, at.astimezone() if at else None)
+        self.shell.set_save_state(state, at.astimezone(RIYADH) if at else None)
 
     def _save_failed(self, error: IntakeError) -> None:
         assert self.wizard is not None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from intake_desktop.domain.calendars.local_time import RIYADH
 from intake_desktop.domain.errors import IntakeError
 from intake_desktop.domain.rights.permissions import Action
 from intake_desktop.i18n import gettext as _
@@ -165,7 +166,7 @@ class PolicyScreen(Screen):
         if self.editor is not None:
             editing = self.editor.editing
             at = editing.saved_at
-            self.shell.set_save_state(editing.state, at.astimezone() if at else None)
+            self.shell.set_save_state(editing.state, at.astimezone(RIYADH) if at else None)
 
     def _keeping_failed(self, error: IntakeError) -> None:
         assert self.editor is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from intake_desktop.domain.calendars.local_time import RIYADH
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import language
 from intake_desktop.ui import theme
@@ -95,7 +96,7 @@ class VersionsView(QWidget):
         self.primary.setText(_("تابع التعديل") if waiting else _("نسخة جديدة"))
         self.waiting.setVisible(waiting is not None)
         if waiting is not None:
-            at = waiting.kept_at.astimezone()
+            at = waiting.kept_at.astimezone(RIYADH)
             text = _("تعديل لم يكتمل على الإصدار {version}، حفظه {name} في {day} الساعة {time}")
             self.waiting.say(
                 text.format(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from intake_desktop.domain.calendars.local_time import RIYADH
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.ui import theme
@@ -51,7 +52,7 @@ def _made_at(copy: KeptCopy) -> datetime | None:
 
 def _moment(copy: KeptCopy) -> str:
     at = _made_at(copy)
-    return f"{at.astimezone():%d/%m/%Y %H:%M}" if at else copy.path.name
+    return f"{at.astimezone(RIYADH):%d/%m/%Y %H:%M}" if at else copy.path.name
 
 
 def _age(copy: KeptCopy) -> str:
@@ -86,7 +87,7 @@ def _state(copy: KeptCopy) -> str:
     if not copy.sound:
         return _("لا يُعتمد عليها")
     if copy.rehearsed_at is not None:
-        return _("جُرّبت {day}").format(day=f"{copy.rehearsed_at.astimezone():%d/%m/%Y}")
+        return _("جُرّبت {day}").format(day=f"{copy.rehearsed_at.astimezone(RIYADH):%d/%m/%Y}")
     return _("فُحصت عند أخذها")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from intake_desktop.domain.calendars.local_time import RIYADH
 from intake_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ def read(signed_in: SignedIn) -> datetime | None:
 
 
 def in_words(at: datetime | None) -> str:
-    """The moment as this PC tells it."""
+    """The moment as the clock of the office tells it."""
     if at is None:
         return _("لا نسخة احتياطية بعد")
-    local = at.astimezone()
-    if local.date() == datetime.now().astimezone().date():
+    local = at.astimezone(RIYADH)
+    if local.date() == datetime.now(RIYADH).date():
         return _("آخر نسخة احتياطية: اليوم {time}").format(time=f"{local:%H:%M}")
     return _("آخر نسخة احتياطية: {day}").format(day=f"{local:%d/%m/%Y}")

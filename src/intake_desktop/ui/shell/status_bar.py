@@ -8,6 +8,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from intake_desktop.domain.calendars.local_time import RIYADH
 from intake_desktop.i18n import gettext as _
 from intake_desktop.ui import theme
 from intake_desktop.ui.widgets.field import announce
@@ -46,14 +47,14 @@ class StatusBar(QFrame):
         return self._state.text()
 
     def show_saved(self, state: SaveState, at: datetime | None = None) -> None:
-        """Say how saving stands; `at` is local time."""
+        """Say how saving stands; `at` is the time of the office."""
         shown = state != "none"
         self._icon.setVisible(shown)
         self._state.setVisible(shown)
         if state == "saving":
             self._say(_("يُحفظ…"), "hourglass", "muted")
         elif state == "saved":
-            time = (at or datetime.now().astimezone()).strftime("%H:%M")
+            time = (at or datetime.now(RIYADH)).strftime("%H:%M")
             self._say(_("حُفظ {time}").format(time=time), "check", "ok")
         elif state == "failed":
             self._say(_("تعذّر الحفظ"), "circle-alert", "error")

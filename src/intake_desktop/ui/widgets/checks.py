@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
+from intake_desktop.domain.calendars.local_time import RIYADH
 from intake_desktop.ui.widgets.field import Finding
 
 if TYPE_CHECKING:
@@ -68,8 +70,6 @@ def amount(text: str) -> Finding | None:
 
 def birth(value: dict[str, Any]) -> Finding | None:
     """A date of birth as `DualDateField` gives it."""
-    from datetime import date
-
     from intake_desktop.domain.checked import Problem
     from intake_desktop.domain.identity.birth import parse_birth, read_as_of
     from intake_desktop.wording.identifiers import problem_message
@@ -83,7 +83,7 @@ def birth(value: dict[str, Any]) -> Finding | None:
             calendar=value.get("calendar"),
             precision=value.get("precision") or "day",
             as_of=as_of,
-            today=date.today(),  # noqa: DTZ011 - the desk's own day
+            today=datetime.now(RIYADH).date(),
         )
     )
     return Finding(problem_message(found)) if isinstance(found, Problem) else None

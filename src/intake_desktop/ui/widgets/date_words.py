@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
+from intake_desktop.domain.calendars.local_time import RIYADH
 from intake_desktop.i18n import gettext as _
 from intake_desktop.i18n import ngettext
 from intake_desktop.wording.bidi import side_by_side
@@ -86,7 +87,7 @@ def _age(birth: Any) -> str:
 
 def today() -> date:
     """The desk's own day."""
-    return date.today()  # noqa: DTZ011 - local by meaning
+    return datetime.now(RIYADH).date()
 
 
 def weekdays_from_sunday() -> tuple[str, ...]:
