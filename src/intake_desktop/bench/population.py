@@ -96,6 +96,7 @@ class Population:
     def __init__(self, seed: int) -> None:
         self._dice = random.Random(seed)
         self._names = NamePool(self._dice)
+        self._taken: set[int] = set()
 
     def people(self) -> Iterator[Person]:
         """Families one after the other; of some only one has come to the office."""
@@ -206,10 +207,17 @@ class Population:
     def number(self, nation: str) -> str:
         """A national number or that of a residence, its check digit right."""
         first = "1" if nation == "SA" else "2"
-        return with_check_digit(first + "".join(self._dice.choices("0123456789", k=8)))
+        return self._free(int(first + "".join(self._dice.choices("0123456789", k=8))))
 
     def _beside(self, number: str, place: int) -> str:
-        return with_check_digit(f"{(int(number[:9]) + place) % 10**9:09}")
+        return self._free(int(number[:9]) + place)
+
+    def _free(self, digits: int) -> str:
+        """The number nobody has from here on: of a million drawn by lot, thousands would be drawn twice."""
+        while digits in self._taken:
+            digits += 1
+        self._taken.add(digits)
+        return with_check_digit(str(digits))
 
     def mobile(self) -> str:
         """A mobile number as it is written here."""

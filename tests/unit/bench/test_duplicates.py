@@ -25,6 +25,11 @@ def test_a_population_is_the_same_for_the_same_seed_and_its_numbers_hold() -> No
     assert with_check_digit("100000000") == "1000000008"
 
 
+def test_nobody_has_the_number_of_somebody_else() -> None:
+    population = Population(3)
+    assert len({population.number("SA") for _each in range(60_000)}) == 60_000
+
+
 def test_there_are_twins_fathers_with_sons_and_namesakes() -> None:
     known = {(each.given, each.father, each.family) for each in PEOPLE}
     assert sum(person.twin for person in PEOPLE) > 20
