@@ -198,4 +198,6 @@ def test_a_moment_is_told_by_the_clock_of_the_office(modules):
 
 def _is_of(call: ast.Call, name: str) -> bool:
     called = call.func
-    return isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id == name
+    return (
+        isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id == name
+    )
