@@ -49,12 +49,13 @@ def check_package(data: bytes, *, file: str, most_bytes: int = LARGEST_UNPACKED_
 
 
 def _check_part(data: bytes, part: ZipInfo, most: int, *, file: str, is_ods: bool) -> int:
-    """How large a part is, unpacked."""
-    size, is_far, before = 0, False, b""
+    """How large a part is, unpacked; it is what its sum says, for the reader itself does not always look."""
+    size, total, is_far, before = 0, 0, False, b""
     is_sheet = part.filename.lower().startswith("xl/worksheets/")
     extent = Extent.of_ods() if is_ods and part.filename == "content.xml" else None
     for piece in pieces(data, part, file):
         size += len(piece)
+        total = zlib.crc32(piece, total)
         if size > most:
             raise InvalidInput("registry-swells", file=file)
         if extent is not None:
@@ -62,6 +63,8 @@ def _check_part(data: bytes, part: ZipInfo, most: int, *, file: str, is_ods: boo
         elif is_sheet and not is_far:
             is_far = _FAR.search(before + piece) is not None
             before = piece[-_LONGEST_REFERENCE:]
+    if total != part.CRC:
+        raise InvalidInput("registry-damaged", file=file)
     if is_far:
         extent = Extent.of_xlsx()
         for piece in pieces(data, part, file):

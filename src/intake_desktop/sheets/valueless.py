@@ -6,7 +6,7 @@ The reader gives both as blank or 0, as if nobody had filled them; only the shee
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from posixpath import join, normpath
 from typing import Final
@@ -35,7 +35,11 @@ def valueless_cells(data: bytes, sheet: str, *, file: str) -> dict[Place, str]:
     """The error that each such cell shows, `NO_RESULT` for a formula; none where no part is the sheet's."""
     with ZipFile(BytesIO(data)) as archive:
         parts = {part.filename: part for part in archive.infolist()}
-        name = _part_of(archive, sheet)
+
+    def content_of(name: str) -> bytes:
+        return b"".join(pieces(data, parts[name], file))
+
+    name = _part_of(content_of, sheet)
     if (content := parts.get("content.xml")) and "[Content_Types].xml" not in parts:
         if not may_be_valueless(pieces(data, content, file)):
             return {}
@@ -89,11 +93,11 @@ def _place(told: bytes) -> Place | None:
     return (row - 1, column - 1) if 0 < row <= MOST_ROWS and column <= MOST_COLUMNS else None
 
 
-def _part_of(archive: ZipFile, sheet: str) -> str:
+def _part_of(content_of: Callable[[str], bytes], sheet: str) -> str:
     """The part that holds a sheet, by its name; empty where the package is laid out otherwise."""
     try:
-        sheets = _elements(archive.read("xl/workbook.xml"), "sheet")
-        parts = _elements(archive.read("xl/_rels/workbook.xml.rels"), "Relationship")
+        sheets = _elements(content_of("xl/workbook.xml"), "sheet")
+        parts = _elements(content_of("xl/_rels/workbook.xml.rels"), "Relationship")
     except (KeyError, ValueError, expat.ExpatError):
         return ""
     key = next((told.get("id", "") for told in sheets if told.get("name") == sheet), "")

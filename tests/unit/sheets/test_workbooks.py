@@ -7,7 +7,7 @@ import zlib
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
@@ -299,3 +299,33 @@ def test_what_zlib_refuses_is_damage(book: Path) -> None:
     with pytest.raises(zlib.error):
         zlib.decompress(bytes(data[start : start + 100]), -15)
     assert refused(bytes(data)) == "registry-damaged"
+
+
+def head_of(data: bytes, name: str) -> int:
+    """Where the part's own head begins."""
+    with ZipFile(BytesIO(data)) as archive:
+        return archive.getinfo(name).header_offset
+
+
+@pytest.mark.parametrize(
+    ("name", "mark"), [("xl/workbook.xml", b"sheetId="), ("xl/worksheets/sheet1.xml", b"<v>")]
+)
+def test_a_part_that_is_not_what_its_sum_says_is_damage(book: Path, name: str, mark: bytes) -> None:
+    """The reader asks for the sums of some parts alone."""
+    with ZipFile(book) as package:
+        content = package.read(name)
+    stored = BytesIO()
+    with ZipFile(book) as package, ZipFile(stored, "w", ZIP_STORED) as plain:
+        for each in package.namelist():
+            plain.writestr(each, package.read(each))
+    data = bytearray(stored.getvalue())
+    data[data.index(content) + content.index(mark) + len(mark) + 1] ^= 1
+    assert refused(bytes(data)) == "registry-damaged"
+
+
+@pytest.mark.parametrize("name", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels"])
+def test_a_part_whose_two_heads_differ_is_read_or_refused(book: Path, name: str) -> None:
+    data = bytearray(book.read_bytes())
+    data[head_of(bytes(data), name) + 30] ^= 1
+    with suppress(InvalidInput):
+        read_workbook(bytes(data), file="a.xlsx", kind="xlsx")
