@@ -35,7 +35,7 @@ class RestorePage(EntrancePage):
         )
         self._ready = False
         self.path = LineField(
-            _("مجلد النسخة"),
+            _("مجلد النسخة الاحتياطية"),
             help_text=_("إلى: {folder}").format(folder=f"\u2066{folder}\u2069"),
             max_length=1000,
         )
