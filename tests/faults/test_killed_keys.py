@@ -14,6 +14,7 @@ import pytest
 from intake_desktop.domain.errors import AccessRefused, StoreUnusable
 from intake_desktop.domain.rights.permissions import Role
 from intake_desktop.services.access.accounts import add_account
+from intake_desktop.services.access.proof import tries_on_pc
 from intake_desktop.services.access.sign_in import sign_in
 from intake_desktop.services.audit.check import audit_report
 from intake_desktop.services.open_store import SignedIn
@@ -153,6 +154,8 @@ def look_at(
         fault.went_on(how, promised=promised, lost=not kept, inside=cut.inside)
         assert kept
         shutil.rmtree(cut.way.folder.parent)
+        # The tries of who was removed are counted on the PC: another life is another PC.
+        shutil.rmtree(tries_on_pc(), ignore_errors=True)
         return epoch
 
     return look
