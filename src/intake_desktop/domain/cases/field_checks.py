@@ -20,16 +20,16 @@ from intake_desktop.domain.cases.intake import (
 from intake_desktop.domain.checked import Checked, Problem
 from intake_desktop.domain.identity.birth import PartialDate, parse_birth, read_as_of
 from intake_desktop.domain.identity.identifiers import (
+    check_by_sight,
     check_iban,
     check_id,
-    check_passport,
     check_short_code,
 )
 from intake_desktop.domain.identity.names import check_name
 from intake_desktop.domain.identity.phones import check_mobile
 from intake_desktop.domain.money import parse_sar
 from intake_desktop.domain.packs.parts import Field
-from intake_desktop.domain.text import compact, fold_digits
+from intake_desktop.domain.text import fold_digits
 
 
 def check_field(field: Field, value: object, intake: Intake, today: date) -> Problem | None:
@@ -77,11 +77,8 @@ def applicant_id(applicant: Applicant) -> Checked:
 
 
 def member_id(member: HouseholdMember) -> Checked:
-    """A member's identity number. Its kind is not asked: border numbers and passports are known by sight."""
-    told = member.id_number or ""
-    if any(mark.isascii() and mark.isalpha() for mark in told):
-        return check_passport(told)
-    return check_id(told, "border" if compact(told)[:1] in ("3", "4") else None)
+    """A member's identity number. Its kind is not asked."""
+    return check_by_sight(member.id_number or "")
 
 
 def _checked(checked: Checked) -> Problem | None:

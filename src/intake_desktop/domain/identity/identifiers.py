@@ -87,6 +87,13 @@ def check_id(text: str, id_type: IdType | None = None, country: str | None = Non
     return _check_numbered(text, id_type or "id")
 
 
+def check_by_sight(text: str) -> Checked:
+    """The number of a document whose kind nobody asked: border numbers and passports are known by sight."""
+    if any(mark.isascii() and mark.isalpha() for mark in text):
+        return check_passport(text)
+    return check_id(text, "border" if compact(text)[:1] in ("3", "4") else None)
+
+
 def check_entity(text: str) -> Checked:
     """The unified number of an entity: 7 and nine digits more. Format only, no check digit is published."""
     return _check_numbered(text, "entity")

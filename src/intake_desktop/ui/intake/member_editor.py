@@ -24,7 +24,7 @@ from intake_desktop.ui.intake.questions import (
 from intake_desktop.ui.widgets.buttons import LinkButton
 from intake_desktop.ui.widgets.choice_field import ChoiceField, OptionsField, YesNo
 from intake_desktop.ui.widgets.date_field import BirthField, DualDateField
-from intake_desktop.ui.widgets.digits_field import AmountField, NationalIdField, PhoneField
+from intake_desktop.ui.widgets.digits_field import AmountField, AnyIdField, PhoneField
 from intake_desktop.ui.widgets.field import Field
 from intake_desktop.ui.widgets.flow import Flow
 from intake_desktop.ui.widgets.line_field import LineField
@@ -118,7 +118,7 @@ def _about() -> list[Asked]:
         ("name", LineField(_("الاسم")), 210),
         ("relation", SuggestField(_("الصلة"), relations), 130),
         ("sex", OptionsField(_("الجنس"), sexes), 176),
-        ("id_number", NationalIdField(_("رقم الهوية"), optional=True), 220),
+        ("id_number", AnyIdField(_("رقم الهوية"), optional=True), 220),
         ("resident", YesNo(_("يقيم مع الأسرة؟")), 150),
         ("birth", BirthField(_("تاريخ الميلاد"), optional=True), 560),
         ("mobile", PhoneField(_("الجوال"), optional=True), 170),

@@ -30,6 +30,13 @@ def identity(text: str, id_type: str | None = None) -> Finding | None:
     return _finding(check_id(text, cast("IdType | None", id_type)))
 
 
+def identity_by_sight(text: str) -> Finding | None:
+    """The number of an identity document whose kind is not asked."""
+    from intake_desktop.domain.identity.identifiers import check_by_sight
+
+    return _finding(check_by_sight(text))
+
+
 def mobile(text: str) -> Finding | None:
     """A mobile number."""
     from intake_desktop.domain.identity.phones import check_mobile

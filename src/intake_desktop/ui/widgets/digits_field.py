@@ -107,6 +107,19 @@ class NationalIdField(DigitsField):
         return checks.identity(value, self.id_type)
 
 
+class AnyIdField(DigitsField):
+    """The number of an identity document whose kind is not asked, in groups where it is digits alone."""
+
+    groups = NationalIdField.groups
+
+    def __init__(self, text: str = "", *, optional: bool = False, help_text: str = "") -> None:
+        check = checks.identity_by_sight
+        super().__init__(text or _("رقم الهوية"), optional=optional, help_text=help_text, check=check)
+
+    def _grouped(self, text: str) -> str:
+        return super()._grouped(text) if text.isdigit() else text
+
+
 class PhoneField(DigitsField):
     """A mobile number, Saudi or foreign with its +."""
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from intake_desktop.ui.widgets.choice_field import ChoiceField, MultiChoice, OptionsField, YesNo
 from intake_desktop.ui.widgets.digits_field import (
     AmountField,
+    AnyIdField,
     DigitsField,
     IbanField,
     NationalIdField,
@@ -49,6 +50,7 @@ def every_kind() -> list[Field]:
     return [
         LineField("الاسم"),
         NationalIdField(),
+        AnyIdField(),
         PhoneField(optional=True),
         IbanField(),
         ShortCodeField(),
@@ -67,6 +69,7 @@ def every_kind() -> list[Field]:
 SAMPLES = {
     "LineField": "نص",
     "NationalIdField": "1000000008",
+    "AnyIdField": "1000000008",
     "PhoneField": "0539621001",
     "IbanField": "SA0380000000608010167519",
     "ShortCodeField": "RRRD2929",
@@ -134,6 +137,8 @@ def test_the_caret_stays_where_a_digit_was_put_in(page):
     ("field", "typed", "shown", "value"),
     [
         (NationalIdField, "1123456780", "112 345 6780", "1123456780"),
+        (AnyIdField, "3123456780", "312 345 6780", "3123456780"),
+        (AnyIdField, "A01234567", "A01234567", "A01234567"),
         (PhoneField, "0539621001", "053 962 1001", "0539621001"),
         (PhoneField, "+966539621001", "+966 53 962 1001", "+966539621001"),
         (PhoneField, "+251911234567", "+251911234567", "+251911234567"),
@@ -409,3 +414,16 @@ def test_what_a_paste_brings_along_is_not_typed(qtbot, mark):
     QApplication.clipboard().setText(f"11{mark}23456{mark}780")
     number.edit.paste()
     assert number.value() == "1123456780"
+
+
+@pytest.mark.parametrize("number", ["1000000008", "2000000006", "3123456780", "A01234567", ""])
+def test_a_number_whose_kind_is_not_asked_is_known_by_sight(page, number):
+    page(field := AnyIdField(optional=True))
+    field.set_value(number)
+    assert field.validate() is None
+
+
+def test_a_number_of_no_kind_is_said(page):
+    page(field := AnyIdField(optional=True))
+    field.set_value("512345")
+    assert field.validate() is not None
