@@ -39,7 +39,9 @@ _RUN: Final = re.compile(
     r"(?P<year>1[34][0-9]{2}|19[0-9]{2}|20[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])"
 )
 _ODD_MARKS: Final = re.compile(r"\s*[\\_]\s*|(?<=[0-9])\s+(?=[0-9])")
-_TIME: Final = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$")
+_TIME: Final = re.compile(
+    r"[ T]\s*\d{1,2}:[0-5٠-٥]\d(?::[0-5٠-٥]\d(?:\.\d+)?)?\s*(?:ص|م|صباح\S*|مساء\S*|[AaPp][Mm])?$"
+)
 _NEVER_GREGORIAN: Final = 1700
 _PLAIN: Final = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}")
 
