@@ -27,6 +27,7 @@ class Answer(NamedTuple):
 
 
 NOT_UNDERSTOOD: Final = "word-not-known"
+BY_AGE: Final = "birth-by-age"
 Reader = Callable[[Cell], Answer]
 
 
@@ -68,7 +69,7 @@ def _age(cell: Cell, as_of: str) -> Answer:
     match = _AGE.fullmatch(fold_digits(clean_text(text_of(cell))).casefold())
     if match is None:
         return Answer(None, NOT_UNDERSTOOD)
-    return Answer(BirthEntry(value=match["years"], precision="estimated", as_of=as_of), "birth-by-age")
+    return Answer(BirthEntry(value=match["years"], precision="estimated", as_of=as_of), BY_AGE)
 
 
 def _code(table: Mapping[str, str]) -> Reader:

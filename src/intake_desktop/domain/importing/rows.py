@@ -19,7 +19,7 @@ from intake_desktop.domain.importing import mapping as mappings
 from intake_desktop.domain.importing.cells import Cell, is_blank, text_of
 from intake_desktop.domain.importing.findings import Finding
 from intake_desktop.domain.importing.placing import Placer, placer_of
-from intake_desktop.domain.importing.readers import Reader, reader_of
+from intake_desktop.domain.importing.readers import BY_AGE, Reader, reader_of
 from intake_desktop.domain.importing.targets import Target, targets_of
 from intake_desktop.domain.importing.told import Told
 from intake_desktop.domain.packs.policy import PolicyPack
@@ -109,7 +109,8 @@ def _tell(told: Told, use: _Use, cell: Cell) -> None:
     answer = use.read(cell)
     if answer.code:
         typed = text_of(cell)
-        told.say(answer.code, use.target.id, typed)
+        if answer.code != BY_AGE or told.applicant.get("birth") is None:
+            told.say(answer.code, use.target.id, typed)
         told.written[use.target.id] = typed
     if answer.value is not None:
         use.place(told, answer.value, cell)

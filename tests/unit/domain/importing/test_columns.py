@@ -121,6 +121,15 @@ def test_a_whole_name_is_parted_and_kept_as_it_was() -> None:
     assert a_row({"full_name": "Imran Qureshi"}).intake.applicant.latin_name == "Imran Qureshi"
 
 
+def test_an_age_beside_a_birth_is_kept_and_not_said_to_stand_for_it() -> None:
+    alone = a_row({"full_name": "سعد", "age": "34"})
+    assert [one.code for one in alone.findings] == ["birth-by-age"]
+    beside = a_row({"age": "34", "full_name": "سعد", "applicant.birth": "1410/01/01"})
+    assert beside.intake.applicant.birth.value == "1410/01/01"
+    assert beside.findings == ()
+    assert beside.written["age"] == "34"
+
+
 def test_words_become_codes_and_what_is_none_is_said_and_kept() -> None:
     become = a_row({"full_name": "سعد", "applicant.sex": "غير ذلك", "applicant.nationality": "المريخ",
                     "marital": "أرمل", "categories": "مدين، قزم"})  # fmt: skip
