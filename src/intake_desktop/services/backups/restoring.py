@@ -94,6 +94,7 @@ def restore(
             folder,
             opened,
             secret,
+            present=present,
             loss=report.loss,
             clock=clock,
             new_password=new_password,
@@ -157,6 +158,7 @@ def _stage(
     opened: CopyKey,
     secret: Secret,
     *,
+    present: Secret | None,
     loss: Loss,
     clock: clocks.Clock,
     new_password: str | None,
@@ -178,7 +180,8 @@ def _stage(
             who = signed_in.account
             require_good_password(copied, new_password, login=who.login, name=who.name)
         with _unit_of(signed_in, secret) as work:
-            work.record("store.restore", lost=-1 if loss.entries is None else loss.entries)
+            lost = -1 if loss.entries is None else loss.entries
+            work.record("store.restore", lost=lost, **_who_allowed(present))
         if not describe(copied, staged, loss=loss, progress=progress).ok:
             raise StoreUnusable("snapshot-bad")
     with (staged / DATABASE).open("rb+") as file:
@@ -186,6 +189,14 @@ def _stage(
     plan = Plan(files=files, aside=free_name(folder / f"aside-{dated_name(clock())}").name, backups=foreign)
     write_plan(staged, plan)
     return plan
+
+
+def _who_allowed(present: Secret | None) -> dict[str, str]:
+    """Who had the right in the store that was replaced, where it is not who opened the copy."""
+    if present is None:
+        return {}
+    by = folded_login(present.login or "") if present.typed_key is None else "recovery-key"
+    return {"allowed_by": by}
 
 
 def _as_whom(copied: OpenStore, opened: CopyKey, secret: Secret) -> SignedIn:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -201,6 +202,10 @@ def test_a_copy_from_before_someone_left_opens_with_a_password_of_its_day(
     again = enter(office.folder)
     assert again.store.epoch == 1
     assert again.rolled_back
+    with Session(again.store.engine) as session:
+        restored = next(entry for entry in audit.newest(session, 5) if entry.kind == "store.restore")
+    assert restored.login == "sara"
+    assert json.loads(restored.details)["allowed_by"] == LOGIN
     assert [path.name for path, _ in backups_of(again.store)] == [copy.name]
     again.store.close()
     assert done.aside is not None
