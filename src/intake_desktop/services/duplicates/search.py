@@ -20,13 +20,12 @@ MOST_UNDER_A_KEY = 120
 MOST_LOOKED_AT = 200
 """So many of those who share keys have their names looked at."""
 _MORE_FOR_EACH = 5_000
-_MANY = 100_000
-_MORE_OF_MANY = 1_600
-"""Both grow by one for so many people on file, and for fewer beyond `_MANY`: of a million ten times as many
+"""Both grow by one for so many people on file, and by two beyond `_MANY`: of a million ten times as many
 share a key as of a hundred thousand, and there is more time to look."""
+_MANY = 100_000
 MOST_COMPARED = 11
 """So many of these are compared in full, and one more for so many more that are looked at."""
-_LOOKED_AT_FOR_EACH = 80
+_LOOKED_AT_FOR_EACH = 60
 _LITTLE = 0.1
 _NAME_WORTH = 110.0
 """What the same name is worth beside keys, before it is weighed word by word."""
@@ -59,7 +58,7 @@ def _likeliest_first(found: Found) -> tuple[float, int]:
 
 def _nearest(raw: Any, sought: Identity, people: int, without: Collection[int]) -> list[int]:
     """Who shares the most and the rarest keys and is named most alike."""
-    more = people // _MORE_FOR_EACH + max(0, people - _MANY) // _MORE_OF_MANY
+    more = (people + max(0, people - _MANY)) // _MORE_FOR_EACH
     shared = _sharing(raw, sought, people, most=MOST_UNDER_A_KEY + more)
     for person in without:
         shared.pop(person, None)
