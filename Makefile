@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Compiled files are worth a second at each start of the program, and the tests start it often.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test lint fuzz bench scans faults rights bench-baselines translations lock clean
+.PHONY: help setup run test tests-alone lint fuzz bench scans faults rights bench-baselines translations lock clean
 
 help:
 	@grep -E '^# make' Makefile | cut -c3-
@@ -33,7 +33,11 @@ lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-test: lint
+# Types are checked beside the tests: each alone would leave a core idle.
+test: setup
+	@$(MAKE) --no-print-directory -j2 lint tests-alone
+
+tests-alone: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 scans: setup
