@@ -61,7 +61,7 @@ class Checker:
         self._reader: RowReader | None = None
         self._no_people: NoPeople | None = None
         self._unasked: Unasked | None = None
-        self._columns: list[tuple[int, Column]] = []
+        self._columns: list[Column] = []
         if registry.kind != "jsonl":
             assert mapping is not None
             pack = self.office(mapping.policy).pack
@@ -70,7 +70,7 @@ class Checker:
             self._reader = RowReader(mapping, pack, countries=countries(), today=work.today)
             self._no_people = NoPeople(registry, mapping, targets, self._reader)
             self._unasked = Unasked(pack, mapping, targets)
-            self._columns = [(one.index, one) for one in registry.columns if mapping.target_of(one.index)]
+            self._columns = [one for one in registry.columns if mapping.target_of(one.index)]
 
     def office(self, policy: str) -> Office:
         """Errors: InvalidInput `policy-not-adopted`."""
@@ -123,8 +123,8 @@ class Checker:
         InvalidInput `row-with-error`, `row-without-result`.
         """
         cells, width = row.cells, len(row.cells)
-        for index, column in self._columns:
-            if index < width and is_error(cell := cells[index]):
+        for column in self._columns:
+            if column.index < width and is_error(cell := cells[column.index]):
                 code = "row-without-result" if cell == NO_RESULT else "row-with-error"
                 raise InvalidInput(code, typed=cell, label=column.title or column.letter)
 

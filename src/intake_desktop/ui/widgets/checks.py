@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from intake_desktop.domain.calendars.local_time import RIYADH
 from intake_desktop.ui.widgets.field import Finding
 
 if TYPE_CHECKING:
@@ -79,6 +77,7 @@ def birth(value: dict[str, Any]) -> Finding | None:
     """A date of birth as `DualDateField` gives it."""
     from intake_desktop.domain.checked import Problem
     from intake_desktop.domain.identity.birth import parse_birth, read_as_of
+    from intake_desktop.ui.widgets.date_words import today
     from intake_desktop.wording.identifiers import problem_message
 
     as_of = read_as_of(value.get("as_of"))
@@ -90,7 +89,7 @@ def birth(value: dict[str, Any]) -> Finding | None:
             calendar=value.get("calendar"),
             precision=value.get("precision") or "day",
             as_of=as_of,
-            today=datetime.now(RIYADH).date(),
+            today=today(),
         )
     )
     return Finding(problem_message(found)) if isinstance(found, Problem) else None
