@@ -149,15 +149,16 @@ def reading(signed_in: SignedIn, action: Action) -> Iterator[Any]:
     """
     require_right(signed_in, action)
     _may_enter(signed_in.store)
-    raw = signed_in.store.bare
     try:
+        raw = signed_in.store.bare
         raw.execute("BEGIN")  # one moment for all that is asked, and the locks of the file once
-        yield raw
+        try:
+            yield raw
+        finally:
+            if raw.in_transaction:
+                raw.execute("COMMIT")
     except Exception as error:
         raise store_problem(error) or error from error
-    finally:
-        if raw.in_transaction:
-            raw.execute("COMMIT")
 
 
 def require_right(signed_in: SignedIn, action: Action) -> Role:
