@@ -14,7 +14,7 @@ from intake_desktop.domain.audit.chain import first_break
 from intake_desktop.domain.errors import AccessRefused, StoreUnusable
 from intake_desktop.domain.rights.permissions import ROLES_OF_ACTION, Action, Role, allowed
 from intake_desktop.services.open_store import SignedIn
-from intake_desktop.services.unit import NestedUnit, UnauditedWrite, WrongThread, unit
+from intake_desktop.services.unit import NestedUnit, UnauditedWrite, WrongThread, reading, unit
 from intake_desktop.store import audit, setting
 from intake_desktop.store.engine import run_outside_transaction
 from intake_desktop.store.setting import SettingRow
@@ -68,6 +68,19 @@ def test_a_write_that_nobody_recorded_is_a_defect_and_is_undone(
 
 def test_reading_without_a_record_is_allowed(bare_store: Opener) -> None:
     with unit(bare_store(), Action.CASE_LIST) as work:
+        assert setting.read(work.session, "nothing") is None
+
+
+def test_a_list_is_asked_as_of_one_moment_which_ends_with_it(bare_store: Opener) -> None:
+    signed_in = bare_store()
+    with reading(signed_in, Action.CASE_LIST) as raw:
+        raw.execute("SELECT count(*) FROM setting").fetchall()
+        assert raw.in_transaction
+    assert not raw.in_transaction
+    with pytest.raises(KeyError), reading(signed_in, Action.CASE_LIST):
+        raise KeyError
+    assert not raw.in_transaction
+    with unit(signed_in, Action.CASE_LIST) as work:
         assert setting.read(work.session, "nothing") is None
 
 
